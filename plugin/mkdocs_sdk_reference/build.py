@@ -1,0 +1,66 @@
+"""What one build knows: its catalog, its links, its report, and the page in hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .catalog import Catalog
+from .links import Links, Resolution
+from .model import Page
+from .report import DeadLink, Report
+
+OnDeadLink = Callable[[DeadLink, str], None]
+"""Told of a dead link and of the path that it points to; the host words it."""
+
+
+@dataclass(slots=True)
+class Build:
+    """The state of one build; a host makes a new one for each.
+
+    Attributes:
+        on_dead_link: Told of each dead link, once a page.
+        home: Path of the page that the repository's README was made, "" without one. It
+            stands outside the docs folder, and so may what it links to.
+    """
+
+    links: Links
+    report: Report
+    on_dead_link: OnDeadLink
+    home: str = ""
+    _in_hand: Page | None = None
+    _dead: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The pages that the links lead to."""
+        return self.links.catalog
+
+    def hand(self, page: Page | None) -> None:
+        """Name the page that the host renders next."""
+        self._in_hand = page
+
+    def take(self) -> Page | None:
+        """The page that is rendered now, once: nested Markdown instances get None."""
+        page, self._in_hand = self._in_hand, None
+        return page
+
+    def note(self, page: Page, href: str, found: Resolution) -> None:
+        """Count what a link of a page turned out to be."""
+        if found.defect is not None:
+            self.report.repaired[found.defect] += 1
+        elif page.path == self.home:
+            self.report.outside += 1
+        elif found.missing is not None and (page.path, href) not in self._dead:
+            self._dead.add((page.path, href))
+            dead = DeadLink(page.path, _line_of(page, href), href)
+            self.report.dead.append(dead)
+            self.on_dead_link(dead, found.missing)
+
+
+def _line_of(page: Page, href: str) -> int:
+    """Number in the file of the first line that holds a link, 0 where none does."""
+    found = re.search(r"[(\"'<]\s*" + re.escape(href), page.text)
+    at = found.start() if found else page.text.find(href)
+    return page.text.count("\n", 0, at) + page.first_line if at >= 0 else 0

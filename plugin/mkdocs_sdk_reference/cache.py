@@ -1,0 +1,84 @@
+"""Pages that were read, kept while the process lives, so that a preview reads only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+
+from .model import Page
+from .reading import decode, read_page
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was read.
+
+    Attributes:
+        problems: Lines (from 1, 0 for the whole file) and what is wrong there.
+        mended: Text that the host must be given in place of what it reads itself, or None.
+        readable: Whether the host can decode the file at all.
+    """
+
+    page: Page
+    problems: tuple[tuple[int, str], ...]
+    mended: str | None
+    readable: bool
+    stamp: tuple[int, int]
+    digest: bytes
+
+
+class PageCache:
+    """Reads pages, each once as long as its file stays the same.
+
+    Attributes:
+        reads: How many times a page was parsed.
+    """
+
+    def __init__(self) -> None:
+        self.reads = 0
+        self._kept: dict[str, Kept] = {}
+
+    def file(self, path: str, file: str) -> Kept:
+        """The page of a file on disk; raises OSError where it can't be read.
+
+        Args:
+            path: Its path under the docs folder.
+            file: Its path on disk.
+        """
+        status = os.stat(file)
+        stamp = (status.st_mtime_ns, status.st_size)
+        kept = self._kept.get(path)
+        if kept and kept.stamp == stamp:
+            return kept
+        with open(file, "rb") as stream:
+            return self.data(path, stream.read(), stamp)
+
+    def data(self, path: str, data: bytes, stamp: tuple[int, int] = (0, -1)) -> Kept:
+        """The page of these bytes."""
+        digest = hashlib.sha256(data).digest()
+        kept = self._kept.get(path)
+        if kept is None or kept.digest != digest:
+            self.reads += 1
+            source = decode(data)
+            page = read_page(path, source)
+            problems = [(0, message) for message in source.problems]
+            if page.generated:
+                problems += [(p.line, p.message) for p in page.problems]
+            kept = Kept(
+                page,
+                tuple(problems),
+                source.text if source.mended else None,
+                source.decodable,
+                stamp,
+                digest,
+            )
+        elif kept.stamp != stamp:
+            kept = replace(kept, stamp=stamp)
+        self._kept[path] = kept
+        return kept
+
+    def keep_only(self, paths: set[str]) -> None:
+        """Forget the pages of files that are gone."""
+        for path in self._kept.keys() - paths:
+            del self._kept[path]

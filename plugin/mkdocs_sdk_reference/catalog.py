@@ -1,0 +1,179 @@
+"""All pages of a site, found by path, by name and by docs root."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from .model import Page, PageKind
+
+_ROOT_MARKS = frozenset({"sdks", "models", "pkg", "sdk", "lib", "errors"})
+"""Folders that stand directly under a docs root, in lower case (input.md, "Folder layouts")."""
+
+_NAMESPACES = frozenset(
+    {
+        "models", "components", "shared", "operations", "errors", "sdkerrors", "webhooks",
+        "callbacks",
+    }
+)  # fmt: skip
+_LIBRARY_NAMES = frozenset({"requests.Response", "httpx.Response"})
+"""Types of HTTP libraries whose module is spelt like one of the generator's folders."""
+_PRIMITIVES = frozenset(
+    {
+        "any", "array", "bool", "boolean", "byte", "bytes", "date", "datetime", "decimal", "dict",
+        "double", "float", "float64", "hash", "int", "int64", "integer", "list", "long", "map",
+        "mapofany", "none", "null", "number", "object", "str", "string", "uint8array", "void",
+    }
+)  # fmt: skip
+_SEPARATOR = re.compile(r"\.|::|\\|/")
+
+Slugify = Callable[[str], str]
+"""The host's own rule from a heading's text to its anchor."""
+
+
+class Catalog:
+    """What a site's pages are, once each is read.
+
+    Args:
+        pages: The Markdown pages.
+        files: Paths of all files under the docs folder that links may lead to.
+        docs_name: Name of the docs folder itself, for links from the repository's root.
+        slugify: The host's rule for anchors.
+    """
+
+    def __init__(
+        self, pages: Iterable[Page], files: Iterable[str], docs_name: str, slugify: Slugify
+    ) -> None:
+        self.docs_name = docs_name
+        self._slugify = slugify
+        self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
+        self.files = frozenset(files)
+        self._by_lower: dict[str, list[str]] = {}
+        self._by_base: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            self._by_lower.setdefault(path.lower(), []).append(path)
+            self._by_base.setdefault(posixpath.basename(path), []).append(path)
+        self._by_title: dict[str, list[Page]] = {}
+        self._roots: set[str] = set()
+        for page in self.pages.values():
+            if page.is_model:
+                self._by_title.setdefault(page.title.lower(), []).append(page)
+            if page.generated:
+                self._roots.add(_marked_root(page.path))
+        self._anchors: dict[str, dict[str, str]] = {}
+
+    def root_of(self, path: str) -> str:
+        """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
+        marked = _marked_root(path)
+        if marked in self._roots:
+            return marked
+        folder = posixpath.dirname(path)
+        while folder:
+            if folder + "/" in self._roots:
+                return folder + "/"
+            folder = posixpath.dirname(folder)
+        return ""
+
+    def in_any_case(self, path: str) -> list[str]:
+        """Files whose paths differ from this one in letter case alone."""
+        return self._by_lower.get(path.lower(), [])
+
+    def of_base_name(self, name: str, root: str) -> list[str]:
+        """Files of that very name under a docs root, none of a root inside it."""
+        return [
+            path
+            for path in self._by_base.get(name, ())
+            if path.startswith(root) and self.root_of(path) == root
+        ]
+
+    def named(self, name: str, origin: str) -> list[Page]:
+        """Model pages that a type's qualified name can mean, seen from the page `origin`.
+
+        By namespace and folder first, then by the only page of that name in the same docs
+        root. More than one page is no answer; the caller must not choose.
+        """
+        parts = [part for part in _SEPARATOR.split(name) if part]
+        if not parts or name in _LIBRARY_NAMES:
+            return []
+        *spaces, last = parts
+        if not spaces and last.lower() in _PRIMITIVES:
+            return []
+        root = self.root_of(origin)
+        found = [
+            page
+            for page in self._by_title.get(last.lower(), ())
+            if page.path.startswith(root) and self.root_of(page.path) == root
+        ]
+        exact = [page for page in found if page.title == last]
+        found = exact or found
+        if not spaces:
+            return found
+        lower = {space.lower() for space in spaces}
+        found = [page for page in found if lower & (_NAMESPACES | _folders(page.path))]
+        near = [page for page in found if (lower - {"models"}) & _folders(page.path)]
+        return near or found
+
+    def anchor(self, path: str, fragment: str) -> str:
+        """The anchor that a link ``#fragment`` to an SDK page means.
+
+        An operation named like a heading before it (``# Ping`` and ``## ping``) gets a
+        suffix from the host; links in the source don't know that. Any other fragment is
+        given back as it is.
+        """
+        page = self.pages.get(path)
+        if page is None or not page.operations:
+            return fragment
+        if path not in self._anchors:
+            self._anchors[path] = self._operation_anchors(page)
+        return self._anchors[path].get(fragment, fragment)
+
+    def _operation_anchors(self, page: Page) -> dict[str, str]:
+        headings = {operation.heading for operation in page.operations}
+        taken: set[str] = set()
+        anchors: dict[str, str] = {}
+        for line, text in page.headings:
+            slug = anchor = self._slugify(text)
+            count = 0
+            while anchor in taken:
+                count += 1
+                anchor = f"{slug}_{count}"
+            taken.add(anchor)
+            if line in headings:
+                anchors.setdefault(slug, anchor)
+        return anchors
+
+
+def _marked_root(path: str) -> str:
+    """The docs root that a path itself tells: past ``docs``, or before a folder of models."""
+    folders = path.split("/")[:-1]
+    lower = [folder.lower() for folder in folders]
+    # An API's tag may be called "docs" (`docs/sdks/docs/README.md`): what follows must fit.
+    fits = [i for i, f in enumerate(lower[:-1]) if f == "docs" and lower[i + 1] in _ROOT_MARKS]
+    if fits:
+        keep = fits[-1] + 1
+    elif "docs" in lower:
+        keep = len(folders) - lower[::-1].index("docs")
+    else:
+        keep = next((i for i, f in enumerate(lower) if f in _ROOT_MARKS), len(folders))
+    return "/".join(folders[:keep]) + "/" if keep else ""
+
+
+def _folders(path: str) -> set[str]:
+    return {folder.lower() for folder in path.split("/")[:-1]}
+
+
+def _settle_bare(pages: dict[str, Page]) -> dict[str, Page]:
+    """Take a bare page for a type's only where its folder holds types that are no doubt."""
+    sure = {
+        posixpath.dirname(page.path)
+        for page in pages.values()
+        if page.is_model and page.kind is not PageKind.BARE
+    }
+    return {
+        path: replace(page, kind=PageKind.OTHER, generated=False, lead="")
+        if page.kind is PageKind.BARE and posixpath.dirname(path) not in sure
+        else page
+        for path, page in pages.items()
+    }

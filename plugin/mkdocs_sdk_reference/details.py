@@ -1,0 +1,106 @@
+"""Finds the ``<details>`` of a page whose content is Markdown, as on GitHub.
+
+There a ``<details>`` tag begins raw HTML that ends at the first blank line; what follows up to
+``</details>`` is Markdown again. Python-Markdown leaves all of it raw, and lists in it vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_OPENING = re.compile(r" {0,3}<details(?=[\s>])", re.I)
+_CLOSING = re.compile(r" {0,3}</details>\s*$", re.I)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TAG = re.compile(r"\s*<details(?:\s[^<>]*)?>", re.I)
+_SAFE_ATTRIBUTES = frozenset({"open", "class", "id", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One end of a ``<details>`` element that holds Markdown.
+
+    Attributes:
+        line: Index of its first line.
+        end: Index past its last line.
+        source: Those lines, as they are.
+        attributes: Those of the opening tag.
+        inner: Raw HTML behind the opening tag and before the blank line (the summary).
+        closes: Whether this is the closing tag.
+    """
+
+    line: int
+    end: int
+    source: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    inner: str = ""
+    closes: bool = False
+
+
+def find_details(lines: Sequence[str]) -> list[Details]:
+    """Both ends of each ``<details>`` that holds Markdown, in source order.
+
+    An element without a blank line inside is raw HTML through and through; one that is not
+    closed, or that says ``markdown=`` to another extension, stays as it is.
+    """
+    ends: list[Details] = []
+    open_: list[Details | None] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if fence := _FENCE.match(line):
+            at = _past_fence(lines, at, fence[1])
+        elif _OPENING.match(line):
+            opening, at = _opening(lines, at)
+            open_.append(opening)
+        elif _CLOSING.match(line) and open_:
+            opening = open_.pop()
+            if opening is not None:
+                ends += [opening, Details(at, at + 1, line, closes=True)]
+            at += 1
+        else:
+            at += 1
+    return sorted(ends, key=lambda end: end.line)
+
+
+def _opening(lines: Sequence[str], at: int) -> tuple[Details | None, int]:
+    """The opening end at a line, and the index where its Markdown begins."""
+    end = at
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    source = "\n".join(lines[at:end])
+    tag = _TAG.match(source)
+    if "</details>" in source.lower():
+        return None, at + 1 if source.lower().startswith("</details>") else _skip(lines, at, end)
+    if tag is None or "markdown" in tag[0].lower():
+        return None, end
+    reader = _Attributes()
+    reader.feed(tag[0])
+    return Details(at, end, source, reader.attributes, source[tag.end() :]), end
+
+
+def _skip(lines: Sequence[str], at: int, end: int) -> int:
+    """Index past the closing tag of an element that is raw HTML through and through."""
+    for index in range(at, end):
+        if "</details>" in lines[index].lower():
+            return index  # the loop sees the closing line and pops the None for it
+    return end
+
+
+def _past_fence(lines: Sequence[str], at: int, mark: str) -> int:
+    for index in range(at + 1, len(lines)):
+        bare = lines[index].strip()
+        if len(bare) >= len(mark) and not bare.strip(mark[0]):
+            return index + 1
+    return len(lines)
+
+
+class _Attributes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes = {k: v or k for k, v in attrs if k in _SAFE_ATTRIBUTES}

@@ -1,0 +1,170 @@
+"""What a link of a page means: sound, repaired by a rule with a name, or dead."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import quote, unquote, urlsplit
+
+from .catalog import Catalog
+from .model import Page
+
+
+class Defect(Enum):
+    """The defects that have a rule, by the names that the report uses (input.md)."""
+
+    UNDEFINED = "undefined/"
+    LETTER_CASE = "letter case"
+    ROOT_RELATIVE = "from the repository's root"
+    EMPTY_NAME = "empty name"
+    WRONG_FOLDER = "wrong folder"
+    ANCHOR = "anchor of a like heading"
+    SITE_ABSOLUTE = "site-absolute"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a link means.
+
+    Attributes:
+        href: What the host should be given; the source's own text where it is sound or not
+            ours to judge, "" where the link is dead.
+        target: Path of the file that it leads to, None for a link that isn't to a file.
+        defect: The defect that was repaired, None where nothing was.
+        missing: Path that a dead link points to.
+    """
+
+    href: str
+    target: str | None = None
+    defect: Defect | None = None
+    missing: str | None = None
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the link has no target and no rule gives it one."""
+        return self.missing is not None
+
+
+_INDEXES = frozenset({"readme.md", "index.md"})
+
+
+class Links:
+    """Resolves links of a site's pages against the files that are there.
+
+    Args:
+        absolute_base: Address before links such as ``/scopes``, which come from the OpenAPI
+            text and mean the vendor's site; "" leaves them to the host.
+    """
+
+    def __init__(self, catalog: Catalog, absolute_base: str = "") -> None:
+        self.catalog = catalog
+        self._absolute_base = absolute_base.rstrip("/")
+        self._known: dict[tuple[str, str], Resolution] = {}
+
+    def resolve(self, page: Page, href: str, text: str = "") -> Resolution:
+        """What `href` means on a page; `text` is the link's own, for links without a name."""
+        if href.startswith("#"):
+            return self._same_page(page, href)
+        key = (posixpath.dirname(page.path), href)
+        if (known := self._known.get(key)) is None:
+            known = self._resolve(page, href, text)
+            if known.defect is not Defect.EMPTY_NAME and not known.is_dead:
+                self._known[key] = known  # the others depend on the page and the text, too
+        return known
+
+    def href_to(self, page: Page, target: str, fragment: str = "") -> str:
+        """A relative link from a page to a file, for the host to resolve."""
+        path = posixpath.relpath(target, posixpath.dirname(page.path) or ".")
+        return quote(path, safe="/@:+,;=!$&'()*~") + (f"#{fragment}" if fragment else "")
+
+    def _same_page(self, page: Page, href: str) -> Resolution:
+        fragment = unquote(href[1:])
+        anchor = self.catalog.anchor(page.path, fragment)
+        if anchor == fragment:
+            return Resolution(href)
+        return Resolution(f"#{anchor}", page.path, Defect.ANCHOR)
+
+    def _resolve(self, page: Page, href: str, text: str) -> Resolution:
+        try:
+            parts = urlsplit(href)
+        except ValueError:  # such as an unclosed bracket in the host's name
+            return Resolution(href)
+        if parts.scheme or parts.netloc:
+            return Resolution(href)
+        if href.startswith("/"):
+            if not self._absolute_base:
+                return Resolution(href)
+            return Resolution(self._absolute_base + href, None, Defect.SITE_ABSOLUTE)
+        path = unquote(parts.path)
+        if not path:
+            return Resolution(href)
+        wanted = _join(page.path, path)
+        if wanted in self.catalog.files:
+            return self._sound(page, href, wanted, parts.fragment)
+        repaired = self._repair(page, path, wanted, text)
+        if repaired:
+            target, defect = repaired
+            fragment = self.catalog.anchor(target, unquote(parts.fragment))
+            return Resolution(self.href_to(page, target, fragment), target, defect)
+        if not posixpath.splitext(posixpath.basename(path))[1] and not path.endswith(".md"):
+            return Resolution(href)  # names no file: the host has a word of its own for those
+        return Resolution("", missing=wanted)
+
+    def _sound(self, page: Page, href: str, target: str, fragment: str) -> Resolution:
+        if fragment and (anchor := self.catalog.anchor(target, unquote(fragment))) != fragment:
+            return Resolution(self.href_to(page, target, anchor), target, Defect.ANCHOR)
+        return Resolution(href, target)
+
+    def _repair(
+        self, page: Page, path: str, wanted: str, text: str
+    ) -> tuple[str, Defect] | None:
+        """The first rule that gives exactly one file."""
+        if path.startswith("undefined/"):
+            target = self._above(page, path.removeprefix("undefined/"))
+            return (target, Defect.UNDEFINED) if target else None
+        if posixpath.basename(path) == ".md":
+            named = self.catalog.named(_inner_name(text), page.path) if text else []
+            return (named[0].path, Defect.EMPTY_NAME) if len(named) == 1 else None
+        if len(same := self.catalog.in_any_case(wanted)) == 1:
+            return same[0], Defect.LETTER_CASE
+        if not path.startswith("."):
+            if target := self._above(page, path):
+                return target, Defect.ROOT_RELATIVE
+            rest = path.removeprefix(self.catalog.docs_name + "/")
+            if rest != path and (target := self._existing(rest)):
+                return target, Defect.ROOT_RELATIVE
+        base = posixpath.basename(path)
+        if base.endswith(".md") and base.lower() not in _INDEXES:
+            root = self.catalog.root_of(page.path)
+            if len(found := self.catalog.of_base_name(base, root)) == 1:
+                return found[0], Defect.WRONG_FOLDER
+        return None
+
+    def _above(self, page: Page, rest: str) -> str | None:
+        """`rest` under the nearest folder above the page that holds it."""
+        folder = posixpath.dirname(page.path)
+        while True:
+            if target := self._existing(posixpath.normpath(posixpath.join(folder, rest))):
+                return target
+            if not folder:
+                return None
+            folder = posixpath.dirname(folder)
+
+    def _existing(self, path: str) -> str | None:
+        if path in self.catalog.files:
+            return path
+        same = self.catalog.in_any_case(path)
+        return same[0] if len(same) == 1 else None
+
+
+def _join(origin: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+
+
+def _inner_name(text: str) -> str:
+    """The one name inside a type's wrappers: ``shared.Y`` of ``List[Optional[shared.Y]]``."""
+    inner = text.replace("\\<", "<")
+    while (at := max(inner.find("["), inner.find("<"), inner.find("("))) >= 0:
+        inner = inner[at + 1 :].rstrip("])>")
+    return inner.strip("?* ")

@@ -1,0 +1,280 @@
+"""The MkDocs plugin: its options, and what it does at each of the host's events.
+
+The events come in this order: startup, config, files, nav, then for each page markdown and
+content, then post_build (hosts.md, "MkDocs").
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from markdown.extensions.toc import slugify
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as HostPage
+
+from .build import Build, OnDeadLink
+from .cache import Kept, PageCache
+from .catalog import Catalog, Slugify
+from .links import Links
+from .model import Page, PageKind
+from .report import DeadLink, Report
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
+
+_log = get_plugin_logger(__name__)
+_OPERATIONS = "Operations"
+_EXTENSION = "mkdocs_sdk_reference.extension"
+
+
+class SdkReferenceConfig(base.Config):
+    """The plugin's options; each has a default that is right for most sites."""
+
+    home = c.Type(bool, default=True)
+    """Whether the repository's `README.md` becomes the site's home where the docs folder has
+    no `index.md` or `README.md` of its own."""
+
+    models_in_nav = c.Type(bool, default=False)
+    """Whether model pages stand in the navigation. Material writes the whole tree into every
+    page, so that a thousand models make a site of half a gigabyte."""
+
+    flat_navigation = c.Type(bool, default=True)
+    """Whether the pages of operations stand in the navigation as one list by their titles,
+    not as a section for each folder. A `nav` of your own is never changed."""
+
+    markdown_in_details = c.Type(bool, default=True)
+    """Whether Markdown inside `<details>` renders as on GitHub."""
+
+    absolute_links_base = c.Type(str, default="")
+    """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
+    leaves them as they are."""
+
+    report = c.Optional(c.Type(str))
+    """File, relative to the configuration file, that a JSON report of each build is written to."""
+
+
+class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
+    """Turns the pages of a generated SDK into a reference."""
+
+    def __init__(self) -> None:
+        self._cache = PageCache()
+        self._mended: dict[str, str] = {}
+        self._build: Build | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Having this event makes `mkdocs serve` keep the plugin, and with it what was read."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the Markdown extension; the build that it looks into comes with the files."""
+        self._build = None
+        if _EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(_EXTENSION)
+        return config
+
+    @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read every page, and take the models out of the navigation."""
+        report = Report()
+        home = _add_home(files, config) if self.config.home else ""
+        pages = self._read(files, report)
+        catalog = Catalog(
+            pages, files.src_uris, os.path.basename(config.docs_dir), _slugify(config)
+        )
+        links = Links(catalog, self.config.absolute_links_base)
+        self._build = Build(links, report, _dead_link_logger(files, config), home)
+        config.mdx_configs[_EXTENSION] = {
+            "build": self._build,
+            "markdown_in_details": self.config.markdown_in_details,
+        }
+        report.pages = Counter(page.kind.value for page in catalog.pages.values())
+        report.passed_through = sum(page.passed_through for page in catalog.pages.values())
+        if not self.config.models_in_nav:
+            named = set(_paths_in(config.nav))
+            for page in catalog.pages.values():
+                if page.generated and page.kind is not PageKind.SDK:
+                    _leave_navigation(files.src_uris[page.path], named)
+        return files
+
+    @event_priority(50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the pages of operations one flat list, unless the user has a `nav`."""
+        if self.config.flat_navigation and config.nav is None and self._build:
+            nav.items = _flatten(nav.items, self._build.catalog)
+            _set_parents(nav.items, None)
+        return nav
+
+    @event_priority(100)  # before other plugins, which must see the mended text
+    def _mend_text(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Hand on the text as it was read, where the host's own reading would tear it."""
+        return self._mended.get(page.file.src_uri, markdown)
+
+    @event_priority(-100)  # after other plugins, which may render Markdown of their own
+    def _hand_page(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Name the page that is rendered next."""
+        assert self._build is not None
+        self._build.hand(self._build.catalog.pages.get(page.file.src_uri))
+        return markdown
+
+    on_page_markdown = CombinedEvent(_mend_text, _hand_page)
+
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Name no page once one is rendered: nested Markdown instances have none."""
+        assert self._build is not None
+        self._build.hand(None)
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say in one line what was done, and write the report."""
+        assert self._build is not None
+        _log.info(self._build.report.summary())
+        if self.config.report:
+            folder = Path(config.config_file_path or ".").parent
+            target = folder / self.config.report
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(self._build.report.as_json() + "\n", encoding="utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch the README that is the home, which stands outside the docs folder."""
+        readme = Path(config.docs_dir).parent / "README.md"
+        if self.config.home and readme.is_file():
+            server.watch(str(readme))
+        return server
+
+    def _read(self, files: Files, report: Report) -> Iterator[Page]:
+        """Read each page that will be built, and say what is wrong with it."""
+        outputs: dict[str, str] = {}
+        self._mended = {}
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            kept = self._kept(file)
+            for line, message in kept.problems:
+                report.problems.append((file.src_uri, line, message))
+                place = f", line {line}" if line else ""
+                _log.warning(f"Doc file '{file.src_uri}'{place}: {message}.")
+            if not kept.readable:
+                file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
+            if kept.mended is not None:
+                self._mended[file.src_uri] = kept.mended
+            other = outputs.setdefault(file.dest_uri, file.src_uri)
+            if other != file.src_uri:
+                _log.warning(
+                    f"Doc files '{other}' and '{file.src_uri}' have one output address, "
+                    f"'{file.dest_uri}': one of them overwrites the other."
+                )
+            yield kept.page
+        self._cache.keep_only(set(files.src_uris))
+
+    def _kept(self, file: File) -> Kept:
+        if file.abs_src_path is None:
+            return self._cache.data(file.src_uri, file.content_bytes)
+        try:
+            return self._cache.file(file.src_uri, file.abs_src_path)
+        except OSError as error:
+            raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+
+
+def _add_home(files: Files, config: MkDocsConfig) -> str:
+    """Make the repository's README the site's home; gives its path, "" where none was made."""
+    readme = Path(config.docs_dir).parent / "README.md"
+    taken = any(files.get_file_from_path(name) for name in ("index.md", "README.md", "index.html"))
+    if taken or not readme.is_file():
+        return ""
+    files.append(File.generated(config, "index.md", abs_src_path=str(readme)))
+    return "index.md"
+
+
+def _leave_navigation(file: File, named: set[str]) -> None:
+    """Take a page out of the navigation, where the user hasn't said what to do with it."""
+    undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
+    if file.inclusion in undecided and file.src_uri not in named:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _paths_in(nav: object) -> Iterator[str]:
+    """Every path that a `nav` setting names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from _paths_in(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from _paths_in(value)
+
+
+def _flatten(items: list[StructureItem], catalog: Catalog) -> list[StructureItem]:
+    """Put the pages of operations in one list, in place of a section for each folder.
+
+    A section that holds one such page alone gives way to it; one that holds nothing but
+    another section of such pages takes over that one's.
+    """
+    flat: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Section):
+            item.children = _flatten(item.children, catalog)
+            only = item.children[0] if len(item.children) == 1 else None
+            if isinstance(only, HostPage) and _is_of_operations(only, catalog):
+                item = only
+            elif isinstance(only, Section) and only.title == _OPERATIONS:
+                item.children = only.children
+            elif all(isinstance(p, HostPage) and _is_of_operations(p, catalog) for p in item.children):
+                item.title = _OPERATIONS
+        flat.append(item)
+    return flat
+
+
+def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
+    for item in items:
+        item.parent = parent
+        if isinstance(item, Section):
+            _set_parents(item.children, item)
+
+
+def _is_of_operations(page: HostPage, catalog: Catalog) -> bool:
+    found = catalog.pages.get(page.file.src_uri)
+    return found is not None and found.kind is PageKind.SDK
+
+
+def _slugify(config: MkDocsConfig) -> Slugify:
+    """The host's rule for anchors, with the user's settings of `toc`."""
+    settings = config.mdx_configs.get("toc", {})
+    rule = settings.get("slugify", slugify)
+    separator = settings.get("separator", "-")
+    return lambda text: str(rule(text, separator))
+
+
+def _dead_link_logger(files: Files, config: MkDocsConfig) -> OnDeadLink:
+    """Say of a dead link what MkDocs says, at the level that `validation` asks for."""
+    level = config.validation.links.not_found
+
+    def log(dead: DeadLink, missing: str) -> None:
+        target = f" '{missing}'" if missing != dead.href.lstrip("/") else ""
+        excluded = files.src_uris[dead.path].inclusion.is_excluded()
+        place = f" (line {dead.line})" if dead.line else ""
+        _log.log(
+            min(logging.INFO, level) if excluded else level,
+            f"Doc file '{dead.path}' contains a link '{dead.href}', but the target{target} "
+            f"is not found among documentation files.{place}",
+        )
+
+    return log

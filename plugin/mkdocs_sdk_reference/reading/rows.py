@@ -1,0 +1,93 @@
+"""A known table's rows → fields, values and error cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..model import ErrorCase, Field, Value
+from .tables import Table, split_row_outside_code
+from .types import parse_type
+
+_REQUIRED = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
+_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.S)
+
+Numbered = Callable[[int], tuple[int, str]]
+"""From a line's index to its number in the file and its text."""
+Complain = Callable[[int, str], None]
+"""Takes a line's number in the file and what is wrong there."""
+
+
+class TornRow(Exception):
+    """A row has more cells than its head, and no one way to read it: the table stays as it is."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+def fields(table: Table, numbered: Numbered, complain: Complain) -> tuple[Field, ...]:
+    """Rows of a field or parameter table. Raises TornRow."""
+    required_at = table.head.index("Required") if "Required" in table.head else None
+    type_at = table.head.index("Type")
+    description_at = table.head.index("Description")
+    example_at = table.head.index("Example") if "Example" in table.head else None
+    return tuple(
+        Field(
+            name=_name(cells[0]),
+            type=parse_type(cells[type_at]),
+            required=None if required_at is None else _REQUIRED.get(cells[required_at]),
+            deprecated=cells[0].startswith("~~"),
+            description="" if cells[description_at] == "N/A" else cells[description_at],
+            example="" if example_at is None else cells[example_at],
+            line=line,
+        )
+        for line, cells in _rows(table, numbered, complain)
+    )
+
+
+def values_of(table: Table, numbered: Numbered, complain: Complain) -> tuple[Value, ...]:
+    """Rows of a table of enum values. Raises TornRow."""
+    return tuple(
+        Value(_name(name), *_code_or_text(value), line)
+        for line, (name, value) in _rows(table, numbered, complain)
+    )
+
+
+def error_cases(table: Table, numbered: Numbered, complain: Complain) -> tuple[ErrorCase, ...]:
+    """Rows of an operation's error table. Raises TornRow."""
+    return tuple(
+        ErrorCase(parse_type(kind), status, parse_type(content).text, line)
+        for line, (kind, status, content) in _rows(table, numbered, complain)
+    )
+
+
+def _rows(
+    table: Table, numbered: Numbered, complain: Complain
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each row's line number and its cells, as many as the head has."""
+    width = len(table.head)
+    for offset, cells in enumerate(table.rows):
+        line, text = numbered(table.start + 2 + offset)
+        if len(cells) > width:
+            cells = split_row_outside_code(text)
+            if len(cells) != width:
+                raise TornRow(
+                    line, f"a row has {len(cells)} cells where its table has {width} columns"
+                )
+        elif len(cells) < width:
+            complain(line, f"a row has {len(cells)} cells where its table has {width} columns")
+            cells += ("",) * (width - len(cells))
+        yield line, cells
+
+
+def _name(cell: str) -> str:
+    """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
+    code = _CODE.search(cell)
+    return code[2].strip() if code else cell.replace("~~", "").replace("\\", "").strip()
+
+
+def _code_or_text(cell: str) -> tuple[str, bool]:
+    code = _CODE.fullmatch(cell)
+    return (code[2].strip(), True) if code else (cell, False)

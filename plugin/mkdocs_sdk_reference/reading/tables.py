@@ -1,0 +1,67 @@
+"""A GFM table's lines → its head and cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ESCAPED = "\x00"
+"""Stands for ``\\|`` while a row is split; pages are read without NUL bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as written.
+
+    Attributes:
+        start: Index of the head's line, from 0.
+        end: Index past the last row.
+        rows: The cells of each row, stripped, with ``\\|`` resolved; as many as the row has.
+    """
+
+    start: int
+    end: int
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def split_row(line: str) -> tuple[str, ...]:
+    """Split a row into stripped cells as GFM does: ``\\|`` is a pipe in a cell, code or not."""
+    line = line.strip()
+    escaped = "\\|" in line
+    if escaped:
+        line = line.replace("\\|", _ESCAPED)
+    if line.startswith("|"):
+        line = line[1:]
+    if line.endswith("|"):
+        line = line[:-1]
+    cells = (cell.strip() for cell in line.split("|"))
+    return tuple(c.replace(_ESCAPED, "|") for c in cells) if escaped else tuple(cells)
+
+
+def split_row_outside_code(line: str) -> tuple[str, ...]:
+    """Split a row at the pipes outside code spans.
+
+    For rows whose author forgot to escape a pipe in code (``retryconfig.md``): GFM tears
+    such a span apart and drops the last cell.
+    """
+    cells: list[str] = []
+    for cell in split_row(line):
+        if cells and cells[-1].count("`") % 2:
+            cells[-1] += " | " + cell
+        else:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def is_delimiter(line: str, columns: int) -> bool:
+    """Whether a line is the delimiter row of a head with so many columns."""
+    stripped = line.strip()
+    if not stripped or stripped.strip("|-: \t"):
+        return False
+    cells = split_row(stripped)
+    return len(cells) == columns and all(_is_dashes(cell) for cell in cells)
+
+
+def _is_dashes(cell: str) -> bool:
+    inner = cell.removeprefix(":").removesuffix(":")
+    return bool(inner) and not inner.strip("-")

@@ -1,0 +1,219 @@
+"""Markdown of a type cell → `TypeExpr`: links, emphasis, code and escapes in any mix."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Link, TypeExpr
+
+_SPECIAL = re.compile(r"[\\`*\[\]]")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_MAX_PARENTHESES = 32
+"""How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
+keeps the time linear for a cell of a hundred thousand brackets."""
+_LONGEST_TITLE = 1000
+_LONGEST_DESTINATION = 4096
+
+
+@dataclass(slots=True)
+class _Stars:
+    """A run of asterisks that may open or close emphasis."""
+
+    count: int
+    opens: bool
+    closes: bool
+
+
+_Node = str | Link | _Stars
+
+
+def parse_type(source: str) -> TypeExpr:
+    """Read a type as the generator writes it in a cell, heading or response line.
+
+    Time grows linearly with the source. What is no Markdown stays text, so the visible text
+    is never less than what a reader of the source sees (input.md, "Tables", Type).
+    """
+    if not _SPECIAL.search(source):
+        return TypeExpr((source,) if source else ())
+    return TypeExpr(_merge(_emphasis(_scan(source))))
+
+
+def _scan(source: str) -> list[_Node]:
+    """Split the source into text, links and runs of asterisks."""
+    nodes: list[_Node] = []
+    openers: list[int] = []  # positions in `nodes` of the open brackets
+    at, end = 0, len(source)
+    unclosed_ticks: set[int] = set()
+    while at < end:
+        found = _SPECIAL.search(source, at)
+        if not found:
+            nodes.append(source[at:])
+            break
+        if found.start() > at:
+            nodes.append(source[at : found.start()])
+        at = found.start()
+        char = source[at]
+        if char == "\\":
+            at = _escape(source, at, nodes)
+        elif char == "`":
+            at = _code(source, at, nodes, unclosed_ticks)
+        elif char == "*":
+            at = _stars(source, at, nodes)
+        elif char == "[":
+            openers.append(len(nodes))
+            nodes.append("[")
+            at += 1
+        else:
+            at = _bracket_close(source, at, nodes, openers)
+    return nodes
+
+
+def _escape(source: str, at: int, nodes: list[_Node]) -> int:
+    # Java pages escape twice (`List\\<*String*>`): a backslash pair before a bracket means
+    # the bracket, since no SDK's type syntax holds a backslash there.
+    if source.startswith(("\\\\<", "\\\\>"), at):
+        nodes.append(source[at + 2])
+        return at + 3
+    after = source[at + 1 : at + 2]
+    # PHP's namespaces (`\Brick\Math`, `?\DateTime`) hold backslashes before letters only.
+    if after and after in _PUNCTUATION:
+        nodes.append(after)
+        return at + 2
+    nodes.append("\\")
+    return at + 1
+
+
+def _code(source: str, at: int, nodes: list[_Node], unclosed: set[int]) -> int:
+    width = _run(source, at, "`")
+    start = at + width
+    if width not in unclosed:
+        close = start
+        while (close := source.find("`", close)) >= 0:
+            other = _run(source, close, "`")
+            if other == width:
+                nodes.append(_code_text(source[start:close]))
+                return close + width
+            close += other
+        unclosed.add(width)  # searched to the end once: not again for this width
+    nodes.append("`" * width)
+    return start
+
+
+def _code_text(inner: str) -> str:
+    """A code span's content as CommonMark shows it: one space stripped from both ends."""
+    if len(inner) > 1 and inner[0] == inner[-1] == " " and inner.strip():
+        return inner[1:-1]
+    return inner
+
+
+def _stars(source: str, at: int, nodes: list[_Node]) -> int:
+    count = _run(source, at, "*")
+    before = source[at - 1 : at]
+    after = source[at + count : at + count + 1]
+    space_before, space_after = not before.strip(), not after.strip()
+    mark_before, mark_after = before in _PUNCTUATION, after in _PUNCTUATION
+    opens = not space_after and (not mark_after or space_before or mark_before)
+    closes = not space_before and (not mark_before or space_after or mark_after)
+    nodes.append(_Stars(count, opens, closes))
+    return at + count
+
+
+def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int]) -> int:
+    opener = openers.pop() if openers else None
+    if opener is not None and (destination := _destination(source, at + 1)):
+        href, at_after = destination
+        inside = _merge(_emphasis(nodes[opener + 1 :]))
+        text = "".join(p if isinstance(p, str) else p.text for p in inside)
+        del nodes[opener:]
+        nodes.append(Link(text, href))
+        openers.clear()  # no link holds another: brackets opened before are text
+        return at_after
+    nodes.append("]")
+    return at + 1
+
+
+def _destination(source: str, at: int) -> tuple[str, int] | None:
+    """Read ``(href)`` or ``(href "title")``: the href and the position past the parenthesis."""
+    if source[at : at + 1] != "(":
+        return None
+    at += 1
+    if source[at : at + 1] == "<":
+        close = source.find(">", at, at + _LONGEST_DESTINATION)
+        if close < 0:
+            return None
+        href, at = source[at + 1 : close], close + 1
+    else:
+        start, depth = at, 0
+        while at < len(source) and not source[at].isspace():
+            if source[at] == "(":
+                depth += 1
+                if depth > _MAX_PARENTHESES:
+                    return None
+            elif source[at] == ")":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif source[at] == "\\":
+                at += 1
+            at += 1
+        href = source[start:at]
+    at = _title(source, _spaces(source, at))
+    return (href, at + 1) if source[at : at + 1] == ")" else None
+
+
+def _title(source: str, at: int) -> int:
+    """The position past a title and the spaces behind it, or `at` where there is no title."""
+    quote = source[at : at + 1]
+    if quote not in {'"', "'"}:
+        return at
+    close = source.find(quote, at + 1, at + _LONGEST_TITLE)
+    return at if close < 0 else _spaces(source, close + 1)
+
+
+def _spaces(source: str, at: int) -> int:
+    while at < len(source) and source[at].isspace():
+        at += 1
+    return at
+
+
+def _emphasis(nodes: list[_Node]) -> list[str | Link]:
+    """Take away the asterisks that pair up as emphasis; the others are pointers, or text."""
+    open_runs: list[_Stars] = []
+    for node in nodes:
+        if not isinstance(node, _Stars):
+            continue
+        if node.closes:
+            while node.count and open_runs:
+                opener = open_runs[-1]
+                used = min(opener.count, node.count, 2)
+                opener.count -= used
+                node.count -= used
+                if not opener.count:
+                    open_runs.pop()
+        if node.count and node.opens:
+            open_runs.append(node)
+    return ["*" * n.count if isinstance(n, _Stars) else n for n in nodes]
+
+
+def _merge(parts: list[str | Link]) -> tuple[str | Link, ...]:
+    merged: list[str | Link] = []
+    run: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            run.append(part)
+            continue
+        if text := "".join(run):
+            merged.append(text)
+        run.clear()
+        merged.append(part)
+    if text := "".join(run):
+        merged.append(text)
+    return tuple(merged)
+
+
+def _run(source: str, at: int, char: str) -> int:
+    end = at
+    while end < len(source) and source[end] == char:
+        end += 1
+    return end - at

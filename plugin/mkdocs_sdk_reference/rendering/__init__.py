@@ -1,0 +1,1 @@
+"""Values → ``xml.etree`` elements. Nothing in here knows a host."""

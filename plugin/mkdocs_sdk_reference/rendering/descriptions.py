@@ -1,0 +1,140 @@
+"""Description and example cells → elements: the Markdown that was squashed into one line.
+
+The generator joined the lines of a description with ``<br/>`` (input.md, "Tables"). The block
+structure is read with CommonMark's rules, as its authors wrote it; inline text stays
+Markdown for the host, so that users' extensions work in it.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .elements import child
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_BLOCK_START = re.compile(r"[-+*#>|]|`{3}|~{3}|\d{1,9}[.)] |\[[^\]]+\]:")
+_DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*\s*:?\s*")
+_REFERENCE = re.compile(r"(`+)|\[([^\[\]`]+)\](?:\[([^\[\]`]*)\])?(?![\[(:])")
+_SCALAR_CODE = re.compile(r"`[^`]+`")
+_MOST_BRACKETS = 500
+"""Text with more of them is shown as it stands: inline links cost a host's parser the square."""
+
+
+def deprecation(description: str) -> tuple[str | None, str]:
+    """Split the generator's malformed notice off a description: (its message, the rest).
+
+    The message is None where there is no notice.
+    """
+    notice = _DEPRECATED.match(description)
+    if not notice:
+        return None, description
+    message, _, rest = description[notice.end() :].partition("<br/><br/>")
+    return message, rest
+
+
+def fill(cell: etree.Element, description: str) -> None:
+    """Put a description into an element, as blocks where it has any."""
+    text = description.strip()
+    if "<br/>" not in text and not _BLOCK_START.match(text):
+        _inline(cell, text)
+        return
+    lines = text.replace("<br/>", "\n").strip("\n")
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(lines, environment)
+    references: Mapping[str, Mapping[str, str]] = environment.get("references", {})
+    if len(tokens) == 3 and tokens[0].type == "paragraph_open":
+        _inline(cell, _resolved(tokens[1].content, references))
+    else:
+        _Builder(cell, references).build(tokens)
+
+
+def fill_example(cell: etree.Element, example: str) -> None:
+    """Put an Example cell into an element: as code, but for labelled examples' labels."""
+    text = example.replace("<br/>", "\n").strip("\n")
+    if text.startswith("**Example"):
+        fill(cell, example)
+    elif "\n" in text:
+        child(child(cell, "pre"), "code", text)
+    else:
+        child(cell, "code", text[1:-1] if _SCALAR_CODE.fullmatch(text) else text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # costs a build of single-line descriptions nothing
+
+    # Raw HTML stays inline text, which the sanitiser sees; inline parsing is the host's.
+    return MarkdownIt("commonmark").enable("table").disable(["html_block", "inline"])
+
+
+def _inline(element: etree.Element, text: str) -> None:
+    """Text for the host's inline patterns, or literal where those would take too long."""
+    if text.count("[") > _MOST_BRACKETS:
+        child(element, "span", text)
+    else:
+        element.text = text
+
+
+class _Builder:
+    """Turns CommonMark's flat block tokens into nested elements."""
+
+    def __init__(
+        self, root: etree.Element, references: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self._stack = [root]
+        self._references = references
+
+    def build(self, tokens: list[Token]) -> None:
+        """Append every block to the root."""
+        for token in tokens:
+            if token.type == "inline":
+                _inline(self._stack[-1], _resolved(token.content, self._references))
+            elif token.type in {"fence", "code_block"}:
+                self._code(token)
+            elif token.hidden:
+                continue  # paragraphs of tight lists: their text is the item's own
+            elif token.nesting > 0:
+                self._open(token)
+            elif token.nesting < 0:
+                self._stack.pop()
+                if token.type == "heading_close":
+                    self._stack.pop()
+            else:
+                child(self._stack[-1], token.tag)
+
+    def _open(self, token: Token) -> None:
+        top = self._stack[-1]
+        if token.type == "heading_open":
+            # A heading in a cell must not enter the table of contents (page.md, "Fields").
+            paragraph = child(top, "p", css="sdk-heading")
+            self._stack += [paragraph, child(paragraph, "strong")]
+            return
+        attributes = {key: str(value) for key, value in token.attrs.items()}
+        self._stack.append(etree.SubElement(top, token.tag, attributes))
+
+    def _code(self, token: Token) -> None:
+        language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+        css = f"language-{language}" if language else ""
+        child(child(self._stack[-1], "pre"), "code", token.content, css)
+
+
+def _resolved(text: str, references: Mapping[str, Mapping[str, str]]) -> str:
+    """Make a cell's own reference links inline ones: definitions hold for their cell alone."""
+    if not references:
+        return text
+
+    def replace(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[0]
+        label = (match[3] or match[2]).strip().upper()
+        found = references.get(" ".join(label.split()))
+        return f"[{match[2]}](<{found['href']}>)" if found else match[0]
+
+    return _REFERENCE.sub(replace, text)

@@ -1,0 +1,28 @@
+"""Building ``xml.etree`` elements whose text the host's inline patterns leave alone."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+
+def child(
+    parent: etree.Element, tag: str, text: str = "", css: str = "", **attributes: str
+) -> etree.Element:
+    """Append an element with literal text; `css` is its class."""
+    if css:
+        attributes["class"] = css
+    element = etree.SubElement(parent, tag, attributes)
+    if text:
+        element.text = AtomicString(text)
+    return element
+
+
+def append_text(parent: etree.Element, text: str) -> None:
+    """Append literal text behind what an element already holds."""
+    if len(parent):
+        last = parent[-1]
+        last.tail = AtomicString((last.tail or "") + text)
+    else:
+        parent.text = AtomicString((parent.text or "") + text)

@@ -1,0 +1,153 @@
+"""Raw HTML in a stranger's text → elements that can do no harm.
+
+Which elements, attributes and addresses are harmless is for the library ``nh3`` to say. Text
+of an unknown tag (``<agg>``) stays text. The result is elements, not markup, so that nothing
+in it can close a cell or a page around it, and the host resolves its links.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+
+import nh3
+from markdown.util import AtomicString
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+_VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
+_TABLE_PARTS = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_TAGS = frozenset(nh3.ALLOWED_TAGS)
+_ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+_ATTRIBUTES.setdefault("details", set()).add("open")
+_ATTRIBUTES.setdefault("*", set()).update({"title", "lang", "dir"})
+_HEADING = re.compile(r"h[1-6]$")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
+_ALIGNMENT = re.compile(r"text-align:\s*(?:left|right|center);?")
+
+
+def known_tag(tag: str) -> bool:
+    """Whether a tag's name is one of HTML's harmless ones."""
+    return tag.lower() in _TAGS
+
+
+def safe_url(url: str, *, image: bool = False) -> bool:
+    """Whether an address runs nothing: relative, or of a scheme that only leads somewhere."""
+    bare = _IGNORED_IN_URL.sub("", url)
+    scheme = _SCHEME.match(bare)
+    if not scheme or scheme[1].lower() in SAFE_SCHEMES:
+        return True
+    return image and bare.lower().startswith("data:image/")
+
+
+def clean_attributes(element: etree.Element) -> None:
+    """Take active attributes off an element that other extensions made (``{: onclick=…}``)."""
+    for name, value in list(element.attrib.items()):
+        lower = name.lower()
+        if lower in {"href", "src"}:
+            if not safe_url(value, image=element.tag == "img"):
+                del element.attrib[name]
+        elif (
+            lower.startswith("on")
+            or lower in {"srcdoc", "formaction", "action", "data", "xlink:href", "background"}
+            or (lower == "style" and not _ALIGNMENT.fullmatch(value.strip()))
+        ):
+            del element.attrib[name]
+
+
+def clean_fragment(markup: str) -> str:
+    """A block of raw HTML less what could do harm; unknown tags go, their content stays."""
+    return nh3.clean(
+        markup, attributes=_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None
+    )
+
+
+def opening_tag(markup: str) -> tuple[str, dict[str, str]]:
+    """A single opening tag's name and harmless attributes."""
+    reader = _OneTag()
+    tag = re.match(r"<\s*([A-Za-z][\w.-]*)", markup)
+    name = tag[1].lower() if tag else ""
+    # Parts of a table are no HTML by themselves; none of their attributes matter here.
+    if name not in _TABLE_PARTS:
+        reader.feed(clean_fragment(markup))
+    return name, reader.attributes
+
+
+class Grower:
+    """Grows nested elements from a run of text, finished elements and single tags.
+
+    A closing tag closes only what was opened in the same run, and parts of tables stand only
+    in a table of the run: whatever the tags, nothing outside is closed.
+    """
+
+    def __init__(self, root: etree.Element) -> None:
+        self._stack = [root]
+
+    def text(self, text: str | None, *, literal: bool = False) -> None:
+        """Append text; `literal` keeps the host from reading it once more."""
+        if not text:
+            return
+        top = self._stack[-1]
+        if len(top):
+            joined = (top[-1].tail or "") + text
+            top[-1].tail = AtomicString(joined) if literal else joined
+        else:
+            joined = (top.text or "") + text
+            top.text = AtomicString(joined) if literal else joined
+
+    def element(self, element: etree.Element) -> None:
+        """Append a finished element; its tail is the caller's to append."""
+        element.tail = None
+        self._stack[-1].append(element)
+
+    def open(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Open an element; False where it may not stand here, and so must be text."""
+        if tag in _TABLE_PARTS and not any(e.tag == "table" for e in self._stack[1:]):
+            return False
+        css = {"class": "sdk-heading"} if _HEADING.match(tag) else {}
+        tag = "p" if css else tag
+        element = etree.SubElement(self._stack[-1], tag, {**attributes, **css})
+        if tag not in _VOID:
+            self._stack.append(element)
+        return True
+
+    def close(self, tag: str) -> None:
+        """Close an element and all inside it; a tag that nothing here opened is dropped."""
+        tag = "p" if _HEADING.match(tag) else tag
+        for depth in range(len(self._stack) - 1, 0, -1):
+            if self._stack[depth].tag == tag:
+                del self._stack[depth:]
+                return
+
+
+def grow(root: etree.Element, markup: str) -> None:
+    """Append a block of raw HTML to an element, cleaned."""
+    reader = _Markup(Grower(root))
+    reader.feed(clean_fragment(markup))
+    reader.close()
+
+
+class _OneTag(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        self.attributes = {name: value or "" for name, value in attrs}
+
+
+class _Markup(HTMLParser):
+    def __init__(self, grower: Grower) -> None:
+        super().__init__()
+        self._grower = grower
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        self._grower.open(tag, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        self._grower.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        self._grower.text(data, literal=True)

@@ -1,0 +1,139 @@
+"""Fields, values and error cases → tables that read on a phone too (page.md, "Fields")."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from ..model import ErrorTable, Field, FieldTable, Member, Response, ValueList, ValueTable
+from .descriptions import deprecation, fill, fill_example
+from .elements import child
+from .types import TypeRenderer
+
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+TakeId = Callable[[str], str]
+"""Makes an id unique on its page."""
+
+
+def slug(name: str) -> str:
+    """The part of an id that stands for a field, value or parameter (page.md, "Contracts")."""
+    return _NOT_IN_ID.sub("-", name)
+
+
+def field_table(
+    parent: etree.Element,
+    table: FieldTable,
+    types: TypeRenderer,
+    take_id: TakeId,
+) -> list[tuple[etree.Element, str]]:
+    """Append a table of fields or parameters.
+
+    Gives the rows of parameters with their slugs: their ids begin with the heading of their
+    operation, which the host names later.
+    """
+    body = _table(parent, "sdk-fields", (table.head[0], "Type", "Description"))
+    rows = []
+    for field in table.fields:
+        row = child(body, "tr")
+        name = child(row, "td", css="sdk-name")
+        link = child(name, "a", css="sdk-permalink", href="#")
+        child(child(link, "del") if field.deprecated else link, "code", field.name)
+        _labels(name, field)
+        types.into(child(child(row, "td"), "code", css="sdk-type"), field.type)
+        _description(child(row, "td"), field)
+        if table.operation is None:
+            identify(row, take_id(f"field-{slug(field.name)}"))
+        else:
+            rows.append((row, slug(field.name)))
+    return rows
+
+
+def identify(row: etree.Element, identifier: str) -> None:
+    """Give a row its id, and the permalink on its name the way to it."""
+    row.set("id", identifier)
+    row[0][0].set("href", f"#{identifier}")
+
+
+def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> None:
+    """Append a table of an enum's named values."""
+    body = _table(parent, "sdk-values", table.head)
+    for value in table.values:
+        row = child(body, "tr")
+        name = child(row, "td", css="sdk-name")
+        child(child(name, "a", css="sdk-permalink", href="#"), "code", value.name or "")
+        child(child(row, "td"), "code", value.value if value.value or value.is_code else '""')
+        identify(row, take_id(f"value-{slug(value.name or '')}"))
+
+
+def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> None:
+    """Append an enum's values that have no names; each is its own name, less quotes."""
+    items = child(parent, "ul", css="sdk-values")
+    for value in values.values:
+        bare = value.value.strip("\"'")
+        identifier = take_id(f"value-{slug(bare)}")
+        item = child(items, "li", id=identifier)
+        link = child(item, "a", css="sdk-permalink", href=f"#{identifier}")
+        child(link, "code", value.value)
+
+
+def error_table(parent: etree.Element, table: ErrorTable, types: TypeRenderer) -> None:
+    """Append an operation's errors, each type linked to its page."""
+    body = _table(parent, "sdk-errors", table.head)
+    for case in table.cases:
+        row = child(body, "tr")
+        types.into(child(child(row, "td"), "code", css="sdk-type"), case.type, unqualified=True)
+        child(row, "td", case.status)
+        child(child(row, "td"), "code", case.content_type)
+
+
+def member(parent: etree.Element, content: Member, types: TypeRenderer, summary: str) -> None:
+    """Append a union member's heading, and its summary where its page has one.
+
+    An empty heading (a primitive, 2023) is left out: a screen reader would announce nothing.
+    """
+    if not content.type.parts:
+        return
+    heading = child(parent, "h3", css="sdk-member")
+    types.into(child(heading, "code"), content.type, unqualified=True)
+    if summary:
+        child(parent, "p", summary, css="sdk-summary")
+
+
+def response(parent: etree.Element, content: Response, types: TypeRenderer) -> None:
+    """Append the type that an operation returns."""
+    paragraph = child(parent, "p", css="sdk-response")
+    types.into(child(paragraph, "code", css="sdk-type"), content.type)
+
+
+def _table(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:
+    # The class is the wrapper's: Material styles and scrolls tables without a class alone.
+    table = child(child(parent, "div", css=css), "table")
+    titles = child(child(table, "thead"), "tr")
+    for title in head:
+        child(titles, "th", title, scope="col")
+    return child(table, "tbody")
+
+
+def _labels(cell: etree.Element, field: Field) -> None:
+    if field.required is not None:
+        word = "required" if field.required else "optional"
+        child(cell, "span", word, css=f"sdk-{word}")
+    if field.deprecated:
+        child(cell, "span", "deprecated", css="sdk-deprecated")
+
+
+def _description(cell: etree.Element, field: Field) -> None:
+    message, rest = deprecation(field.description)
+    plain = message is None and not field.example
+    if message is not None:
+        notice = child(cell, "div", css="sdk-deprecation")
+        child(notice, "strong", "Deprecated:")
+        fill(child(notice, "span"), message)
+    if rest:
+        fill(cell if plain else child(cell, "div"), rest)
+    if field.example:
+        example = child(cell, "div", css="sdk-example")
+        child(example, "span", "Example:")
+        fill_example(example, field.example)

@@ -1,0 +1,137 @@
+"""Type expressions → elements, each name linked to its page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..catalog import Catalog
+from ..links import Links, Resolution
+from ..model import Link, Page, TypeExpr
+from .elements import append_text, child
+
+_NAME = re.compile(r"(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*")
+_WRAPPER = re.compile(r"[^\W\d][\w.]*(?=[\[<(])")
+_SEPARATORS = re.compile(r"\.|::|\\|/")
+
+OnLink = Callable[[Link, Resolution], None]
+"""Told of each link of the source, once what it means is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRenderer:
+    """Renders the type expressions of one page.
+
+    Attributes:
+        on_link: Told of every source link, for the report.
+    """
+
+    page: Page
+    links: Links
+    on_link: OnLink
+
+    def into(self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False) -> None:
+        """Append a type to an element: all its text, and its links on the names alone.
+
+        Args:
+            unqualified: Whether a name without a namespace may be a page's, as it is in a
+                union's headings and in error tables; in other types it may be a primitive.
+        """
+        for part in type_.parts:
+            if isinstance(part, str):
+                self._plain(parent, part, unqualified)
+            else:
+                self._link(parent, part)
+
+    def _plain(self, parent: etree.Element, text: str, unqualified: bool) -> None:
+        for run, is_name in _runs(text):
+            target = None
+            if is_name and (unqualified or _SEPARATORS.search(run)):
+                target = self._page_named(run)
+            self._run(parent, run, target)
+
+    def _link(self, parent: etree.Element, link: Link) -> None:
+        found = self.links.resolve(self.page, link.href, link.text)
+        self.on_link(link, found)
+        if found.is_dead:
+            self._plain(parent, link.text, unqualified=False)
+        elif found.target is None:
+            child(parent, "a", link.text, href=found.href)
+        elif not self._on_its_name(parent, link.text, found):
+            self._on_the_wrapper(parent, link.text, found)
+
+    def _on_its_name(self, parent: etree.Element, text: str, found: Resolution) -> bool:
+        """Put the link on the name of its target alone; False where the text doesn't say it."""
+        title = _plain_name(_title(self.links.catalog, found.target or ""))
+        runs = list(_runs(text))
+        if not any(is_name and _last_name(run) == title for run, is_name in runs):
+            return False
+        for run, is_name in runs:
+            if is_name and _last_name(run) == title:
+                child(parent, "a", run, href=found.href)
+            else:
+                append_text(parent, run)
+        return True
+
+    def _on_the_wrapper(self, parent: etree.Element, text: str, found: Resolution) -> None:
+        """Put the link on the outermost wrapper, or on all text that isn't another's name.
+
+        So page.md, "Links in type text": names inside that have pages of their own link to
+        those.
+        """
+        wrapper = _WRAPPER.match(text)
+        if wrapper:
+            child(parent, "a", wrapper[0], href=found.href)
+            self._plain(parent, text[wrapper.end() :], unqualified=False)
+            return
+        run_of_its_own = ""
+        for run, is_name in _runs(text):
+            target = self._page_named(run) if is_name and _SEPARATORS.search(run) else None
+            if target is None:
+                run_of_its_own += run
+                continue
+            if run_of_its_own:
+                child(parent, "a", run_of_its_own, href=found.href)
+            run_of_its_own = ""
+            self._run(parent, run, target)
+        if run_of_its_own:
+            child(parent, "a", run_of_its_own, href=found.href)
+
+    def _page_named(self, name: str) -> Page | None:
+        found = self.links.catalog.named(name, self.page.path)
+        return found[0] if len(found) == 1 and found[0].path != self.page.path else None
+
+    def _run(self, parent: etree.Element, text: str, target: Page | None) -> None:
+        if target is None:
+            append_text(parent, text)
+        else:
+            child(parent, "a", text, href=self.links.href_to(self.page, target.path))
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Split a type's text into names and what stands between them."""
+    at = 0
+    for name in _NAME.finditer(text):
+        if name.start() > at:
+            yield text[at : name.start()], False
+        yield name[0], True
+        at = name.end()
+    if at < len(text):
+        yield text[at:], False
+
+
+def _last_name(name: str) -> str:
+    return _plain_name(_SEPARATORS.split(name)[-1])
+
+
+def _plain_name(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def _title(catalog: Catalog, path: str) -> str:
+    page = catalog.pages.get(path)
+    if page and page.title:
+        return page.title
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
