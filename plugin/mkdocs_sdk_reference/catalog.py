@@ -62,10 +62,17 @@ class Catalog:
                 self._by_title.setdefault(page.title.lower(), []).append(page)
             if page.generated:
                 self._roots.add(_marked_root(page.path))
+        self._root_of: dict[str, str] = {}
         self._anchors: dict[str, dict[str, str]] = {}
 
     def root_of(self, path: str) -> str:
         """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
+        folder = posixpath.dirname(path)
+        if folder not in self._root_of:
+            self._root_of[folder] = self._find_root(path)
+        return self._root_of[folder]
+
+    def _find_root(self, path: str) -> str:
         marked = _marked_root(path)
         if marked in self._roots:
             return marked

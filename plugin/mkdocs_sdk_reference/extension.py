@@ -35,6 +35,7 @@ from .rendering.sanitiser import (
     grow,
     known_tag,
     opening_tag,
+    safe_url,
 )
 from .rendering.summaries import summary
 from .rendering.types import TypeRenderer
@@ -358,9 +359,10 @@ class _Identify(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if self._now.safe:
             return
-        for element in root.iter():
-            if element.attrib:
-                clean_attributes(element)
+        if "attr_list" in self.md.treeprocessors:
+            for element in root.iter():
+                if element.attrib:
+                    clean_attributes(element)
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
@@ -399,16 +401,21 @@ class _MendLinks(Treeprocessor):
         is_home = page.path == self._now.build.home
         for element in root.iter("a"):
             self._mend(page, element, is_home)
+        if page.generated:
+            for image in root.iter("img"):
+                clean_attributes(image)
         if is_home:
             self._drop_images_outside(page, root)
 
     def _mend(self, page: Page, element: etree.Element, is_home: bool) -> None:
         build = self._now.build
         href = element.get("href")
-        if href is None:
-            element.tag = "span"  # an unsafe address was taken off
+        if href is None or (page.generated and not safe_url(href)):
+            element.tag = "span"
+            element.attrib.pop("href", None)
             return
-        found = build.links.resolve(page, href, "".join(element.itertext()))
+        text = "".join(element.itertext()) if ".md" in href else ""
+        found = build.links.resolve(page, href, text)
         # A user's own link is the host's to judge, unless it leads into the reference.
         if not (page.generated or is_home or self._leads_into_reference(found.target)):
             return

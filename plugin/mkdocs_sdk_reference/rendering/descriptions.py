@@ -40,7 +40,7 @@ def deprecation(description: str) -> tuple[str | None, str]:
 
 
 def fill(cell: etree.Element, description: str) -> None:
-    """Put a description into an element, as blocks where it has any."""
+    """Put a description into an element that is empty, as blocks where it has any."""
     text = description.strip()
     if "<br/>" not in text and not _BLOCK_START.match(text):
         _inline(cell, text)
@@ -56,10 +56,10 @@ def fill(cell: etree.Element, description: str) -> None:
 
 
 def fill_example(cell: etree.Element, example: str) -> None:
-    """Put an Example cell into an element: as code, but for labelled examples' labels."""
+    """Append an Example cell to an element: as code, but for labelled examples' labels."""
     text = example.replace("<br/>", "\n").strip("\n")
     if text.startswith("**Example"):
-        fill(cell, example)
+        fill(child(cell, "div"), example)
     elif "\n" in text:
         child(child(cell, "pre"), "code", text)
     else:

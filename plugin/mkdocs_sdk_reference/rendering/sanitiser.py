@@ -35,6 +35,8 @@ def known_tag(tag: str) -> bool:
 
 def safe_url(url: str, *, image: bool = False) -> bool:
     """Whether an address runs nothing: relative, or of a scheme that only leads somewhere."""
+    if ":" not in url:
+        return True
     bare = _IGNORED_IN_URL.sub("", url)
     scheme = _SCHEME.match(bare)
     if not scheme or scheme[1].lower() in SAFE_SCHEMES:

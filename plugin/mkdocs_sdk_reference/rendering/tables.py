@@ -6,9 +6,11 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+from markdown.util import AtomicString
+
 from ..model import ErrorTable, Field, FieldTable, Member, Response, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
-from .elements import child
+from .elements import append_text, child
 from .types import TypeRenderer
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
@@ -37,10 +39,10 @@ def field_table(
     rows = []
     for field in table.fields:
         row = child(body, "tr")
-        name = child(row, "td", css="sdk-name")
+        name = child(row, "td")
         link = child(name, "a", css="sdk-permalink", href="#")
         child(child(link, "del") if field.deprecated else link, "code", field.name)
-        _labels(name, field)
+        _labels(name, link, field)
         types.into(child(child(row, "td"), "code", css="sdk-type"), field.type)
         _description(child(row, "td"), field)
         if table.operation is None:
@@ -60,11 +62,10 @@ def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> No
     """Append a table of an enum's named values."""
     body = _table(parent, "sdk-values", table.head)
     for value in table.values:
-        row = child(body, "tr")
-        name = child(row, "td", css="sdk-name")
-        child(child(name, "a", css="sdk-permalink", href="#"), "code", value.name or "")
-        child(child(row, "td"), "code", value.value if value.value or value.is_code else '""')
-        identify(row, take_id(f"value-{slug(value.name or '')}"))
+        # No permalink on each: a thousand values would be a thousand stops of the Tab key.
+        row = child(body, "tr", id=take_id(f"value-{slug(value.name or '')}"))
+        child(child(row, "td"), "code", value.name or "")
+        child(child(row, "td"), "code", value.value or '""')
 
 
 def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> None:
@@ -72,10 +73,7 @@ def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> Non
     items = child(parent, "ul", css="sdk-values")
     for value in values.values:
         bare = value.value.strip("\"'")
-        identifier = take_id(f"value-{slug(bare)}")
-        item = child(items, "li", id=identifier)
-        link = child(item, "a", css="sdk-permalink", href=f"#{identifier}")
-        child(link, "code", value.value)
+        child(child(items, "li", id=take_id(f"value-{slug(bare)}")), "code", value.value)
 
 
 def error_table(parent: etree.Element, table: ErrorTable, types: TypeRenderer) -> None:
@@ -116,24 +114,27 @@ def _table(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Elem
     return child(table, "tbody")
 
 
-def _labels(cell: etree.Element, field: Field) -> None:
-    if field.required is not None:
-        word = "required" if field.required else "optional"
-        child(cell, "span", word, css=f"sdk-{word}")
+def _labels(cell: etree.Element, link: etree.Element, field: Field) -> None:
+    """Say in words whether a field is required and deprecated; few elements, they cost most."""
+    if field.required:
+        link.tail = AtomicString(" ")
+        child(cell, "strong", "required", css="sdk-required")
+    elif field.required is False:
+        link.tail = AtomicString(" optional")
     if field.deprecated:
-        child(cell, "span", "deprecated", css="sdk-deprecated")
+        append_text(cell, " ")
+        child(cell, "em", "deprecated", css="sdk-deprecated")
 
 
 def _description(cell: etree.Element, field: Field) -> None:
     message, rest = deprecation(field.description)
-    plain = message is None and not field.example
     if message is not None:
         notice = child(cell, "div", css="sdk-deprecation")
         child(notice, "strong", "Deprecated:")
         fill(child(notice, "span"), message)
+        cell = child(cell, "div") if rest or field.example else cell
     if rest:
-        fill(cell if plain else child(cell, "div"), rest)
+        fill(cell, rest)
     if field.example:
-        example = child(cell, "div", css="sdk-example")
-        child(example, "span", "Example:")
+        example = child(cell, "div", "Example: ", css="sdk-example")
         fill_example(example, field.example)
