@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_OPENING = re.compile(r" {0,3}<details(?=[\s>])", re.I)
-_CLOSING = re.compile(r" {0,3}</details>\s*$", re.I)
+_OPENING = re.compile(r" {0,3}<details(?=[\s>])", re.IGNORECASE)
+_CLOSING = re.compile(r" {0,3}</details>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_TAG = re.compile(r"\s*<details(?:\s[^<>]*)?>", re.I)
+_TAG = re.compile(r"\s*<details(?:\s[^<>]*)?>", re.IGNORECASE)
 _SAFE_ATTRIBUTES = frozenset({"open", "class", "id", "name"})
 
 

@@ -116,9 +116,7 @@ class Links:
             return Resolution(self.href_to(page, target, anchor), target, Defect.ANCHOR)
         return Resolution(href, target)
 
-    def _repair(
-        self, page: Page, path: str, wanted: str, text: str
-    ) -> tuple[str, Defect] | None:
+    def _repair(self, page: Page, path: str, wanted: str, text: str) -> tuple[str, Defect] | None:
         """The first rule that gives exactly one file."""
         if path.startswith("undefined/"):
             target = self._above(page, path.removeprefix("undefined/"))

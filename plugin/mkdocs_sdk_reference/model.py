@@ -196,7 +196,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, read.
+    r"""One page, read.
 
     Attributes:
         path: Path under the docs folder, with ``/``.
@@ -206,7 +206,7 @@ class Page:
         blocks: What was understood, in source order; lines outside stay the host's.
         headings: Line index and text of each heading of an SDK page; () for other pages.
         passed_through: How many tables were left as they are.
-        text: The text that `blocks` point into: front matter removed, ``\\n`` line ends.
+        text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
         generated: Whether an SDK generator wrote the page.
     """

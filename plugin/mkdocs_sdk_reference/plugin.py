@@ -228,19 +228,19 @@ def _flatten(items: list[StructureItem], catalog: Catalog) -> list[StructureItem
     A section that holds one such page alone gives way to it; one that holds nothing but
     another section of such pages takes over that one's.
     """
-    flat: list[StructureItem] = []
-    for item in items:
-        if isinstance(item, Section):
-            item.children = _flatten(item.children, catalog)
-            only = item.children[0] if len(item.children) == 1 else None
-            if isinstance(only, HostPage) and _is_of_operations(only, catalog):
-                item = only
-            elif isinstance(only, Section) and only.title == _OPERATIONS:
-                item.children = only.children
-            elif all(isinstance(p, HostPage) and _is_of_operations(p, catalog) for p in item.children):
-                item.title = _OPERATIONS
-        flat.append(item)
-    return flat
+    return [_flat_section(i, catalog) if isinstance(i, Section) else i for i in items]
+
+
+def _flat_section(section: Section, catalog: Catalog) -> StructureItem:
+    section.children = _flatten(section.children, catalog)
+    only = section.children[0] if len(section.children) == 1 else None
+    if only is not None and _is_of_operations(only, catalog):
+        return only
+    if isinstance(only, Section) and only.title == _OPERATIONS:
+        section.children = only.children
+    elif all(_is_of_operations(item, catalog) for item in section.children):
+        section.title = _OPERATIONS
+    return section
 
 
 def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
@@ -250,8 +250,8 @@ def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
             _set_parents(item.children, item)
 
 
-def _is_of_operations(page: HostPage, catalog: Catalog) -> bool:
-    found = catalog.pages.get(page.file.src_uri)
+def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
+    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
     return found is not None and found.kind is PageKind.SDK
 
 

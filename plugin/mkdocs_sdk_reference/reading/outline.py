@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from .tables import Table, is_delimiter, split_row
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.S)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.S)
-_RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
+_RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from ..model import (
     ValueTable,
 )
 from .outline import Comment, Fence, Heading, Item, Torn, outline
-from .rows import TornRow, error_cases, fields, values_of
+from .rows import TornRowError, error_cases, fields, values_of
 from .source import Source
 from .tables import Table
 from .types import parse_type
@@ -55,7 +55,6 @@ _HEADS = {
 }
 """The heads of the generator's own tables, by the heading that they stand under."""
 
-_CALL_SECTIONS = frozenset({"Example Usage", "Parameters", "Response", "Errors"})
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _DEPRECATED_NOTICE = re.compile(r"> :warning: \*\*DEPRECATED\*\*")
@@ -152,9 +151,8 @@ class _Reader:
             self.listed = set(_listed_operations(self.lines, heading.line + 1))
             self.listing = heading.line
             self.calls.clear()
-        elif heading.text in _CALL_SECTIONS and self.calls:
-            if heading.text == "Response":
-                self._response(heading.line + 1)
+        elif heading.text == "Response" and self.calls:
+            self._response(heading.line + 1)
 
     def _bullets(self, heading: Heading) -> None:
         found = listed_values(self.lines, heading.line + 1, self.first_line)
@@ -195,7 +193,7 @@ class _Reader:
     def _table(self, table: Table) -> None:
         try:
             content = self._known_table(table)
-        except TornRow as torn:
+        except TornRowError as torn:
             self.problems.append(Problem(torn.line, torn.message))
             content = None
         if content is None:

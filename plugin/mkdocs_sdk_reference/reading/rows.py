@@ -10,7 +10,7 @@ from .tables import Table, split_row_outside_code
 from .types import parse_type
 
 _REQUIRED = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
-_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.S)
+_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 
 Numbered = Callable[[int], tuple[int, str]]
 """From a line's index to its number in the file and its text."""
@@ -18,7 +18,7 @@ Complain = Callable[[int, str], None]
 """Takes a line's number in the file and what is wrong there."""
 
 
-class TornRow(Exception):
+class TornRowError(Exception):
     """A row has more cells than its head, and no one way to read it: the table stays as it is."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -28,7 +28,7 @@ class TornRow(Exception):
 
 
 def fields(table: Table, numbered: Numbered, complain: Complain) -> tuple[Field, ...]:
-    """Rows of a field or parameter table. Raises TornRow."""
+    """Rows of a field or parameter table. Raises TornRowError."""
     required_at = table.head.index("Required") if "Required" in table.head else None
     type_at = table.head.index("Type")
     description_at = table.head.index("Description")
@@ -48,7 +48,7 @@ def fields(table: Table, numbered: Numbered, complain: Complain) -> tuple[Field,
 
 
 def values_of(table: Table, numbered: Numbered, complain: Complain) -> tuple[Value, ...]:
-    """Rows of a table of enum values. Raises TornRow."""
+    """Rows of a table of enum values. Raises TornRowError."""
     return tuple(
         Value(_name(name), *_code_or_text(value), line)
         for line, (name, value) in _rows(table, numbered, complain)
@@ -56,7 +56,7 @@ def values_of(table: Table, numbered: Numbered, complain: Complain) -> tuple[Val
 
 
 def error_cases(table: Table, numbered: Numbered, complain: Complain) -> tuple[ErrorCase, ...]:
-    """Rows of an operation's error table. Raises TornRow."""
+    """Rows of an operation's error table. Raises TornRowError."""
     return tuple(
         ErrorCase(parse_type(kind), status, parse_type(content).text, line)
         for line, (kind, status, content) in _rows(table, numbered, complain)
@@ -68,12 +68,13 @@ def _rows(
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each row's line number and its cells, as many as the head has."""
     width = len(table.head)
-    for offset, cells in enumerate(table.rows):
+    for offset, written in enumerate(table.rows):
+        cells = written
         line, text = numbered(table.start + 2 + offset)
         if len(cells) > width:
             cells = split_row_outside_code(text)
             if len(cells) != width:
-                raise TornRow(
+                raise TornRowError(
                     line, f"a row has {len(cells)} cells where its table has {width} columns"
                 )
         elif len(cells) < width:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 _LONE_CR = re.compile("\r(?!\n)")
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
-_FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.M)
+_FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file.
+    r"""A decoded file.
 
     Attributes:
-        text: The text after its front matter, with ``\\n`` line ends.
+        text: The text after its front matter, with ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
         mended: Whether bytes were changed in a way that the host's own reading doesn't: a
             lone CR became a space, a NUL was taken out, or bytes that aren't UTF-8 became

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _ESCAPED = "\x00"
-"""Stands for ``\\|`` while a row is split; pages are read without NUL bytes."""
+r"""Stands for ``\|`` while a row is split; pages are read without NUL bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as written.
+    r"""A table as written.
 
     Attributes:
         start: Index of the head's line, from 0.
         end: Index past the last row.
-        rows: The cells of each row, stripped, with ``\\|`` resolved; as many as the row has.
+        rows: The cells of each row, stripped, with ``\|`` resolved; as many as the row has.
     """
 
     start: int
@@ -25,15 +25,12 @@ class Table:
 
 
 def split_row(line: str) -> tuple[str, ...]:
-    """Split a row into stripped cells as GFM does: ``\\|`` is a pipe in a cell, code or not."""
+    r"""Split a row into stripped cells as GFM does: ``\|`` is a pipe in a cell, code or not."""
     line = line.strip()
     escaped = "\\|" in line
     if escaped:
         line = line.replace("\\|", _ESCAPED)
-    if line.startswith("|"):
-        line = line[1:]
-    if line.endswith("|"):
-        line = line[:-1]
+    line = line.removeprefix("|").removesuffix("|")
     cells = (cell.strip() for cell in line.split("|"))
     return tuple(c.replace(_ESCAPED, "|") for c in cells) if escaped else tuple(cells)
 

@@ -68,7 +68,7 @@ def fill_example(cell: etree.Element, example: str) -> None:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # costs a build of single-line descriptions nothing
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (slow, and not every site needs it)
 
     # Raw HTML stays inline text, which the sanitiser sees; inline parsing is the host's.
     return MarkdownIt("commonmark").enable("table").disable(["html_block", "inline"])
@@ -85,9 +85,7 @@ def _inline(element: etree.Element, text: str) -> None:
 class _Builder:
     """Turns CommonMark's flat block tokens into nested elements."""
 
-    def __init__(
-        self, root: etree.Element, references: Mapping[str, Mapping[str, str]]
-    ) -> None:
+    def __init__(self, root: etree.Element, references: Mapping[str, Mapping[str, str]]) -> None:
         self._stack = [root]
         self._references = references
 

@@ -17,7 +17,9 @@ from markdown.util import AtomicString
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
-_TABLE_PARTS = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_TABLE_PARTS = frozenset(
+    {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+)
 _TAGS = frozenset(nh3.ALLOWED_TAGS)
 _ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 _ATTRIBUTES.setdefault("details", set()).add("open")
@@ -61,9 +63,7 @@ def clean_attributes(element: etree.Element) -> None:
 
 def clean_fragment(markup: str) -> str:
     """A block of raw HTML less what could do harm; unknown tags go, their content stays."""
-    return nh3.clean(
-        markup, attributes=_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None
-    )
+    return nh3.clean(markup, attributes=_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None)
 
 
 def opening_tag(markup: str) -> tuple[str, dict[str, str]]:

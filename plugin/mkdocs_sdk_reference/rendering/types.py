@@ -36,16 +36,18 @@ class TypeRenderer:
         """Append a type to an element: all its text, and its links on the names alone.
 
         Args:
+            parent: The element.
+            type_: The type.
             unqualified: Whether a name without a namespace may be a page's, as it is in a
                 union's headings and in error tables; in other types it may be a primitive.
         """
         for part in type_.parts:
             if isinstance(part, str):
-                self._plain(parent, part, unqualified)
+                self._plain(parent, part, unqualified=unqualified)
             else:
                 self._link(parent, part)
 
-    def _plain(self, parent: etree.Element, text: str, unqualified: bool) -> None:
+    def _plain(self, parent: etree.Element, text: str, *, unqualified: bool) -> None:
         for run, is_name in _runs(text):
             target = None
             if is_name and (unqualified or _SEPARATORS.search(run)):

@@ -1,0 +1,28 @@
+# Everything works from a clean clone with Python and make alone.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: serve site test check clean
+
+serve: .venv/ready  ## preview the project's own site
+	$(BIN)/mkdocs serve
+
+site: .venv/ready  ## build the project's own site; any warning fails
+	$(BIN)/mkdocs build --strict
+
+test: .venv/ready  ## run all tests
+	$(BIN)/pytest
+
+check: .venv/ready  ## lint and type-check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[material]' --group dev
+	touch $@
+
+clean:
+	rm -rf .venv site

@@ -1,0 +1,64 @@
+"""The Python-Markdown extension: puts elements where the known pieces of a page stand.
+
+A preprocessor lifts the known pieces out before any other extension sees them and leaves
+markers; a block processor turns each marker into elements; tree processors make raw HTML
+harmless, give parameters their ids and mend links; a postprocessor puts back what was not
+consumed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import HTML_RE
+
+from ..build import Build
+from .anchors import Identify
+from .mending import MendLinks
+from .now import Now
+from .pieces import Lift, Markers, PutBack
+from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
+
+__all__ = ["SdkReferenceExtension", "makeExtension"]
+
+
+class SdkReferenceExtension(Extension):
+    """Renders the known pieces of the pages in a build's catalog.
+
+    Args:
+        build: The build whose pages are rendered; without one the extension does nothing.
+        markdown_in_details: Whether Markdown in ``<details>`` renders as on GitHub.
+    """
+
+    def __init__(self, build: Build | None = None, *, markdown_in_details: bool = True) -> None:
+        super().__init__()  # not by `config`, which takes a default of None for a truth value
+        self._build = build
+        self._markdown_in_details = markdown_in_details
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the processors; the numbers are Python-Markdown's priorities."""
+        if self._build is None:
+            return
+        now = Now(md, self._build)
+        # Before every other preprocessor, `normalize_whitespace` (30) and `snippets` (32) too.
+        lift = Lift(md, now, markdown_in_details=self._markdown_in_details)
+        md.preprocessors.register(lift, "sdk_lift", 1000)
+        # Just before and after `html_block` (20), which stashes raw HTML.
+        md.preprocessors.register(BeforeRawHtml(md, now), "sdk_before_raw_html", 20.5)
+        md.preprocessors.register(AfterRawHtml(md, now), "sdk_after_raw_html", 19.5)
+        md.parser.blockprocessors.register(Markers(md.parser, now), "sdk_markers", 200)
+        # Before `html` (90), after `autolink` (120) and `automail` (110).
+        md.inlinePatterns.register(RawTags(HTML_RE, md, now), "sdk_raw_tags", 91)
+        # After `inline` (20), before `prettify` (10).
+        md.treeprocessors.register(Sanitise(md, now), "sdk_sanitise", 19)
+        # After `attr_list` (8), before `toc` (5), which reads ids and gives others.
+        md.treeprocessors.register(Identify(md, now), "sdk_identify", 5.5)
+        # After `toc` (5), before MkDocs resolves and validates links (0).
+        md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 1.5)
+        md.postprocessors.register(PutBack(md, now), "sdk_put_back", 1)
+
+
+def makeExtension(**kwargs: Any) -> SdkReferenceExtension:  # noqa: N802 (Python-Markdown's name)
+    """Make the extension, for Python-Markdown."""
+    return SdkReferenceExtension(**kwargs)

@@ -1,0 +1,66 @@
+"""Gives parameters their ids, which begin with those of their operation's heading."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
+
+from ..model import Page, PageKind
+from ..rendering import tables
+from ..rendering.sanitiser import clean_attributes
+from .now import Now
+
+
+class Identify(Treeprocessor):
+    """Gives parameters their ids, and takes off active attributes that `attr_list` set."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Run over the whole tree."""
+        if self._now.safe:
+            return
+        if "attr_list" in self.md.treeprocessors:
+            for element in root.iter():
+                if element.attrib:
+                    clean_attributes(element)
+        page = self._now.page
+        if page is not None and page.kind is PageKind.SDK:
+            self._identify_parameters(root, page)
+
+    def _identify_parameters(self, root: etree.Element, page: Page) -> None:
+        # Parameters' ids begin with their heading's, which `toc` would give only later, past
+        # the host's look at a page's ids: so headings get theirs here, by `toc`'s own rule.
+        toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401
+        taken = {i for e in root.iter() if (i := e.get("id"))}
+        names = [operation.name for operation in page.operations]
+        anchors: dict[str, str] = {}
+        for heading in root.iter():
+            if not re.fullmatch(r"h[1-6]", str(heading.tag)):
+                continue
+            text = "".join(heading.itertext()).replace("~~", "").strip()
+            if "id" not in heading.attrib:
+                slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
+                heading.set("id", _unique(slug, taken))
+            if heading.tag == "h2" and names and text == names[0]:
+                anchors.setdefault(names.pop(0), heading.get("id", ""))
+        for operation, row, slug in self._now.parameters:
+            tables.identify(row, _unique(f"{anchors.get(operation, '')}-param-{slug}", taken))
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """Python-Markdown's rule for a second equal id: ``_1``, then ``_2``."""
+    identifier, count = wanted, 0
+    if not identifier:
+        count, identifier = 1, "_1"
+    while identifier in taken:
+        count += 1
+        identifier = f"{wanted}_{count}"
+    taken.add(identifier)
+    return identifier

@@ -1,0 +1,72 @@
+"""Mends the links of a page's text, and takes those off that lead nowhere."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from ..model import Page
+from ..rendering.sanitiser import clean_attributes, safe_url
+from .now import Now
+
+
+class MendLinks(Treeprocessor):
+    """Mends the links of a page's text, and takes those off that lead nowhere."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Run over the whole tree."""
+        page = self._now.page
+        if page is None:
+            return
+        is_home = page.path == self._now.build.home
+        for element in root.iter("a"):
+            self._mend(page, element, is_home=is_home)
+        if page.generated:
+            for image in root.iter("img"):
+                clean_attributes(image)
+        if is_home:
+            self._drop_images_outside(page, root)
+
+    def _mend(self, page: Page, element: etree.Element, *, is_home: bool) -> None:
+        build = self._now.build
+        href = element.get("href")
+        if href is None or (page.generated and not safe_url(href)):
+            element.tag = "span"
+            element.attrib.pop("href", None)
+            return
+        text = "".join(element.itertext()) if ".md" in href else ""
+        found = build.links.resolve(page, href, text)
+        # A user's own link is the host's to judge, unless it leads into the reference.
+        if not (page.generated or is_home or self._leads_into_reference(found.target)):
+            return
+        if found.is_dead or (is_home and not found.target and _is_relative(href)):
+            element.tag = "span"
+            del element.attrib["href"]
+            build.note(page, href, found)
+        elif found.defect is not None:
+            element.set("href", found.href)
+            build.note(page, href, found)
+
+    def _drop_images_outside(self, page: Page, root: etree.Element) -> None:
+        """Show the words of images that lie in the repository but not in its docs folder."""
+        for image in root.iter("img"):
+            source = image.get("src", "")
+            if _is_relative(source) and not self._now.build.links.resolve(page, source).target:
+                image.tag = "span"
+                image.text = AtomicString(image.get("alt", ""))
+                image.attrib.clear()
+
+    def _leads_into_reference(self, target: str | None) -> bool:
+        found = self._now.build.catalog.pages.get(target or "")
+        return found is not None and found.generated
+
+
+def _is_relative(url: str) -> bool:
+    return bool(url) and not url.startswith(("#", "/")) and ":" not in url.partition("/")[0]

@@ -1,0 +1,168 @@
+"""Lifts the known pieces of a page out, renders them, and puts back what was not consumed."""
+
+from __future__ import annotations
+
+import re
+import string
+import xml.etree.ElementTree as etree
+from html import escape
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from ..details import Details, find_details
+from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
+from ..reading import Source, read_page
+from ..rendering import tables
+from ..rendering.sanitiser import grow
+from ..rendering.summaries import summary
+from ..rendering.types import TypeRenderer
+from .now import Now
+
+_SHORTCODE = re.compile(r"^> :warning: (?=\*\*DEPRECATED\*\*)", re.MULTILINE)
+
+
+class Lift(Preprocessor):
+    """Takes the known pieces out, and leaves a marker for each."""
+
+    def __init__(self, md: Markdown, now: Now, *, markdown_in_details: bool) -> None:
+        super().__init__(md)
+        self._now = now
+        self._markdown_in_details = markdown_in_details
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Replace the known pieces of the page in hand by markers."""
+        page = self._now.build.take()
+        self._now.begin(page)
+        if page is None:
+            return lines
+        text = "\n".join(lines)
+        if page.generated and text != page.text:  # another plugin changed it
+            changed = Source(text, page.first_line)
+            page = read_page(page.path, changed)
+            self._now.begin(page)
+        if page.generated:
+            self._now.md.ESCAPED_CHARS = list(string.punctuation)  # CommonMark's, not fewer
+            lines = self._without(lines, page.blocks)
+        if self._markdown_in_details and "<details" in text.lower():
+            lines = self._open_details(lines)
+        return lines
+
+    def _without(self, lines: list[str], blocks: tuple[Block, ...]) -> list[str]:
+        self._now.lines = lines
+        kept: list[str] = []
+        at = 0
+        for block in blocks:
+            kept += lines[at : block.start]
+            kept += ("", self._now.marker(block), "")
+            at = block.end
+        kept += lines[at:]
+        return [_SHORTCODE.sub("> \N{WARNING SIGN} ", line) for line in kept]
+
+    def _open_details(self, lines: list[str]) -> list[str]:
+        """Replace the tags of each ``<details>`` that holds Markdown by markers."""
+        kept: list[str] = []
+        at = 0
+        for found in find_details(lines):
+            kept += lines[at : found.line]
+            kept += ("", self._now.marker(found), "")
+            at = found.end
+        return kept + lines[at:]
+
+
+class Markers(BlockProcessor):
+    """Turns a marker into the elements of the piece that it stands for."""
+
+    def __init__(self, parser: Any, now: Now) -> None:
+        super().__init__(parser)
+        self._now = now
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Whether a block is a marker."""
+        return bool(self._now.lifted) and block.strip() in self._now.lifted
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool | None:
+        """Append the piece's elements; False leaves the marker to be put back."""
+        piece = self._now.lifted[blocks[0].strip()]
+        if isinstance(piece, Details):
+            return self._details(parent, blocks, piece)
+        blocks.pop(0)
+        page = self._now.page
+        assert page is not None  # only a page has pieces
+        self._render(parent, piece, page)
+        return None
+
+    def _render(self, parent: etree.Element, block: Block, page: Page) -> None:
+        now = self._now
+        types = TypeRenderer(
+            page, now.build.links, lambda link, found: now.build.note(page, link.href, found)
+        )
+        content = block.content
+        if isinstance(content, FieldTable):
+            rows = tables.field_table(parent, content, types, now.take_id)
+            now.parameters += [(content.operation or "", row, slug) for row, slug in rows]
+        elif isinstance(content, ValueTable):
+            tables.value_table(parent, content, now.take_id)
+        elif isinstance(content, ErrorTable):
+            tables.error_table(parent, content, types)
+        elif isinstance(content, Member):
+            tables.member(parent, content, types, summary(now.build.catalog, page, content))
+        elif isinstance(content, Response):
+            tables.response(parent, content, types)
+        else:
+            tables.value_list(parent, content, now.take_id)
+
+    def _details(self, parent: etree.Element, blocks: list[str], opening: Details) -> bool | None:
+        """Parse what stands between a pair of markers as Markdown inside an element."""
+        if opening.closes:
+            return False  # its opening marker was not consumed here: put the tag back
+        end = self._closing(blocks)
+        if end is None:
+            return False
+        inner = blocks[1:end]
+        del blocks[: end + 1]
+        element = etree.SubElement(parent, "details", opening.attributes)
+        if opening.inner.strip():
+            grown = opening.inner.strip()
+            if self._now.safe:
+                element.text = self.parser.md.htmlStash.store(grown)
+            else:
+                grow(element, grown)
+        self.parser.parseBlocks(element, inner)
+        return None
+
+    def _closing(self, blocks: list[str]) -> int | None:
+        """Index of the marker that closes the element which the first block opens."""
+        depth = 0
+        for index, block in enumerate(blocks):
+            piece = self._now.lifted.get(block.strip())
+            if isinstance(piece, Details):
+                depth += -1 if piece.closes else 1
+                if depth == 0:
+                    return index
+        return None
+
+
+class PutBack(Postprocessor):
+    """Puts back the source of every marker that no block processor consumed."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, text: str) -> str:
+        """Replace what markers are left by their source, escaped."""
+        if not self._now.lifted or self._now.mark not in text:
+            return text
+        return re.sub(rf"{self._now.mark}\d+x", self._source, text)
+
+    def _source(self, marker: re.Match[str]) -> str:
+        piece = self._now.lifted.get(marker[0])
+        if piece is None:
+            return marker[0]
+        if isinstance(piece, Details):
+            return piece.source if self._now.safe else escape(piece.source)
+        return escape("\n".join(self._now.lines[piece.start : piece.end]))
