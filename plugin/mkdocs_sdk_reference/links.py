@@ -75,8 +75,8 @@ class Links:
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
-        path = posixpath.relpath(target, posixpath.dirname(page.path) or ".")
-        return quote(path, safe="/@:+,;=!$&'()*~") + (f"#{fragment}" if fragment else "")
+        path = quote(_relative(target, page.path), safe="/@:+,;=!$&'()*~")
+        return f"{path}#{fragment}" if fragment else path
 
     def _same_page(self, page: Page, href: str) -> Resolution:
         fragment = unquote(href[1:])
@@ -142,8 +142,11 @@ class Links:
     def _above(self, page: Page, rest: str) -> str | None:
         """`rest` under the nearest folder above the page that holds it."""
         folder = posixpath.dirname(page.path)
+        rest = posixpath.normpath(rest)
+        if rest.startswith(".."):
+            return None
         while True:
-            if target := self._existing(posixpath.normpath(posixpath.join(folder, rest))):
+            if target := self._existing(f"{folder}/{rest}" if folder else rest):
                 return target
             if not folder:
                 return None
@@ -158,6 +161,17 @@ class Links:
 
 def _join(origin: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+
+
+def _relative(target: str, origin: str) -> str:
+    """The way from one file's folder to another file, both under one root."""
+    to, start = target.split("/"), origin.split("/")[:-1]
+    same = 0
+    for here, there in zip(start, to[:-1], strict=False):
+        if here != there:
+            break
+        same += 1
+    return "/".join([".."] * (len(start) - same) + to[same:])
 
 
 def _inner_name(text: str) -> str:

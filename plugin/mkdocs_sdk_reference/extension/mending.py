@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..model import Page
+from ..model import Page, PageKind
 from ..rendering.sanitiser import clean_attributes, safe_url
 from .now import Now
 
@@ -37,6 +37,8 @@ class MendLinks(Treeprocessor):
     def _mend(self, page: Page, element: etree.Element, *, is_home: bool) -> None:
         build = self._now.build
         href = element.get("href")
+        if href and href.startswith("#") and page.kind is not PageKind.SDK:
+            return  # only operations have anchors to mend
         if href is None or (page.generated and not safe_url(href)):
             element.tag = "span"
             element.attrib.pop("href", None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Link, TypeExpr
 
 _SPECIAL = re.compile(r"[\\`*\[\]]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_PLAIN_DESTINATION = re.compile(r"\(([^\s()<>\\]*)\)")
 _MAX_PARENTHESES = 32
 """How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
 keeps the time linear for a cell of a hundred thousand brackets."""
@@ -28,6 +30,7 @@ class _Stars:
 _Node = str | Link | _Stars
 
 
+@lru_cache(maxsize=4096)  # an SDK writes a few types thousands of times
 def parse_type(source: str) -> TypeExpr:
     """Read a type as the generator writes it in a cell, heading or response line.
 
@@ -135,6 +138,8 @@ def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int])
 
 def _destination(source: str, at: int) -> tuple[str, int] | None:
     """Read ``(href)`` or ``(href "title")``: the href and the position past the parenthesis."""
+    if plain := _PLAIN_DESTINATION.match(source, at):
+        return plain[1], plain.end()
     if source[at : at + 1] != "(":
         return None
     at += 1
@@ -144,22 +149,30 @@ def _destination(source: str, at: int) -> tuple[str, int] | None:
             return None
         href, at = source[at + 1 : close], close + 1
     else:
-        start, depth = at, 0
-        while at < len(source) and not source[at].isspace():
-            if source[at] == "(":
-                depth += 1
-                if depth > _MAX_PARENTHESES:
-                    return None
-            elif source[at] == ")":
-                if depth == 0:
-                    break
-                depth -= 1
-            elif source[at] == "\\":
-                at += 1
-            at += 1
-        href = source[start:at]
+        end = _end_of_bare(source, at)
+        if end is None:
+            return None
+        href, at = source[at:end], end
     at = _title(source, _spaces(source, at))
     return (href, at + 1) if source[at : at + 1] == ")" else None
+
+
+def _end_of_bare(source: str, at: int) -> int | None:
+    """Where a destination without ``<>`` ends; None where its parentheses nest too deep."""
+    depth = 0
+    while at < len(source) and not source[at].isspace():
+        if source[at] == "(":
+            depth += 1
+            if depth > _MAX_PARENTHESES:
+                return None
+        elif source[at] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif source[at] == "\\":
+            at += 1
+        at += 1
+    return min(at, len(source))
 
 
 def _title(source: str, at: int) -> int:

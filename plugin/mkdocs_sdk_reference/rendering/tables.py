@@ -65,7 +65,9 @@ def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> No
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
         row = child(body, "tr", id=take_id(f"value-{slug(value.name or '')}"))
         child(child(row, "td"), "code", value.name or "")
-        child(child(row, "td"), "code", value.value or '""')
+        # Plain where the source has it plain: elements are what a build spends its time on.
+        shown = value.value or '""'
+        child(child(row, "td"), "code", shown) if value.is_code else child(row, "td", shown)
 
 
 def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> None:

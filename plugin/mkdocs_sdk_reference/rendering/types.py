@@ -66,12 +66,12 @@ class TypeRenderer:
 
     def _on_its_name(self, parent: etree.Element, text: str, found: Resolution) -> bool:
         """Put the link on the name of its target alone; False where the text doesn't say it."""
-        title = _plain_name(_title(self.links.catalog, found.target or ""))
-        runs = list(_runs(text))
-        if not any(is_name and _last_name(run) == title for run, is_name in runs):
+        title = _title(self.links.catalog, found.target or "").lower()
+        runs = [(run, is_name and _last_name(run) == title) for run, is_name in _runs(text)]
+        if not any(is_title for _, is_title in runs):
             return False
-        for run, is_name in runs:
-            if is_name and _last_name(run) == title:
+        for run, is_title in runs:
+            if is_title:
                 child(parent, "a", run, href=found.href)
             else:
                 append_text(parent, run)
@@ -125,11 +125,7 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _last_name(name: str) -> str:
-    return _plain_name(_SEPARATORS.split(name)[-1])
-
-
-def _plain_name(name: str) -> str:
-    return "".join(c for c in name.lower() if c.isalnum())
+    return _SEPARATORS.split(name)[-1].lower()
 
 
 def _title(catalog: Catalog, path: str) -> str:
