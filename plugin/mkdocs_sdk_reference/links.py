@@ -124,9 +124,9 @@ class Links:
         if posixpath.basename(path) == ".md":
             named = self.catalog.named(_inner_name(text), page.path) if text else []
             return (named[0].path, Defect.EMPTY_NAME) if len(named) == 1 else None
-        if len(same := self.catalog.in_any_case(wanted)) == 1:
-            return same[0], Defect.LETTER_CASE
-        if not path.startswith("."):
+        if same := self.catalog.in_any_case(wanted):
+            return (same[0], Defect.LETTER_CASE) if len(same) == 1 else None
+        if "/" in path and not path.startswith("."):
             if target := self._above(page, path):
                 return target, Defect.ROOT_RELATIVE
             rest = path.removeprefix(self.catalog.docs_name + "/")

@@ -54,8 +54,8 @@ class SdkReferenceExtension(Extension):
         md.treeprocessors.register(Sanitise(md, now), "sdk_sanitise", 19)
         # After `attr_list` (8), before `toc` (5), which reads ids and gives others.
         md.treeprocessors.register(Identify(md, now), "sdk_identify", 5.5)
-        # After `toc` (5), before MkDocs resolves and validates links (0).
-        md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 1.5)
+        # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
+        md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
         md.postprocessors.register(PutBack(md, now), "sdk_put_back", 1)
 
 

@@ -28,11 +28,8 @@ class MendLinks(Treeprocessor):
         is_home = page.path == self._now.build.home
         for element in root.iter("a"):
             self._mend(page, element, is_home=is_home)
-        if page.generated:
-            for image in root.iter("img"):
-                clean_attributes(image)
-        if is_home:
-            self._drop_images_outside(page, root)
+        for image in root.iter("img"):
+            self._mend_image(page, image, is_home=is_home)
 
     def _mend(self, page: Page, element: etree.Element, *, is_home: bool) -> None:
         build = self._now.build
@@ -56,14 +53,19 @@ class MendLinks(Treeprocessor):
             element.set("href", found.href)
             build.note(page, href, found)
 
-    def _drop_images_outside(self, page: Page, root: etree.Element) -> None:
-        """Show the words of images that lie in the repository but not in its docs folder."""
-        for image in root.iter("img"):
-            source = image.get("src", "")
-            if _is_relative(source) and not self._now.build.links.resolve(page, source).target:
-                image.tag = "span"
-                image.text = AtomicString(image.get("alt", ""))
-                image.attrib.clear()
+    def _mend_image(self, page: Page, image: etree.Element, *, is_home: bool) -> None:
+        """Show an image's words where its address is unsafe or lies outside the docs folder."""
+        if page.generated:
+            clean_attributes(image)
+        source = image.get("src")
+        if source is not None:
+            outside = is_home and _is_relative(source)
+            if not outside or self._now.build.links.resolve(page, source).target:
+                return
+        if page.generated or is_home:
+            image.tag = "span"
+            image.text = AtomicString(image.get("alt", ""))
+            image.attrib.clear()
 
     def _leads_into_reference(self, target: str | None) -> bool:
         found = self._now.build.catalog.pages.get(target or "")

@@ -87,9 +87,15 @@ class Sanitise(Treeprocessor):
         """Run over the whole tree."""
         if self._now.safe or not (self._now.raw_tags or self._now.raw_blocks):
             return
+        emptied = set()
         for element in list(root.iter()):
             if _holds_raw(element):
                 self._rebuild(element)
+                if not len(element) and not (element.text or "").strip():
+                    emptied.add(element)  # it held comments and components' tags alone
+        for parent in list(root.iter()) if emptied else ():
+            for element in [e for e in parent if e in emptied and e.tag in {"p", "div"}]:
+                parent.remove(element)
 
     def _rebuild(self, element: etree.Element) -> None:
         text, children = element.text, list(element)

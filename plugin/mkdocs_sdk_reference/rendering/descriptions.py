@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .elements import child
+from .elements import child, code_block
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -61,7 +61,7 @@ def fill_example(cell: etree.Element, example: str) -> None:
     if text.startswith("**Example"):
         fill(child(cell, "div"), example)
     elif "\n" in text:
-        child(child(cell, "pre"), "code", text)
+        code_block(cell, text)
     else:
         child(cell, "code", text[1:-1] if _SCALAR_CODE.fullmatch(text) else text)
 
@@ -120,7 +120,7 @@ class _Builder:
     def _code(self, token: Token) -> None:
         language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
         css = f"language-{language}" if language else ""
-        child(child(self._stack[-1], "pre"), "code", token.content, css)
+        code_block(self._stack[-1], token.content, css)
 
 
 def _resolved(text: str, references: Mapping[str, Mapping[str, str]]) -> str:

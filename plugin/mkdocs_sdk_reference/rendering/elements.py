@@ -19,6 +19,17 @@ def child(
     return element
 
 
+def code_block(parent: etree.Element, text: str, css: str = "") -> None:
+    """Append a code block; `css` names its language.
+
+    The empty element before the code is what Pygments writes, too: it keeps highlighters of
+    indented code, which know no language, from taking the block for one.
+    """
+    block = child(parent, "pre")
+    child(block, "span")
+    child(block, "code", text, css)
+
+
 def append_text(parent: etree.Element, text: str) -> None:
     """Append literal text behind what an element already holds."""
     if len(parent):

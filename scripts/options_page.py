@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Writes docs/options.md from the plugin's options, so that the page can't say another thing.
+
+``python scripts/options_page.py`` exits with 1 where the page differs; ``--write`` rewrites it.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs_sdk_reference.plugin import SdkReferenceConfig
+
+PAGE = Path(__file__).parent.parent / "docs" / "options.md"
+_TYPES = {"bool": "`true` or `false`", "str": "text"}
+_TOP = """\
+# Options
+
+Each option has a default. The plugin needs none of them to be set.
+This page is written by `scripts/options_page.py` from the options in the code.
+
+With all defaults spelt out:
+
+```yaml
+plugins:
+  - search
+  - sdk-reference:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of the plugin.
+
+    Attributes:
+        type: What it takes, in words.
+        text: The Markdown that says what it does.
+    """
+
+    name: str
+    type: str
+    default: Any
+    text: str
+
+
+def options() -> Iterator[Option]:
+    """Yield the options in source order; raises ValueError where one has no docstring."""
+    (class_,) = ast.parse(inspect.getsource(SdkReferenceConfig)).body
+    assert isinstance(class_, ast.ClassDef)
+    for at, statement in enumerate(class_.body):
+        if not isinstance(statement, ast.Assign):
+            continue
+        name = ast.unparse(statement.targets[0])
+        below = class_.body[at + 1 : at + 2]
+        default = getattr(SdkReferenceConfig, name).default
+        yield Option(name, _type(statement.value), default, _docstring(name, below))
+
+
+def page() -> str:
+    """The whole page, as Markdown."""
+    found = list(options())
+    lines = [f"      {option.name}: {json.dumps(option.default)}" for option in found]
+    parts = [_TOP + "\n".join(lines) + "\n```\n"]
+    for option in found:
+        default = "none" if option.default is None else f"`{json.dumps(option.default)}`"
+        parts.append(
+            f"## {option.name}\n\nTakes {option.type}. Default: {default}.\n\n{option.text}\n"
+        )
+    return "\n".join(parts)
+
+
+def _type(value: ast.expr) -> str:
+    """What `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes; raises ValueError for others."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        first = value.args[0]
+        if value.func.attr == "Optional":
+            return _type(first)
+        if value.func.attr == "Type":
+            return _TYPES[ast.unparse(first)]
+    raise ValueError(f"no words for an option made by {ast.unparse(value)}")
+
+
+def _docstring(name: str, below: list[ast.stmt]) -> str:
+    if below and isinstance(below[0], ast.Expr) and isinstance(below[0].value, ast.Constant):
+        return inspect.cleandoc(str(below[0].value.value))
+    raise ValueError(f"the option {name} has no docstring")
+
+
+def main(arguments: list[str]) -> int:
+    """Compare or write the page; gives the exit code."""
+    wanted = page()
+    if arguments == ["--write"]:
+        PAGE.write_text(wanted, encoding="utf-8")
+        return 0
+    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == wanted:
+        return 0
+    sys.stderr.write(f"{PAGE.name} is out of date: run `python scripts/options_page.py --write`\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

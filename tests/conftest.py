@@ -1,0 +1,57 @@
+"""What tests share: the switch that rewrites golden files, and a build in process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config.base import load_config
+
+THEME = Path(__file__).parent / "golden" / "theme"
+_OF_EVERY_BUILD = ("Cleaning site directory", "Building documentation to", "Documentation built in")
+
+BuildSite = Callable[..., list[str]]
+"""Builds the site of a docs folder into `tmp_path / "site"`; gives the log's lines."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite the expected files of tests/golden/cases with what the build gives",
+    )
+
+
+@pytest.fixture
+def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
+    def run(docs: Path, **settings: Any) -> list[str]:
+        config_file = tmp_path / "mkdocs.yml"
+        config_file.touch()
+        theme = {"name": None, "custom_dir": str(THEME), "static_templates": ["nav.txt"]}
+        options: dict[str, Any] = {
+            "site_name": "Golden",
+            "docs_dir": str(docs),
+            "site_dir": str(tmp_path / "site"),
+            "theme": theme,
+            "use_directory_urls": False,
+            "plugins": ["sdk-reference"],
+            **settings,
+        }
+        with caplog.at_level(logging.INFO, "mkdocs"):
+            caplog.clear()
+            config = load_config(str(config_file), **options)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        return [
+            f"{record.levelname:<8} {record.getMessage()}"
+            for record in caplog.records
+            if record.name.startswith("mkdocs")
+            and record.levelno >= logging.INFO
+            and not record.getMessage().startswith(_OF_EVERY_BUILD)
+        ]
+
+    return run

@@ -1,0 +1,95 @@
+"""Builds each folder of `cases` and compares pages, log and navigation with what it expects.
+
+A case holds `docs/` and `expected/`; `options.yml`, where there is one, holds settings of
+`mkdocs.yml`. Its `extra.shown` may name `toc` and `nav`, which are then compared, too.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, PageElement, Tag
+
+CASES = Path(__file__).parent / "cases"
+BLOCKS = frozenset(
+    "blockquote caption details div dl dt dd figure h1 h2 h3 h4 h5 h6 hr iframe li ol p pre"
+    " section summary table tbody td tfoot th thead tr ul".split()
+)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
+def test_case(name: str, build_site: Any, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case = CASES / name
+    options = case / "options.yml"
+    settings = yaml.safe_load(options.read_text("utf-8")) if options.exists() else {}
+
+    log = build_site(case / "docs", **settings)
+    got = _site(tmp_path / "site", nav="nav" in settings.get("extra", {}).get("shown", ()))
+    got["log.txt"] = "".join(f"{line}\n" for line in log if str(case) not in line)
+
+    if request.config.getoption("--update-golden"):
+        _write(case / "expected", got)
+    expected = _read(case / "expected")
+    assert sorted(got) == sorted(expected), f"{name}: other files than expected"
+    for path, text in got.items():
+        assert text == expected[path], f"{name}: {path}"
+
+
+def _site(site: Path, *, nav: bool) -> dict[str, str]:
+    pages = {
+        path.relative_to(site).as_posix(): _pretty(path.read_text("utf-8"))
+        for path in site.rglob("*.html")
+    }
+    return {**pages, "nav.txt": (site / "nav.txt").read_text("utf-8")} if nav else pages
+
+
+def _pretty(html: str) -> str:
+    return "\n".join(_lines(BeautifulSoup(html, "html.parser"), "")) + "\n"
+
+
+def _lines(parent: Tag, indent: str) -> Iterator[str]:
+    """A line for each block, with white space inside as it is: `prettify` would change it."""
+    for is_inline, run in groupby(parent.children, key=lambda node: not _is_block(node)):
+        if is_inline:
+            text = "".join(map(_markup, run)).strip()
+            yield from [indent + text] if text else []
+            continue
+        for block in run:
+            assert isinstance(block, Tag)
+            if not any(map(_is_block, block.children)):
+                yield f"{indent}{block}"
+                continue
+            closing = f"</{block.name}>"
+            yield indent + str(block.copy_self()).removesuffix(closing)
+            yield from _lines(block, indent + " ")
+            yield indent + closing
+
+
+def _markup(node: PageElement) -> str:
+    return str(node) if isinstance(node, Tag) else node.output_ready()
+
+
+def _is_block(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name in BLOCKS
+
+
+def _read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,379 @@
+"""Input that is broken, huge or missing: the build goes on, and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HEAD = b"## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+GOOD = b"# Good\n\n\n" + HEAD + b"| `id` | *str* | :heavy_check_mark: | Sound. |"
+BAD = "models/shared/bad.md"
+SECONDS = 10
+"""Far more than a build takes whose time grows linearly, far less than one that doesn't."""
+
+
+class Site:
+    """A docs folder with one sound page, and what its build gives."""
+
+    def __init__(self, tmp_path: Path, build_site: Callable[..., list[str]]) -> None:
+        self.docs = tmp_path / "docs"
+        self.site = tmp_path / "site"
+        self._build_site = build_site
+        self.docs.mkdir()
+        self.write("models/shared/good.md", GOOD)
+
+    def write(self, path: str, data: bytes) -> None:
+        target = self.docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    def warnings(self, **settings: Any) -> list[str]:
+        """Build, see that the sound page is there, and give the warnings and errors."""
+        start = time.perf_counter()
+        log = self._build_site(self.docs, **settings)
+        assert time.perf_counter() - start < SECONDS
+        assert '<tr id="field-id">' in self.page("models/shared/good.md")
+        assert all("\n" not in line for line in log)
+        return [line.split(maxsplit=1)[1] for line in log if not line.startswith("INFO")]
+
+    def page(self, path: str) -> str:
+        return (self.site / path).with_suffix(".html").read_text("utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path, build_site: Callable[..., list[str]]) -> Site:
+    return Site(tmp_path, build_site)
+
+
+def row(name: str = "`x`", kind: str = "*str*", description: str = "N/A") -> bytes:
+    return f"| {name} | {kind} | :heavy_check_mark: | {description} |\n".encode()
+
+
+def model(*rows: bytes, lead: bytes = b"") -> bytes:
+    return b"# Bad\n\n" + lead + b"\n\n" + HEAD + b"".join(rows)
+
+
+def test_bytes_that_are_not_utf_8(site: Site) -> None:
+    site.write(BAD, model(row(description="sound"), b"| `y` | *str* | | caf\xe9 |"))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}': is not UTF-8 (line 9): the bytes in question"
+        " are shown as U+FFFD."
+    ]
+    assert "<td>sound</td>" in site.page(BAD)
+    assert "<td>caf\N{REPLACEMENT CHARACTER}</td>" in site.page(BAD)
+
+
+def test_page_by_hand_that_is_not_utf_8(site: Site) -> None:
+    site.write("guide.md", b"# Guide\n\ncaf\xe9")
+
+    assert site.warnings() == [
+        "mkdocs_sdk_reference: Doc file 'guide.md': is not UTF-8 (line 3): the bytes in question"
+        " are shown as U+FFFD."
+    ]
+    assert "<p>caf\N{REPLACEMENT CHARACTER}</p>" in site.page("guide.md")
+
+
+def test_nul_byte(site: Site) -> None:
+    site.write(BAD, model(row(description="a\0b")))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}': holds NUL bytes (line 8): they are left out."
+    ]
+    assert "<td>ab</td>" in site.page(BAD)
+
+
+def test_lone_carriage_return_in_a_cell(site: Site) -> None:
+    site.write(BAD, model(row(description="account. \r<br/>\r<br/>next"), row("`y`")))
+
+    assert site.warnings() == []
+    assert "<p>account.</p>\n<p>next</p>" in site.page(BAD)
+    assert '<tr id="field-y">' in site.page(BAD)
+
+
+def test_lone_carriage_return_in_text_that_the_host_renders(site: Site) -> None:
+    site.write(BAD, model(row(), lead=b"One \rline"))
+
+    assert site.warnings() == []
+    assert "<p>One  line</p>" in site.page(BAD)
+
+
+@pytest.mark.parametrize("path", [BAD, "sdks/bad/README.md"])
+def test_windows_line_ends(site: Site, path: str) -> None:
+    unix = model(row(description="one<br/>- two"), lead=b"The lead.\n\n- a\n- b")
+    site.write("unix.md", unix)
+    site.write(path, unix.replace(b"\n", b"\r\n"))
+
+    assert site.warnings() == []
+    assert site.page(path.replace("README", "index")) == site.page("unix.md")
+
+
+def test_byte_order_mark(site: Site) -> None:
+    site.write(BAD, b"\xef\xbb\xbf" + model(row()))
+
+    assert site.warnings() == []
+    assert site.page(BAD).startswith('<h1 id="bad">Bad</h1>')
+
+
+def test_table_cut_off_in_a_row(site: Site) -> None:
+    site.write(BAD, model(row(), b"| `y` | *str"))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}', line 9: a row has 2 cells where its table has"
+        " 4 columns."
+    ]
+    assert '<tr id="field-y">' in site.page(BAD)
+    assert '<code class="sdk-type">*str</code>' in site.page(BAD)
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b"\n| --- | --"], ids=["bare", "line", "delimiter"])
+def test_table_cut_off_below_its_head(site: Site, rest: bytes) -> None:
+    site.write(BAD, b"# Bad\n\n\n## Fields\n\n| Field | Type | Required | Description |" + rest)
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}', line 6: the table is cut off below its head."
+    ]
+    assert "| Field | Type | Required | Description |" in site.page(BAD)
+
+
+def test_second_table_cut_off_below_its_head(site: Site) -> None:
+    head = b"\n## BackOff\n\n### Fields\n\n| Field | Type | Required | Description |"
+    site.write(BAD, model(row()) + head)
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}', line 13: the table is cut off below its head."
+    ]
+    assert '<tr id="field-x">' in site.page(BAD)
+    assert "| Field | Type | Required | Description |" in site.page(BAD)
+
+
+def test_row_with_a_cell_too_many(site: Site) -> None:
+    site.write(BAD, model(row(description="either | or"), row("`y`")))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}', line 8: a row has 5 cells where its table has"
+        " 4 columns."
+    ]
+    assert "<td>either</td>" in site.page(BAD)
+    assert "<code>y</code>" in site.page(BAD)
+
+
+BRACKETS = {
+    "opening": "[" * 100_000,
+    "pairs": "[" * 50_000 + "]" * 50_000,
+    "links": "[a](" * 25_000,
+    "images": "![" * 50_000,
+    "angles": "<" * 100_000,
+    "tags": "<a " * 33_000,
+    "list": "- x<br/>" + "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+def test_brackets_in_a_description(site: Site, name: str) -> None:
+    site.write(BAD, model(row(description=BRACKETS[name]), row("`y`")))
+
+    assert site.warnings() == []
+    assert site.page(BAD).count("[") == BRACKETS[name].count("[")
+    assert '<tr id="field-y">' in site.page(BAD)
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+def test_brackets_in_a_type(site: Site, name: str) -> None:
+    site.write(BAD, model(row(kind=BRACKETS[name]), row("`y`")))
+
+    assert site.warnings() == []
+    assert site.page(BAD).count("[") == BRACKETS[name].count("[")
+    assert '<tr id="field-y">' in site.page(BAD)
+
+
+TICKS = b"`" * 8_000 + b"a"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(model(b"| " + TICKS + b" | *str* | | N/A |"), id="name of a field"),
+        pytest.param(model(row(kind=TICKS.decode())), id="type"),
+        pytest.param(model(row(description=TICKS.decode())), id="description"),
+        pytest.param(
+            b"# Bad\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `A` | " + TICKS + b" |",
+            id="value",
+        ),
+        pytest.param(b"# Bad\n\n## Values\n\n- `b`\n- " + TICKS, id="value of a list"),
+    ],
+)
+def test_run_of_backticks(site: Site, data: bytes) -> None:
+    site.write(BAD, data)
+
+    assert site.warnings() == []
+    assert TICKS.decode() in site.page(BAD)
+
+
+def test_long_comment_before_an_example(site: Site) -> None:
+    comment = b"<!-- UsageSnippet " + b"a" * 60_000 + b" -->"
+    operation = b"# Bad\n\n## get\n\n" + comment + b"\n\n### Response\n\n**str**\n"
+    site.write("sdks/bad/README.md", operation)
+
+    assert site.warnings() == []
+    assert '<code class="sdk-type">str</code>' in site.page("sdks/bad/index.md")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(row(name="`x`" + " " * 100_000), id="name"),
+        pytest.param(row(kind="*str*" + " " * 100_000), id="type"),
+        pytest.param(row(description="N/A" + " " * 100_000), id="description"),
+        pytest.param(row(description=": warning: ** DEPRECATED **" + " " * 100_000), id="notice"),
+    ],
+)
+def test_line_of_padding(site: Site, data: bytes) -> None:
+    site.write(BAD, model(data, row("`y`")))
+
+    assert site.warnings() == []
+    assert len(site.page(BAD)) < 1_000
+    assert '<tr id="field-y">' in site.page(BAD)
+
+
+def test_page_of_two_megabytes(site: Site) -> None:
+    rows = [
+        row(f"`f{i}`", "[shared.Good](good.md)", f"Number {i}." + " " * 300) for i in range(5_000)
+    ]
+    site.write(BAD, model(*rows))
+
+    assert site.warnings() == []
+    assert site.page(BAD).count('<a href="good.html">shared.Good</a>') == 5_000
+
+
+def test_description_of_two_megabytes(site: Site) -> None:
+    site.write(BAD, model(row(description="word " * 400_000)))
+
+    assert site.warnings() == []
+    assert site.page(BAD).count("word") == 400_000
+
+
+def test_list_nested_deeply(site: Site) -> None:
+    lines = [f"{'  ' * depth}- level{depth}." for depth in range(40)]
+    site.write(BAD, model(row(description="<br/>".join(lines))))
+
+    assert site.warnings() == []
+    assert [d for d in range(40) if f"level{d}." not in site.page(BAD)] == []
+
+
+def test_quotes_nested_deeply(site: Site) -> None:
+    site.write(BAD, model(row(description="> " * 40 + "Word.")))
+
+    assert site.warnings() == []
+    assert "Word." in site.page(BAD)
+
+
+def test_tags_nested_deeply(site: Site) -> None:
+    site.write(BAD, model(row(description="<b>" * 3_000 + "Word.")))
+
+    assert site.warnings() == []
+    assert "Word." in site.page(BAD)
+
+
+def test_details_nested_deeply(site: Site) -> None:
+    opened, closed = b"<details>\n\n" * 1_000, b"\n\n</details>" * 1_000
+    site.write("guide.md", b"# Guide\n\n" + opened + b"Word." + closed)
+
+    assert site.warnings() == []
+    assert "Word." in site.page("guide.md")
+
+
+def test_two_sources_of_one_address(site: Site) -> None:
+    site.write("guide/x.md", b"# One")
+    site.write("guide/x/index.md", b"# Other")
+    site.write("models/shared/good/index.md", b"# Good\n")
+
+    log = site.warnings_of_addresses_without_extension()
+
+    assert log == [
+        "mkdocs_sdk_reference: Doc files 'guide/x.md' and 'guide/x/index.md' have one output"
+        " address, 'guide/x/index.html': one of them overwrites the other.",
+    ]
+
+
+def test_link_that_climbs_out_of_the_docs(site: Site) -> None:
+    out = "../../../../etc/passwd.md"
+    description = f"See [it]({out}), [more](../{out}) and <a href='{out}'>again</a>."
+    site.write(BAD, model(row(kind=f"[shared.X]({out})"), row("`y`", description=description)))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '{out}', but the target"
+        " '../../etc/passwd.md' is not found among documentation files. (line 8)",
+        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '../{out}', but the target"
+        " '../../../etc/passwd.md' is not found among documentation files. (line 9)",
+    ]
+    assert "passwd" not in site.page(BAD)
+    assert '<code class="sdk-type">shared.X</code>' in site.page(BAD)
+
+
+def test_link_to_a_file_that_exists_outside_the_docs(site: Site) -> None:
+    (site.docs.parent / "secret.md").write_text("# Secret", "utf-8")
+    site.write(BAD, model(row(kind="[shared.X](../../../secret.md)")))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '../../../secret.md', but the"
+        " target '../secret.md' is not found among documentation files. (line 8)",
+    ]
+    assert "secret" not in site.page(BAD)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b"---\n---\n"])
+def test_empty_file(site: Site, data: bytes) -> None:
+    site.write(BAD, data)
+
+    assert site.warnings() == []
+
+
+def test_empty_docs_folder(tmp_path: Path, build_site: Callable[..., list[str]]) -> None:
+    (tmp_path / "docs").mkdir()
+
+    log = build_site(tmp_path / "docs")
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+
+
+def test_no_model_pages(tmp_path: Path, build_site: Callable[..., list[str]]) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# By hand\n\n| A |\n| - |\n| 1 |\n", "utf-8")
+
+    log = build_site(tmp_path / "docs")
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    assert "<td>1</td>" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_front_matter(site: Site) -> None:
+    site.write(BAD, b"---\ntitle: Shown\ntags:\n  - a\n---\n\n" + model(row(), b"| `y` | *str"))
+
+    assert site.warnings() == [
+        f"mkdocs_sdk_reference: Doc file '{BAD}', line 15: a row has 2 cells where its table has"
+        " 4 columns."
+    ]
+    assert site.page(BAD).startswith('<h1 id="bad">Bad</h1>')
+    assert '<tr id="field-x">' in site.page(BAD)
+
+
+def test_front_matter_that_is_not_yaml(site: Site) -> None:
+    site.write(BAD, b"---\ntitle: [\n---\n" + model(row()))
+
+    assert site.warnings() == []
+    assert "title: [" in site.page(BAD)
+    assert '<tr id="field-x">' in site.page(BAD)
+
+
+def test_page_that_changes_between_builds(site: Site) -> None:
+    site.write(BAD, model(row()))
+    assert site.warnings() == []
+    site.write(BAD, model(row("`z`")))
+
+    assert site.warnings() == []
+    assert '<tr id="field-z">' in site.page(BAD)

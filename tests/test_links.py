@@ -1,0 +1,115 @@
+"""What a link means: each rule gives one right answer, or none."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs_sdk_reference.catalog import Catalog
+from mkdocs_sdk_reference.links import Defect, Links, Resolution
+from mkdocs_sdk_reference.reading import decode, read_page
+
+FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
+
+
+def links(*paths: str, titles: dict[str, str] | None = None, base: str = "") -> Links:
+    """Links of a site with these files; those that end in `.md` are pages of types."""
+    titles = titles or {}
+    pages = [
+        read_page(p, decode(f"# {titles.get(p, _stem(p))}{FIELDS}".encode()))
+        for p in paths
+        if p.endswith(".md")
+    ]
+    return Links(Catalog(pages, paths, "docs", str.lower), base)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def resolve(site: Links, origin: str, href: str, text: str = "") -> Resolution:
+    return site.resolve(site.catalog.pages[origin], href, text)
+
+
+A = "models/shared/a.md"
+B = "models/operations/b.md"
+
+
+@pytest.mark.parametrize(
+    ("paths", "origin", "href", "target", "defect"),
+    [
+        ((A, B), A, "../operations/b.md", B, None),
+        ((A, B), A, "undefined/models/operations/b.md", B, Defect.UNDEFINED),
+        (("x/" + A, "x/" + B, B), "x/" + A, "undefined/" + B, "x/" + B, Defect.UNDEFINED),
+        (("x/" + A, B), "x/" + A, "undefined/" + B, B, Defect.UNDEFINED),
+        (("x/" + A, "y/" + B), "x/" + A, "undefined/" + B, None, None),
+        ((A, "models/operations/a.md"), A, "undefined/models/other/a.md", None, None),
+        ((A, "models/shared/undefined.md"), A, "undefined.md", "models/shared/undefined.md", None),
+        ((A, "models/shared/undefined/b.md"), A, "undefined/b.md", "models/shared/undefined/b.md", None),
+        ((A, "models/Operations/B.md"), A, "../operations/B.md", "models/Operations/B.md", Defect.LETTER_CASE),
+        ((A, "models/X/b.md", "models/x/B.md"), A, "../x/b.md", None, None),
+        ((A, B), A, "../shared/b.md", B, Defect.WRONG_FOLDER),
+        ((A, B, "models/errors/b.md"), A, "../shared/b.md", None, None),
+        (("x/docs/" + A, "y/docs/" + B), "x/docs/" + A, "../shared/b.md", None, None),
+        (("x/docs/" + A, "x/docs/" + B, "y/docs/" + B), "x/docs/" + A, "b.md", "x/docs/" + B, Defect.WRONG_FOLDER),
+        ((A, B), A, "docs/models/operations/b.md", B, Defect.ROOT_RELATIVE),
+        ((A, B), A, "models/operations/b.md", B, Defect.ROOT_RELATIVE),
+        ((A, B), A, "../../../../etc/passwd.md", None, None),
+        ((A, B), A, "../../models/.md", None, None),
+        ((A, B), A, "gone.md", None, None),
+        ((A, "models/readme.md", "sdks/README.md"), A, "README.md", None, None),
+    ],
+)  # fmt: skip
+def test_target(
+    paths: tuple[str, ...], origin: str, href: str, target: str | None, defect: Defect | None
+) -> None:
+    found = resolve(links(*paths), origin, href)
+    assert (found.target, found.defect, found.is_dead) == (target, defect, target is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("List[shared.B]", "models/shared/b.md"),
+        ("Optional[List[shared.B]]", "models/shared/b.md"),
+        ("List\\<B>", "models/shared/b.md"),
+        ("list[operations.B]", "models/operations/b.md"),
+        ("str", None),
+        ("Union[shared.B, shared.C]", None),
+        ("", None),
+    ],
+)
+def test_an_empty_name_is_read_off_the_text(text: str, target: str | None) -> None:
+    paths = [A, "models/shared/b.md"]
+    if "operations" in text:
+        paths.append(B)
+    site = links(*paths, titles=dict.fromkeys(paths[1:], "B"))
+    found = resolve(site, A, "../../models//.md", text)
+    assert (found.target, found.is_dead) == (target, target is None)
+
+
+def test_an_empty_name_between_two_is_dead() -> None:
+    site = links(A, B, "models/shared/b.md", titles={B: "B", "models/shared/b.md": "B"})
+    assert resolve(site, A, "../.md", "List[models.B]").is_dead
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["https://x.test/a.md", "mailto:a@x.test", "//x.test/a.md", "/scopes", "#here", "?q=1",
+     "connect/flow", "http://[broken", "javascript:alert(1)"],
+)  # fmt: skip
+def test_other_links_are_left_to_the_host(href: str) -> None:
+    assert resolve(links(A), A, href) == Resolution(href)
+
+
+def test_site_absolute_links_get_the_base() -> None:
+    found = resolve(links(A, base="https://api.test/"), A, "/scopes#x")
+    assert found == Resolution("https://api.test/scopes#x", None, Defect.SITE_ABSOLUTE)
+
+
+def test_a_fragment_goes_with_the_repair() -> None:
+    found = resolve(links(A, B), A, "undefined/models/operations/b.md#field-x")
+    assert found.href == "../operations/b.md#field-x"
+
+
+def test_names_with_spaces_are_quoted() -> None:
+    site = links(A, "models/x y/b.md")
+    assert resolve(site, A, "undefined/models/x%20y/b.md").href == "../x%20y/b.md"

@@ -1,0 +1,122 @@
+"""Reading whole pages: kinds told by content, time linear in the text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from mkdocs_sdk_reference.model import FieldTable, Page, PageKind
+from mkdocs_sdk_reference.reading import decode, read_page
+
+FIELDS = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+ROW = "| `a` | *str* | :heavy_check_mark: | N/A |\n"
+CALL = "### Response\n\n**[A](../../models/a.md)**\n"
+
+
+def read(text: str, path: str = "models/shared/thing.md") -> Page:
+    return read_page(path, decode(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"# Thing\n\n{FIELDS}{ROW}", PageKind.OBJECT),
+        (f"# Thing\n\n{FIELDS}", PageKind.OBJECT),
+        ("# Thing\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", PageKind.ENUM),
+        ('# Thing\n\n## Values\n\n```typescript\n"a" | "b"\n```\n', PageKind.ENUM),
+        ('# Thing\n\n## Values\n\n- `"a"`\n- `"b"`', PageKind.ENUM),
+        ("# Thing\n\n## Supported Types\n\n### `models.A`\n", PageKind.UNION),
+        ("# Thing", PageKind.BARE),
+        ("# Thing\n\nA lead.", PageKind.BARE),
+        (f"# Tag\n\n### Available Operations\n\n* [op](#op)\n\n## op\n\n{CALL}", PageKind.SDK),
+        ("# Tag\n\n### Available Operations\n", PageKind.SDK),
+        (f"# Tag\n\n## op\n\n{CALL}", PageKind.SDK),
+        ("", PageKind.OTHER),
+        ("Just text.", PageKind.OTHER),
+        ("# Two words", PageKind.OTHER),
+        (f"# Thing\n\n```\n{FIELDS}{ROW}```\n", PageKind.OTHER),
+        (f"# Thing\n\n~~~~\n{FIELDS}{ROW}~~~\n{ROW}~~~~\n", PageKind.OTHER),
+        (f"# Thing\n\n<!--\n{FIELDS}{ROW}-->\n", PageKind.OTHER),
+        (f"# Thing\n\n<pre>\n\n{FIELDS}{ROW}</pre>\n", PageKind.OTHER),
+        (f"# Thing\n\n    {FIELDS}", PageKind.OTHER),
+        ("# Thing\n\n## Fields\n\n| Name | Size |\n| - | - |\n| a | 1 |", PageKind.OTHER),
+        ("# Thing\n\n## Values\n\n- `a`\n- plain words\n", PageKind.OTHER),
+        ("# Thing\n\n## Values\n\n```python\nprint(1)\n```\n", PageKind.OTHER),
+    ],
+)
+def test_kind_is_told_by_content(text: str, kind: PageKind) -> None:
+    # Only a bare page needs a name of its own: the H1 alone says little.
+    path = "models/thing.md" if kind is PageKind.BARE else "models/page.md"
+    assert read(text, path).kind is kind
+
+
+def test_a_tag_called_models_is_a_page_of_operations() -> None:
+    page = read(f"# Models\n\n## list\n\n{CALL}", "docs/sdks/models/README.md")
+    assert page.kind is PageKind.SDK
+
+
+def test_a_bare_page_names_its_file() -> None:
+    assert read("# Other").kind is PageKind.OTHER
+
+
+def test_the_last_known_section_tells_the_kind() -> None:
+    lead = "## Values\n\n- `a`\n\n"
+    page = read(f"# Thing\n\n{lead}{FIELDS}{ROW}")
+    assert page.kind is PageKind.OBJECT
+    assert page.lead == "## Values\n\n- `a`"
+
+
+def test_a_table_with_text_above_is_the_leads_own() -> None:
+    page = read(f"# Thing\n\nText\n{FIELDS.partition('|')[1]} Field | Type |\n\n{FIELDS}{ROW}")
+    assert [type(block.content) for block in page.blocks] == [FieldTable]
+
+
+def test_an_unescaped_pipe_in_code_has_one_reading() -> None:
+    row = '| `a` | `"x" | "y"` | :heavy_minus_sign: | N/A |'
+    (block,) = read(f"# Thing\n\n{FIELDS}{row}").blocks
+    assert isinstance(block.content, FieldTable)
+    assert block.content.fields[0].type.text == '"x" | "y"'
+
+
+def test_a_row_with_too_many_cells_leaves_the_table_as_it_is() -> None:
+    page = read(f"# Thing\n\n{FIELDS}{ROW.strip()} more |\n\n{FIELDS}{ROW}")
+    assert page.passed_through == 1
+    assert [(p.line, p.message) for p in page.problems] == [
+        (7, "a row has 5 cells where its table has 4 columns")
+    ]
+
+
+def test_lines_count_from_the_top_of_the_file() -> None:
+    page = read(f"---\ntitle: x\n---\n\n# Thing\n\n{FIELDS}{ROW}")
+    (block,) = page.blocks
+    assert isinstance(block.content, FieldTable)
+    assert block.content.fields[0].line == 11
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: f"# T\n\n{FIELDS}" + ROW * n,
+        lambda n: f"# T\n\n{FIELDS}| `a` | *str* | :heavy_check_mark: |{' ' * 40 * n}x |",
+        lambda n: "# T\n\n" + "| a\n\n" * n,
+        lambda n: "# T\n\n" + "```a\n```\n" * n,
+        lambda n: "# T\n\n## Values\n\n" + "- `a`\n" * n,
+        lambda n: "# T\n\n## Values\n\n```\n" + '"a" | ' * n + '"b"\n```',
+        lambda n: "# T\n\n" + f"## op\n\n{CALL}\n" * n,
+        lambda n: "# T\n\n### Available Operations\n\n" + "* [op](#op)\n" * n,
+    ],
+    ids=["rows", "padding", "heads", "fences", "bullets", "literals", "operations", "list"],
+)
+def test_time_is_linear(make: Callable[[int], str]) -> None:
+    def seconds(n: int) -> float:
+        source = decode(make(n).encode())
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            read_page("models/t.md", source)
+            runs.append(time.process_time() - start)
+        return min(runs)
+
+    small, large = seconds(500), seconds(5_000)
+    assert large < 40 * max(small, 0.001)

@@ -1,0 +1,58 @@
+"""What the README and the site's pages tell people to type is there."""
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.config.base import load_config
+from mkdocs_sdk_reference.plugin import SdkReferenceConfig
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+OPTIONS = {name for name, _ in SdkReferenceConfig()._schema}
+
+
+def _blocks(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def _settings():
+    """Each YAML block that is (part of) an MkDocs configuration, with the page's name."""
+    for page in PAGES:
+        for number, block in enumerate(_blocks(page.read_text(encoding="utf-8"), "yaml"), 1):
+            if "jobs:" not in block:  # a workflow's
+                yield pytest.param(block, id=f"{page.stem}-{number}")
+
+
+@pytest.mark.parametrize("block", list(_settings()))
+def test_settings_load(block, tmp_path, caplog):
+    settings = {"site_name": "x", **yaml.safe_load(block)}
+    config_file = tmp_path / "mkdocs.yml"
+    config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        config = load_config(str(config_file))
+    assert caplog.messages == []
+    assert "plugins" not in settings or "sdk-reference" in config.plugins
+
+
+def test_make_targets_exist():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
+    assert named
+    assert named <= targets
+
+
+def test_options_are_all_named():
+    named = re.findall(r"^\| \[`(\w+)`\]\(docs/options\.md#\1\)", README, re.MULTILINE)
+    assert sorted(named) == sorted(OPTIONS)
+
+
+def test_files_linked_exist():
+    prose = re.sub(r"^```\w.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
+    paths = re.findall(r"\]\(([\w/.-]+?)(?:#[\w-]+)?\)", prose)
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -1,0 +1,13 @@
+"""Where real SDKs' docs are, for the tests that are also run on them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_BESIDE = Path(__file__).parents[2] / "shared" / "corpus"
+FOLDER = Path(os.environ.get("SDK_REFERENCE_TREES", _BESIDE))
+"""A folder of repositories, each with `docs/`; none of it is part of this project."""
+
+TREES = sorted(p.parent.name for p in FOLDER.glob("*/docs")) if FOLDER.is_dir() else []
+REASON = f"no real SDKs' docs in {FOLDER.name}: set SDK_REFERENCE_TREES to a folder of them"
