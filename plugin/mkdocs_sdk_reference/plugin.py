@@ -87,7 +87,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
-        report = Report()
+        report, reads = Report(), self._cache.reads
         home = _add_home(files, config) if self.config.home else ""
         pages = self._read(files, report)
         catalog = Catalog(
@@ -100,6 +100,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             "markdown_in_details": self.config.markdown_in_details,
         }
         report.pages = Counter(page.kind.value for page in catalog.pages.values())
+        report.read_anew = self._cache.reads - reads
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
         if not self.config.models_in_nav:
             named = set(_paths_in(config.nav))

@@ -24,10 +24,12 @@ class Report:
 
     Attributes:
         pages: Pages by kind.
+        read_anew: Pages that were parsed for this build; in a preview, those that changed.
         outside: Links of the home page to files of the repository outside the docs folder.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
+    read_anew: int = 0
     repaired: Counter[Defect] = field(default_factory=Counter)
     dead: list[DeadLink] = field(default_factory=list)
     outside: int = 0
@@ -39,8 +41,8 @@ class Report:
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
         repaired = ", ".join(f"{n:,} {d.value}" for d, n in self.repaired.most_common())
         return (
-            f"{model + self.pages['sdk']:,} pages read ({model:,} models, {self.pages['sdk']:,} "
-            f"of operations); links repaired: {repaired or 'none'}; "
+            f"{self.pages.total():,} pages ({model:,} of models, {self.pages['sdk']:,} of "
+            f"operations), {self.read_anew:,} read anew; links repaired: {repaired or 'none'}; "
             f"links dead: {len(self.dead):,}; tables passed through: {self.passed_through:,}"
         )
 
@@ -49,6 +51,7 @@ class Report:
         return json.dumps(
             {
                 "pages": dict(sorted(self.pages.items())),
+                "pages_read_anew": self.read_anew,
                 "links_repaired": {d.value: n for d, n in self.repaired.most_common()},
                 "links_dead": [{"file": d.path, "line": d.line, "link": d.href} for d in self.dead],
                 "links_outside_docs": self.outside,

@@ -18,8 +18,7 @@ from bs4 import BeautifulSoup, PageElement, Tag
 
 CASES = Path(__file__).parent / "cases"
 BLOCKS = frozenset(
-    "blockquote caption details div dl dt dd figure h1 h2 h3 h4 h5 h6 hr iframe li ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
+    ["blockquote", "caption", "details", "div", "dl", "dt", "dd", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "iframe", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 
 

@@ -1,0 +1,157 @@
+"""A real `mkdocs serve`, whose pages are edited under its feet."""
+
+from __future__ import annotations
+
+import queue
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LONGEST_BUILD = 60
+"""Seconds after which a build is taken for hung."""
+
+PAGE = """# {title}
+
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+{row}"""
+ROW = "| `{name}` | {type} | :heavy_check_mark: | N/A |"
+
+
+class Preview:
+    """A running `mkdocs serve`; its log is the event that tests wait for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.docs = folder / "docs"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", self.address],
+            cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip())
+
+    def stop(self) -> None:
+        """End the server; its log ends with it."""
+        assert self.process.stdout is not None
+        self.process.terminate()
+        self.process.wait(timeout=10)
+        self._reader.join(timeout=10)
+        self.process.stdout.close()
+
+    def until(self, pattern: str) -> list[str]:
+        """Lines of the log up to the first that holds a pattern, that one included."""
+        seen = []
+        while not seen or not re.search(pattern, seen[-1]):
+            seen.append(self._lines.get(timeout=LONGEST_BUILD))
+        return seen
+
+    def build(self) -> list[str]:
+        """The log of the next build."""
+        return self.until("Reloading browsers")
+
+    def write(self, path: str, text: str) -> None:
+        file = self.docs / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def get(self, url: str) -> str:
+        with urllib.request.urlopen(f"http://{self.address}/{url}", timeout=10) as answer:
+            text: str = answer.read().decode()
+            return text
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [sdk-reference]\n")
+    types = {
+        "models/order.md": (
+            "Order",
+            ROW.format(name="item", type="[models.Item](undefined/models/item.md)"),
+        ),
+        "models/item.md": ("Item", ROW.format(name="size", type="*int*")),
+    }
+    for path, (title, row) in types.items():
+        file = tmp_path / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PAGE.format(title=title, row=row))
+    (tmp_path / "docs" / "index.md").write_text("# Home\n")
+    running = Preview(tmp_path)
+    try:
+        running.until("Serving on")
+        yield running
+    finally:
+        running.stop()
+
+
+def warnings(log: list[str]) -> list[str]:
+    return [line for line in log if line.startswith("WARNING")]
+
+
+def read_anew(log: list[str]) -> int:
+    (found,) = (m for line in log if (m := re.search(r"(\d+) read anew", line)))
+    return int(found[1])
+
+
+def test_pages_change_under_its_feet(preview: Preview) -> None:
+    assert 'href="../item/"' in preview.get("models/order/")
+
+    # Edited: the page shows it, and no other page is read again.
+    preview.write(
+        "models/item.md", PAGE.format(title="Item", row=ROW.format(name="weight", type="*int*"))
+    )
+    log = preview.build()
+    assert (read_anew(log), warnings(log)) == (1, [])
+    assert 'id="field-weight"' in preview.get("models/item/")
+
+    # Deleted: the other page keeps its text and loses its link, with one warning.
+    (preview.docs / "models/item.md").unlink()
+    log = preview.build()
+    assert read_anew(log) == 0
+    assert warnings(log) == [
+        "WARNING -  mkdocs_sdk_reference: Doc file 'models/order.md' contains a link "
+        "'undefined/models/item.md', but the target 'models/undefined/models/item.md' is not found "
+        "among documentation files. (line 8)"
+    ]
+    assert "item/" not in preview.get("models/order/")
+    assert "models.Item" in preview.get("models/order/")
+
+    # Added: the link is there again.
+    preview.write("models/item.md", PAGE.format(title="Item", row=""))
+    log = preview.build()
+    assert (read_anew(log), warnings(log)) == (1, [])
+    assert 'href="../item/"' in preview.get("models/order/")
+
+    # Renamed: the page of the new name is served, and the link to the old one is gone.
+    (preview.docs / "models/item.md").rename(preview.docs / "models/thing.md")
+    log = preview.build()
+    assert (read_anew(log), len(warnings(log))) == (1, 1)
+    assert "Item" in preview.get("models/thing/")
+
+    # Half written: one warning, and the server goes on.
+    preview.write("models/thing.md", PAGE.format(title="Thing", row="| `size` | *in"))
+    log = preview.build()
+    assert [line for line in warnings(log) if "thing.md" in line] == [
+        "WARNING -  mkdocs_sdk_reference: Doc file 'models/thing.md', line 8: "
+        "a row has 2 cells where its table has 4 columns."
+    ]
+    assert 'id="field-size"' in preview.get("models/thing/")
+    assert preview.process.poll() is None
