@@ -12,6 +12,9 @@ import pytest
 HEAD = b"## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 GOOD = b"# Good\n\n\n" + HEAD + b"| `id` | *str* | :heavy_check_mark: | Sound. |"
 BAD = "models/shared/bad.md"
+OF_BAD = f"mkdocs_sdk_reference: Doc file '{BAD}'"
+MISSING = "is not found among documentation files."
+REPLACED = "the bytes in question are shown as U+FFFD."
 SECONDS = 5
 """Far more than a build takes whose time grows linearly, far less than one that doesn't."""
 
@@ -62,10 +65,7 @@ def model(*rows: bytes, lead: bytes = b"") -> bytes:
 def test_bytes_that_are_not_utf_8(site: Site) -> None:
     site.write(BAD, model(row(description="sound"), b"| `y` | *str* | | caf\xe9 |"))
 
-    assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}': is not UTF-8 (line 10): the bytes in question"
-        " are shown as U+FFFD."
-    ]
+    assert site.warnings() == [f"{OF_BAD}: is not UTF-8 (line 10): {REPLACED}"]
     assert "<td>sound</td>" in site.page(BAD)
     assert "<td>caf\N{REPLACEMENT CHARACTER}</td>" in site.page(BAD)
 
@@ -74,8 +74,7 @@ def test_page_by_hand_that_is_not_utf_8(site: Site) -> None:
     site.write("guide.md", b"# Guide\n\ncaf\xe9")
 
     assert site.warnings() == [
-        "mkdocs_sdk_reference: Doc file 'guide.md': is not UTF-8 (line 3): the bytes in question"
-        " are shown as U+FFFD."
+        f"mkdocs_sdk_reference: Doc file 'guide.md': is not UTF-8 (line 3): {REPLACED}"
     ]
     assert "<p>caf\N{REPLACEMENT CHARACTER}</p>" in site.page("guide.md")
 
@@ -83,9 +82,7 @@ def test_page_by_hand_that_is_not_utf_8(site: Site) -> None:
 def test_nul_byte(site: Site) -> None:
     site.write(BAD, model(row(description="a\0b")))
 
-    assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}': holds NUL bytes (line 9): they are left out."
-    ]
+    assert site.warnings() == [f"{OF_BAD}: holds NUL bytes (line 9): they are left out."]
     assert "<td>ab</td>" in site.page(BAD)
 
 
@@ -125,8 +122,7 @@ def test_table_cut_off_in_a_row(site: Site) -> None:
     site.write(BAD, model(row(), b"| `y` | *str"))
 
     assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}', line 10: a row has 2 cells where its table has"
-        " 4 columns."
+        f"{OF_BAD}, line 10: a row has 2 cells where its table has 4 columns."
     ]
     assert '<tr id="field-y">' in site.page(BAD)
     assert '<code class="sdk-type">*str</code>' in site.page(BAD)
@@ -136,9 +132,7 @@ def test_table_cut_off_in_a_row(site: Site) -> None:
 def test_table_cut_off_below_its_head(site: Site, rest: bytes) -> None:
     site.write(BAD, b"# Bad\n\n\n## Fields\n\n| Field | Type | Required | Description |" + rest)
 
-    assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}', line 6: the table is cut off below its head."
-    ]
+    assert site.warnings() == [f"{OF_BAD}, line 6: the table is cut off below its head."]
     assert "| Field | Type | Required | Description |" in site.page(BAD)
 
 
@@ -146,9 +140,7 @@ def test_second_table_cut_off_below_its_head(site: Site) -> None:
     head = b"\n## BackOff\n\n### Fields\n\n| Field | Type | Required | Description |"
     site.write(BAD, model(row()) + head)
 
-    assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}', line 15: the table is cut off below its head."
-    ]
+    assert site.warnings() == [f"{OF_BAD}, line 15: the table is cut off below its head."]
     assert '<tr id="field-x">' in site.page(BAD)
     assert "| Field | Type | Required | Description |" in site.page(BAD)
 
@@ -157,8 +149,7 @@ def test_row_with_a_cell_too_many(site: Site) -> None:
     site.write(BAD, model(row(description="either | or"), row("`y`")))
 
     assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}', line 9: a row has 5 cells where its table has"
-        " 4 columns."
+        f"{OF_BAD}, line 9: a row has 5 cells where its table has 4 columns."
     ]
     assert "<td>either</td>" in site.page(BAD)
     assert "<code>y</code>" in site.page(BAD)
@@ -293,10 +284,10 @@ def test_two_sources_of_one_address(site: Site) -> None:
     site.write("guide/x.md", b"# One")
     site.write("guide/x/index.md", b"# Other")
 
-    assert site.warnings(use_directory_urls=True) == [
-        "mkdocs_sdk_reference: Doc files 'guide/x.md' and 'guide/x/index.md' have one output"
-        " address, 'guide/x/index.html': one of them overwrites the other.",
-    ]
+    (warning,) = site.warnings(use_directory_urls=True)
+    sources = "mkdocs_sdk_reference: Doc files 'guide/x.md' and 'guide/x/index.md'"
+    address = "'guide/x/index.html': one of them overwrites the other."
+    assert warning == f"{sources} have one output address, {address}"
 
 
 def test_link_that_climbs_out_of_the_docs(site: Site) -> None:
@@ -304,11 +295,10 @@ def test_link_that_climbs_out_of_the_docs(site: Site) -> None:
     description = f"See [it]({out}), [more](../{out}) and <a href='{out}'>again</a>."
     site.write(BAD, model(row(kind=f"[shared.X]({out})"), row("`y`", description=description)))
 
+    targets = {out: "'../../etc/passwd.md'", f"../{out}": "'../../../etc/passwd.md'"}
     assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '{out}', but the target"
-        " '../../etc/passwd.md' is not found among documentation files. (line 9)",
-        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '../{out}', but the target"
-        " '../../../etc/passwd.md' is not found among documentation files. (line 10)",
+        f"{OF_BAD} contains a link '{href}', but the target {target} {MISSING} (line {line})"
+        for line, (href, target) in enumerate(targets.items(), start=9)
     ]
     assert "passwd" not in site.page(BAD)
     assert '<code class="sdk-type">shared.X</code>' in site.page(BAD)
@@ -318,10 +308,8 @@ def test_link_to_a_file_that_exists_outside_the_docs(site: Site) -> None:
     (site.docs.parent / "secret.md").write_text("# Secret", "utf-8")
     site.write(BAD, model(row(kind="[shared.X](../../../secret.md)")))
 
-    assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}' contains a link '../../../secret.md', but the"
-        " target '../secret.md' is not found among documentation files. (line 9)",
-    ]
+    link = "contains a link '../../../secret.md', but the target '../secret.md'"
+    assert site.warnings() == [f"{OF_BAD} {link} {MISSING} (line 9)"]
     assert "secret" not in site.page(BAD)
 
 
@@ -354,8 +342,7 @@ def test_front_matter(site: Site) -> None:
     site.write(BAD, b"---\ntitle: Shown\ntags:\n  - a\n---\n\n" + model(row(), b"| `y` | *str"))
 
     assert site.warnings() == [
-        f"mkdocs_sdk_reference: Doc file '{BAD}', line 16: a row has 2 cells where its table has"
-        " 4 columns."
+        f"{OF_BAD}, line 16: a row has 2 cells where its table has 4 columns."
     ]
     assert site.page(BAD).startswith('<h1 id="bad">Bad</h1>')
     assert '<tr id="field-x">' in site.page(BAD)

@@ -94,7 +94,7 @@ def test_an_empty_name_between_two_is_dead() -> None:
 @pytest.mark.parametrize(
     "href",
     ["https://x.test/a.md", "mailto:a@x.test", "//x.test/a.md", "/scopes", "#here", "?q=1",
-     "connect/flow", "http://[broken", "javascript:alert(1)"],
+     "connect/flow", "javascript:alert(1)"],
 )  # fmt: skip
 def test_other_links_are_left_to_the_host(href: str) -> None:
     assert resolve(links(A), A, href) == Resolution(href)
@@ -103,6 +103,10 @@ def test_other_links_are_left_to_the_host(href: str) -> None:
 def test_site_absolute_links_get_the_base() -> None:
     found = resolve(links(A, base="https://api.test/"), A, "/scopes#x")
     assert found == Resolution("https://api.test/scopes#x", None, Defect.SITE_ABSOLUTE)
+
+
+def test_an_address_that_no_host_can_read_is_dead() -> None:
+    assert resolve(links(A), A, "http://[broken").is_dead
 
 
 def test_a_fragment_goes_with_the_repair() -> None:

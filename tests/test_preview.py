@@ -128,7 +128,7 @@ def test_pages_change_under_its_feet(preview: Preview) -> None:
     assert read_anew(log) == 0
     assert warnings(log) == [
         "WARNING -  mkdocs_sdk_reference: Doc file 'models/order.md' contains a link "
-        "'undefined/models/item.md', but the target 'models/undefined/models/item.md' is not found "
+        "'undefined/models/item.md', but the target 'models/item.md' is not found "
         "among documentation files. (line 8)"
     ]
     assert "item/" not in preview.get("models/order/")

@@ -46,21 +46,23 @@ class Build:
         page, self._in_hand = self._in_hand, None
         return page
 
-    def note(self, page: Page, href: str, found: Resolution) -> None:
-        """Count what a link of a page turned out to be."""
+    def note(self, page: Page, href: str, found: Resolution, text: str = "") -> None:
+        """Count what a link of a page turned out to be; `text` is the link's own."""
         if found.defect is not None:
             self.report.repaired[found.defect] += 1
         elif page.path == self.home:
             self.report.outside += 1
         elif found.missing is not None and (page.path, href) not in self._dead:
             self._dead.add((page.path, href))
-            dead = DeadLink(page.path, _line_of(page, href), href)
+            dead = DeadLink(page.path, _line_of(page, href, text), href)
             self.report.dead.append(dead)
             self.on_dead_link(dead, found.missing)
 
 
-def _line_of(page: Page, href: str) -> int:
+def _line_of(page: Page, href: str, text: str) -> int:
     """Number in the file of the first line that holds a link, 0 where none does."""
-    found = re.search(r"[(\"'<]\s*" + re.escape(href), page.text)
-    at = found.start() if found else page.text.find(href)
+    at = page.text.find(f"[{text}]({href}")
+    if at < 0:
+        found = re.search(r"[(\"'<]\s*" + re.escape(href), page.text)
+        at = found.start() if found else page.text.find(href)
     return page.text.count("\n", 0, at) + page.first_line if at >= 0 else 0

@@ -23,10 +23,12 @@ _LIBRARY_NAMES = frozenset({"requests.Response", "httpx.Response"})
 _PRIMITIVES = frozenset(
     {
         "any", "array", "bool", "boolean", "byte", "bytes", "date", "datetime", "decimal", "dict",
-        "double", "float", "float64", "hash", "int", "int64", "integer", "list", "long", "map",
-        "mapofany", "none", "null", "number", "object", "str", "string", "uint8array", "void",
+        "dictionary", "double", "float", "float64", "hash", "int", "int64", "integer",
+        "jsonnullable", "list", "long", "map", "mapofany", "none", "null", "nullable", "number",
+        "object", "optional", "record", "str", "string", "symbol", "uint8array", "union", "void",
     }
 )  # fmt: skip
+"""Names that without a namespace are the language's own, in lower case."""
 _SEPARATOR = re.compile(r"\.|::|\\|/")
 
 Slugify = Callable[[str], str]
@@ -105,7 +107,7 @@ class Catalog:
         if not parts or name in _LIBRARY_NAMES:
             return []
         *spaces, last = parts
-        if not spaces and last.lower() in _PRIMITIVES:
+        if is_primitive(name):
             return []
         root = self.root_of(origin)
         found = [
@@ -150,6 +152,11 @@ class Catalog:
             if line in headings:
                 anchors.setdefault(slug, anchor)
         return anchors
+
+
+def is_primitive(name: str) -> bool:
+    """Whether a name is the language's own, not that of a page."""
+    return name.removeprefix("::").lower() in _PRIMITIVES
 
 
 def _marked_root(path: str) -> str:

@@ -15,7 +15,7 @@ _OPENING = re.compile(r" {0,3}<details(?=[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r" {0,3}</details>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TAG = re.compile(r"\s*<details(?:\s[^<>]*)?>", re.IGNORECASE)
-_SAFE_ATTRIBUTES = frozenset({"open", "class", "id", "name"})
+_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find_details(lines: Sequence[str]) -> list[Details]:
             at = _past_fence(lines, at, fence[1])
         elif _OPENING.match(line):
             opening, at = _opening(lines, at)
-            open_.append(opening)
+            open_.append(opening if len(open_) < _DEEPEST else None)
         elif _CLOSING.match(line) and open_:
             opening = open_.pop()
             if opening is not None:
@@ -103,4 +103,4 @@ class _Attributes(HTMLParser):
         self.attributes: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes = {k: v or k for k, v in attrs if k in _SAFE_ATTRIBUTES}
+        self.attributes = {name: value or "" for name, value in attrs}

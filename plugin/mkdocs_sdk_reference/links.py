@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
-from .catalog import Catalog
+from .catalog import Catalog, is_primitive
 from .model import Page
 
 
@@ -46,6 +49,17 @@ class Resolution:
         return self.missing is not None
 
 
+def is_address(url: str) -> bool:
+    """Whether a URL can be taken apart at all; hosts raise an error where it can't."""
+    try:
+        urlsplit(url)
+    except ValueError:  # such as an unclosed bracket in the host's name
+        return False
+    return True
+
+
+_NAME = re.compile(r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*(?![\w$]|[\[<(](?!\]))")
+"""A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``."""
 _INDEXES = frozenset({"readme.md", "index.md"})
 
 
@@ -55,11 +69,18 @@ class Links:
     Args:
         absolute_base: Address before links such as ``/scopes``, which come from the OpenAPI
             text and mean the vendor's site; "" leaves them to the host.
+        outside: Pages made of files outside the docs folder, by those files' paths from it.
     """
 
-    def __init__(self, catalog: Catalog, absolute_base: str = "") -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        absolute_base: str = "",
+        outside: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.catalog = catalog
         self._absolute_base = absolute_base.rstrip("/")
+        self._outside = outside
         self._known: dict[tuple[str, str], Resolution] = {}
 
     def resolve(self, page: Page, href: str, text: str = "") -> Resolution:
@@ -86,17 +107,16 @@ class Links:
         return Resolution(f"#{anchor}", page.path, Defect.ANCHOR)
 
     def _resolve(self, page: Page, href: str, text: str) -> Resolution:
-        try:
-            parts = urlsplit(href)
-        except ValueError:  # such as an unclosed bracket in the host's name
-            return Resolution(href)
+        if not is_address(href):
+            return Resolution("", missing=href)
+        parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             return Resolution(href)
         if href.startswith("/"):
             if not self._absolute_base:
                 return Resolution(href)
             return Resolution(self._absolute_base + href, None, Defect.SITE_ABSOLUTE)
-        path = unquote(parts.path)
+        path = unquote(parts.path).removeprefix("./")
         if not path:
             return Resolution(href)
         wanted = _join(page.path, path)
@@ -107,8 +127,12 @@ class Links:
             target, defect = repaired
             fragment = self.catalog.anchor(target, unquote(parts.fragment))
             return Resolution(self.href_to(page, target, fragment), target, defect)
-        if not posixpath.splitext(posixpath.basename(path))[1] and not path.endswith(".md"):
+        names_no_file = not posixpath.splitext(posixpath.basename(path))[1]
+        if names_no_file and not path.startswith("undefined/") and not path.endswith(".md"):
             return Resolution(href)  # names no file: the host has a word of its own for those
+        if path.startswith("undefined/"):
+            root = self.catalog.root_of(page.path)
+            wanted = posixpath.normpath(root + path.removeprefix("undefined/"))
         return Resolution("", missing=wanted)
 
     def _sound(self, page: Page, href: str, target: str, fragment: str) -> Resolution:
@@ -122,8 +146,10 @@ class Links:
             target = self._above(page, path.removeprefix("undefined/"))
             return (target, Defect.UNDEFINED) if target else None
         if posixpath.basename(path) == ".md":
-            named = self.catalog.named(_inner_name(text), page.path) if text else []
-            return (named[0].path, Defect.EMPTY_NAME) if len(named) == 1 else None
+            target = self._named_in(text, page)
+            return (target, Defect.EMPTY_NAME) if target else None
+        if wanted in self._outside:
+            return self._outside[wanted], Defect.ROOT_RELATIVE
         if same := self.catalog.in_any_case(wanted):
             return (same[0], Defect.LETTER_CASE) if len(same) == 1 else None
         if "/" in path and not path.startswith("."):
@@ -138,6 +164,12 @@ class Links:
             if len(found := self.catalog.of_base_name(base, root)) == 1:
                 return found[0], Defect.WRONG_FOLDER
         return None
+
+    def _named_in(self, text: str, page: Page) -> str | None:
+        """The page of the one name in a type's text that is no wrapper and no primitive."""
+        names = {name[0] for name in _NAME.finditer(text) if not is_primitive(name[0])}
+        found = self.catalog.named(names.pop(), page.path) if len(names) == 1 else []
+        return found[0].path if len(found) == 1 else None
 
     def _above(self, page: Page, rest: str) -> str | None:
         """`rest` under the nearest folder above the page that holds it."""
@@ -172,11 +204,3 @@ def _relative(target: str, origin: str) -> str:
             break
         same += 1
     return "/".join([".."] * (len(start) - same) + to[same:])
-
-
-def _inner_name(text: str) -> str:
-    """The one name inside a type's wrappers: ``shared.Y`` of ``List[Optional[shared.Y]]``."""
-    inner = text.replace("\\<", "<")
-    while (at := max(inner.find("["), inner.find("<"), inner.find("("))) >= 0:
-        inner = inner[at + 1 :].rstrip("])>")
-    return inner.strip("?* ")

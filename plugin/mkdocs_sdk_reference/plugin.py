@@ -93,7 +93,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         catalog = Catalog(
             pages, files.src_uris, os.path.basename(config.docs_dir), _slugify(config)
         )
-        links = Links(catalog, self.config.absolute_links_base)
+        links = Links(
+            catalog, self.config.absolute_links_base, {"../README.md": home} if home else {}
+        )
         self._build = Build(links, report, _dead_link_logger(files, config), home)
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,

@@ -19,6 +19,7 @@ from .mending import MendLinks
 from .now import Now
 from .pieces import Lift, Markers, PutBack
 from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
+from .strikes import Strikes
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
 
@@ -50,6 +51,8 @@ class SdkReferenceExtension(Extension):
         md.parser.blockprocessors.register(Markers(md.parser, now), "sdk_markers", 200)
         # Before `html` (90), after `autolink` (120) and `automail` (110).
         md.inlinePatterns.register(RawTags(HTML_RE, md, now), "sdk_raw_tags", 91)
+        # Behind `tilde` (65) of pymdownx, which does the same where a user has it.
+        md.inlinePatterns.register(Strikes(now), "sdk_strikes", 55)
         # After `inline` (20), before `prettify` (10).
         md.treeprocessors.register(Sanitise(md, now), "sdk_sanitise", 19)
         # After `attr_list` (8), before `toc` (5), which reads ids and gives others.

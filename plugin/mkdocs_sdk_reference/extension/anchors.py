@@ -30,6 +30,8 @@ class Identify(Treeprocessor):
             for element in root.iter():
                 if element.attrib:
                     clean_attributes(element)
+                    if element.get("id") in self._now.ids and element.tag not in {"tr", "li"}:
+                        del element.attrib["id"]  # it stands on a field or value already
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)

@@ -8,8 +8,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ..links import is_address
 from ..model import Page, PageKind
-from ..rendering.sanitiser import clean_attributes, safe_url
+from ..rendering.elements import append_text
+from ..rendering.sanitiser import safe_url
 from .now import Now
 
 
@@ -37,8 +39,7 @@ class MendLinks(Treeprocessor):
         if href and href.startswith("#") and page.kind is not PageKind.SDK:
             return  # only operations have anchors to mend
         if href is None or (page.generated and not safe_url(href)):
-            element.tag = "span"
-            element.attrib.pop("href", None)
+            _to_text(element, href)
             return
         text = "".join(element.itertext()) if ".md" in href else ""
         found = build.links.resolve(page, href, text)
@@ -46,30 +47,35 @@ class MendLinks(Treeprocessor):
         if not (page.generated or is_home or self._leads_into_reference(found.target)):
             return
         if found.is_dead or (is_home and not found.target and _is_relative(href)):
-            element.tag = "span"
-            del element.attrib["href"]
-            build.note(page, href, found)
+            _to_text(element, None)
+            build.note(page, href, found, text)
         elif found.defect is not None:
             element.set("href", found.href)
-            build.note(page, href, found)
+            build.note(page, href, found, text)
 
     def _mend_image(self, page: Page, image: etree.Element, *, is_home: bool) -> None:
         """Show an image's words where its address is unsafe or lies outside the docs folder."""
-        if page.generated:
-            clean_attributes(image)
         source = image.get("src")
-        if source is not None:
-            outside = is_home and _is_relative(source)
-            if not outside or self._now.build.links.resolve(page, source).target:
-                return
-        if page.generated or is_home:
-            image.tag = "span"
+        if page.generated and not (source and is_address(source) and safe_url(source, image=True)):
             image.text = AtomicString(image.get("alt", ""))
-            image.attrib.clear()
+            _to_text(image, source)
+        elif is_home and source is not None and _is_relative(source):
+            found = self._now.build.links.resolve(page, source)
+            if not found.target:
+                image.text = AtomicString(image.get("alt", ""))
+                _to_text(image, None)
 
     def _leads_into_reference(self, target: str | None) -> bool:
         found = self._now.build.catalog.pages.get(target or "")
         return found is not None and found.generated
+
+
+def _to_text(element: etree.Element, address: str | None) -> None:
+    """Make a link or an image text; an address that must not be followed can still be read."""
+    element.tag = "span"
+    element.attrib.clear()
+    if address:
+        append_text(element, f" ({address})")
 
 
 def _is_relative(url: str) -> bool:

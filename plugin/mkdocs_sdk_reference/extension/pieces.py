@@ -22,7 +22,7 @@ from ..rendering.summaries import summary
 from ..rendering.types import TypeRenderer
 from .now import Now
 
-_SHORTCODE = re.compile(r"^> :warning: (?=\*\*DEPRECATED\*\*)", re.MULTILINE)
+_SHORTCODE = re.compile(r":warning:(?= \*\*D(?:EPRECATED|eprecated)\*\*)")
 
 
 class Lift(Preprocessor):
@@ -60,7 +60,7 @@ class Lift(Preprocessor):
             kept += ("", self._now.marker(block), "")
             at = block.end
         kept += lines[at:]
-        return [_SHORTCODE.sub("> \N{WARNING SIGN} ", line) for line in kept]
+        return [_SHORTCODE.sub("\N{WARNING SIGN}", line) for line in kept]
 
     def _open_details(self, lines: list[str]) -> list[str]:
         """Replace the tags of each ``<details>`` that holds Markdown by markers."""
@@ -98,7 +98,9 @@ class Markers(BlockProcessor):
     def _render(self, parent: etree.Element, block: Block, page: Page) -> None:
         now = self._now
         types = TypeRenderer(
-            page, now.build.links, lambda link, found: now.build.note(page, link.href, found)
+            page,
+            now.build.links,
+            lambda link, found: now.build.note(page, link.href, found, link.text),
         )
         content = block.content
         if isinstance(content, FieldTable):
@@ -124,7 +126,10 @@ class Markers(BlockProcessor):
             return False
         inner = blocks[1:end]
         del blocks[: end + 1]
-        element = etree.SubElement(parent, "details", opening.attributes)
+        attributes = opening.attributes
+        if not self._now.safe:
+            attributes = {k: v for k, v in attributes.items() if k in {"open", "class"}}
+        element = etree.SubElement(parent, "details", attributes)
         if opening.inner.strip():
             grown = opening.inner.strip()
             if self._now.safe:

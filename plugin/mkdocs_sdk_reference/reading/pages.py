@@ -55,8 +55,9 @@ _HEADS = {
 }
 """The heads of the generator's own tables, by the heading that they stand under."""
 
+_TOLD_BY = {"Fields": PageKind.OBJECT, "Values": PageKind.ENUM}
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
 _DEPRECATED_NOTICE = re.compile(r"> :warning: \*\*DEPRECATED\*\*")
 
 
@@ -171,7 +172,7 @@ class _Reader:
 
     def _comment(self, comment: Comment) -> None:
         if self.calls and "UsageSnippet" in comment.text:
-            facts = dict(_ATTRIBUTE.findall(comment.text))
+            facts = dict(_FACT.findall(comment.text))
             self._update(
                 operation_id=facts.get("operationID", ""),
                 method=facts.get("method", "").upper(),
@@ -224,7 +225,9 @@ class _Reader:
 
     def _torn(self, torn: Torn) -> None:
         known = _HEADS.get(self.section, ())
-        if any(torn.head == head[: len(torn.head)] for head in known):
+        if len(torn.head) > 1 and any(torn.head == head[: len(torn.head)] for head in known):
+            if self.section in _TOLD_BY:
+                self._tell(_TOLD_BY[self.section])
             line = torn.line + self.first_line
             self.problems.append(Problem(line, "the table is cut off below its head"))
             self.passed += 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from ..model import ErrorCase, Field, Value
+from .code import first_code, only_code
 from .tables import Table, split_row_outside_code
 from .types import parse_type
 
 _REQUIRED = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
-_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 
 Numbered = Callable[[int], tuple[int, str]]
 """From a line's index to its number in the file and its text."""
@@ -50,7 +49,7 @@ def fields(table: Table, numbered: Numbered, complain: Complain) -> tuple[Field,
 def values_of(table: Table, numbered: Numbered, complain: Complain) -> tuple[Value, ...]:
     """Rows of a table of enum values. Raises TornRowError."""
     return tuple(
-        Value(_name(name), *_code_or_text(value), line)
+        Value(None if name == "-" else _name(name), *_code_or_text(value), line)
         for line, (name, value) in _rows(table, numbered, complain)
     )
 
@@ -85,10 +84,10 @@ def _rows(
 
 def _name(cell: str) -> str:
     """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
-    code = _CODE.search(cell)
-    return code[2].strip() if code else cell.replace("~~", "").replace("\\", "").strip()
+    code = first_code(cell)
+    return code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
 
 
 def _code_or_text(cell: str) -> tuple[str, bool]:
-    code = _CODE.fullmatch(cell)
-    return (code[2].strip(), True) if code else (cell, False)
+    code = only_code(cell)
+    return (cell, False) if code is None else (code, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from ..model import Link, TypeExpr
 
@@ -38,7 +39,7 @@ def parse_type(source: str) -> TypeExpr:
     is never less than what a reader of the source sees (input.md, "Tables", Type).
     """
     if not _SPECIAL.search(source):
-        return TypeExpr((source,) if source else ())
+        return TypeExpr((unescape(source),) if source else ())
     return TypeExpr(_merge(_emphasis(_scan(source))))
 
 
@@ -51,10 +52,10 @@ def _scan(source: str) -> list[_Node]:
     while at < end:
         found = _SPECIAL.search(source, at)
         if not found:
-            nodes.append(source[at:])
+            nodes.append(unescape(source[at:]))
             break
         if found.start() > at:
-            nodes.append(source[at : found.start()])
+            nodes.append(unescape(source[at : found.start()]))
         at = found.start()
         char = source[at]
         if char == "\\":

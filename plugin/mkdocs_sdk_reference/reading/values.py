@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..model import Value
+from .code import only_code
 
-_BULLET = re.compile(r"[-*] (`+)(.+)\1$")
 _LITERAL = re.compile(
     r"""\s*(?:\|\s*)?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|true|false|null"""
     r"""|Unrecognized<\w+>)[ \t]*"""
@@ -28,8 +28,11 @@ def listed_values(
             return None
         at += 1
     start, values = at, []
-    while at < end and (bullet := _BULLET.match(lines[at].rstrip())):
-        values.append(Value(None, bullet[2].strip(), True, at + first_line))
+    while at < end and lines[at].startswith(("- ", "* ")):
+        value = only_code(lines[at][2:].strip())
+        if value is None:
+            break
+        values.append(Value(None, value, True, at + first_line))
         at += 1
     rest = lines[at] if at < end else ""
     return (start, at, tuple(values)) if values and not rest.strip() else None

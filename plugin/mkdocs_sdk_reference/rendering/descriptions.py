@@ -13,16 +13,24 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..reading.tables import split_row
 from .elements import child, code_block
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_BLOCK_START = re.compile(r"[-+*#>|]|`{3}|~{3}|\d{1,9}[.)] |\[[^\]]+\]:")
+_BLOCK_START = re.compile(r"[-+*]\s|#{1,6}\s|>\s|\||`{3}|~{3}|\[[^\]]+\]:")
+_NO_QUOTE = re.compile(r"^([ ]*)>(?=[=\d])", re.MULTILINE)
+"""``>= 3`` at a line's start, which CommonMark would take for a quote of ``= 3``."""
+_PREFIX = re.compile(r"^[ >*+-]*", re.MULTILINE)
+_DEEPEST = 48
+"""Characters of marks and spaces before a line's text; past them, text is shown unnested."""
 _DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*\s*:?\s*")
 _REFERENCE = re.compile(r"(`+)|\[([^\[\]`]+)\](?:\[([^\[\]`]*)\])?(?![\[(:])")
+_LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
 _SCALAR_CODE = re.compile(r"`[^`]+`")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
 _MOST_BRACKETS = 500
 """Text with more of them is shown as it stands: inline links cost a host's parser the square."""
 
@@ -45,25 +53,36 @@ def fill(cell: etree.Element, description: str) -> None:
     if "<br/>" not in text and not _BLOCK_START.match(text):
         _inline(cell, text)
         return
-    lines = text.replace("<br/>", "\n").strip("\n")
+    lines = _NO_QUOTE.sub(r"\1\\>", text.replace("<br/>", "\n").strip("\n"))
+    if any(len(prefix[0]) > _DEEPEST for prefix in _PREFIX.finditer(lines)):
+        _inline(cell, lines)
+        return
     environment: dict[str, Any] = {}
     tokens = _parser().parse(lines, environment)
     references: Mapping[str, Mapping[str, str]] = environment.get("references", {})
     if len(tokens) == 3 and tokens[0].type == "paragraph_open":
         _inline(cell, _resolved(tokens[1].content, references))
     else:
-        _Builder(cell, references).build(tokens)
+        _Builder(cell, lines.split("\n"), references).build(tokens)
 
 
 def fill_example(cell: etree.Element, example: str) -> None:
-    """Append an Example cell to an element: as code, but for labelled examples' labels."""
-    text = example.replace("<br/>", "\n").strip("\n")
-    if text.startswith("**Example"):
-        fill(child(cell, "div"), example)
-    elif "\n" in text:
-        code_block(cell, text)
-    else:
-        child(cell, "code", text[1:-1] if _SCALAR_CODE.fullmatch(text) else text)
+    """Append an Example cell to an element, as code; labels of several examples stay text."""
+    examples: list[tuple[str, list[str]]] = []
+    for line in example.replace("<br/>", "\n").strip("\n").split("\n"):
+        if found := _LABEL.match(line):
+            examples.append((found[1], [line[found.end() :]]))
+        elif examples:
+            examples[-1][1].append(line)
+        else:
+            examples.append(("", [line]))
+    for label, lines in examples:
+        text = "\n".join(lines).strip("\n")
+        holder = child(cell, "div", f"{label} ") if label else cell
+        if "\n" in text:
+            code_block(holder, text)
+        elif text:
+            child(holder, "code", text[1:-1] if _SCALAR_CODE.fullmatch(text) else text)
 
 
 @cache
@@ -71,7 +90,8 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (slow, and not every site needs it)
 
     # Raw HTML stays inline text, which the sanitiser sees; inline parsing is the host's.
-    return MarkdownIt("commonmark").enable("table").disable(["html_block", "inline"])
+    options = {"maxNesting": 4 * _DEEPEST}
+    return MarkdownIt("commonmark", options).enable("table").disable(["html_block", "inline"])
 
 
 def _inline(element: etree.Element, text: str) -> None:
@@ -85,14 +105,25 @@ def _inline(element: etree.Element, text: str) -> None:
 class _Builder:
     """Turns CommonMark's flat block tokens into nested elements."""
 
-    def __init__(self, root: etree.Element, references: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, root: etree.Element, lines: list[str], references: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self._stack = [root]
+        self._lines = lines
         self._references = references
 
     def build(self, tokens: list[Token]) -> None:
         """Append every block to the root."""
-        for token in tokens:
-            if token.type == "inline":
+        past = 0
+        for at, token in enumerate(tokens):
+            if at < past:
+                continue
+            if token.type == "table_open" and self._is_ragged(token):
+                self._plain_lines(token)
+                past = (
+                    next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close") + 1
+                )
+            elif token.type == "inline":
                 _inline(self._stack[-1], _resolved(token.content, self._references))
             elif token.type in {"fence", "code_block"}:
                 self._code(token)
@@ -107,6 +138,19 @@ class _Builder:
             else:
                 child(self._stack[-1], token.tag)
 
+    def _is_ragged(self, table: Token) -> bool:
+        """Whether a row has more cells than the head, which CommonMark's table would drop."""
+        head, *rows = (split_row(line) for line in self._rows(table))
+        return any(len(row) > len(head) for row in rows)
+
+    def _plain_lines(self, table: Token) -> None:
+        for line in self._rows(table):
+            child(self._stack[-1], "p").text = line
+
+    def _rows(self, table: Token) -> list[str]:
+        start, end = table.map or (0, 0)
+        return self._lines[start:end]
+
     def _open(self, token: Token) -> None:
         top = self._stack[-1]
         if token.type == "heading_open":
@@ -118,7 +162,10 @@ class _Builder:
         self._stack.append(etree.SubElement(top, token.tag, attributes))
 
     def _code(self, token: Token) -> None:
-        language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+        info = token.info.strip()
+        language = info.split(maxsplit=1)[0] if info else ""
+        if info and not (token.markup.startswith("`") and _LANGUAGE.fullmatch(info)):
+            child(self._stack[-1], "p", info, css="sdk-caption")  # more than a class can say
         css = f"language-{language}" if language else ""
         code_block(self._stack[-1], token.content, css)
 

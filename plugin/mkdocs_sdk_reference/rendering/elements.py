@@ -15,8 +15,17 @@ def child(
         attributes["class"] = css
     element = etree.SubElement(parent, tag, attributes)
     if text:
-        element.text = AtomicString(text)
+        element.text = literal(text)
     return element
+
+
+def literal(text: str) -> AtomicString:
+    """Text that is shown as it is: no inline patterns, and no entity in it is one.
+
+    Python-Markdown's serialiser leaves what looks like an entity unescaped, so that
+    ``&lt;`` in code would be shown as ``<``.
+    """
+    return AtomicString(text.replace("&", "&amp;") if "&" in text else text)
 
 
 def code_block(parent: etree.Element, text: str, css: str = "") -> None:
@@ -34,6 +43,6 @@ def append_text(parent: etree.Element, text: str) -> None:
     """Append literal text behind what an element already holds."""
     if len(parent):
         last = parent[-1]
-        last.tail = AtomicString((last.tail or "") + text)
+        last.tail = AtomicString((last.tail or "") + literal(text))
     else:
-        parent.text = AtomicString((parent.text or "") + text)
+        parent.text = AtomicString((parent.text or "") + literal(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Mapping
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -24,6 +25,7 @@ _TAGS = frozenset(nh3.ALLOWED_TAGS)
 _ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 _ATTRIBUTES.setdefault("details", set()).add("open")
 _ATTRIBUTES.setdefault("*", set()).update({"title", "lang", "dir"})
+_DEEPEST = 50
 _HEADING = re.compile(r"h[1-6]$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
@@ -37,6 +39,8 @@ def known_tag(tag: str) -> bool:
 
 def safe_url(url: str, *, image: bool = False) -> bool:
     """Whether an address runs nothing: relative, or of a scheme that only leads somewhere."""
+    if "&" in url:
+        url = unescape(url)  # as a browser does with an attribute that holds entities
     if ":" not in url:
         return True
     bare = _IGNORED_IN_URL.sub("", url)
@@ -63,7 +67,13 @@ def clean_attributes(element: etree.Element) -> None:
 
 def clean_fragment(markup: str) -> str:
     """A block of raw HTML less what could do harm; unknown tags go, their content stays."""
-    return nh3.clean(markup, attributes=_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None)
+    return nh3.clean(
+        markup,
+        clean_content_tags=set(),  # what a script says is text to a reader, and stays
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SAFE_SCHEMES),
+        link_rel=None,
+    )
 
 
 def opening_tag(markup: str) -> tuple[str, dict[str, str]]:
@@ -106,6 +116,8 @@ class Grower:
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Open an element; False where it may not stand here, and so must be text."""
+        if len(self._stack) > _DEEPEST:
+            return False
         if tag in _TABLE_PARTS and not any(e.tag == "table" for e in self._stack[1:]):
             return False
         css = {"class": "sdk-heading"} if _HEADING.match(tag) else {}

@@ -11,7 +11,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARKS = re.compile(r"(?<!\\)[*`]+|~~")
 _LONGEST = 200
-_NAME = re.compile(r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*")
+_ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?([^\W\d][\w$.:\\/]*)(?:[\])>]|\[\])*$")
+"""A name, in one wrapper at the most: ``models.X``, ``List[models.X]``, ``X[]``."""
 
 
 def first_line(lead: str) -> str:
@@ -26,9 +27,9 @@ def first_line(lead: str) -> str:
 
 
 def summary(catalog: Catalog, page: Page, member: Member) -> str:
-    """What a union member's own page says first; "" unless the member is one page's."""
-    names = _NAME.findall(member.type.text)
-    pages = [found for name in names for found in catalog.named(name, page.path)]
-    if len(pages) != 1 or pages[0].path == page.path:
+    """What a union member's own page says first; "" unless it names one page and no other."""
+    name = _ONE_NAME.match(member.type.text)
+    found = catalog.named(name[1], page.path) if name else []
+    if len(found) != 1 or found[0].path == page.path:
         return ""
-    return first_line(pages[0].lead)
+    return first_line(found[0].lead)

@@ -63,8 +63,12 @@ def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> No
     body = _table(parent, "sdk-values", table.head)
     for value in table.values:
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
-        row = child(body, "tr", id=take_id(f"value-{slug(value.name or '')}"))
-        child(child(row, "td"), "code", value.name or "")
+        name = _bare_value(value.value) if value.name is None else value.name
+        row = child(body, "tr", id=take_id(f"value-{slug(name)}"))
+        if value.name is None:
+            child(row, "td", "-")
+        else:
+            child(child(row, "td"), "code", value.name)
         # Plain where the source has it plain: elements are what a build spends its time on.
         shown = value.value or '""'
         child(child(row, "td"), "code", shown) if value.is_code else child(row, "td", shown)
@@ -74,8 +78,13 @@ def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> Non
     """Append an enum's values that have no names; each is its own name, less quotes."""
     items = child(parent, "ul", css="sdk-values")
     for value in values.values:
-        bare = value.value.strip("\"'")
-        child(child(items, "li", id=take_id(f"value-{slug(bare)}")), "code", value.value)
+        identifier = take_id(f"value-{slug(_bare_value(value.value))}")
+        child(child(items, "li", id=identifier), "code", value.value)
+
+
+def _bare_value(value: str) -> str:
+    """What names a value that has no name: the value itself, less quotes."""
+    return value.strip("\"'")
 
 
 def error_table(parent: etree.Element, table: ErrorTable, types: TypeRenderer) -> None:
@@ -132,7 +141,7 @@ def _description(cell: etree.Element, field: Field) -> None:
     message, rest = deprecation(field.description)
     if message is not None:
         notice = child(cell, "div", css="sdk-deprecation")
-        child(notice, "strong", "Deprecated:")
+        child(notice, "strong", "Deprecated:").tail = AtomicString(" ")
         fill(child(notice, "span"), message)
         cell = child(cell, "div") if rest or field.example else cell
     if rest:

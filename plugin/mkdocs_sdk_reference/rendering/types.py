@@ -50,8 +50,8 @@ class TypeRenderer:
     def _plain(self, parent: etree.Element, text: str, *, unqualified: bool) -> None:
         for run, is_name in _runs(text):
             target = None
-            if is_name and (unqualified or _SEPARATORS.search(run)):
-                target = self._page_named(run)
+            if is_name:
+                target = self._page_named(run) if unqualified else self._qualified(run)
             self._run(parent, run, target)
 
     def _link(self, parent: etree.Element, link: Link) -> None:
@@ -88,18 +88,28 @@ class TypeRenderer:
             child(parent, "a", wrapper[0], href=found.href)
             self._plain(parent, text[wrapper.end() :], unqualified=False)
             return
-        run_of_its_own = ""
-        for run, is_name in _runs(text):
-            target = self._page_named(run) if is_name and _SEPARATORS.search(run) else None
+        runs = [(run, self._qualified(run) if is_name else None) for run, is_name in _runs(text)]
+        if all(target for _, target in runs):
+            runs = [(text, None)]  # one name, of another page than the link's: the source wins
+        own = ""
+        for run, target in runs:
             if target is None:
-                run_of_its_own += run
+                own += run
                 continue
-            if run_of_its_own:
-                child(parent, "a", run_of_its_own, href=found.href)
-            run_of_its_own = ""
+            self._own(parent, own, found)
+            own = ""
             self._run(parent, run, target)
-        if run_of_its_own:
-            child(parent, "a", run_of_its_own, href=found.href)
+        self._own(parent, own, found)
+
+    def _own(self, parent: etree.Element, text: str, found: Resolution) -> None:
+        """Put the link on text that doesn't name its target; its label says the name."""
+        if text:
+            label = _title(self.links.catalog, found.target or "")
+            child(parent, "a", text, **{"href": found.href, "aria-label": label})
+
+    def _qualified(self, name: str) -> Page | None:
+        """The page of a name with a namespace; a name without one may be a primitive's."""
+        return self._page_named(name) if _SEPARATORS.search(name) else None
 
     def _page_named(self, name: str) -> Page | None:
         found = self.links.catalog.named(name, self.page.path)
