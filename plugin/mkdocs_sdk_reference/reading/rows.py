@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import unescape
 
 from ..model import ErrorCase, Field, Value
 from .code import first_code, only_code
@@ -90,4 +91,4 @@ def _name(cell: str) -> str:
 
 def _code_or_text(cell: str) -> tuple[str, bool]:
     code = only_code(cell)
-    return (cell, False) if code is None else (code, True)
+    return (unescape(cell), False) if code is None else (code, True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog
-from ..links import Links, Resolution
+from ..links import Defect, Links, Resolution
 from ..model import Link, Page, TypeExpr
 from .elements import append_text, child
 
@@ -56,10 +56,16 @@ class TypeRenderer:
 
     def _link(self, parent: etree.Element, link: Link) -> None:
         found = self.links.resolve(self.page, link.href, link.text)
-        self.on_link(link, found)
         if found.is_dead:
+            before = len(parent)
             self._plain(parent, link.text, unqualified=False)
-        elif found.target is None:
+            if link.href.endswith("/.md") and len(parent) > before:
+                # A union's link without a name: its members are what it names, each linked.
+                found = Resolution("", None, Defect.EMPTY_NAME)
+        self.on_link(link, found)
+        if found.target is None and not found.href:
+            return
+        if found.target is None:
             child(parent, "a", link.text, href=found.href)
         elif not self._on_its_name(parent, link.text, found):
             self._on_the_wrapper(parent, link.text, found)
@@ -102,10 +108,12 @@ class TypeRenderer:
         self._own(parent, own, found)
 
     def _own(self, parent: etree.Element, text: str, found: Resolution) -> None:
-        """Put the link on text that doesn't name its target; its label says the name."""
-        if text:
-            label = _title(self.links.catalog, found.target or "")
-            child(parent, "a", text, **{"href": found.href, "aria-label": label})
+        """Put the link on text that doesn't name its target; without a letter it gets a label."""
+        if not text:
+            return
+        link = child(parent, "a", text, href=found.href)
+        if not any(char.isalpha() for char in text):
+            link.set("aria-label", _title(self.links.catalog, found.target or ""))
 
     def _qualified(self, name: str) -> Page | None:
         """The page of a name with a namespace; a name without one may be a primitive's."""
