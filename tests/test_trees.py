@@ -56,9 +56,8 @@ def _assert_blocks(path: str, source: Path, soup: BeautifulSoup) -> None:
                 assert field.type.text in rows[f"field-{slug(field.name)}"], f"{path}: {field.name}"
         elif isinstance(block.content, ValueTable):
             for value in block.content.values:
-                assert value.value in rows[f"value-{slug(value.name or '')}"], (
-                    f"{path}: {value.name}"
-                )
+                name = value.value if value.name is None else value.name
+                assert value.value in rows[f"value-{slug(name)}"], f"{path}: {name}"
 
 
 def test_a_broken_release_gives_the_links_of_its_repaired_one(
