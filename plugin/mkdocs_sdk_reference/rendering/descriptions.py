@@ -32,8 +32,9 @@ _REFERENCE = re.compile(r"(`+)|\[([^\[\]`]+)\](?:\[([^\[\]`]*)\])?(?![\[(:])")
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
 _SCALAR_CODE = re.compile(r"`[^`]+`")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-_MOST_BRACKETS = 500
-"""Text with more of them is shown as it stands: inline links cost a host's parser the square."""
+_MOST_MARKS = 500
+"""Text with more brackets or backticks is shown as it stands: its links and code would cost
+the host's inline parser the square of their number, or the cube."""
 
 
 def deprecation(description: str) -> tuple[str | None, str]:
@@ -98,7 +99,7 @@ def _parser() -> MarkdownIt:
 
 def _inline(element: etree.Element, text: str) -> None:
     """Text for the host's inline patterns, or literal where those would take too long."""
-    if text.count("[") > _MOST_BRACKETS:
+    if max(text.count("["), text.count("`")) > _MOST_MARKS:
         child(element, "span", text)
     else:
         element.text = text
