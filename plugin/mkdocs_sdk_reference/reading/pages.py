@@ -20,40 +20,13 @@ from ..model import (
     ValueList,
     ValueTable,
 )
+from .heads import ERROR_HEADS, FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Torn, outline
 from .rows import TornRowError, error_cases, fields, values_of
 from .source import Source
 from .tables import Table
 from .types import parse_type
 from .values import listed_values, literal_values
-
-_FIELD_HEADS = frozenset(
-    {
-        ("Field", "Type", "Required", "Description"),
-        ("Field", "Type", "Required", "Description", "Example"),
-        ("Name", "Type", "Description", "Example"),
-    }
-)
-_PARAMETER_HEADS = frozenset(
-    {
-        ("Parameter", "Type", "Required", "Description"),
-        ("Parameter", "Type", "Required", "Description", "Example"),
-    }
-)
-_VALUE_HEADS = frozenset({("Name", "Value")})
-_ERROR_HEADS = frozenset(
-    {
-        ("Error Type", "Status Code", "Content Type"),
-        ("Error Object", "Status Code", "Content Type"),
-    }
-)
-_HEADS = {
-    "Fields": _FIELD_HEADS,
-    "Parameters": _PARAMETER_HEADS,
-    "Values": _VALUE_HEADS,
-    "Errors": _ERROR_HEADS,
-}
-"""The heads of the generator's own tables, by the heading that they stand under."""
 
 _TOLD_BY = {"Fields": PageKind.OBJECT, "Values": PageKind.ENUM}
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
@@ -204,16 +177,16 @@ class _Reader:
 
     def _known_table(self, table: Table) -> FieldTable | ValueTable | ErrorTable | None:
         head = table.head
-        if head not in _HEADS.get(self.section, ()):
+        if head not in HEADS_UNDER.get(self.section, ()):
             return None
-        if head in _VALUE_HEADS:
+        if head in VALUE_HEADS:
             self._tell(PageKind.ENUM)
             return ValueTable(head, values_of(table, self._numbered, self._complain))
-        if head in _FIELD_HEADS:
+        if head in FIELD_HEADS:
             self._tell(PageKind.OBJECT)
             return FieldTable(head, fields(table, self._numbered, self._complain))
         operation = self.calls[-1].operation.name if self.calls else None
-        if head in _PARAMETER_HEADS:
+        if head in PARAMETER_HEADS:
             parameters = FieldTable(
                 head, fields(table, self._numbered, self._complain), operation or ""
             )
@@ -224,7 +197,7 @@ class _Reader:
         return errors
 
     def _torn(self, torn: Torn) -> None:
-        known = _HEADS.get(self.section, ())
+        known = HEADS_UNDER.get(self.section, ())
         if len(torn.head) > 1 and any(torn.head == head[: len(torn.head)] for head in known):
             if self.section in _TOLD_BY:
                 self._tell(_TOLD_BY[self.section])
