@@ -20,7 +20,7 @@ from ..model import (
     ValueList,
     ValueTable,
 )
-from .heads import ERROR_HEADS, FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
+from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Torn, outline
 from .rows import TornRowError, error_cases, fields, values_of
 from .source import Source
