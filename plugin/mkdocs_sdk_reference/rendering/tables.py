@@ -35,7 +35,10 @@ def field_table(
     Gives the rows of parameters with their slugs: their ids begin with the heading of their
     operation, which the host names later.
     """
-    body = _table(parent, "sdk-fields", (table.head[0], "Type", "Description"))
+    # A column in which every cell says nothing would only make the types scroll.
+    described = any(field.description or field.example for field in table.fields)
+    columns = (table.head[0], "Type", "Description")
+    body = _table(parent, "sdk-fields", columns if described else columns[:2])
     rows = []
     for field in table.fields:
         row = child(body, "tr")
@@ -44,7 +47,8 @@ def field_table(
         child(child(link, "del") if field.deprecated else link, "code", field.name)
         _labels(name, link, field)
         types.into(child(child(row, "td"), "code", css="sdk-type"), field.type)
-        _description(child(row, "td"), field)
+        if described:
+            _description(child(row, "td"), field)
         if table.operation is None:
             identify(row, take_id(f"field-{slug(field.name)}"))
         else:
