@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..model import Page, PageKind
 from ..rendering import tables
 from ..rendering.sanitiser import clean_attributes
-from .now import Now
+from .now import Now, unique
 
 
 class Identify(Treeprocessor):
@@ -49,20 +49,8 @@ class Identify(Treeprocessor):
             text = "".join(heading.itertext()).replace("~~", "").strip()
             if "id" not in heading.attrib:
                 slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
-                heading.set("id", _unique(slug, taken))
+                heading.set("id", unique(slug, taken))
             if heading.tag == "h2" and names and text == names[0]:
                 anchors.setdefault(names.pop(0), heading.get("id", ""))
         for operation, row, slug in self._now.parameters:
-            tables.identify(row, _unique(f"{anchors.get(operation, '')}-param-{slug}", taken))
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    """Python-Markdown's rule for a second equal id: ``_1``, then ``_2``."""
-    identifier, count = wanted, 0
-    if not identifier:
-        count, identifier = 1, "_1"
-    while identifier in taken:
-        count += 1
-        identifier = f"{wanted}_{count}"
-    taken.add(identifier)
-    return identifier
+            tables.identify(row, unique(f"{anchors.get(operation, '')}-param-{slug}", taken))

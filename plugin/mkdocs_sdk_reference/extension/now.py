@@ -40,10 +40,15 @@ class Now:
         return marker
 
     def take_id(self, wanted: str) -> str:
-        """Make an id unique: a second equal one gets ``_1`` (page.md, "Contracts")."""
-        identifier, count = wanted, 0
-        while identifier in self.ids:
-            count += 1
-            identifier = f"{wanted}_{count}"
-        self.ids.add(identifier)
-        return identifier
+        """Make one of the plugin's ids unique on its page (page.md, "Contracts")."""
+        return unique(wanted, self.ids)
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """Python-Markdown's rule for a second equal id: ``_1``, then ``_2``."""
+    identifier, count = wanted or "_1", 0 if wanted else 1
+    while identifier in taken:
+        count += 1
+        identifier = f"{wanted}_{count}"
+    taken.add(identifier)
+    return identifier
