@@ -32,12 +32,29 @@ class BeforeRawHtml(Preprocessor):
 
 
 class AfterRawHtml(BeforeRawHtml):
-    """Notes which of the stash's entries are raw HTML of the page's text."""
+    """Notes which of the stash's entries are raw HTML, and frees known pieces from them."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Note the stash's new size; the lines stay as they are."""
-        start = self._now.raw_blocks.start
-        self._now.raw_blocks = range(start, self.md.htmlStash.html_counter)
+        """Note the stash's new size; the lines stay as they are, but for freed pieces."""
+        now = self._now
+        now.raw_blocks = range(now.raw_blocks.start, self.md.htmlStash.html_counter)
+        return lines if now.safe or not now.lifted else self._freed(lines)
+
+    def _freed(self, lines: list[str]) -> list[str]:
+        """End a block of raw HTML that took in known pieces at its first blank line.
+
+        A tag that a stranger left open would swallow the rest of the page; on GitHub every
+        such block ends there.
+        """
+        stash = self.md.htmlStash
+        for index in self._now.raw_blocks:
+            raw = stash.rawHtmlBlocks[index]
+            if isinstance(raw, str) and self._now.mark in raw:
+                at = raw.index("\n\n")  # a marker has blank lines about it
+                stash.rawHtmlBlocks[index] = raw[:at]
+                placeholder = stash.get_placeholder(index)
+                text = "\n".join(lines).replace(placeholder, f"{placeholder}\n\n{raw[at:]}", 1)
+                lines = text.split("\n")
         return lines
 
 
