@@ -53,6 +53,9 @@ def find_details(lines: Sequence[str]) -> list[Details]:
         if fence := _FENCE.match(line):
             at = _past_fence(lines, at, fence[1])
         elif _OPENING.match(line):
+            if (closed := _is_closed(lines, at)) is not None:
+                at = closed
+                continue
             opening, at = _opening(lines, at)
             open_.append(opening if len(open_) < _DEEPEST else None)
         elif _CLOSING.match(line) and open_:
@@ -66,14 +69,15 @@ def find_details(lines: Sequence[str]) -> list[Details]:
 
 
 def _opening(lines: Sequence[str], at: int) -> tuple[Details | None, int]:
-    """The opening end at a line, and the index where its Markdown begins."""
-    end = at
+    """The opening end at a line, and the index where the search goes on, always past `at`.
+
+    The element is known to have a blank line before its closing tag.
+    """
+    end = at + 1
     while end < len(lines) and lines[end].strip():
         end += 1
     source = "\n".join(lines[at:end])
     tag = _TAG.match(source)
-    if "</details>" in source.lower():
-        return None, at + 1 if source.lower().startswith("</details>") else _skip(lines, at, end)
     if tag is None or "markdown" in tag[0].lower():
         return None, end
     reader = _Attributes()
@@ -81,12 +85,17 @@ def _opening(lines: Sequence[str], at: int) -> tuple[Details | None, int]:
     return Details(at, end, source, reader.attributes, source[tag.end() :]), end
 
 
-def _skip(lines: Sequence[str], at: int, end: int) -> int:
-    """Index past the closing tag of an element that is raw HTML through and through."""
-    for index in range(at, end):
-        if "</details>" in lines[index].lower():
-            return index  # the loop sees the closing line and pops the None for it
-    return end
+def _is_closed(lines: Sequence[str], at: int) -> int | None:
+    """Index past the line that closes an element before its first blank line, or None."""
+    depth = 0
+    for index in range(at, len(lines)):
+        line = lines[index].lower()
+        if not line.strip():
+            return None
+        depth += line.count("<details") - line.count("</details>")
+        if depth <= 0:
+            return index + 1
+    return None
 
 
 def _past_fence(lines: Sequence[str], at: int, mark: str) -> int:
