@@ -42,6 +42,11 @@ def read(text: str, path: str = "models/shared/thing.md") -> Page:
         (f"# Thing\n\n    {FIELDS}", PageKind.OTHER),
         ("# Thing\n\n## Fields\n\n| Name | Size |\n| - | - |\n| a | 1 |", PageKind.OTHER),
         ("# Thing\n\n## Values\n\n- `a`\n- plain words\n", PageKind.OTHER),
+        (f"# Guide\n\n{FIELDS}| `a` | *str* | yes | N/A |\n", PageKind.OTHER),
+        ("# Two words\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", PageKind.OTHER),
+        ("# Guide\n\n## Values\n\n- `a`\n\n## More\n", PageKind.OTHER),
+        ("# Notes\n\n## Call\n\n### Response\n\n**200 OK**\n", PageKind.OTHER),
+        (f"# Thing\n\n{FIELDS}{ROW}## Next\n", PageKind.OBJECT),
         ("# Thing\n\n## Values\n\n```python\nprint(1)\n```\n", PageKind.OTHER),
     ],
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import render_inner_html, slugify, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 from ..model import Page, PageKind
 from ..rendering import tables
 from ..rendering.sanitiser import clean_attributes
 from .now import Now, unique
+
+_HEADING = re.compile(r"h[1-6]")
 
 
 class Identify(Treeprocessor):
@@ -41,16 +44,21 @@ class Identify(Treeprocessor):
         # the host's look at a page's ids: so headings get theirs here, by `toc`'s own rule.
         toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401
         taken = {i for e in root.iter() if (i := e.get("id"))}
-        names = [operation.name for operation in page.operations]
-        anchors: dict[str, str] = {}
-        for heading in root.iter():
-            if not re.fullmatch(r"h[1-6]", str(heading.tag)):
-                continue
-            text = "".join(heading.itertext()).replace("~~", "").strip()
-            if "id" not in heading.attrib:
-                slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
-                heading.set("id", unique(slug, taken))
-            if heading.tag == "h2" and names and text == names[0]:
-                anchors.setdefault(names.pop(0), heading.get("id", ""))
-        for operation, row, slug in self._now.parameters:
-            tables.identify(row, unique(f"{anchors.get(operation, '')}-param-{slug}", taken))
+        operations = {_letters(operation.name) for operation in page.operations}
+        parameters = dict(self._now.parameters)
+        anchor = ""
+        for element in root.iter():
+            if _HEADING.fullmatch(str(element.tag)):
+                text = unescape(strip_tags(render_inner_html(element, self.md)))
+                if "id" not in element.attrib:
+                    slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
+                    element.set("id", unique(slug, taken))
+                if element.tag == "h2" and _letters(text) in operations:
+                    anchor = element.get("id", "")
+            elif element in parameters:
+                tables.identify(element, unique(f"{anchor}-param-{parameters[element]}", taken))
+
+
+def _letters(text: str) -> str:
+    """A name's letters and digits: its marks may be Markdown in one place and text in another."""
+    return "".join(char for char in text if char.isalnum())

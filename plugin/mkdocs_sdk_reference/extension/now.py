@@ -27,7 +27,7 @@ class Now:
         self.safe = page is None or not page.generated
         self.lifted: dict[str, Block | Details] = {}
         self.lines: list[str] = []
-        self.parameters: list[tuple[str, etree.Element, str]] = []
+        self.parameters: list[tuple[etree.Element, str]] = []
         self.ids: set[str] = set()
         self.raw_blocks = range(0)
         self.raw_tags: dict[int, str] = {}

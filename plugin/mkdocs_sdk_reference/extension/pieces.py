@@ -104,8 +104,7 @@ class Markers(BlockProcessor):
         )
         content = block.content
         if isinstance(content, FieldTable):
-            rows = tables.field_table(parent, content, types, now.take_id)
-            now.parameters += [(content.operation or "", row, slug) for row, slug in rows]
+            now.parameters += tables.field_table(parent, content, types, now.take_id)
         elif isinstance(content, ValueTable):
             tables.value_table(parent, content, now.take_id)
         elif isinstance(content, ErrorTable):

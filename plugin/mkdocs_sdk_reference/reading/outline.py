@@ -138,6 +138,6 @@ def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
     end = at + 2
     while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
         end += 1
-    if end < len(lines) and lines[end].strip():
+    if end < len(lines) and lines[end].strip() and not _HEADING.match(lines[end]):
         return None
     return Table(at, end, head, tuple(split_row(line) for line in lines[at + 2 : end]))

@@ -10,6 +10,7 @@ from ..model import (
     Block,
     ErrorTable,
     FieldTable,
+    Link,
     Member,
     Operation,
     Page,
@@ -22,12 +23,13 @@ from ..model import (
 )
 from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Torn, outline
-from .rows import TornRowError, error_cases, fields, values_of
+from .rows import TornRowError, error_cases, fields, is_marked, values_of
 from .source import Source
 from .tables import Table
 from .types import parse_type
 from .values import listed_values, literal_values
 
+_TYPE_NAME = re.compile(r"[\w$]+")
 _TOLD_BY = {"Fields": PageKind.OBJECT, "Values": PageKind.ENUM}
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
@@ -70,6 +72,7 @@ class _Reader:
     listed: set[str] | None = None
     listing: int = 0
     in_union: bool = False
+    has_snippet: bool = False
     usage_line: int | None = None
     passed: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -145,6 +148,7 @@ class _Reader:
 
     def _comment(self, comment: Comment) -> None:
         if self.calls and "UsageSnippet" in comment.text:
+            self.has_snippet = True
             facts = dict(_FACT.findall(comment.text))
             self._update(
                 operation_id=facts.get("operationID", ""),
@@ -177,7 +181,7 @@ class _Reader:
 
     def _known_table(self, table: Table) -> FieldTable | ValueTable | ErrorTable | None:
         head = table.head
-        if head not in HEADS_UNDER.get(self.section, ()):
+        if head not in HEADS_UNDER.get(self.section, ()) or not is_marked(table):
             return None
         if head in VALUE_HEADS:
             self._tell(PageKind.ENUM)
@@ -239,10 +243,12 @@ class _Reader:
         if self.listed is not None:
             kind = PageKind.SDK
         elif kind is PageKind.OTHER:
-            if any(o.parameters or o.response for o in operations):
+            if self.has_snippet or any(o.parameters or _has_link(o.response) for o in operations):
                 kind = PageKind.SDK
             elif self._is_bare(path):
                 kind = PageKind.BARE
+        elif kind is not PageKind.OBJECT and not self._is_type():
+            kind = PageKind.OTHER
         is_known = kind is not PageKind.OTHER
         raw_title = self.title.text if self.title else ""
         return Page(
@@ -263,6 +269,16 @@ class _Reader:
             generated=is_known or self._is_options(),
         )
 
+    def _is_type(self) -> bool:
+        """Whether the H1 is one word, and a list of values the last section of the page.
+
+        A guide by hand may have a section called "Values", and a list in it.
+        """
+        if self.title is None or len(self.title.text.split()) != 1:
+            return False
+        listed = any(isinstance(block.content, ValueList) for block in self.blocks)
+        return not listed or self.headings[-1].line <= self.kind_line
+
     def _is_bare(self, path: str) -> bool:
         """An H1 that names the file, a lead at most, and nothing else: a union in Java or Ruby.
 
@@ -272,7 +288,7 @@ class _Reader:
             return False
         title = _bare(self.title.text)
         stem = path.rsplit("/", 1)[-1].removesuffix(".md").rstrip("_")
-        return re.fullmatch(r"[\w$]+", title) is not None and stem.lower() == title.lower()
+        return _TYPE_NAME.fullmatch(title) is not None and stem.lower() == title.lower()
 
     def _is_options(self) -> bool:
         """Go's page of functional options (input.md, "Special")."""
@@ -296,6 +312,10 @@ class _Reader:
                 end = self.usage_line
         lead = self.lines[start:end]
         return "\n".join(line for line in lead if not _DEPRECATED_NOTICE.match(line)).strip()
+
+
+def _has_link(type_: TypeExpr | None) -> bool:
+    return type_ is not None and any(isinstance(part, Link) for part in type_.parts)
 
 
 def _bare(heading: str) -> str:

@@ -27,6 +27,18 @@ class TornRowError(Exception):
         self.message = message
 
 
+def is_marked(table: Table) -> bool:
+    """Whether a table's Required column, if it has one, holds the generator's marks.
+
+    It always does (input.md, "Tables"); a table by hand says "yes" there.
+    """
+    if "Required" not in table.head:
+        return True
+    at = table.head.index("Required")
+    full = [row for row in table.rows if len(row) > at]
+    return not full or any(cell in _REQUIRED for row in full for cell in row)
+
+
 def fields(table: Table, numbered: Numbered, complain: Complain) -> tuple[Field, ...]:
     """Rows of a field or parameter table. Raises TornRowError."""
     required_at = table.head.index("Required") if "Required" in table.head else None
