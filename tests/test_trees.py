@@ -51,7 +51,7 @@ def _assert_blocks(path: str, source: Path, soup: BeautifulSoup) -> None:
     """Every field and value has its row, and every row its type's text."""
     rows = {str(row["id"]): row.get_text() for row in soup.find_all("tr", id=True)}
     for block in read_page(path, decode(source.read_bytes())).blocks:
-        if isinstance(block.content, FieldTable) and block.content.operation is None:
+        if isinstance(block.content, FieldTable) and not block.content.of_parameters:
             for field in block.content.fields:
                 assert field.type.text in rows[f"field-{slug(field.name)}"], f"{path}: {field.name}"
         elif isinstance(block.content, ValueTable):

@@ -53,7 +53,7 @@ def find_details(lines: Sequence[str]) -> list[Details]:
         if fence := _FENCE.match(line):
             at = _past_fence(lines, at, fence[1])
         elif _OPENING.match(line):
-            if (closed := _is_closed(lines, at)) is not None:
+            if (closed := _past_closed(lines, at)) is not None:
                 at = closed
                 continue
             opening, at = _opening(lines, at)
@@ -85,7 +85,7 @@ def _opening(lines: Sequence[str], at: int) -> tuple[Details | None, int]:
     return Details(at, end, source, reader.attributes, source[tag.end() :]), end
 
 
-def _is_closed(lines: Sequence[str], at: int) -> int | None:
+def _past_closed(lines: Sequence[str], at: int) -> int | None:
     """Index past the line that closes an element before its first blank line, or None."""
     depth = 0
     for index in range(at, len(lines)):

@@ -88,12 +88,15 @@ class FieldTable:
 
     Attributes:
         head: The column names, as the source writes them.
-        operation: Name of the operation whose parameters these are, or None for fields.
     """
 
     head: tuple[str, ...]
     fields: tuple[Field, ...]
-    operation: str | None = None
+
+    @property
+    def of_parameters(self) -> bool:
+        """Whether these are an operation's parameters, by the first column's name."""
+        return self.head[0] == "Parameter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,6 @@ class ErrorTable:
 
     head: tuple[str, ...]
     cases: tuple[ErrorCase, ...]
-    operation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,6 @@ class Response:
     """The type that an operation returns, from the line under ``### Response``."""
 
     type: TypeExpr
-    operation: str | None
 
 
 Content = FieldTable | ValueTable | ValueList | ErrorTable | Member | Response

@@ -166,7 +166,7 @@ class _Reader:
         if alone and len(line) > 4 and line.startswith("**") and line.endswith("**"):
             response = parse_type(line[2:-2])
             self._update(response=response)
-            self._block(at, at + 1, Response(response, self.calls[-1].operation.name))
+            self._block(at, at + 1, Response(response))
 
     def _table(self, table: Table) -> None:
         try:
@@ -189,14 +189,11 @@ class _Reader:
         if head in FIELD_HEADS:
             self._tell(PageKind.OBJECT)
             return FieldTable(head, fields(table, self._numbered, self._complain))
-        operation = self.calls[-1].operation.name if self.calls else None
         if head in PARAMETER_HEADS:
-            parameters = FieldTable(
-                head, fields(table, self._numbered, self._complain), operation or ""
-            )
+            parameters = FieldTable(head, fields(table, self._numbered, self._complain))
             self._update(parameters=parameters)
             return parameters
-        errors = ErrorTable(head, error_cases(table, self._numbered, self._complain), operation)
+        errors = ErrorTable(head, error_cases(table, self._numbered, self._complain))
         self._update(errors=errors)
         return errors
 

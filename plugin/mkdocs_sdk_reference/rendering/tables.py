@@ -49,10 +49,10 @@ def field_table(
         types.into(child(child(row, "td"), "code", css="sdk-type"), field.type)
         if described:
             _description(child(row, "td"), field)
-        if table.operation is None:
-            identify(row, take_id(f"field-{slug(field.name)}"))
-        else:
+        if table.of_parameters:
             rows.append((row, slug(field.name)))
+        else:
+            identify(row, take_id(f"field-{slug(field.name)}"))
     return rows
 
 
