@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs_sdk_reference.ids import slug
 from mkdocs_sdk_reference.model import FieldTable, ValueTable
 from mkdocs_sdk_reference.reading import decode, read_page
-from mkdocs_sdk_reference.rendering.tables import slug
 
 from .trees import FOLDER, REASON, TREES
 

@@ -10,10 +10,11 @@ from markdown import Markdown
 from markdown.extensions.toc import render_inner_html, slugify, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
+from ..ids import unique
 from ..model import Page, PageKind
 from ..rendering import tables
 from ..rendering.sanitiser import clean_attributes
-from .now import Now, unique
+from .now import Now
 
 _HEADING = re.compile(r"h[1-6]")
 

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from ..build import Build
 from ..details import Details
+from ..ids import unique
 from ..model import Block, Page
 
 
@@ -42,13 +43,3 @@ class Now:
     def take_id(self, wanted: str) -> str:
         """Make one of the plugin's ids unique on its page (page.md, "Contracts")."""
         return unique(wanted, self.ids)
-
-
-def unique(wanted: str, taken: set[str]) -> str:
-    """Python-Markdown's rule for a second equal id: ``_1``, then ``_2``."""
-    identifier, count = wanted or "_1", 0 if wanted else 1
-    while identifier in taken:
-        count += 1
-        identifier = f"{wanted}_{count}"
-    taken.add(identifier)
-    return identifier

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from markdown.util import AtomicString
 
+from ..ids import slug, wanted_id
 from ..model import ErrorTable, Field, FieldTable, Member, Response, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
 from .elements import append_text, child
 from .types import TypeRenderer
 
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
-
 TakeId = Callable[[str], str]
 """Makes an id unique on its page."""
-
-
-def slug(name: str) -> str:
-    """The part of an id that stands for a field, value or parameter (page.md, "Contracts")."""
-    return _NOT_IN_ID.sub("-", name)
 
 
 def field_table(
@@ -52,7 +45,7 @@ def field_table(
         if table.of_parameters:
             rows.append((row, slug(field.name)))
         else:
-            identify(row, take_id(f"field-{slug(field.name)}"))
+            identify(row, take_id(wanted_id(field)))
     return rows
 
 
@@ -67,8 +60,7 @@ def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> No
     body = _table(parent, "sdk-values", table.head)
     for value in table.values:
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
-        name = _bare_value(value.value) if value.name is None else value.name
-        row = child(body, "tr", id=take_id(f"value-{slug(name)}"))
+        row = child(body, "tr", id=take_id(wanted_id(value)))
         if value.name is None:
             child(row, "td", "-")
         else:
@@ -82,13 +74,7 @@ def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> Non
     """Append an enum's values that have no names; each is its own name, less quotes."""
     items = child(parent, "ul", css="sdk-values")
     for value in values.values:
-        identifier = take_id(f"value-{slug(_bare_value(value.value))}")
-        child(child(items, "li", id=identifier), "code", value.value)
-
-
-def _bare_value(value: str) -> str:
-    """What names a value that has no name: the value itself, less quotes."""
-    return value.strip("\"'")
+        child(child(items, "li", id=take_id(wanted_id(value))), "code", value.value)
 
 
 def error_table(parent: etree.Element, table: ErrorTable, types: TypeRenderer) -> None:
