@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from .model import Page, PageKind
+from .ids import unique
+from .model import Operation, Page, PageKind
 
 _ROOT_MARKS = frozenset({"sdks", "models", "pkg", "sdk", "lib", "errors"})
 """Folders that stand directly under a docs root, in lower case (input.md, "Folder layouts")."""
@@ -65,7 +66,7 @@ class Catalog:
             if page.generated:
                 self._roots.add(_marked_root(page.path))
         self._root_of: dict[str, str] = {}
-        self._anchors: dict[str, dict[str, str]] = {}
+        self._anchors: dict[str, tuple[dict[int, str], dict[str, str]]] = {}
 
     def root_of(self, path: str) -> str:
         """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
@@ -134,24 +135,29 @@ class Catalog:
         page = self.pages.get(path)
         if page is None or not page.operations:
             return fragment
-        if path not in self._anchors:
-            self._anchors[path] = self._operation_anchors(page)
-        return self._anchors[path].get(fragment, fragment)
+        _, by_slug = self._operation_anchors(page)
+        return by_slug.get(fragment, fragment)
 
-    def _operation_anchors(self, page: Page) -> dict[str, str]:
-        headings = {operation.heading for operation in page.operations}
-        taken: set[str] = set()
-        anchors: dict[str, str] = {}
-        for line, text in page.headings:
-            slug = anchor = self._slugify(text)
-            count = 0
-            while anchor in taken:
-                count += 1
-                anchor = f"{slug}_{count}"
-            taken.add(anchor)
-            if line in headings:
-                anchors.setdefault(slug, anchor)
-        return anchors
+    def operation_anchor(self, page: Page, operation: Operation) -> str:
+        """The id that an operation's heading has on its page."""
+        by_line, _ = self._operation_anchors(page)
+        return by_line[operation.heading]
+
+    def _operation_anchors(self, page: Page) -> tuple[dict[int, str], dict[str, str]]:
+        """Ids of the operations' headings, by their lines and by what links call them."""
+        if page.path not in self._anchors:
+            lines = {operation.heading for operation in page.operations}
+            taken: set[str] = set()
+            by_line: dict[int, str] = {}
+            by_slug: dict[str, str] = {}
+            for line, text in page.headings:
+                slug = self._slugify(text)
+                identifier = unique(slug, taken)
+                if line in lines:
+                    by_line[line] = identifier
+                    by_slug.setdefault(slug, identifier)
+            self._anchors[page.path] = (by_line, by_slug)
+        return self._anchors[page.path]
 
 
 def is_primitive(name: str) -> bool:

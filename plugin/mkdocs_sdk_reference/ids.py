@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Field, FieldTable, Page, Value, ValueList, ValueTable
+from .model import Field, FieldTable, Operation, Page, Value, ValueList, ValueTable
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
@@ -48,3 +48,10 @@ def fields_with_ids(page: Page) -> Iterator[tuple[Field, str]]:
         elif isinstance(content, (ValueTable, ValueList)):
             for value in content.values:
                 unique(wanted_id(value), taken)
+
+
+def parameters_with_ids(operation: Operation, anchor: str) -> Iterator[tuple[Field, str]]:
+    """Each parameter with the id that its row has; `anchor` is the operation's heading's id."""
+    taken: set[str] = set()
+    for field in operation.parameters.fields if operation.parameters else ():
+        yield field, unique(f"{anchor}-param-{slug(field.name)}", taken)

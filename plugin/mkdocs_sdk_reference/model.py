@@ -206,6 +206,7 @@ class Page:
             page), or the first paragraph (of an SDK page).
         blocks: What was understood, in source order; lines outside stay the host's.
         headings: Line index and text of each heading of an SDK page; () for other pages.
+        linked: Destinations of the links to Markdown files in its text, outside types and code.
         passed_through: How many tables were left as they are.
         text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
@@ -220,6 +221,7 @@ class Page:
     blocks: tuple[Block, ...]
     operations: tuple[Operation, ...]
     headings: tuple[tuple[int, str], ...]
+    linked: tuple[str, ...]
     passed_through: int
     problems: tuple[Problem, ...]
     text: str

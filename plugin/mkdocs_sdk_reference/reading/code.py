@@ -1,26 +1,50 @@
-"""Code spans in a cell, found in linear time."""
+"""Code spans in a cell or a line, found in linear time."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 _TICKS = re.compile("`+")
 
 
 def first_code(cell: str) -> tuple[str, int, int] | None:
     """The first code span of a cell: its content, and where the span starts and ends."""
-    runs = [(tick.start(), tick.end()) for tick in _TICKS.finditer(cell)]
-    last = {end - start: start for start, end in runs}
-    for index, (start, end) in enumerate(runs):
-        width = end - start
-        if last[width] == start:
-            continue  # no run of that width closes it
-        close = next(run for run in runs[index + 1 :] if run[1] - run[0] == width)
-        return cell[end : close[0]].strip(), start, close[1]
-    return None
+    return next(_spans(cell), None)
 
 
 def only_code(cell: str) -> str | None:
     """The content of a cell that is one code span and nothing else."""
     found = first_code(cell)
     return found[0] if found and found[1:] == (0, len(cell)) else None
+
+
+def without_code(line: str) -> str:
+    """A line less its code spans."""
+    if "`" not in line:
+        return line
+    kept, at = [], 0
+    for _, start, end in _spans(line):
+        kept.append(line[at:start])
+        at = end
+    return " ".join([*kept, line[at:]])
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    runs = [(tick.start(), tick.end()) for tick in _TICKS.finditer(text)]
+    of_width: dict[int, list[int]] = {}
+    for index, (start, end) in enumerate(runs):
+        of_width.setdefault(end - start, []).append(index)
+    index = 0
+    while index < len(runs):
+        start, end = runs[index]
+        like = of_width[end - start]
+        later = bisect_right(like, index)
+        if later == len(like):
+            index += 1  # no run of that width closes it
+            continue
+        index = like[later]
+        close, past = runs[index]
+        yield text[end:close].strip(), start, past
+        index += 1

@@ -23,6 +23,7 @@ from ..model import (
 )
 from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Torn, outline
+from .prose import linked_files
 from .rows import TornRowError, error_cases, fields, is_marked, values_of
 from .source import Source
 from .tables import Table
@@ -76,9 +77,12 @@ class _Reader:
     usage_line: int | None = None
     passed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    hidden: list[Fence | Comment] = field(default_factory=list)
 
     def take(self, item: Item) -> None:
         """Take in the page's next item."""
+        if isinstance(item, (Fence, Comment)):
+            self.hidden.append(item)
         if isinstance(item, Heading):
             self._heading(item)
         elif isinstance(item, Table):
@@ -258,6 +262,9 @@ class _Reader:
             operations=operations if kind is PageKind.SDK else (),
             headings=tuple((h.line, _bare(h.text)) for h in self.headings)
             if kind is PageKind.SDK
+            else (),
+            linked=linked_files(self.lines, self.blocks if is_known else (), self.hidden)
+            if ".md" in source.text
             else (),
             passed_through=self.passed if is_known else 0,
             problems=tuple(self.problems) if is_known or self.title else (),

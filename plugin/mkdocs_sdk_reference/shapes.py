@@ -1,0 +1,48 @@
+"""Types that are the same: objects with the very same fields, enums with the very same values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from .ids import fields_with_ids
+from .links import Links
+from .model import Page, PageKind, ValueList, ValueTable
+from .references import read_type
+
+
+def same_shapes(links: Links) -> list[tuple[str, ...]]:
+    """Groups of two or more types of one docs root that say the same; paths in order.
+
+    Fields are the same where name, type, what the type leads to, the Required column,
+    description and example are; values, where name and value are. Types without any are no
+    group.
+    """
+    groups: dict[Hashable, list[str]] = {}
+    for path, page in sorted(links.catalog.pages.items()):
+        if shape := _shape(links, page):
+            groups.setdefault((links.catalog.root_of(path), page.kind, shape), []).append(path)
+    return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def _shape(links: Links, page: Page) -> Hashable:
+    if page.kind is PageKind.ENUM:
+        return tuple(
+            (value.name, value.value)
+            for block in page.blocks
+            if isinstance(block.content, (ValueTable, ValueList))
+            for value in block.content.values
+        )
+    if page.kind is PageKind.OBJECT:
+        return tuple(
+            (
+                field.name,
+                field.type.text,
+                tuple(read_type(links, page, field.type).targets),
+                field.required,
+                field.deprecated,
+                field.description,
+                field.example,
+            )
+            for field, _ in fields_with_ids(page)
+        )
+    return None

@@ -1,0 +1,69 @@
+"""Writes pages in the generator's form, and reads them as a site."""
+
+from __future__ import annotations
+
+from mkdocs_sdk_reference.catalog import Catalog
+from mkdocs_sdk_reference.links import Links
+from mkdocs_sdk_reference.reading import decode, read_page
+
+_MARKS = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
+
+
+def table(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:
+    """A table as the generator writes it, less its padding."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def field(
+    name: str, kind: str, description: str = "N/A", *, required: bool = True
+) -> tuple[str, ...]:
+    return f"`{name}`", kind, _MARKS[required], description
+
+
+def object_(title: str, *rows: tuple[str, ...], lead: str = "") -> str:
+    head = ("Field", "Type", "Required", "Description")
+    return f"# {title}\n\n{lead}\n\n## Fields\n\n{table(head, *rows)}"
+
+
+def enum(title: str, *values: str) -> str:
+    rows = [(f"`{value.upper()}`", value) for value in values]
+    return f"# {title}\n\n\n## Values\n\n{table(('Name', 'Value'), *rows)}"
+
+
+def union(title: str, *members: str) -> str:
+    listed = "\n\n".join(f"### `{member}`\n\n```python\nvalue = ...\n```" for member in members)
+    return f"# {title}\n\n\n## Supported Types\n\n{listed}\n"
+
+
+def operation(
+    name: str,
+    *parameters: tuple[str, ...],
+    response: str = "",
+    errors: tuple[tuple[str, str], ...] = (),
+    route: str = "",
+) -> str:
+    """A section of an SDK page; `route` such as ``get /pets/{id}`` makes a usage snippet."""
+    method, _, path = route.partition(" ")
+    snippet = f'<!-- UsageSnippet language="python" operationID="{name}" method="{method}" path="{path}" -->'
+    pieces = [f"## {name}", "Does it.", "### Example Usage", snippet if route else ""]
+    head = ("Parameter", "Type", "Required", "Description")
+    pieces += ["### Parameters", table(head, *parameters)] if parameters else []
+    pieces += ["### Response", f"**{response}**"] if response else []
+    rows = [(*error, "application/json") for error in errors]
+    head = ("Error Type", "Status Code", "Content Type")
+    pieces += ["### Errors", table(head, *rows)] if errors else []
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def sdk(title: str, *operations: str) -> str:
+    names = [text.split("\n", 1)[0].removeprefix("## ") for text in operations]
+    listed = "\n".join(f"* [{name}](#{name.lower()})" for name in names)
+    sections = "\n\n".join(operations)
+    return f"# {title}\n\n## Overview\n\n### Available Operations\n\n{listed}\n\n{sections}\n"
+
+
+def links(site: dict[str, str]) -> Links:
+    """The links of a site with these pages, by path."""
+    pages = [read_page(path, decode(text.encode())) for path, text in site.items()]
+    return Links(Catalog(pages, site, "docs", str.lower))
