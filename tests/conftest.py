@@ -38,7 +38,7 @@ def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
             "site_dir": str(tmp_path / "site"),
             "theme": theme,
             "use_directory_urls": False,
-            "plugins": ["sdk-reference"],
+            "plugins": [{"sdk-reference": {"model_index": False, "errors_page": False}}],
             **settings,
         }
         with caplog.at_level(logging.INFO, "mkdocs"):

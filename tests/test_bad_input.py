@@ -104,11 +104,13 @@ def test_lone_carriage_return_in_text_that_the_host_renders(site: Site) -> None:
 @pytest.mark.parametrize("path", [BAD, "sdks/bad/README.md"])
 def test_windows_line_ends(site: Site, path: str) -> None:
     unix = model(row(description="one<br/>- two"), lead=b"The lead.\n\n- a\n- b")
-    site.write("unix.md", unix)
+    site.write(path, unix)
+    site.warnings()
+    expected = site.page(path)
     site.write(path, unix.replace(b"\n", b"\r\n"))
 
     assert site.warnings() == []
-    assert site.page(path) == site.page("unix.md")
+    assert site.page(path) == expected
 
 
 def test_byte_order_mark(site: Site) -> None:

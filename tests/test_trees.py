@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,82 @@ def test_kombo_is_whole(build_site: Any) -> None:
     if "kombo-python" not in TREES:
         pytest.skip("needs the docs of kombo-python")
     build_site(FOLDER / "kombo-python" / "docs", strict=True)
+
+
+UNNAMED = {
+    # `Security` is a parameter of the SDK's own constructor, which no page describes.
+    "formance-go": 1,
+    "formance-php": 1,
+    "kombo-python": 1,
+    # Also members of unions whose pages are bare: nothing says which types they hold.
+    "moov-java": 81,
+    "plex-csharp": 1,
+    "stackone-typescript": 1,
+    # Also an error that no page names.
+    "testpan-python-broken": 2,
+    "testpan-python-fixed": 2,
+    "unified-ruby": 1,
+}
+"""How many types of a release no page names."""
+
+
+@pytest.mark.parametrize("tree", sorted(set(UNNAMED) & set(TREES)) or ["none"])
+def test_types_that_no_page_names(tree: str, build_site: Any, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    build_site(FOLDER / tree / "docs", plugins=[{"sdk-reference": {"report": str(report)}}])
+    unnamed = json.loads(report.read_text("utf-8"))["types_unnamed"]
+    assert len(unnamed) <= UNNAMED.get(tree, 0), unnamed
+
+
+def test_seed_page(build_site: Any, tmp_path: Path) -> None:
+    if "kombo-python" not in TREES:
+        pytest.skip("needs the docs of kombo-python")
+    build_site(FOLDER / "kombo-python" / "docs")
+    name = "postatscandidatescandidateidattachments503applicationjson.html"
+    page = tmp_path / "site" / "models" / "operations" / name
+    soup = BeautifulSoup(page.read_text("utf-8"), "lxml")
+    for folded in soup.select("details:not([open])"):
+        folded.decompose()
+    text = " ".join(soup.get_text(" ").split())
+    assert "Returned when no sync has finished successfully yet" in text
+    assert "503 response of POST /ats/candidates/{candidate_id}/attachments" in text
+    assert [" ".join(td.get_text().split()) for td in soup.select("tr[id] td:first-child")] == [
+        "error required",
+        "status required",
+    ]
+    assert "message required Optional[str]" in text
+    assert "one of error" in text
+    hrefs = {str(a["href"]) for a in soup.find_all("a", href=True)}
+    stem = "postatscandidatescandidateidattachments"
+    assert {f"{stem}{status}applicationjson.html" for status in (401, 403, 404)} <= hrefs
+    field = "post_ats_candidates_candidate_id_attachments_503_application_json_object"
+    assert f"{stem}response.html#field-{field}" in hrefs
+    assert any("sdks/unifiedatsapi/" in h and h.endswith(f"#{field[:44]}") for h in hrefs)
+
+
+def test_errors_page_of_a_large_sdk(build_site: Any, tmp_path: Path) -> None:
+    if "stackone-typescript" not in TREES:
+        pytest.skip("needs the docs of stackone-typescript")
+    docs = FOLDER / "stackone-typescript" / "docs"
+    build_site(docs, plugins=["sdk-reference"])
+    page = "sdk/models/errors/index.html"
+    soup = BeautifulSoup((tmp_path / "site" / page).read_text("utf-8"), "lxml")
+    linked = set()
+    for table in soup.select("table"):
+        statuses = [th.get_text() for th in table.select("thead th")][1:]
+        for row in table.select("tbody tr"):
+            operation = str(row.select_one("th a")["href"])
+            for status, cell in zip(statuses, row.select("td"), strict=True):
+                linked |= {(operation, status, str(a["href"])) for a in cell.select("a")}
+    expected = 0
+    for source in sorted((docs / "sdks").rglob("*.md")):
+        tag = source.parent.name
+        for operation in read_page(f"sdks/{tag}/README.md", decode(source.read_bytes())).operations:
+            cases = operation.errors.cases if operation.errors else ()
+            for case in cases:
+                name = case.type.text.removeprefix("errors.").lower()
+                if (docs / "sdk" / "models" / "errors" / f"{name}.md").exists():
+                    expected += 1
+                    anchor = f"../../../sdks/{tag}/index.html#{operation.name.lower()}"
+                    assert (anchor, case.status, f"{name}.html") in linked
+    assert expected == len(linked) > 3000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from .added import AddedKind, AddedPage
 from .catalog import Catalog
 from .links import Links, Resolution
 from .model import Page
+from .reading import Source, read_page
+from .relations import Relations
 from .report import DeadLink, Report
 
 OnDeadLink = Callable[[DeadLink, str], None]
@@ -20,15 +23,22 @@ class Build:
     """The state of one build; a host makes a new one for each.
 
     Attributes:
+        relations: Who names whom among the site's pages.
         on_dead_link: Told of each dead link, once a page.
         home: Path of the page that the repository's README was made, "" without one. It
             stands outside the docs folder, and so may what it links to.
+        added: What the pages are that the plugin adds, by path.
+        asides: Where the host takes HTML that its search must not see, by the comment that
+            stands in its place; None where the host has no use for that.
     """
 
     links: Links
+    relations: Relations
     report: Report
     on_dead_link: OnDeadLink
     home: str = ""
+    added: Mapping[str, AddedPage] = field(default_factory=dict)
+    asides: dict[str, str] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] = field(default_factory=set)
 
@@ -37,9 +47,15 @@ class Build:
         """The pages that the links lead to."""
         return self.links.catalog
 
-    def hand(self, page: Page | None) -> None:
-        """Name the page that the host renders next."""
-        self._in_hand = page
+    def added_at(self, kind: AddedKind) -> Mapping[str, str]:
+        """Paths of the added pages of a kind, by docs root."""
+        return {page.root: page.path for page in self.added.values() if page.kind is kind}
+
+    def hand(self, path: str) -> None:
+        """Name the page that the host renders next; "" for none."""
+        self._in_hand = self.catalog.pages.get(path)
+        if path in self.added:
+            self._in_hand = read_page(path, Source("", 1))
 
     def take(self) -> Page | None:
         """The page that is rendered now, once: nested Markdown instances get None."""

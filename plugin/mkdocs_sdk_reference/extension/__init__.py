@@ -2,8 +2,8 @@
 
 A preprocessor lifts the known pieces out before any other extension sees them and leaves
 markers; a block processor turns each marker into elements; tree processors make raw HTML
-harmless, give parameters their ids and mend links; a postprocessor puts back what was not
-consumed.
+harmless, give parameters their ids, mend links and add what other pages say; a postprocessor
+puts back what was not consumed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .now import Now
 from .pieces import Lift, Markers, PutBack
 from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
 from .strikes import Strikes
+from .surroundings import SetAside, Surround
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
 
@@ -59,6 +60,10 @@ class SdkReferenceExtension(Extension):
         md.treeprocessors.register(Identify(md, now), "sdk_identify", 5.5)
         # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
         md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
+        # After the text's own links were mended, before `toc` (5) and MkDocs' look at ids.
+        md.treeprocessors.register(Surround(md, now), "sdk_surround", 5.3)
+        # After MkDocs resolved links (0), so that what is set aside is ready to be shown.
+        md.treeprocessors.register(SetAside(md, now), "sdk_set_aside", -10)
         md.postprocessors.register(PutBack(md, now), "sdk_put_back", 1)
 
 

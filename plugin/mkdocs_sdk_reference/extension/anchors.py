@@ -17,6 +17,8 @@ from ..rendering.sanitiser import clean_attributes
 from .now import Now
 
 _HEADING = re.compile(r"h[1-6]")
+_IDENTIFIED = frozenset({"tr", "li", "details"})
+"""What the plugin gives ids: fields, values, and the fields of a nested type."""
 
 
 class Identify(Treeprocessor):
@@ -34,7 +36,7 @@ class Identify(Treeprocessor):
             for element in root.iter():
                 if element.attrib:
                     clean_attributes(element)
-                    if element.get("id") in self._now.ids and element.tag not in {"tr", "li"}:
+                    if element.get("id") in self._now.ids and element.tag not in _IDENTIFIED:
                         del element.attrib["id"]  # it stands on a field or value already
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:

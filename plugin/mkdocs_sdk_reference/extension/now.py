@@ -7,10 +7,15 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 
+from ..added import AddedKind
 from ..build import Build
 from ..details import Details
 from ..ids import unique
-from ..model import Block, Page
+from ..links import Resolution
+from ..model import Block, Link, Page
+from ..rendering.nested import Nested
+from ..rendering.types import TypeRenderer
+from ..rendering.viewpoint import Viewpoint
 
 
 class Now:
@@ -20,6 +25,8 @@ class Now:
         self.md = md
         self.build = build
         self.mark = ""
+        self._indexes = build.added_at(AddedKind.MODELS)
+        self._error_pages = build.added_at(AddedKind.ERRORS)
         self.begin(None)
 
     def begin(self, page: Page | None) -> None:
@@ -32,6 +39,28 @@ class Now:
         self.ids: set[str] = set()
         self.raw_blocks = range(0)
         self.raw_tags: dict[int, str] = {}
+        self.asides: list[etree.Element] = []
+        if page is None:
+            return
+        build = self.build
+        self.view = Viewpoint(
+            page=page,
+            links=build.links,
+            relations=build.relations,
+            keep_aside=self._keep_aside,
+            indexes=self._indexes,
+            error_pages=self._error_pages,
+        )
+        self.types = TypeRenderer(page, build.links, self._on_link)
+        self.nested = Nested(self.view, self.types, self.take_id)
+
+    def _on_link(self, link: Link, found: Resolution) -> None:
+        assert self.page is not None
+        self.build.note(self.page, link.href, found, link.text)
+
+    def _keep_aside(self, element: etree.Element) -> None:
+        element.set("data-search-exclude", "")
+        self.asides.append(element)
 
     def marker(self, piece: Block | Details) -> str:
         """A line that stands for a piece; random, so that no page can forge it."""

@@ -16,10 +16,9 @@ from markdown.preprocessors import Preprocessor
 from ..details import Details, find_details
 from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
 from ..reading import Source, read_page
-from ..rendering import tables
+from ..rendering import operations, tables
 from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
-from ..rendering.types import TypeRenderer
 from .now import Now
 
 _SHORTCODE = re.compile(r":warning:(?= \*\*D(?:EPRECATED|eprecated)\*\*)")
@@ -96,23 +95,19 @@ class Markers(BlockProcessor):
         return None
 
     def _render(self, parent: etree.Element, block: Block, page: Page) -> None:
-        now = self._now
-        types = TypeRenderer(
-            page,
-            now.build.links,
-            lambda link, found: now.build.note(page, link.href, found, link.text),
-        )
-        content = block.content
+        now, content = self._now, block.content
         if isinstance(content, FieldTable):
-            now.parameters += tables.field_table(parent, content, types, now.take_id)
+            now.parameters += tables.field_table(
+                parent, content, now.types, now.take_id, now.nested.into
+            )
         elif isinstance(content, ValueTable):
             tables.value_table(parent, content, now.take_id)
         elif isinstance(content, ErrorTable):
-            tables.error_table(parent, content, types)
+            operations.error_table(parent, content, now.view, now.types)
         elif isinstance(content, Member):
-            tables.member(parent, content, types, summary(now.build.catalog, page, content))
+            tables.member(parent, content, now.types, summary(now.build.catalog, page, content))
         elif isinstance(content, Response):
-            tables.response(parent, content, types)
+            operations.response(parent, block, content, now.view, now.types)
         else:
             tables.value_list(parent, content, now.take_id)
 

@@ -1,69 +1,48 @@
 """The MkDocs plugin: its options, and what it does at each of the host's events.
 
 The events come in this order: startup, config, files, nav, then for each page markdown and
-content, then post_build (hosts.md, "MkDocs").
+content, then for each page context, then post_build (hosts.md, "MkDocs").
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown.extensions.toc import slugify
-from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Section
-from mkdocs.structure.pages import Page as HostPage
 
-from .build import Build, OnDeadLink
-from .cache import Kept, PageCache
-from .catalog import Catalog, Slugify
-from .links import Links
-from .model import Page, PageKind
-from .report import DeadLink, Report
+from ..added import AddedKind, AddedPage, added_pages
+from ..build import Build, OnDeadLink
+from ..cache import Kept, PageCache
+from ..catalog import Catalog, Slugify
+from ..links import Links
+from ..model import Page, PageKind
+from ..relations import relate
+from ..rendering.words import ENGLISH
+from ..report import DeadLink, Report
+from .navigation import flat, leave_navigation, paths_in
+from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as HostPage
+    from mkdocs.utils.templates import TemplateContext
+
+__all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]
 
 _log = get_plugin_logger(__name__)
-_OPERATIONS = "Operations"
 _EXTENSION = "mkdocs_sdk_reference.extension"
-
-
-class SdkReferenceConfig(base.Config):
-    """The plugin's options; each has a default that is right for most sites."""
-
-    home = c.Type(bool, default=True)
-    """Whether the repository's `README.md` becomes the site's home where the docs folder has
-    no `index.md` or `README.md` of its own."""
-
-    models_in_nav = c.Type(bool, default=False)
-    """Whether model pages stand in the navigation. Material writes the whole tree into every
-    page, so that a thousand models make a site of half a gigabyte."""
-
-    flat_navigation = c.Type(bool, default=True)
-    """Whether the pages of operations stand in the navigation as one list by their titles,
-    not as a section for each folder. A `nav` of your own is never changed."""
-
-    markdown_in_details = c.Type(bool, default=True)
-    """Whether Markdown inside `<details>` renders as on GitHub."""
-
-    absolute_links_base = c.Type(str, default="")
-    """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
-    leaves them as they are."""
-
-    report = c.Optional(c.Type(str))
-    """File, relative to the configuration file, that a JSON report of each build is written to."""
+_ASIDE = re.compile("<!--(sdk-aside-[0-9a-f]{16})-->")
 
 
 class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
@@ -96,27 +75,42 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         links = Links(
             catalog, self.config.absolute_links_base, {"../README.md": home} if home else {}
         )
-        self._build = Build(links, report, _dead_link_logger(files, config), home)
+        relations = relate(links)
+        added = {
+            page.path: page
+            for page in added_pages(catalog, relations, self._kinds(), _is_taken(files))
+        }
+        self._build = Build(
+            links=links,
+            relations=relations,
+            report=report,
+            on_dead_link=_dead_link_logger(files, config),
+            home=home,
+            added=added,
+            asides={},
+        )
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
         }
         report.pages = Counter(page.kind.value for page in catalog.pages.values())
         report.read_anew = self._cache.reads - reads
+        report.unclear = relations.unclear
+        report.unnamed = relations.unnamed
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
+        named = set(paths_in(config.nav))
+        _add_files(files, config, added.values(), named)
         if not self.config.models_in_nav:
-            named = set(_paths_in(config.nav))
             for page in catalog.pages.values():
                 if page.generated and page.kind is not PageKind.SDK:
-                    _leave_navigation(files.src_uris[page.path], named)
+                    leave_navigation(files.src_uris[page.path], named)
         return files
 
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None and self._build:
-            nav.items = _flatten(nav.items, self._build.catalog)
-            _set_parents(nav.items, None)
+            nav.items = flat(nav.items, self._build.catalog, self._build.added)
         return nav
 
     @event_priority(100)  # before other plugins, which must see the mended text
@@ -132,7 +126,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     ) -> str:
         """Name the page that is rendered next."""
         assert self._build is not None
-        self._build.hand(self._build.catalog.pages.get(page.file.src_uri))
+        self._build.hand(page.file.src_uri)
         return markdown
 
     on_page_markdown = CombinedEvent(_mend_text, _hand_page)
@@ -142,8 +136,19 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     ) -> str:
         """Name no page once one is rendered: nested Markdown instances have none."""
         assert self._build is not None
-        self._build.hand(None)
+        self._build.hand("")
         return html
+
+    @event_priority(-100)  # after search plugins, which must not find what other pages say
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put back what was set aside while the search took in the page."""
+        assert self._build is not None
+        asides = self._build.asides
+        if asides and page.content:
+            page.content = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write the report."""
@@ -163,6 +168,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if self.config.home and readme.is_file():
             server.watch(str(readme))
         return server
+
+    def _kinds(self) -> frozenset[AddedKind]:
+        wanted = {
+            AddedKind.MODELS: self.config.model_index,
+            AddedKind.ERRORS: self.config.errors_page,
+        }
+        return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 
     def _read(self, files: Files, report: Report) -> Iterator[Page]:
         """Read each page that will be built, and say what is wrong with it."""
@@ -206,56 +218,31 @@ def _add_home(files: Files, config: MkDocsConfig) -> str:
     return "index.md"
 
 
-def _leave_navigation(file: File, named: set[str]) -> None:
-    """Take a page out of the navigation, where the user hasn't said what to do with it."""
-    undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
-    if file.inclusion in undecided and file.src_uri not in named:
-        file.inclusion = InclusionLevel.NOT_IN_NAV
+def _is_taken(files: Files) -> Callable[[str], bool]:
+    """Whether a page's path, or its address in the site, is another's."""
+    paths = {path.lower() for path in files.src_uris}
+    addresses = {file.dest_uri.lower() for file in files}
+
+    def taken(path: str) -> bool:
+        name = path[: -len(".md")]
+        address = f"{name.removesuffix('index')}index.html" if name.endswith("/index") else ""
+        pretty, plain = f"{name}/index.html", f"{name}.html"
+        wanted = {address.lower()} if address else {pretty.lower(), plain.lower()}
+        return path.lower() in paths or bool(wanted & addresses)
+
+    return taken
 
 
-def _paths_in(nav: object) -> Iterator[str]:
-    """Every path that a `nav` setting names."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        for value in nav.values():
-            yield from _paths_in(value)
-    elif isinstance(nav, list):
-        for value in nav:
-            yield from _paths_in(value)
-
-
-def _flatten(items: list[StructureItem], catalog: Catalog) -> list[StructureItem]:
-    """Put the pages of operations in one list, in place of a section for each folder.
-
-    A section that holds one such page alone gives way to it; one that holds nothing but
-    another section of such pages takes over that one's.
-    """
-    return [_flat_section(i, catalog) if isinstance(i, Section) else i for i in items]
-
-
-def _flat_section(section: Section, catalog: Catalog) -> StructureItem:
-    section.children = _flatten(section.children, catalog)
-    only = section.children[0] if len(section.children) == 1 else None
-    if only is not None and _is_of_operations(only, catalog):
-        return only
-    if isinstance(only, Section) and only.title == _OPERATIONS:
-        section.children = only.children
-    elif all(_is_of_operations(item, catalog) for item in section.children):
-        section.title = _OPERATIONS
-    return section
-
-
-def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
-    for item in items:
-        item.parent = parent
-        if isinstance(item, Section):
-            _set_parents(item.children, item)
-
-
-def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
-    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
-    return found is not None and found.kind is PageKind.SDK
+def _add_files(
+    files: Files, config: MkDocsConfig, pages: Iterable[AddedPage], named: set[str]
+) -> None:
+    """Add the plugin's own pages; they stay out of a `nav` that doesn't name them."""
+    titles = {AddedKind.MODELS: ENGLISH.models, AddedKind.ERRORS: ENGLISH.errors}
+    for page in pages:
+        file = File.generated(config, page.path, content=f"# {titles[page.kind]}\n")
+        files.append(file)
+        if config.nav is not None:
+            leave_navigation(file, named)
 
 
 def _slugify(config: MkDocsConfig) -> Slugify:

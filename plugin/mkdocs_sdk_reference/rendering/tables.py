@@ -1,4 +1,4 @@
-"""Fields, values and error cases → tables that read on a phone too (page.md, "Fields")."""
+"""Fields, values and members → tables that read on a phone too (page.md, "Fields")."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from collections.abc import Callable
 from markdown.util import AtomicString
 
 from ..ids import slug, wanted_id
-from ..model import ErrorTable, Field, FieldTable, Member, Response, ValueList, ValueTable
+from ..model import Field, FieldTable, Member, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
 from .elements import append_text, child
 from .types import TypeRenderer
 
 TakeId = Callable[[str], str]
 """Makes an id unique on its page."""
+ShowReferred = Callable[[etree.Element, list[str]], None]
+"""Appends to a cell what a type refers to, given the files that it leads to."""
 
 
 def field_table(
@@ -22,6 +24,7 @@ def field_table(
     table: FieldTable,
     types: TypeRenderer,
     take_id: TakeId,
+    show_referred: ShowReferred,
 ) -> list[tuple[etree.Element, str]]:
     """Append a table of fields or parameters.
 
@@ -31,7 +34,7 @@ def field_table(
     # A column in which every cell says nothing would only make the types scroll.
     described = any(field.description or field.example for field in table.fields)
     columns = (table.head[0], "Type", "Description")
-    body = _table(parent, "sdk-fields", columns if described else columns[:2])
+    body = table_of(parent, "sdk-fields", columns if described else columns[:2])
     rows = []
     for field in table.fields:
         row = child(body, "tr")
@@ -39,7 +42,8 @@ def field_table(
         link = child(name, "a", css="sdk-permalink", href="#")
         child(child(link, "del") if field.deprecated else link, "code", field.name)
         _labels(name, link, field)
-        types.into(child(child(row, "td"), "code", css="sdk-type"), field.type)
+        cell = child(row, "td")
+        show_referred(cell, types.into(child(cell, "code", css="sdk-type"), field.type))
         if described:
             _description(child(row, "td"), field)
         if table.of_parameters:
@@ -57,7 +61,7 @@ def identify(row: etree.Element, identifier: str) -> None:
 
 def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> None:
     """Append a table of an enum's named values."""
-    body = _table(parent, "sdk-values", table.head)
+    body = table_of(parent, "sdk-values", table.head)
     for value in table.values:
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
         row = child(body, "tr", id=take_id(wanted_id(value)))
@@ -77,16 +81,6 @@ def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> Non
         child(child(items, "li", id=take_id(wanted_id(value))), "code", value.value)
 
 
-def error_table(parent: etree.Element, table: ErrorTable, types: TypeRenderer) -> None:
-    """Append an operation's errors, each type linked to its page."""
-    body = _table(parent, "sdk-errors", table.head)
-    for case in table.cases:
-        row = child(body, "tr")
-        types.into(child(child(row, "td"), "code", css="sdk-type"), case.type, unqualified=True)
-        child(row, "td", case.status)
-        child(child(row, "td"), "code", case.content_type)
-
-
 def member(parent: etree.Element, content: Member, types: TypeRenderer, summary: str) -> None:
     """Append a union member's heading, and its summary where its page has one.
 
@@ -100,13 +94,8 @@ def member(parent: etree.Element, content: Member, types: TypeRenderer, summary:
         child(parent, "p", summary, css="sdk-summary")
 
 
-def response(parent: etree.Element, content: Response, types: TypeRenderer) -> None:
-    """Append the type that an operation returns."""
-    paragraph = child(parent, "p", css="sdk-response")
-    types.into(child(paragraph, "code", css="sdk-type"), content.type)
-
-
-def _table(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:
+def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:
+    """Append a table with these column heads; gives its body."""
     # The class is the wrapper's: Material styles and scrolls tables without a class alone.
     table = child(child(parent, "div", css=css), "table")
     titles = child(child(table, "thead"), "tr")

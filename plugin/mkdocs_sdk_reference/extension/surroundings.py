@@ -1,0 +1,82 @@
+"""Puts what other pages say about the page in hand round its own text, apart from its search."""
+
+from __future__ import annotations
+
+import secrets
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from ..added import AddedKind, AddedPage
+from ..model import PageKind
+from ..rendering import added, relations
+from ..rendering.viewpoint import Viewpoint
+from .now import Now
+
+
+class Surround(Treeprocessor):
+    """Adds the place line below the title, and the relations below the text."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Run over the whole tree."""
+        if self._now.page is None:
+            return
+        view = self._now.view
+        page = self._now.build.added.get(view.page.path)
+        if page is not None:
+            self._fill(root, view, page)
+        elif view.page.generated and view.page.kind is not PageKind.SDK:
+            self._surround(root, view)
+
+    def _surround(self, root: etree.Element, view: Viewpoint) -> None:
+        if view.page.is_model:
+            title = next((at for at, e in enumerate(root) if e.tag == "h1"), -1)
+            root.insert(title + 1, relations.place(view))
+        found = (
+            relations.used_by(view),
+            relations.responses(view, self._now.types),
+            relations.same_shape(view),
+        )
+        root.extend(section for section in found if section is not None)
+
+    def _fill(self, root: etree.Element, view: Viewpoint, page: AddedPage) -> None:
+        holder = etree.SubElement(root, "div", {"class": "sdk-added"})
+        if page.kind is AddedKind.MODELS:
+            holder.extend(added.model_index(view, page.root))
+        else:
+            holder.extend(added.errors_page(view, page.root, self._now.types))
+        view.keep_aside(holder)
+
+
+class SetAside(Treeprocessor):
+    """Hands other pages' text on to a host that keeps it out of its search.
+
+    The element gives way to a comment, which the host replaces once its search has seen the
+    page. Hosts that don't ask for it find it marked for Material's search.
+    """
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Take out every element that was marked."""
+        asides = self._now.build.asides
+        if asides is None:
+            return
+        for element in self._now.asides:
+            tail, element.tail = element.tail, None
+            del element.attrib["data-search-exclude"]
+            # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
+            html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
+            token = f"sdk-aside-{secrets.token_hex(8)}"
+            asides[token] = html
+            element.clear()
+            element.tag = etree.Comment  # type: ignore[assignment]
+            element.text, element.tail = token, tail

@@ -1,0 +1,98 @@
+"""What stands in the host's navigation, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as HostPage
+
+from ..catalog import Catalog
+from ..model import PageKind
+
+if TYPE_CHECKING:
+    from mkdocs.structure import StructureItem
+
+_OPERATIONS = "Operations"
+
+
+def leave_navigation(file: File, named: set[str]) -> None:
+    """Take a page out of the navigation, where the user hasn't said what to do with it."""
+    undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
+    if file.inclusion in undecided and file.src_uri not in named:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def paths_in(nav: object) -> Iterator[str]:
+    """Every path that a `nav` setting names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from paths_in(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from paths_in(value)
+
+
+def flat(
+    items: list[StructureItem], catalog: Catalog, added: Collection[str]
+) -> list[StructureItem]:
+    """One list of the pages of operations in place of a section for each folder.
+
+    A section that holds one such page alone gives way to it; one that holds nothing but
+    another section of such pages takes over that one's. Added pages stand behind the operations,
+    in no section of their own. Gives the new top level.
+    """
+    made = _flatten(items, catalog, added)
+    _set_parents(made, None)
+    return made
+
+
+def _flatten(
+    items: list[StructureItem], catalog: Catalog, added: Collection[str]
+) -> list[StructureItem]:
+    kept: list[StructureItem] = []
+    last: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Section):
+            _flatten_section(item, catalog, added)
+            only = item.children[0] if len(item.children) == 1 else None
+            if only is not None and _is_of_operations(only, catalog):
+                kept.append(only)
+            elif item.children and all(_is_added(child, added) for child in item.children):
+                last += item.children
+            else:
+                kept.append(item)
+        else:
+            (last if _is_added(item, added) else kept).append(item)
+    return kept + last
+
+
+def _flatten_section(section: Section, catalog: Catalog, added: Collection[str]) -> None:
+    children = _flatten(section.children, catalog, added)
+    own = [item for item in children if not _is_added(item, added)]
+    only = own[0] if len(own) == 1 else None
+    if isinstance(only, Section) and only.title == _OPERATIONS:
+        children = only.children + children[1:]
+    elif own and all(_is_of_operations(item, catalog) for item in own):
+        section.title = _OPERATIONS
+    section.children = children
+
+
+def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
+    for item in items:
+        item.parent = parent
+        if isinstance(item, Section):
+            _set_parents(item.children, item)
+
+
+def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
+    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
+    return found is not None and found.kind is PageKind.SDK
+
+
+def _is_added(item: StructureItem, added: Collection[str]) -> bool:
+    return isinstance(item, HostPage) and item.file.src_uri in added

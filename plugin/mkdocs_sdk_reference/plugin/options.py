@@ -1,0 +1,39 @@
+"""The plugin's options."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class SdkReferenceConfig(base.Config):
+    """The plugin's options; each has a default that is right for most sites."""
+
+    home = c.Type(bool, default=True)
+    """Whether the repository's `README.md` becomes the site's home where the docs folder has
+    no `index.md` or `README.md` of its own."""
+
+    models_in_nav = c.Type(bool, default=False)
+    """Whether model pages stand in the navigation. Material writes the whole tree into every
+    page, so that a thousand models make a site of half a gigabyte."""
+
+    flat_navigation = c.Type(bool, default=True)
+    """Whether the pages of operations stand in the navigation as one list by their titles,
+    not as a section for each folder. A `nav` of your own is never changed."""
+
+    model_index = c.Type(bool, default=True)
+    """Whether each SDK gets a page that lists all its types, in the folder of its models."""
+
+    errors_page = c.Type(bool, default=True)
+    """Whether each SDK gets a page that sets its operations against the statuses they may
+    return, in the folder of its models."""
+
+    markdown_in_details = c.Type(bool, default=True)
+    """Whether Markdown inside `<details>` renders as on GitHub."""
+
+    absolute_links_base = c.Type(str, default="")
+    """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
+    leaves them as they are."""
+
+    report = c.Optional(c.Type(str))
+    """File, relative to the configuration file, that a JSON report of each build is written to."""

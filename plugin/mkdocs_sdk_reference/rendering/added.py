@@ -1,0 +1,149 @@
+"""The pages that the plugin adds → elements: the model index, and operations by status."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from itertools import groupby
+
+from ..model import Page
+from ..responses import Call, Outcome
+from .elements import append_text, child
+from .operations import outcome_type
+from .relations import kind, namespace, namespace_id, shape_id
+from .summaries import first_line
+from .types import TypeRenderer
+from .viewpoint import Viewpoint
+
+_COMMA = re.compile(r"\s*,\s*")
+
+
+def model_index(view: Viewpoint, root: str) -> list[etree.Element]:
+    """All types of a docs root by namespace, then the groups of those that say the same."""
+    catalog, words = view.links.catalog, view.words
+    types = [
+        (namespace(path, root), page)
+        for path, page in catalog.pages.items()
+        if page.is_model and catalog.root_of(path) == root
+    ]
+    types.sort(key=lambda entry: (entry[0].lower(), entry[1].title.lower(), entry[1].path))
+    made = [_element("p", words.of_types.format(n=f"{len(types):,}"))]
+    for name, group in groupby(types, key=lambda entry: entry[0]):
+        made.append(_element("h2", name, id=namespace_id(name)))
+        items = _element("ul", css="sdk-index")
+        for _, page in group:
+            _index_entry(child(items, "li"), view, page)
+        made.append(items)
+    made += _shapes(view, root)
+    return made
+
+
+def _index_entry(item: etree.Element, view: Viewpoint, page: Page) -> None:
+    child(item, "a", page.title, href=view.href(page.path))
+    facts = [kind(page.kind, view.words)]
+    if page.deprecated:
+        facts.append(view.words.deprecated)
+    if lead := first_line(page.lead):
+        facts.append(lead)
+    append_text(item, " · " + " · ".join(facts))
+
+
+def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
+    catalog = view.links.catalog
+    groups = [
+        (number, group)
+        for number, group in enumerate(view.relations.shapes)
+        if catalog.root_of(group[0]) == root
+    ]
+    if not groups:
+        return []
+    made = [_element("h2", view.words.same_shape, id="sdk-same-shape")]
+    for number, group in groups:
+        first = view.pages[group[0]]
+        details = _element("details", css="sdk-same-shape", id=shape_id(number))
+        count = view.words.of_types.format(n=f"{len(group):,}")
+        child(details, "summary", f"{first.title} · {kind(first.kind, view.words)} · {count}")
+        items = child(details, "ul")
+        for path in group:
+            child(child(items, "li"), "a", view.pages[path].title, href=view.href(path))
+        made.append(details)
+    return made
+
+
+def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:
+    """Operations against status codes: a table for each page of operations."""
+    catalog = view.links.catalog
+    calls = [call for call in view.relations.calls if catalog.root_of(call.page) == root]
+    made = []
+    for path, group in groupby(calls, key=lambda call: call.page):
+        rows = [(call, _by_status(call)) for call in group]
+        rows = [(call, cells) for call, cells in rows if cells]
+        if not rows:
+            continue
+        heading = _element("h2")
+        child(heading, "a", view.pages[path].title, href=view.href(path))
+        made += [heading, *_matrix(view, types, rows)]
+    return made
+
+
+Cells = dict[str, list[Outcome]]
+"""What an operation may return, by status."""
+
+
+def _by_status(call: Call) -> Cells:
+    cells: Cells = {}
+    for outcome in call.outcomes:
+        if outcome.status or outcome.is_error:
+            for status in _COMMA.split(outcome.status):
+                cells.setdefault(status, []).append(outcome)
+    return cells
+
+
+def _matrix(
+    view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]
+) -> list[etree.Element]:
+    """A table; what every operation may fail with and no page describes is said once above."""
+    made = []
+    columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
+    common = [
+        status
+        for status in columns
+        if len({tuple(o.type.text for o in cells.get(status, ())) for _, cells in rows}) == 1
+        and not any(o.targets for _, cells in rows for o in cells[status])
+    ]
+    if common:
+        statuses: dict[str, list[str]] = {}
+        for status in common:
+            name = ", ".join(outcome.type.text for outcome in rows[0][1][status])
+            statuses.setdefault(name, []).append(status)
+        names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
+        made.append(_element("p", view.words.every_operation.format(types=names)))
+        columns = [status for status in columns if status not in common]
+    if not columns:
+        return made
+    holder = _element("div", css="sdk-matrix")
+    table = child(holder, "table")
+    head = child(child(table, "thead"), "tr")
+    child(head, "th", view.words.operation, scope="col")
+    for status in columns:
+        child(head, "th", status or view.words.status_unknown, scope="col")
+    body = child(table, "tbody")
+    for call, cells in rows:
+        row = child(body, "tr")
+        title = child(row, "th", scope="row")
+        child(title, "a", call.name, href=view.href(call.page, call.anchor))
+        for status in columns:
+            cell = child(row, "td")
+            for outcome in cells.get(status, ()):
+                if len(cell) or cell.text:
+                    append_text(cell, ", ")
+                outcome_type(cell, outcome, view, types)
+    return [*made, holder]
+
+
+def _rank(status: str) -> tuple[bool, str]:
+    return not status, status.upper()
+
+
+def _element(tag: str, text: str = "", css: str = "", **attributes: str) -> etree.Element:
+    return child(etree.Element("div"), tag, text, css, **attributes)

@@ -1,0 +1,158 @@
+"""What a field's type refers to, shown where the field is: values, members, nested fields.
+
+One level down and no deeper; a type's fields stand once on a page (page.md, "Fields").
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Sequence
+
+from markdown.util import AtomicString
+
+from ..ids import fields_with_ids, slug
+from ..model import (
+    Field,
+    FieldTable,
+    Member,
+    Page,
+    PageKind,
+    Value,
+    ValueList,
+    ValueTable,
+)
+from ..references import read_type
+from .elements import append_text, child
+from .summaries import first_line
+from .types import TypeRenderer
+from .viewpoint import Viewpoint
+
+MOST_VALUES = 10
+MOST_MEMBERS = 10
+MOST_FIELDS = 20
+_MOST_OPEN = 12
+"""A page with more nested fields than these in all has them folded."""
+
+
+class Nested:
+    """Shows on one page what the types of its fields refer to.
+
+    Args:
+        view: The page, and what is known of all others.
+        types: Renders types on that page.
+        take_id: Makes an id unique on the page.
+    """
+
+    def __init__(self, view: Viewpoint, types: TypeRenderer, take_id: Callable[[str], str]) -> None:
+        self._view = view
+        self._types = types
+        self._take_id = take_id
+        self._shown: dict[str, str] = {}
+        self._opens = view.page.is_model and self._count() <= _MOST_OPEN
+
+    def into(self, cell: etree.Element, targets: Sequence[str]) -> None:
+        """Append what a type refers to, given the files that it leads to."""
+        holder = etree.Element("div", {"class": "sdk-refers"})
+        found = [self._view.pages.get(target) for target in targets]
+        pages = [page for page in found if page and page.path != self._view.page.path]
+        for page in pages:
+            name = f"{page.title}: " if len(pages) > 1 else ""
+            if page.kind is PageKind.ENUM:
+                self._values(holder, page, name)
+            elif page.kind is PageKind.UNION:
+                self._members(holder, page, name)
+            elif page.kind is PageKind.OBJECT:
+                self._fields(holder, page, name)
+        if len(holder):
+            cell.append(holder)
+            self._view.keep_aside(holder)
+
+    def _count(self) -> int:
+        """How many nested fields the page's own fields have in all."""
+        targets = {
+            target
+            for field, _ in fields_with_ids(self._view.page)
+            for target in read_type(self._view.links, self._view.page, field.type).targets
+        } - {self._view.page.path}
+        pages = [self._view.pages[target] for target in targets if target in self._view.pages]
+        return sum(len(fields_of(page)) for page in pages if page.kind is PageKind.OBJECT)
+
+    def _values(self, holder: etree.Element, page: Page, name: str) -> None:
+        values = values_of(page)
+        if not values:
+            return
+        line = child(holder, "p", f"{name}{self._view.words.one_of} ")
+        for at, value in enumerate(values[:MOST_VALUES]):
+            append_text(line, ", " if at else "")
+            child(line, "code", value.value or '""')
+        self._more(line, page, len(values) - MOST_VALUES)
+
+    def _members(self, holder: etree.Element, page: Page, name: str) -> None:
+        members = [block.content for block in page.blocks if isinstance(block.content, Member)]
+        named = [member for member in members if member.type.parts]
+        if not named:
+            return
+        line = child(holder, "p", f"{name}{self._view.words.one_of} ")
+        for at, member in enumerate(named[:MOST_MEMBERS]):
+            append_text(line, ", " if at else "")
+            self._types.of_another(child(line, "code"), page, member.type, unqualified=True)
+        self._more(line, page, len(named) - MOST_MEMBERS)
+
+    def _more(self, line: etree.Element, page: Page, left: int) -> None:
+        if left > 0:
+            append_text(line, " " if len(line) else "")
+            words = self._view.words.and_more.format(n=f"{left:,}")
+            child(line, "a", words, href=self._view.href(page.path))
+
+    def _fields(self, holder: etree.Element, page: Page, name: str) -> None:
+        fields = fields_of(page)
+        if not fields:
+            return
+        words = self._view.words
+        if page.path in self._shown:
+            line = child(holder, "p")
+            append_text(line, name)
+            child(line, "a", words.fields_above, href=f"#{self._shown[page.path]}")
+            return
+        identifier = self._take_id(f"sdk-fields-{slug(page.title)}")
+        self._shown[page.path] = identifier
+        details = child(holder, "details", css="sdk-nested", id=identifier)
+        if self._opens:
+            details.set("open", "open")
+        count = words.field if len(fields) == 1 else words.fields.format(n=len(fields))
+        child(details, "summary", f"{name}{count}")
+        items = child(details, "ul")
+        for field in fields[:MOST_FIELDS]:
+            self._field(child(items, "li"), page, field)
+        if len(fields) > MOST_FIELDS:
+            self._more(child(items, "li"), page, len(fields) - MOST_FIELDS)
+
+    def _field(self, item: etree.Element, page: Page, field: Field) -> None:
+        name = child(item, "code", field.name)
+        words = self._view.words
+        needed = {True: f" {words.required}", False: f" {words.optional}", None: ""}[field.required]
+        name.tail = AtomicString(f"{needed}{f' {words.deprecated}' * field.deprecated} ")
+        code = child(item, "code", css="sdk-type")
+        self._types.of_another(code, page, field.type)
+        if text := first_line(field.description.partition("<br/>")[0]):
+            append_text(item, f" {text}")
+
+
+def fields_of(page: Page) -> list[Field]:
+    """The fields of an object's page, in source order."""
+    return [
+        field
+        for block in page.blocks
+        if isinstance(block.content, FieldTable)
+        for field in block.content.fields
+    ]
+
+
+def values_of(page: Page) -> list[Value]:
+    """The values of an enum's page, in source order."""
+    return [
+        value
+        for block in page.blocks
+        if isinstance(block.content, (ValueTable, ValueList))
+        for value in block.content.values
+    ]

@@ -1,0 +1,99 @@
+"""What operations return → elements: response lines, error tables, tables of statuses."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from bisect import bisect_left
+
+from ..model import Block, ErrorTable, Response
+from ..responses import Call, Outcome
+from .elements import append_text, child
+from .summaries import first_line
+from .tables import table_of
+from .types import TypeRenderer
+from .viewpoint import Viewpoint
+
+
+def error_table(
+    parent: etree.Element, table: ErrorTable, view: Viewpoint, types: TypeRenderer
+) -> None:
+    """Append an operation's errors, each type linked to its page, with what that says first."""
+    body = table_of(parent, "sdk-errors", table.head)
+    for case in table.cases:
+        row = child(body, "tr")
+        cell = child(row, "td")
+        code = child(cell, "code", css="sdk-type")
+        targets = types.into(code, case.type, unqualified=True)
+        if lead := lead_of(targets, view):
+            view.keep_aside(child(cell, "div", lead, css="sdk-summary"))
+        child(row, "td", case.status)
+        child(child(row, "td"), "code", case.content_type)
+
+
+def response(
+    parent: etree.Element, block: Block, content: Response, view: Viewpoint, types: TypeRenderer
+) -> None:
+    """Append the type that an operation returns.
+
+    Where the page has no table of errors but the response type has a field a status, those are
+    shown as such a table (page.md, "An SDK page").
+    """
+    paragraph = child(parent, "p", css="sdk-response")
+    types.into(child(paragraph, "code", css="sdk-type"), content.type)
+    call = _call_at(view, block.start)
+    if call and call.operation and not call.operation.errors:
+        told = tuple(outcome for outcome in call.outcomes if outcome.status or outcome.is_error)
+        if told:
+            holder = child(parent, "div")
+            status_table(holder, call.outcomes, view, types)
+            view.keep_aside(holder)
+
+
+def _call_at(view: Viewpoint, line: int) -> Call | None:
+    """The operation in whose section a line of the page stands."""
+    calls = view.relations.calls_on.get(view.page.path, ())
+    at = bisect_left(calls, line, key=_heading)
+    return calls[at - 1] if at else None
+
+
+def _heading(call: Call) -> int:
+    return call.operation.heading if call.operation else -1
+
+
+def status_table(
+    parent: etree.Element, outcomes: tuple[Outcome, ...], view: Viewpoint, types: TypeRenderer
+) -> None:
+    """Append what an operation may return: a row a status; that of the page in hand is marked."""
+    words = view.words
+    body = table_of(parent, "sdk-statuses", (words.status, words.type, words.meaning))
+    for outcome in outcomes:
+        row = child(body, "tr")
+        child(row, "td", outcome.status or (words.error if outcome.is_error else words.success))
+        cell = child(row, "td")
+        outcome_type(child(cell, "code", css="sdk-type"), outcome, view, types)
+        if view.page.path in outcome.targets:
+            row.set("class", "sdk-current")
+            append_text(cell, f" ({words.this_page})")
+        child(row, "td", _meaning(outcome, view))
+
+
+def outcome_type(
+    parent: etree.Element, outcome: Outcome, view: Viewpoint, types: TypeRenderer
+) -> None:
+    """Append the type of a response or error as its own page writes it, linked from this one."""
+    origin = view.pages[outcome.origin]
+    # A field of a response type may be of a primitive type; an error's never is.
+    types.of_another(parent, origin, outcome.type, unqualified=not outcome.field)
+
+
+def lead_of(targets: tuple[str, ...] | list[str], view: Viewpoint) -> str:
+    """The first line of the one page that a type leads to; "" for several or none."""
+    found = view.pages.get(targets[0]) if len(targets) == 1 else None
+    return first_line(found.lead) if found else ""
+
+
+def _meaning(outcome: Outcome, view: Viewpoint) -> str:
+    """What a response says it means, or what its type's own page says first."""
+    if outcome.meaning:
+        return first_line(outcome.meaning.partition("<br/>")[0])
+    return lead_of(outcome.targets, view)

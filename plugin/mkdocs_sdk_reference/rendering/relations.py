@@ -1,0 +1,201 @@
+"""Relations → elements: where a type belongs, who uses it, what else its operation returns."""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as etree
+from itertools import groupby
+
+from ..model import PageKind
+from ..relations import Role, Use
+from ..responses import Call
+from .elements import append_text, child
+from .operations import status_table
+from .types import TypeRenderer
+from .viewpoint import Viewpoint
+from .words import Words
+
+USED_BY = "sdk-used-by"
+RESPONSES = "sdk-responses"
+SHAPE = "sdk-shape"
+_MOST_UNFOLDED = 10
+_MOST_PLACES = 3
+"""A type that more operations return says how many, with a link to all of them."""
+_MOST_ALIKE = 10
+
+
+def namespace(path: str, root: str) -> str:
+    """A type's namespace: the folders below that of the models, or below the docs root."""
+    folders = posixpath.dirname(path[len(root) :]).split("/")
+    lower = [folder.lower() for folder in folders]
+    below = folders[lower.index("models") + 1 :] if "models" in lower else folders
+    return ".".join(below or folders[-1:])
+
+
+def namespace_id(name: str) -> str:
+    """The id that a namespace's heading has on the model index."""
+    return f"sdk-namespace-{name}"
+
+
+def place(view: Viewpoint) -> etree.Element:
+    """One line of links: namespace, kind, and what returns or takes the type and when."""
+    line = etree.Element("p", {"class": "sdk-place"})
+    page, words = view.page, view.words
+    uses = view.relations.uses.get(page.path, ())
+    roles = {use.role for use in uses}
+    is_error = Role.ERROR in roles and Role.RESPONSE not in roles
+    name = namespace(page.path, view.links.catalog.root_of(page.path))
+    if view.index and name:
+        child(line, "a", name, href=view.href(view.index, namespace_id(name)))
+    else:
+        append_text(line, name)
+    append_text(line, " · " if name else "")
+    append_text(line, words.error if is_error else kind(page.kind, words))
+    if page.deprecated:
+        append_text(line, f" · {words.deprecated}")
+    calls = (use for use in uses if use.call)
+    for label, group in groupby(calls, key=lambda use: _place_label(use, words)):
+        found = list(group)
+        append_text(line, f" · {label} ")
+        if len(found) > _MOST_PLACES:
+            child(line, "a", words.of_operations.format(n=f"{len(found):,}"), href=f"#{USED_BY}")
+            continue
+        for at, use in enumerate(found):
+            assert use.call is not None
+            append_text(line, ", " if at else "")
+            child(line, "a", _route(use.call), href=view.href(use.page, use.anchor))
+    view.keep_aside(line)
+    return line
+
+
+def kind(of: PageKind, words: Words) -> str:
+    """The word for a kind of type."""
+    known = {
+        PageKind.OBJECT: words.object,
+        PageKind.ENUM: words.enum,
+        PageKind.UNION: words.union,
+    }
+    return known.get(of, words.other)
+
+
+def used_by(view: Viewpoint) -> etree.Element | None:
+    """Every place that names the type, by role; groups of many are folded, none is cut."""
+    uses = view.relations.uses.get(view.page.path, ())
+    if not uses:
+        return None
+    section = etree.Element("div", {"class": "sdk-used-by"})
+    child(section, "h2", view.words.used_by, id=USED_BY)
+    groups = child(section, "dl")
+    for label, group in groupby(uses, key=lambda use: _label(use, view.words)):
+        found = list(group)
+        child(groups, "dt", label)
+        holder = child(groups, "dd")
+        if len(found) > _MOST_UNFOLDED:
+            holder = child(holder, "details")
+            is_of_operations = all(use.call for use in found)
+            words = view.words.of_operations if is_of_operations else view.words.of_places
+            child(holder, "summary", words.format(n=f"{len(found):,}"))
+        items = child(holder, "ul")
+        for use in found:
+            _use(child(items, "li"), view, use)
+    view.keep_aside(section)
+    return section
+
+
+def _use(item: etree.Element, view: Viewpoint, use: Use) -> None:
+    title = view.pages[use.page].title or use.page
+    href = view.href(use.page, use.anchor)
+    if use.call is None:
+        child(item, "a", f"{title}.{use.name}" if use.name else title, href=href)
+        return
+    name = f"{use.call.name} {use.name}" if use.name else use.call.name
+    child(item, "a", name, href=href)
+    route = _route(use.call)
+    append_text(item, f" · {title}" + (f" · {route}" if route != use.call.name else ""))
+
+
+def _place_label(use: Use, words: Words) -> str:
+    if use.role is Role.RESPONSE or use.role is Role.ERROR:
+        if use.status:
+            return words.place_response_with.format(status=use.status)
+        return words.place_response
+    if use.role is Role.REQUEST_BODY:
+        return words.place_body
+    return words.place_parameter if use.name else words.place_parameters
+
+
+def _label(use: Use, words: Words) -> str:
+    """What a group of places is called; uses come in the order of these."""
+    if use.role is Role.RESPONSE or use.role is Role.ERROR:
+        is_error = use.role is Role.ERROR
+        if use.status:
+            template = words.used_as_error_with if is_error else words.used_as_response_with
+            return template.format(status=use.status)
+        return words.used_as_error if is_error else words.used_as_response
+    return {
+        Role.REQUEST_BODY: words.used_as_body,
+        Role.PARAMETER: words.used_as_parameter if use.name else words.used_as_parameters,
+        Role.FIELD: words.used_as_field,
+        Role.MEMBER: words.used_as_member,
+        Role.TEXT: words.used_in_text,
+    }[use.role]
+
+
+def _route(call: Call) -> str:
+    """An operation by method and path where the pages tell them, else by name."""
+    return f"{call.method} {call.path}" if call.method and call.path else call.name
+
+
+def responses(view: Viewpoint, types: TypeRenderer) -> etree.Element | None:
+    """The other responses of the one operation that returns the type; None for many or none."""
+    returned = view.relations.returned.get(view.page.path, ())
+    call = returned[0][0] if returned else None
+    if call is None or any(other is not call for other, _ in returned) or len(call.outcomes) < 2:
+        return None
+    section = etree.Element("div", {"class": "sdk-responses"})
+    title = child(section, "h2", id=RESPONSES)
+    before, _, after = view.words.responses_of.partition("{operation}")
+    append_text(title, before)
+    child(title, "a", _route(call), href=view.href(call.page, call.anchor))
+    append_text(title, after)
+    status_table(section, call.outcomes, view, types)
+    view.keep_aside(section)
+    return section
+
+
+def same_shape(view: Viewpoint) -> etree.Element | None:
+    """The types that say the very same, folded; a long list ends with a link to all of it."""
+    number = view.relations.alike.get(view.page.path)
+    if number is None:
+        return None
+    group = view.relations.shapes[number]
+    words, count = view.words, len(group) - 1
+    is_enum = view.page.kind is PageKind.ENUM
+    one, many = (
+        (words.identical_enum, words.identical_enums)
+        if is_enum
+        else (words.identical_object, words.identical_objects)
+    )
+    details = etree.Element("details", {"class": "sdk-same-shape"})
+    child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
+    items = child(details, "ul")
+    at = group.index(view.page.path)
+    # The nearest by path: they are likely of the same operation.
+    first = max(0, min(at - _MOST_ALIKE // 2, len(group) - _MOST_ALIKE - 1))
+    near = [path for path in group[first : first + _MOST_ALIKE + 1] if path != view.page.path]
+    for path in near:
+        child(child(items, "li"), "a", view.pages[path].title, href=view.href(path))
+    if left := count - len(near):
+        more = words.and_more.format(n=f"{left:,}")
+        item = child(items, "li")
+        if view.index:
+            child(item, "a", more, href=view.href(view.index, shape_id(number)))
+        else:
+            append_text(item, more)
+    view.keep_aside(details)
+    return details
+
+
+def shape_id(number: int) -> str:
+    """The id that a group of like types has on the model index."""
+    return f"{SHAPE}-{number + 1}"

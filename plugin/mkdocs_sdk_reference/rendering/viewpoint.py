@@ -1,0 +1,54 @@
+"""What is needed to show other pages on the page in hand."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..links import Links
+from ..model import Page
+from ..relations import Relations
+from .words import ENGLISH, Words
+
+
+@dataclass(slots=True)
+class Viewpoint:
+    """A page, and what is known of all others.
+
+    Attributes:
+        page: The page in hand.
+        keep_aside: Told of each element whose text is other pages', for the host to leave out
+            of its search.
+        indexes: Path of the model index of each docs root that has one.
+        error_pages: Path of the errors page of each docs root that has one.
+    """
+
+    page: Page
+    links: Links
+    relations: Relations
+    keep_aside: Callable[[etree.Element], None]
+    indexes: Mapping[str, str]
+    error_pages: Mapping[str, str]
+    words: Words = ENGLISH
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """All pages of the site, by path."""
+        return self.links.catalog.pages
+
+    @property
+    def index(self) -> str:
+        """Path of the model index of the page's own docs root; "" without one."""
+        return self.indexes.get(self.links.catalog.root_of(self.page.path), "")
+
+    @property
+    def error_page(self) -> str:
+        """Path of the errors page of the page's own docs root; "" without one."""
+        return self.error_pages.get(self.links.catalog.root_of(self.page.path), "")
+
+    def href(self, target: str, fragment: str = "") -> str:
+        """A link to a page of the site, as this page's source would have it."""
+        if target == self.page.path and fragment:
+            return f"#{fragment}"
+        return self.links.href_to(self.page, target, fragment)

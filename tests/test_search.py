@@ -1,0 +1,74 @@
+"""What other pages say is on a page, but not in its search."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .writing import enum, field, object_, operation, sdk
+
+SITE = {
+    "models/shared/stripes.md": enum("Stripes", "zebra"),
+    "models/shared/horse.md": object_(
+        "Horse", field("stripes", "[shared.Stripes](stripes.md)"), lead="Okapi or horse."
+    ),
+    "models/shared/stable.md": object_("Stable", field("horse", "[shared.Horse](horse.md)")),
+    "models/errors/bolted.md": object_("Bolted", field("message", "*str*"), lead="Quagga is gone."),
+    "models/errors/gone.md": object_("Gone", field("message", "*str*"), lead="Quagga was here."),
+    "sdks/stables/README.md": sdk(
+        "Stables",
+        operation(
+            "open_door",
+            field("horse", "[shared.Horse](../../models/shared/horse.md)"),
+            errors=(("errors.Bolted", "404"), ("errors.Gone", "410")),
+        ),
+    ),
+}
+
+
+@pytest.fixture(params=["material", "mkdocs"])
+def index(request: pytest.FixtureRequest, tmp_path: Path, build_site: Any) -> list[dict[str, str]]:
+    """The entries of a theme's search index."""
+    for path, text in SITE.items():
+        target = tmp_path / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    search = "material/search" if request.param == "material" else "search"
+    build_site(tmp_path / "docs", theme={"name": request.param}, plugins=[search, "sdk-reference"])
+    file = tmp_path / "site" / "search" / "search_index.json"
+    entries: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["docs"]
+    assert len(entries) >= len(SITE)
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [
+        ("zebra", "models/shared/stripes"),
+        ("Okapi", "models/shared/horse"),
+        ("is gone", "models/errors/bolted"),
+        ("open_door", "sdks/stables/"),
+        ("Used by", None),
+        ("Responses of", None),
+        ("Same shape", None),
+        ("Identical", None),
+        ("one of", None),
+        ("sdk-aside", None),
+    ],
+)
+def test_a_word_is_found_on_its_own_page_alone(
+    index: list[dict[str, str]], word: str, page: str | None
+) -> None:
+    found = {e["location"] for e in index if word in e["text"] or word in e["title"]}
+    assert all(page is not None and location.startswith(page) for location in found), found
+    assert bool(found) == (page is not None)
+
+
+def test_what_is_not_searched_is_on_the_page(index: list[dict[str, str]], tmp_path: Path) -> None:
+    html = (tmp_path / "site" / "models" / "shared" / "stable.html").read_text("utf-8")
+    assert "stripes" in html
+    assert "sdk-aside" not in html
+    assert "data-search-exclude" not in html
