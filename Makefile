@@ -18,11 +18,14 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml tests/browser/package.json
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable '.[material]' --group dev
+	# MaterialX brings a package of Material's name, so it stands apart.
+	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx
+	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site tests/browser/node_modules

@@ -11,14 +11,15 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from mkdocs_sdk_reference.plugin import SdkReferenceConfig
+from mkdocs_sdk_reference.rendering.words import Words
 
 PAGE = Path(__file__).parent.parent / "docs" / "options.md"
-_TYPES = {"bool": "`true` or `false`", "str": "text"}
+_TYPES = {"bool": "`true` or `false`", "str": "text", "dict": "texts by label"}
 _TOP = """\
 # Options
 
@@ -31,6 +32,13 @@ With all defaults spelt out:
 plugins:
   - search
   - sdk-reference:
+"""
+
+_LABELS = """\
+## Labels
+
+Names in braces are filled in; a text of yours must hold the same ones.
+
 """
 
 
@@ -72,7 +80,15 @@ def page() -> str:
         parts.append(
             f"## {option.name}\n\nTakes {option.type}. Default: {default}.\n\n{option.text}\n"
         )
+    parts.append(_LABELS + "\n".join(_labels()) + "\n")
     return "\n".join(parts)
+
+
+def _labels() -> Iterator[str]:
+    """A row for each label that `words` can set."""
+    yield from ("| Label | In English |", "| --- | --- |")
+    for field in fields(Words):
+        yield f"| `{field.name}` | {field.default} |"
 
 
 def _type(value: ast.expr) -> str:

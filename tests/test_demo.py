@@ -80,7 +80,8 @@ def test_no_link_of_the_site_is_broken(site: Path) -> None:
             if ":" in href:
                 continue
             path, _, fragment = href.partition("#")
-            target = (file.parent / path / "index.html") if path else file
+            target = (file.parent / path) if path else file
+            target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{file.relative_to(site)}: {href}"
             if fragment:
                 text = target.read_text("utf-8")

@@ -11,6 +11,9 @@ from enum import Enum
 from .catalog import Catalog
 from .relations import Relations
 
+_DATA = "sdk-fields.json"
+"""The file that holds the names of all fields, which the model index's filter looks into."""
+
 
 class AddedKind(Enum):
     """What an added page is."""
@@ -26,11 +29,13 @@ class AddedPage:
     Attributes:
         path: Path under the docs folder.
         root: The docs root whose pages it lists.
+        data: Path of the file beside it that its script reads; "" without one.
     """
 
     path: str
     kind: AddedKind
     root: str
+    data: str = ""
 
 
 def added_pages(
@@ -57,7 +62,8 @@ def added_pages(
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):
                 free = (path for path in _places(kind, folder, catalog) if not is_taken(path))
                 if path := next(free, ""):
-                    yield AddedPage(path, kind, root)
+                    data = f"{folder}/{_DATA}" if kind is AddedKind.MODELS else ""
+                    yield AddedPage(path, kind, root, "" if is_taken(data) else data)
 
 
 def _model_folders(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from .links import Links, Resolution
 from .model import Page
 from .reading import Source, read_page
 from .relations import Relations
+from .rendering.words import ENGLISH, Words
 from .report import DeadLink, Report
 
 OnDeadLink = Callable[[DeadLink, str], None]
@@ -28,6 +29,8 @@ class Build:
         home: Path of the page that the repository's README was made, "" without one. It
             stands outside the docs folder, and so may what it links to.
         added: What the pages are that the plugin adds, by path.
+        words: What the plugin's own labels say.
+        type_map: Whether pages of types get a map of what they hold and who uses them.
         asides: Where the host takes HTML that its search must not see, by the comment that
             stands in its place; None where the host has no use for that.
     """
@@ -38,6 +41,8 @@ class Build:
     on_dead_link: OnDeadLink
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
+    words: Words = ENGLISH
+    type_map: bool = True
     asides: dict[str, str] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] = field(default_factory=set)

@@ -50,6 +50,7 @@ class Now:
             keep_aside=self._keep_aside,
             indexes=self._indexes,
             error_pages=self._error_pages,
+            words=build.words,
         )
         self.types = TypeRenderer(page, build.links, self._on_link)
         self.nested = Nested(self.view, self.types, self.take_id)

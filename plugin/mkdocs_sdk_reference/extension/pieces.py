@@ -97,9 +97,7 @@ class Markers(BlockProcessor):
     def _render(self, parent: etree.Element, block: Block, page: Page) -> None:
         now, content = self._now, block.content
         if isinstance(content, FieldTable):
-            now.parameters += tables.field_table(
-                parent, content, now.types, now.take_id, now.nested.into
-            )
+            now.parameters += tables.field_table(parent, content, now.types, now.nested)
         elif isinstance(content, ValueTable):
             tables.value_table(parent, content, now.take_id)
         elif isinstance(content, ErrorTable):

@@ -12,6 +12,7 @@ from markdown.util import AMP_SUBSTITUTE
 from ..added import AddedKind, AddedPage
 from ..model import PageKind
 from ..rendering import added, relations
+from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
 
@@ -39,6 +40,7 @@ class Surround(Treeprocessor):
             title = next((at for at, e in enumerate(root) if e.tag == "h1"), -1)
             root.insert(title + 1, relations.place(view))
         found = (
+            type_map(view) if self._now.build.type_map else None,
             relations.used_by(view),
             relations.responses(view, self._now.types),
             relations.same_shape(view),
@@ -48,7 +50,9 @@ class Surround(Treeprocessor):
     def _fill(self, root: etree.Element, view: Viewpoint, page: AddedPage) -> None:
         holder = etree.SubElement(root, "div", {"class": "sdk-added"})
         if page.kind is AddedKind.MODELS:
-            holder.extend(added.model_index(view, page.root))
+            holder.set("data-sdk-filter", view.words.filter)
+            holder.set("data-sdk-count", view.words.filter_count)
+            holder.extend(added.model_index(view, page.root, page.data))
         else:
             holder.extend(added.errors_page(view, page.root, self._now.types))
         view.keep_aside(holder)
@@ -73,6 +77,10 @@ class SetAside(Treeprocessor):
         for element in self._now.asides:
             tail, element.tail = element.tail, None
             del element.attrib["data-search-exclude"]
+            for link in element.findall("./svg/a"):
+                # Material's instant navigation sets the `href` of all that has one, and fails
+                # where that is a drawing's link, which can't be set.
+                link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
             token = f"sdk-aside-{secrets.token_hex(8)}"

@@ -6,11 +6,12 @@ content, then for each page context, then post_build (hosts.md, "MkDocs").
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,15 +20,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..added import AddedKind, AddedPage, added_pages
+from ..added import AddedKind, added_pages
 from ..build import Build, OnDeadLink
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
 from ..links import Links
 from ..model import Page, PageKind
 from ..relations import relate
-from ..rendering.words import ENGLISH
+from ..rendering.added import field_names
+from ..rendering.breaks import with_breaks
+from ..rendering.words import UnknownWordError, Words, translated
 from ..report import DeadLink, Report
+from .assets import SCRIPT, STYLESHEET, add_asset
 from .navigation import flat, leave_navigation, paths_in
 from .options import SdkReferenceConfig
 
@@ -51,6 +55,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def __init__(self) -> None:
         self._cache = PageCache()
         self._mended: dict[str, str] = {}
+        self._words = Words()
         self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -59,8 +64,16 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; the build that it looks into comes with the files."""
         self._build = None
+        try:
+            self._words = translated(self.config.words)
+        except UnknownWordError as error:
+            raise PluginError(f"sdk-reference: option 'words': {error}") from None
         if _EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(_EXTENSION)
+        if self.config.stylesheet:
+            config.extra_css.insert(0, STYLESHEET)  # before the user's own, which may change it
+        if self.config.script:
+            config.extra_javascript.append(SCRIPT)
         return config
 
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
@@ -87,6 +100,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             on_dead_link=_dead_link_logger(files, config),
             home=home,
             added=added,
+            words=self._words,
+            type_map=self.config.type_map,
             asides={},
         )
         config.mdx_configs[_EXTENSION] = {
@@ -99,7 +114,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.unnamed = relations.unnamed
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
         named = set(paths_in(config.nav))
-        _add_files(files, config, added.values(), named)
+        self._add_files(files, config, named)
         if not self.config.models_in_nav:
             for page in catalog.pages.values():
                 if page.generated and page.kind is not PageKind.SDK:
@@ -110,7 +125,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None and self._build:
-            nav.items = flat(nav.items, self._build.catalog, self._build.added)
+            nav.items = flat(
+                nav.items, self._build.catalog, self._build.added, self._words.operations
+            )
         return nav
 
     @event_priority(100)  # before other plugins, which must see the mended text
@@ -146,8 +163,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Put back what was set aside while the search took in the page."""
         assert self._build is not None
         asides = self._build.asides
-        if asides and page.content:
-            page.content = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
+        source = self._build.catalog.pages.get(page.file.src_uri)
+        is_ours = page.file.src_uri in self._build.added or (source and source.generated)
+        if is_ours and asides is not None and page.content:
+            whole = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
+            page.content = with_breaks(whole)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -168,6 +188,25 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if self.config.home and readme.is_file():
             server.watch(str(readme))
         return server
+
+    def _add_files(self, files: Files, config: MkDocsConfig, named: set[str]) -> None:
+        """Add the plugin's own pages and assets; pages stay out of a `nav` without them."""
+        assert self._build is not None
+        titles = {AddedKind.MODELS: self._words.models, AddedKind.ERRORS: self._words.errors}
+        for page in self._build.added.values():
+            file = File.generated(config, page.path, content=f"# {titles[page.kind]}\n")
+            files.append(file)
+            if config.nav is not None:
+                leave_navigation(file, named)
+            if page.data:
+                names = json.dumps(
+                    field_names(self._build.catalog, page.root), separators=(",", ":")
+                )
+                files.append(File.generated(config, page.data, content=names))
+        if self.config.stylesheet:
+            add_asset(files, config, STYLESHEET)
+        if self.config.script:
+            add_asset(files, config, SCRIPT)
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {
@@ -231,18 +270,6 @@ def _is_taken(files: Files) -> Callable[[str], bool]:
         return path.lower() in paths or bool(wanted & addresses)
 
     return taken
-
-
-def _add_files(
-    files: Files, config: MkDocsConfig, pages: Iterable[AddedPage], named: set[str]
-) -> None:
-    """Add the plugin's own pages; they stay out of a `nav` that doesn't name them."""
-    titles = {AddedKind.MODELS: ENGLISH.models, AddedKind.ERRORS: ENGLISH.errors}
-    for page in pages:
-        file = File.generated(config, page.path, content=f"# {titles[page.kind]}\n")
-        files.append(file)
-        if config.nav is not None:
-            leave_navigation(file, named)
 
 
 def _slugify(config: MkDocsConfig) -> Slugify:

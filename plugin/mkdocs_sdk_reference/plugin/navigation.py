@@ -15,8 +15,6 @@ from ..model import PageKind
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
 
-_OPERATIONS = "Operations"
-
 
 def leave_navigation(file: File, named: set[str]) -> None:
     """Take a page out of the navigation, where the user hasn't said what to do with it."""
@@ -38,27 +36,27 @@ def paths_in(nav: object) -> Iterator[str]:
 
 
 def flat(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str]
+    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     """One list of the pages of operations in place of a section for each folder.
 
     A section that holds one such page alone gives way to it; one that holds nothing but
     another section of such pages takes over that one's. Added pages stand behind the operations,
-    in no section of their own. Gives the new top level.
+    in no section of their own; `operations` is what the list is called. Gives the new top level.
     """
-    made = _flatten(items, catalog, added)
+    made = _flatten(items, catalog, added, operations)
     _set_parents(made, None)
     return made
 
 
 def _flatten(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str]
+    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     kept: list[StructureItem] = []
     last: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            _flatten_section(item, catalog, added)
+            _flatten_section(item, catalog, added, operations)
             only = item.children[0] if len(item.children) == 1 else None
             if only is not None and _is_of_operations(only, catalog):
                 kept.append(only)
@@ -71,14 +69,16 @@ def _flatten(
     return kept + last
 
 
-def _flatten_section(section: Section, catalog: Catalog, added: Collection[str]) -> None:
-    children = _flatten(section.children, catalog, added)
+def _flatten_section(
+    section: Section, catalog: Catalog, added: Collection[str], operations: str
+) -> None:
+    children = _flatten(section.children, catalog, added, operations)
     own = [item for item in children if not _is_added(item, added)]
     only = own[0] if len(own) == 1 else None
-    if isinstance(only, Section) and only.title == _OPERATIONS:
+    if isinstance(only, Section) and only.title == operations:
         children = only.children + children[1:]
     elif own and all(_is_of_operations(item, catalog) for item in own):
-        section.title = _OPERATIONS
+        section.title = operations
     section.children = children
 
 

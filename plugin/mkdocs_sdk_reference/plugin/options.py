@@ -28,6 +28,22 @@ class SdkReferenceConfig(base.Config):
     """Whether each SDK gets a page that sets its operations against the statuses they may
     return, in the folder of its models."""
 
+    type_map = c.Type(bool, default=True)
+    """Whether pages of types get a small diagram of what the type holds and who uses it."""
+
+    stylesheet = c.Type(bool, default=True)
+    """Whether pages load the plugin's stylesheet, `assets/sdk-reference.css`. A file of yours at
+    that place in the docs folder is taken instead."""
+
+    script = c.Type(bool, default=True)
+    """Whether pages load the plugin's script, `assets/sdk-reference.js`: the filter of the model
+    index, and `<details>` that open when a link leads into them. A file of yours at that place
+    in the docs folder is taken instead."""
+
+    words = c.Type(dict, default={})
+    """What the plugin's own labels say, where they shall say something else than in English, such
+    as `used_by: Utilisé par`. [These labels](#labels) can be set."""
+
     markdown_in_details = c.Type(bool, default=True)
     """Whether Markdown inside `<details>` renders as on GitHub."""
 

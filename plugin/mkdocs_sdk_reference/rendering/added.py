@@ -6,6 +6,8 @@ import re
 import xml.etree.ElementTree as etree
 from itertools import groupby
 
+from ..catalog import Catalog
+from ..ids import fields_with_ids
 from ..model import Page
 from ..responses import Call, Outcome
 from .elements import append_text, child
@@ -18,16 +20,38 @@ from .viewpoint import Viewpoint
 _COMMA = re.compile(r"\s*,\s*")
 
 
-def model_index(view: Viewpoint, root: str) -> list[etree.Element]:
-    """All types of a docs root by namespace, then the groups of those that say the same."""
-    catalog, words = view.links.catalog, view.words
+def listed_types(catalog: Catalog, root: str) -> list[tuple[str, Page]]:
+    """The types of a docs root with their namespaces, in the order of the model index."""
     types = [
         (namespace(path, root), page)
         for path, page in catalog.pages.items()
         if page.is_model and catalog.root_of(path) == root
     ]
-    types.sort(key=lambda entry: (entry[0].lower(), entry[1].title.lower(), entry[1].path))
+    return sorted(
+        types, key=lambda entry: (entry[0].lower(), entry[1].title.lower(), entry[1].path)
+    )
+
+
+def field_names(catalog: Catalog, root: str) -> list[list[str]]:
+    """The names of each type's fields, in the order of the model index."""
+    return [
+        list(dict.fromkeys(field.name for field, _ in fields_with_ids(page)))
+        for _, page in listed_types(catalog, root)
+    ]
+
+
+def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
+    """All types of a docs root by namespace, then the groups of those that say the same.
+
+    `data` is the path of the file that holds their fields' names; "" without one.
+    """
+    types = listed_types(view.links.catalog, root)
+    words = view.words
     made = [_element("p", words.of_types.format(n=f"{len(types):,}"))]
+    if data:
+        made[0].set("class", "sdk-count")
+        append_text(made[0], " · ")
+        child(made[0], "a", words.field_names, css="sdk-data", href=view.href(data))
     for name, group in groupby(types, key=lambda entry: entry[0]):
         made.append(_element("h2", name, id=namespace_id(name)))
         items = _element("ul", css="sdk-index")
@@ -60,7 +84,7 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     made = [_element("h2", view.words.same_shape, id="sdk-same-shape")]
     for number, group in groups:
         first = view.pages[group[0]]
-        details = _element("details", css="sdk-same-shape", id=shape_id(number))
+        details = _element("details", css="sdk-fold sdk-same-shape", id=shape_id(number))
         count = view.words.of_types.format(n=f"{len(group):,}")
         child(details, "summary", f"{first.title} · {kind(first.kind, view.words)} · {count}")
         items = child(details, "ul")
@@ -122,7 +146,7 @@ def _matrix(
     if not columns:
         return made
     holder = _element("div", css="sdk-matrix")
-    table = child(holder, "table")
+    table = child(holder, "table", css="sdk-table")
     head = child(child(table, "thead"), "tr")
     child(head, "th", view.words.operation, scope="col")
     for status in columns:

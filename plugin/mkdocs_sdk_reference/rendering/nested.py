@@ -41,12 +41,16 @@ class Nested:
         view: The page, and what is known of all others.
         types: Renders types on that page.
         take_id: Makes an id unique on the page.
+
+    Attributes:
+        words: The plugin's own labels.
     """
 
     def __init__(self, view: Viewpoint, types: TypeRenderer, take_id: Callable[[str], str]) -> None:
         self._view = view
         self._types = types
-        self._take_id = take_id
+        self.take_id = take_id
+        self.words = view.words
         self._shown: dict[str, str] = {}
         self._opens = view.page.is_model and self._count() <= _MOST_OPEN
 
@@ -81,7 +85,7 @@ class Nested:
         values = values_of(page)
         if not values:
             return
-        line = child(holder, "p", f"{name}{self._view.words.one_of} ")
+        line = child(holder, "p", f"{name}{self.words.one_of} ")
         for at, value in enumerate(values[:MOST_VALUES]):
             append_text(line, ", " if at else "")
             child(line, "code", value.value or '""')
@@ -92,7 +96,7 @@ class Nested:
         named = [member for member in members if member.type.parts]
         if not named:
             return
-        line = child(holder, "p", f"{name}{self._view.words.one_of} ")
+        line = child(holder, "p", f"{name}{self.words.one_of} ")
         for at, member in enumerate(named[:MOST_MEMBERS]):
             append_text(line, ", " if at else "")
             self._types.of_another(child(line, "code"), page, member.type, unqualified=True)
@@ -101,22 +105,22 @@ class Nested:
     def _more(self, line: etree.Element, page: Page, left: int) -> None:
         if left > 0:
             append_text(line, " " if len(line) else "")
-            words = self._view.words.and_more.format(n=f"{left:,}")
+            words = self.words.and_more.format(n=f"{left:,}")
             child(line, "a", words, href=self._view.href(page.path))
 
     def _fields(self, holder: etree.Element, page: Page, name: str) -> None:
         fields = fields_of(page)
         if not fields:
             return
-        words = self._view.words
+        words = self.words
         if page.path in self._shown:
             line = child(holder, "p")
             append_text(line, name)
             child(line, "a", words.fields_above, href=f"#{self._shown[page.path]}")
             return
-        identifier = self._take_id(f"sdk-fields-{slug(page.title)}")
+        identifier = self.take_id(f"sdk-fields-{slug(page.title)}")
         self._shown[page.path] = identifier
-        details = child(holder, "details", css="sdk-nested", id=identifier)
+        details = child(holder, "details", css="sdk-fold sdk-nested", id=identifier)
         if self._opens:
             details.set("open", "open")
         count = words.field if len(fields) == 1 else words.fields.format(n=len(fields))
@@ -129,7 +133,7 @@ class Nested:
 
     def _field(self, item: etree.Element, page: Page, field: Field) -> None:
         name = child(item, "code", field.name)
-        words = self._view.words
+        words = self.words
         needed = {True: f" {words.required}", False: f" {words.optional}", None: ""}[field.required]
         name.tail = AtomicString(f"{needed}{f' {words.deprecated}' * field.deprecated} ")
         code = child(item, "code", css="sdk-type")

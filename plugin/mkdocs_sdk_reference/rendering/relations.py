@@ -91,7 +91,7 @@ def used_by(view: Viewpoint) -> etree.Element | None:
         child(groups, "dt", label)
         holder = child(groups, "dd")
         if len(found) > _MOST_UNFOLDED:
-            holder = child(holder, "details")
+            holder = child(holder, "details", css="sdk-fold")
             is_of_operations = all(use.call for use in found)
             words = view.words.of_operations if is_of_operations else view.words.of_places
             child(holder, "summary", words.format(n=f"{len(found):,}"))
@@ -176,7 +176,7 @@ def same_shape(view: Viewpoint) -> etree.Element | None:
         if is_enum
         else (words.identical_object, words.identical_objects)
     )
-    details = etree.Element("details", {"class": "sdk-same-shape"})
+    details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
     child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
     items = child(details, "ul")
     at = group.index(view.page.path)

@@ -11,20 +11,16 @@ from ..ids import slug, wanted_id
 from ..model import Field, FieldTable, Member, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
 from .elements import append_text, child
+from .nested import Nested
 from .types import TypeRenderer
+from .words import Words
 
 TakeId = Callable[[str], str]
 """Makes an id unique on its page."""
-ShowReferred = Callable[[etree.Element, list[str]], None]
-"""Appends to a cell what a type refers to, given the files that it leads to."""
 
 
 def field_table(
-    parent: etree.Element,
-    table: FieldTable,
-    types: TypeRenderer,
-    take_id: TakeId,
-    show_referred: ShowReferred,
+    parent: etree.Element, table: FieldTable, types: TypeRenderer, nested: Nested
 ) -> list[tuple[etree.Element, str]]:
     """Append a table of fields or parameters.
 
@@ -41,15 +37,15 @@ def field_table(
         name = child(row, "td")
         link = child(name, "a", css="sdk-permalink", href="#")
         child(child(link, "del") if field.deprecated else link, "code", field.name)
-        _labels(name, link, field)
+        _labels(name, link, field, nested.words)
         cell = child(row, "td")
-        show_referred(cell, types.into(child(cell, "code", css="sdk-type"), field.type))
+        nested.into(cell, types.into(child(cell, "code", css="sdk-type"), field.type))
         if described:
-            _description(child(row, "td"), field)
+            _description(child(row, "td"), field, nested.words)
         if table.of_parameters:
             rows.append((row, slug(field.name)))
         else:
-            identify(row, take_id(wanted_id(field)))
+            identify(row, nested.take_id(wanted_id(field)))
     return rows
 
 
@@ -96,35 +92,35 @@ def member(parent: etree.Element, content: Member, types: TypeRenderer, summary:
 
 def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:
     """Append a table with these column heads; gives its body."""
-    # The class is the wrapper's: Material styles and scrolls tables without a class alone.
-    table = child(child(parent, "div", css=css), "table")
+    # Themes style and scroll tables without a class: this one is the stylesheet's alone.
+    table = child(child(parent, "div", css=css), "table", css="sdk-table")
     titles = child(child(table, "thead"), "tr")
     for title in head:
         child(titles, "th", title, scope="col")
     return child(table, "tbody")
 
 
-def _labels(cell: etree.Element, link: etree.Element, field: Field) -> None:
+def _labels(cell: etree.Element, link: etree.Element, field: Field, words: Words) -> None:
     """Say in words whether a field is required and deprecated; few elements, they cost most."""
     if field.required:
         link.tail = AtomicString(" ")
-        child(cell, "strong", "required", css="sdk-required")
+        child(cell, "strong", words.required, css="sdk-required")
     elif field.required is False:
-        link.tail = AtomicString(" optional")
+        link.tail = AtomicString(f" {words.optional}")
     if field.deprecated:
         append_text(cell, " ")
-        child(cell, "em", "deprecated", css="sdk-deprecated")
+        child(cell, "em", words.deprecated, css="sdk-deprecated")
 
 
-def _description(cell: etree.Element, field: Field) -> None:
+def _description(cell: etree.Element, field: Field, words: Words) -> None:
     message, rest = deprecation(field.description)
     if message is not None:
         notice = child(cell, "div", css="sdk-deprecation")
-        child(notice, "strong", "Deprecated:").tail = AtomicString(" ")
+        child(notice, "strong", words.deprecated_notice).tail = AtomicString(" ")
         fill(child(notice, "span"), message)
         cell = child(cell, "div") if rest or field.example else cell
     if rest:
         fill(cell, rest)
     if field.example:
-        example = child(cell, "div", "Example: ", css="sdk-example")
+        example = child(cell, "div", f"{words.example} ", css="sdk-example")
         fill_example(example, field.example)

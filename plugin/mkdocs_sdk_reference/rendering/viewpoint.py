@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..links import Links
 from ..model import Page
 from ..relations import Relations
-from .words import ENGLISH, Words
+from .words import Words
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Viewpoint:
     keep_aside: Callable[[etree.Element], None]
     indexes: Mapping[str, str]
     error_pages: Mapping[str, str]
-    words: Words = ENGLISH
+    words: Words
 
     @property
     def pages(self) -> Mapping[str, Page]:

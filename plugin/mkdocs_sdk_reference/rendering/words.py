@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from string import Formatter
+
+
+class UnknownWordError(Exception):
+    """A label that doesn't exist, or a text whose placeholders aren't those of the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +18,18 @@ class Words:
 
     and_more: str = "and {n} more"
     deprecated: str = "deprecated"
+    deprecated_notice: str = "Deprecated:"
     enum: str = "enum"
     error: str = "error"
     errors: str = "Errors"
     every_operation: str = "Every operation may fail with {types}."
+    example: str = "Example:"
     field: str = "1 field"
+    field_names: str = "Field names as JSON"
     fields: str = "{n} fields"
     fields_above: str = "fields above"
+    filter: str = "Filter by the name of a type or field"
+    filter_count: str = "{n} of {all} types"
     identical_enum: str = "Identical to {n} other enum"
     identical_enums: str = "Identical to {n} other enums"
     identical_object: str = "Identical to {n} other object"
@@ -30,6 +42,7 @@ class Words:
     of_types: str = "{n} types"
     one_of: str = "one of"
     operation: str = "Operation"
+    operations: str = "Operations"
     optional: str = "optional"
     other: str = "type"
     place_body: str = "request body of"
@@ -45,6 +58,7 @@ class Words:
     success: str = "success"
     this_page: str = "this page"
     type: str = "Type"
+    type_map: str = "Type map"
     union: str = "union"
     used_as_body: str = "Request body of"
     used_as_error: str = "Error of"
@@ -60,3 +74,27 @@ class Words:
 
 
 ENGLISH = Words()
+
+
+def translated(texts: Mapping[str, object]) -> Words:
+    """The labels with some of their texts replaced; raises UnknownWordError."""
+    known = {field.name: str(field.default) for field in fields(Words)}
+    for name, text in texts.items():
+        if name not in known:
+            near = get_close_matches(str(name), known, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            raise UnknownWordError(f"there is no label '{name}'{hint}")
+        if not isinstance(text, str):
+            raise UnknownWordError(f"the text of '{name}' must be text, not {text!r}")
+        wanted = _placeholders(known[name])
+        if _placeholders(text) != wanted:
+            holders = ", ".join(f"{{{holder}}}" for holder in sorted(wanted)) or "no placeholder"
+            raise UnknownWordError(f"the text of '{name}' must hold {holders}: {text!r}")
+    return replace(ENGLISH, **{name: str(text) for name, text in texts.items()})
+
+
+def _placeholders(text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {text}

@@ -1,0 +1,30 @@
+"""Where a long name may break: after a dot or an underscore, before a capital."""
+
+from __future__ import annotations
+
+import re
+
+_LONG_NAME = re.compile(
+    r"(<(?:a|code|del|h[1-6]|li|td|th)(?:\s[^<>]*)?>)([\w.:$\\/]{24,200})(?=</)"
+)
+_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?![._/\\])|(?<=::)")
+_SHORTEST = 8
+"""Characters between two places to break: more places than these are of no use to a reader."""
+
+
+def with_breaks(html: str) -> str:
+    """HTML in which long names that fill an element may break at sensible places.
+
+    ``<wbr>`` is no character, so that a copied name is whole. A search index that is made of
+    text pieces would split the name there: the host calls this once its search has the page.
+    """
+    return _LONG_NAME.sub(_broken, html)
+
+
+def _broken(name: re.Match[str]) -> str:
+    text, pieces, start = name[2], [], 0
+    for hump in _HUMP.finditer(text):
+        if hump.start() - start >= _SHORTEST:
+            pieces.append(text[start : hump.start()])
+            start = hump.start()
+    return name[1] + "<wbr>".join([*pieces, text[start:]])

@@ -1,0 +1,132 @@
+"""A small diagram of who uses a type and what it holds, as inline SVG with links on its boxes.
+
+It reads from the top down, one box a row, so that it fits a phone without being scaled: what
+uses the type, the type itself, what it holds.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+
+from ..ids import fields_with_ids
+from ..model import Member, PageKind
+from ..references import read_type
+from .elements import child
+from .viewpoint import Viewpoint
+
+_MOST_HELD = 12
+"""A type that holds more is left without a map: its table of fields says it better."""
+_MOST_USERS = 6
+"""More users are one box that leads to the list of them."""
+_WIDTH = 360
+_ROW = 30
+_BOX = 24
+_INDENT = 24
+_TRUNK = 12
+_LONGEST = 44
+"""Characters that fit a box; a character is 7.2 units wide in a font of 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    text: str
+    href: str
+
+
+def type_map(view: Viewpoint) -> etree.Element | None:
+    """The map of the page's type, folded; None where it holds no type or too many."""
+    held = _held(view)
+    if not held or len(held) > _MOST_HELD:
+        return None
+    users = _users(view)
+    details = etree.Element("details", {"class": "sdk-fold sdk-map"})
+    child(details, "summary", view.words.type_map)
+    height = _ROW * (len(users) + 1 + len(held))
+    drawing = child(
+        details,
+        "svg",
+        role="group",
+        viewBox=f"0 0 {_WIDTH} {height}",
+        width=str(_WIDTH),
+        height=str(height),
+        fill="currentColor",
+        **{"aria-label": view.words.type_map},
+    )
+    middle = len(users)
+    _lines(drawing, middle, len(held))
+    for row, box in enumerate(users):
+        _draw(drawing, row, box, _INDENT)
+    _draw(drawing, middle, _Box(view.page.title, ""), 0)
+    for row, box in enumerate(held, middle + 1):
+        _draw(drawing, row, box, _INDENT)
+    view.keep_aside(details)
+    return details
+
+
+def _held(view: Viewpoint) -> list[_Box]:
+    """The types that the page's fields and members name, each once, with the first field."""
+    found: dict[str, str] = {}
+    page = view.page
+    for field, _ in fields_with_ids(page):
+        for target in read_type(view.links, page, field.type).targets:
+            found.setdefault(target, field.name)
+    if page.kind is PageKind.UNION:
+        for block in page.blocks:
+            if isinstance(block.content, Member):
+                type_ = block.content.type
+                for target in read_type(view.links, page, type_, unqualified=True).targets:
+                    found.setdefault(target, "")
+    held = []
+    for target, name in found.items():
+        other = view.pages.get(target)
+        if other and other.is_model and target != page.path:
+            held.append(_Box(f"{name}: {other.title}" if name else other.title, view.href(target)))
+    return held
+
+
+def _users(view: Viewpoint) -> list[_Box]:
+    found: dict[tuple[str, str], _Box] = {}
+    uses = view.relations.uses.get(view.page.path, ())
+    for use in uses:
+        if use.page != view.page.path:
+            title = use.call.name if use.call else view.pages[use.page].title or use.page
+            anchor = use.call.anchor if use.call else use.anchor
+            found.setdefault((use.page, title), _Box(title, view.href(use.page, anchor)))
+    if len(found) > _MOST_USERS:
+        words = view.words.of_places.format(n=f"{len(uses):,}")
+        return [_Box(f"{view.words.used_by}: {words}", "#sdk-used-by")]
+    return list(found.values())
+
+
+def _lines(drawing: etree.Element, above: int, below: int) -> None:
+    """One path: from each user down to the type, and from the type down to what it holds."""
+    half = _BOX / 2
+    steps = [f"M{_INDENT} {_ROW * row + half:g}H{_TRUNK}" for row in range(above)]
+    if above:
+        steps.append(f"M{_TRUNK} {half:g}V{_ROW * above}")
+    bottom = _ROW * above + _BOX
+    steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
+    steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
+    child(drawing, "path", d="".join(steps), fill="none", stroke="currentColor")
+
+
+def _draw(drawing: etree.Element, row: int, box: _Box, left: int) -> None:
+    holder = child(drawing, "a", href=box.href) if box.href else drawing
+    text = _shortened(box.text)
+    rect = child(holder, "rect", x=f"{left + 0.5}", y=f"{_ROW * row + 0.5}", rx="3")
+    rect.attrib |= {"width": f"{_WIDTH - left - 1}", "height": f"{_BOX - 1}"}
+    rect.attrib |= {"fill": "none", "stroke": "currentColor"}
+    label = child(holder, "text", text, x=f"{left + 8}", y=f"{_ROW * row + 16}")
+    label.attrib |= {"font-family": "monospace", "font-size": "12"}
+    if not box.href:
+        label.set("font-weight", "bold")
+    if text != box.text:
+        child(holder, "title", box.text)
+
+
+def _shortened(text: str) -> str:
+    """A long name less its middle: its end tells it from its neighbours."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2 - 1]}…{text[-(_LONGEST // 2) :]}"

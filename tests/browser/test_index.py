@@ -1,0 +1,166 @@
+"""The filter of the model index: by type and field name, by keyboard, however one got there."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..writing import enum, field, object_
+from .conftest import PROJECT, BuildDocs, Visit
+
+OpenVisit = Callable[..., Visit]
+INDEX = "/demo/models/"
+
+
+def shown(seen: Visit) -> list[str]:
+    """The names of the types that the filter leaves."""
+    links = seen.page.locator(".sdk-index > li:not([hidden]) > a")
+    return [str(name) for name in links.all_text_contents()]
+
+
+def filter_by(seen: Visit, text: str) -> None:
+    """Type into the filter, and wait until it has done its work."""
+    box = seen.page.get_by_role("searchbox", name="Filter")
+    box.wait_for()
+    count = seen.page.locator("[role=status]")
+    seen.page.evaluate("() => { document.querySelector('[role=status]').textContent = ''; }")
+    box.fill(text)
+    count.filter(has_text=" of ").wait_for()
+
+
+def test_by_type_name(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    everything = len(shown(seen))
+    filter_by(seen, "503 postshipments503")
+
+    assert shown(seen) == [
+        "PostShipments503ApplicationJSON",
+        "PostShipments503ApplicationJSONError",
+        "PostShipments503ApplicationJSONStatus",
+    ]
+    assert seen.page.locator("[role=status]").text_content() == f"3 of {everything} types"
+
+
+def test_by_field_name(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    asked: list[str] = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    seen.page.goto(demo + INDEX)
+    seen.page.wait_for_load_state("networkidle")
+    assert not any("sdk-fields.json" in url for url in asked)
+    filter_by(seen, "picked_on")
+
+    assert "Harvest" in shown(seen)
+    hit = seen.page.locator(".sdk-hits a").first
+    assert hit.text_content() == "picked_on"
+    hit.click()
+    seen.page.wait_for_url("**/#field-picked_on")
+    assert [url for url in asked if "sdk-fields.json" in url] == [f"{demo}{INDEX}sdk-fields.json"]
+
+
+def test_by_keyboard_alone(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    everything = len(shown(seen))
+    for _ in range(100):
+        seen.page.keyboard.press("Tab")
+        if seen.page.evaluate("document.activeElement.type") == "search" and seen.page.evaluate(
+            "!!document.activeElement.closest('.sdk-filter')"
+        ):
+            break
+    seen.page.keyboard.type("nosuchtype")
+    seen.page.get_by_text(f"0 of {everything} types").wait_for()
+    assert shown(seen) == []
+    seen.page.keyboard.press("Escape")
+    seen.page.locator(".sdk-index > li:not([hidden])").nth(everything - 1).wait_for()
+
+
+def test_without_scripts_the_list_is_whole(visit: OpenVisit, demo: str) -> None:
+    seen = visit(java_script_enabled=False)
+    seen.page.goto(demo + INDEX)
+
+    assert len(shown(seen)) == len(list((PROJECT / "docs/demo/models").rglob("*.md")))
+    assert seen.page.locator("input[type=search]:visible", has_text="Filter").count() == 0
+    assert seen.page.locator(".sdk-filter").count() == 0
+
+
+def test_after_instant_navigation(visit: OpenVisit, build_docs: BuildDocs) -> None:
+    site = build_docs(
+        f"INHERIT: {PROJECT / 'mkdocs.yml'}\ndocs_dir: {PROJECT / 'docs'}\n"
+        "theme:\n  font: false\n  features: [navigation.instant]\n"
+    )
+    seen = visit()
+    seen.page.goto(f"{site}/demo/sdks/shipments/")
+    seen.page.wait_for_load_state("networkidle")  # before the site map is there, links load anew
+    seen.page.evaluate("() => { window.isTheSamePage = true; }")
+    seen.page.evaluate("() => { document.querySelector('nav a[href$=\"demo/models/\"]').click(); }")
+    seen.page.wait_for_url("**/demo/models/")
+    filter_by(seen, "picked_on")
+    assert "Harvest" in shown(seen)
+
+    seen.page.locator(".sdk-hits a").first.click()
+    seen.page.wait_for_url("**/#field-picked_on")
+    seen.page.locator("tr#field-picked_on").wait_for()
+    seen.page.locator("tr#field-picked_on .sdk-permalink").click()
+    assert seen.page.url.endswith("#field-picked_on")
+    seen.page.go_back()
+    seen.page.wait_for_url("**/demo/models/")
+    filter_by(seen, "picked_on")
+    assert "Harvest" in shown(seen)
+    assert seen.page.evaluate("window.isTheSamePage")
+    assert seen.complaints == []
+
+
+@pytest.fixture(scope="module")
+def large(build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An index page of 11,000 types, less the pages that it lists."""
+    docs = tmp_path_factory.mktemp("docs")
+    (docs / "models").mkdir()
+    (docs / "models" / "a.md").write_text(object_("A", field("id", "*str*")), "utf-8")
+    (docs / "models" / "b.md").write_text(enum("B", "x"), "utf-8")
+    return build_docs(
+        f"site_name: Large\ndocs_dir: {docs}\ntheme:\n  name: material\n  font: false\nplugins: [sdk-reference]\n"
+    )
+
+
+def test_instant_on_11000_types(visit: OpenVisit, large: str) -> None:
+    seen = visit()
+    items = "".join(f'<li><a href="t{i}/">SomeType{i:05}</a> · object</li>' for i in range(11_000))
+    names = [["id", f"field_{i}", "created_at", "updated_at"] for i in range(11_000)]
+    seen.page.route("**/sdk-fields.json", lambda route: route.fulfill(json=names))
+    seen.page.route(
+        "**/models/",
+        lambda route: route.fulfill(
+            body=route.fetch()
+            .text()
+            .replace('<ul class="sdk-index">', f'<ul class="sdk-index">{items}', 1),
+            content_type="text/html",
+        ),
+    )
+    seen.page.goto(f"{large}/models/")
+    filter_by(seen, "field_10")
+    start = time.perf_counter()
+    filter_by(seen, "field_10999")
+    seconds = time.perf_counter() - start
+
+    assert shown(seen) == ["SomeType10999"]
+    assert seconds < 0.5
+
+
+def test_field_names_are_those_of_the_list(
+    build_docs: BuildDocs, visit: OpenVisit, demo: str
+) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    names = json.loads(seen.page.request.get(f"{demo}{INDEX}sdk-fields.json").text())
+
+    listed = shown(seen)
+    assert len(names) == len(listed)
+    assert names[listed.index("Grade")] == []
+    assert "picked_on" in names[listed.index("Harvest")]
+    assert Path(PROJECT / "docs/demo/models/shared/harvest.md").exists()
