@@ -462,3 +462,68 @@ def test_same_shape_in_two_docs_roots() -> None:
     site = {"a/docs/models/x.md": enum("X", "x"), "b/docs/models/x.md": enum("X", "x")}
 
     assert relations(site).shapes == ()
+
+
+@pytest.mark.parametrize("member", ['"error"', "'error'", "List['error']"])
+def test_a_literal_that_is_spelt_like_a_type(member: str) -> None:
+    site = {"models/error.md": enum("error", "x"), "models/state.md": union("State", member)}
+
+    assert relations(site).uses == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    [pets](models/shared/pet.md)",
+        "<pre>\n[pets](models/shared/pet.md)\n</pre>",
+        "!!! note\n\n    ```md\n    [pets](models/shared/pet.md)\n    ```",
+        "- item\n\n        ```\n        [pets](models/shared/pet.md)\n        ```",
+    ],
+    ids=["indented code", "raw HTML", "fence in an admonition", "fence in a list"],
+)
+def test_code_that_looks_like_a_link(text: str) -> None:
+    assert uses({PET: enum("Pet", "cat"), "guide.md": f"# Guide\n\n{text}\n"}, PET) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!!! note\n\n    See [pets](models/shared/pet.md).",
+        "- item\n\n    See [pets](models/shared/pet.md).",
+    ],
+    ids=["admonition", "list"],
+)
+def test_indented_text_with_a_link(text: str) -> None:
+    site = {PET: enum("Pet", "cat"), "guide.md": f"# Guide\n\n{text}\n"}
+
+    assert uses(site, PET) == [("text", "", "guide.md", "")]
+
+
+def test_newest_layout_with_one_name_in_both_folders() -> None:
+    site = {
+        "models/gone.md": object_("Gone"),
+        "errors/gone.md": object_("Gone"),
+        "models/shop.md": object_("Shop", field("a", "*models.Gone*"), field("b", "*errors.Gone*")),
+    }
+
+    assert [use[3] for use in uses(site, "models/gone.md")] == ["a"]
+    assert [use[3] for use in uses(site, "errors/gone.md")] == ["b"]
+
+
+def test_a_product_named_like_a_namespace() -> None:
+    site = {
+        "shared/docs/models/shared/pet.md": enum("Pet", "cat"),
+        "shared/docs/models/operations/pet.md": enum("Pet", "dog"),
+        "shared/docs/models/shop.md": object_("Shop", field("pet", "*shared.Pet*")),
+    }
+
+    assert [use[3] for use in uses(site, "shared/docs/models/shared/pet.md")] == ["pet"]
+    assert uses(site, "shared/docs/models/operations/pet.md") == []
+
+
+def test_one_place_counts_once() -> None:
+    get = operation("get", errors=(("errors.Gone", "404"), ("errors.Gone", "404")))
+    site = {"models/errors/gone.md": object_("Gone"), SDK: sdk("Pets", get)}
+
+    assert uses(site, "models/errors/gone.md") == [("error", "404", f"{SDK}#get", "")]
+    assert outcomes(site, "get") == [("404", True, "models/errors/gone.md")]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .ids import unique
 from .model import Operation, Page, PageKind
 
-_ROOT_MARKS = frozenset({"sdks", "models", "pkg", "sdk", "lib", "errors"})
+_ROOT_MARKS = frozenset(
+    {
+        "sdks", "models", "pkg", "sdk", "lib", "errors", "shared", "components", "operations",
+        "requests", "sdkerrors", "webhooks", "callbacks",
+    }
+)  # fmt: skip
 """Folders that stand directly under a docs root, in lower case (input.md, "Folder layouts")."""
 
 _NAMESPACES = frozenset(
@@ -58,14 +63,15 @@ class Catalog:
         for path in sorted(self.files):
             self._by_lower.setdefault(path.lower(), []).append(path)
             self._by_base.setdefault(posixpath.basename(path), []).append(path)
-        self._by_title: dict[str, list[Page]] = {}
-        self._roots: set[str] = set()
+        self._roots = {_marked_root(p.path) for p in self.pages.values() if p.generated}
+        self._root_of: dict[str, str] = {}
+        self._types: dict[str, list[Page]] = {}
+        self._by_title: dict[tuple[str, str], list[Page]] = {}
         for page in self.pages.values():
             if page.is_model:
-                self._by_title.setdefault(page.title.lower(), []).append(page)
-            if page.generated:
-                self._roots.add(_marked_root(page.path))
-        self._root_of: dict[str, str] = {}
+                root = self.root_of(page.path)
+                self._types.setdefault(root, []).append(page)
+                self._by_title.setdefault((root, page.title.lower()), []).append(page)
         self._anchors: dict[str, tuple[dict[int, str], dict[str, str]]] = {}
 
     def root_of(self, path: str) -> str:
@@ -85,6 +91,10 @@ class Catalog:
                 return folder + "/"
             folder = posixpath.dirname(folder)
         return ""
+
+    def types_of(self, root: str) -> Sequence[Page]:
+        """The pages of types that stand in a docs root."""
+        return self._types.get(root, ())
 
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""
@@ -111,18 +121,17 @@ class Catalog:
         if is_primitive(name):
             return []
         root = self.root_of(origin)
-        found = [
-            page
-            for page in self._by_title.get(last.lower(), ())
-            if page.path.startswith(root) and self.root_of(page.path) == root
-        ]
+        found = self._by_title.get((root, last.lower()), [])
         exact = [page for page in found if page.title == last]
         found = exact or found
         if not spaces:
             return found
         lower = {space.lower() for space in spaces}
-        found = [page for page in found if lower & (_NAMESPACES | _folders(page.path))]
-        near = [page for page in found if (lower - {"models"}) & _folders(page.path)]
+        folders = {page.path: _folders(page.path[len(root) :]) for page in found}
+        found = [page for page in found if lower & (_NAMESPACES | set(folders[page.path]))]
+        near = [page for page in found if (lower - {"models"}) & set(folders[page.path])]
+        if not near and "models" in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
+            near = [page for page in found if folders[page.path][-1:] == ["models"]]
         return near or found
 
     def anchor(self, path: str, fragment: str) -> str:
@@ -180,8 +189,8 @@ def _marked_root(path: str) -> str:
     return "/".join(folders[:keep]) + "/" if keep else ""
 
 
-def _folders(path: str) -> set[str]:
-    return {folder.lower() for folder in path.split("/")[:-1]}
+def _folders(path: str) -> list[str]:
+    return [folder.lower() for folder in path.split("/")[:-1]]
 
 
 def _settle_bare(pages: dict[str, Page]) -> dict[str, Page]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from .links import Defect, Links, Resolution
 from .model import Link, Page, TypeExpr
 
-_NAME = re.compile(r"(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*")
+_NAME = re.compile(
+    r"""(?P<literal>"[^"]*"|'[^']*')|(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"""
+)
 _WRAPPER = re.compile(r"[^\W\d][\w.]*(?=[\[<(])")
 _SEPARATORS = re.compile(r"\.|::|\\|/")
 
@@ -175,7 +177,7 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
     for name in _NAME.finditer(text):
         if name.start() > at:
             yield text[at : name.start()], False
-        yield name[0], True
+        yield name[0], name["literal"] is None
         at = name.end()
     if at < len(text):
         yield text[at:], False

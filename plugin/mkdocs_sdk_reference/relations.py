@@ -123,6 +123,7 @@ class _Finder:
         self.returned: dict[str, list[tuple[Call, Outcome]]] = {}
         self.unclear: dict[tuple[str, str], Unclear] = {}
         self._wrapped: dict[str, list[Call]] = {}
+        self._places: set[tuple[str, Role, str, str, str, str]] = set()
 
     def find_calls(self, calls: Sequence[Call]) -> None:
         """Take in what operations are given and return."""
@@ -217,7 +218,10 @@ class _Finder:
             self.unclear.setdefault((page.path, found.name), unclear)
 
     def _add(self, target: str, use: Use) -> None:
-        self.uses.setdefault(target, []).append(use)
+        place = (target, use.role, use.page, use.anchor, use.name, use.status)
+        if place not in self._places:  # one place may name a type more than once
+            self._places.add(place)
+            self.uses.setdefault(target, []).append(use)
 
 
 def _is_body(field: Field) -> bool:

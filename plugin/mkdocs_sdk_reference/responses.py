@@ -217,7 +217,10 @@ def _told_by(outcomes: list[Outcome] | tuple[Outcome, ...], name: str) -> tuple[
 
 
 def _sorted(outcomes: list[Outcome] | tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    return tuple(sorted(outcomes, key=_rank))
+    once: dict[tuple[str, str, str], Outcome] = {}
+    for outcome in outcomes:
+        once.setdefault((outcome.status, outcome.type.text, outcome.field), outcome)
+    return tuple(sorted(once.values(), key=_rank))
 
 
 def _rank(outcome: Outcome) -> tuple[bool, bool, str]:

@@ -17,8 +17,6 @@ from ..rendering.sanitiser import clean_attributes
 from .now import Now
 
 _HEADING = re.compile(r"h[1-6]")
-_IDENTIFIED = frozenset({"tr", "li", "details"})
-"""What the plugin gives ids: fields, values, and the fields of a nested type."""
 
 
 class Identify(Treeprocessor):
@@ -36,11 +34,17 @@ class Identify(Treeprocessor):
             for element in root.iter():
                 if element.attrib:
                     clean_attributes(element)
-                    if element.get("id") in self._now.ids and element.tag not in _IDENTIFIED:
-                        del element.attrib["id"]  # it stands on a field or value already
+                    if element not in self._now.identified and self._is_ours(element.get("id")):
+                        del element.attrib["id"]
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
+
+    def _is_ours(self, identifier: str | None) -> bool:
+        """Whether an id that the text gives itself is one of the plugin's."""
+        return identifier is not None and (
+            identifier in self._now.ids or identifier.startswith("sdk-")
+        )
 
     def _identify_parameters(self, root: etree.Element, page: Page) -> None:
         # Parameters' ids begin with their heading's, which `toc` would give only later, past
@@ -59,7 +63,9 @@ class Identify(Treeprocessor):
                 if element.tag == "h2" and _letters(text) in operations:
                     anchor = element.get("id", "")
             elif element in parameters:
-                tables.identify(element, unique(f"{anchor}-param-{parameters[element]}", taken))
+                tables.identify_parameter(
+                    element, unique(f"{anchor}-param-{parameters[element]}", taken)
+                )
 
 
 def _letters(text: str) -> str:

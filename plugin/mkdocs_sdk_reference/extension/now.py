@@ -37,6 +37,7 @@ class Now:
         self.lines: list[str] = []
         self.parameters: list[tuple[etree.Element, str]] = []
         self.ids: set[str] = set()
+        self.identified: set[etree.Element] = set()
         self.raw_blocks = range(0)
         self.raw_tags: dict[int, str] = {}
         self.asides: list[etree.Element] = []
@@ -53,7 +54,7 @@ class Now:
             words=build.words,
         )
         self.types = TypeRenderer(page, build.links, self._on_link)
-        self.nested = Nested(self.view, self.types, self.take_id)
+        self.nested = Nested(self.view, self.types, self.identify)
 
     def _on_link(self, link: Link, found: Resolution) -> None:
         assert self.page is not None
@@ -70,6 +71,9 @@ class Now:
         self.lifted[marker] = piece
         return marker
 
-    def take_id(self, wanted: str) -> str:
-        """Make one of the plugin's ids unique on its page (page.md, "Contracts")."""
-        return unique(wanted, self.ids)
+    def identify(self, element: etree.Element, wanted: str) -> str:
+        """Give an element an id that is unique on its page (page.md, "Contracts")."""
+        identifier = unique(wanted, self.ids)
+        element.set("id", identifier)
+        self.identified.add(element)
+        return identifier

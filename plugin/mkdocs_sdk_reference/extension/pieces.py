@@ -99,15 +99,17 @@ class Markers(BlockProcessor):
         if isinstance(content, FieldTable):
             now.parameters += tables.field_table(parent, content, now.types, now.nested)
         elif isinstance(content, ValueTable):
-            tables.value_table(parent, content, now.take_id)
+            tables.value_table(parent, content, now.identify)
         elif isinstance(content, ErrorTable):
             operations.error_table(parent, content, now.view, now.types)
         elif isinstance(content, Member):
-            tables.member(parent, content, now.types, summary(now.build.catalog, page, content))
+            text = summary(now.build.catalog, page, content)
+            if (found := tables.member(parent, content, now.types, text)) is not None:
+                now.view.keep_aside(found)
         elif isinstance(content, Response):
             operations.response(parent, block, content, now.view, now.types)
         else:
-            tables.value_list(parent, content, now.take_id)
+            tables.value_list(parent, content, now.identify)
 
     def _details(self, parent: etree.Element, blocks: list[str], opening: Details) -> bool | None:
         """Parse what stands between a pair of markers as Markdown inside an element."""

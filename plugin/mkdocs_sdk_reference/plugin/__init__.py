@@ -32,7 +32,7 @@ from ..rendering.breaks import with_breaks
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import DeadLink, Report
 from .assets import SCRIPT, STYLESHEET, add_asset
-from .navigation import flat, leave_navigation, paths_in
+from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -56,10 +56,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._cache = PageCache()
         self._mended: dict[str, str] = {}
         self._words = Words()
+        self._is_shown = InclusionLevel.is_included
         self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Having this event makes `mkdocs serve` keep the plugin, and with it what was read."""
+        """Note what is done. Having this event makes `mkdocs serve` keep what was read."""
+        self._is_shown = (
+            InclusionLevel.is_in_serve if command == "serve" else InclusionLevel.is_included
+        )
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; the build that it looks into comes with the files."""
@@ -72,12 +76,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             config.markdown_extensions.append(_EXTENSION)
         if self.config.stylesheet:
             config.extra_css.insert(0, STYLESHEET)  # before the user's own, which may change it
-        if self.config.script:
+        if self.config.script and SCRIPT not in config.extra_javascript:
             config.extra_javascript.append(SCRIPT)
         return config
 
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
         report, reads = Report(), self._cache.reads
         home = _add_home(files, config) if self.config.home else ""
@@ -91,7 +95,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         relations = relate(links)
         added = {
             page.path: page
-            for page in added_pages(catalog, relations, self._kinds(), _is_taken(files))
+            for page in added_pages(catalog, relations, self._kinds(), _is_taken(files, config))
         }
         self._build = Build(
             links=links,
@@ -113,20 +117,32 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.unclear = relations.unclear
         report.unnamed = relations.unnamed
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
-        named = set(paths_in(config.nav))
-        self._add_files(files, config, named)
+        self._add_files(files, config)
         if not self.config.models_in_nav:
+            named = set(paths_in(config.nav))
             for page in catalog.pages.values():
                 if page.generated and page.kind is not PageKind.SDK:
                     leave_navigation(files.src_uris[page.path], named)
         return files
 
+    @event_priority(-110)  # after literate-nav, which may have set a `nav`
+    def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take added pages out of a `nav` that doesn't name them."""
+        assert self._build is not None
+        named = set(paths_in(config.nav))
+        for path in self._build.added if config.nav is not None else ():
+            if (file := files.get_file_from_path(path)) is not None:
+                leave_navigation(file, named)
+        return files
+
+    on_files = CombinedEvent(_read_files, _leave_navigation)
+
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None and self._build:
-            nav.items = flat(
-                nav.items, self._build.catalog, self._build.added, self._words.operations
+            reorder(
+                nav, flat(nav.items, self._build.catalog, self._build.added, self._words.operations)
             )
         return nav
 
@@ -189,15 +205,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             server.watch(str(readme))
         return server
 
-    def _add_files(self, files: Files, config: MkDocsConfig, named: set[str]) -> None:
-        """Add the plugin's own pages and assets; pages stay out of a `nav` without them."""
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the plugin's own pages and assets."""
         assert self._build is not None
         titles = {AddedKind.MODELS: self._words.models, AddedKind.ERRORS: self._words.errors}
         for page in self._build.added.values():
-            file = File.generated(config, page.path, content=f"# {titles[page.kind]}\n")
-            files.append(file)
-            if config.nav is not None:
-                leave_navigation(file, named)
+            text = f"# {titles[page.kind]}\n"
+            files.append(File.generated(config, page.path, content=text))
             if page.data:
                 names = json.dumps(
                     field_names(self._build.catalog, page.root), separators=(",", ":")
@@ -219,7 +233,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Read each page that will be built, and say what is wrong with it."""
         outputs: dict[str, str] = {}
         self._mended = {}
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        for file in files.documentation_pages(inclusion=self._is_shown):
             kept = self._kept(file)
             for line, message in kept.problems:
                 report.problems.append((file.src_uri, line, message))
@@ -257,8 +271,9 @@ def _add_home(files: Files, config: MkDocsConfig) -> str:
     return "index.md"
 
 
-def _is_taken(files: Files) -> Callable[[str], bool]:
-    """Whether a page's path, or its address in the site, is another's."""
+def _is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:
+    """Whether a page's path, or its address in the site, is another's, or excluded."""
+    excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     paths = {path.lower() for path in files.src_uris}
     addresses = {file.dest_uri.lower() for file in files}
 
@@ -267,7 +282,8 @@ def _is_taken(files: Files) -> Callable[[str], bool]:
         address = f"{name.removesuffix('index')}index.html" if name.endswith("/index") else ""
         pretty, plain = f"{name}/index.html", f"{name}.html"
         wanted = {address.lower()} if address else {pretty.lower(), plain.lower()}
-        return path.lower() in paths or bool(wanted & addresses)
+        is_excluded = any(spec.match_file(path) for spec in excluded)
+        return is_excluded or path.lower() in paths or bool(wanted & addresses)
 
     return taken
 

@@ -14,6 +14,7 @@ from ..model import PageKind
 
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
 
 
 def leave_navigation(file: File, named: set[str]) -> None:
@@ -47,6 +48,24 @@ def flat(
     made = _flatten(items, catalog, added, operations)
     _set_parents(made, None)
     return made
+
+
+def reorder(nav: Navigation, items: list[StructureItem]) -> None:
+    """Give a navigation another order, and its pages the neighbours that they have in it."""
+    nav.items = items
+    nav.pages = list(_pages_in(items))
+    for page, before, after in zip(
+        nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
+    ):
+        page.previous_page, page.next_page = before, after
+
+
+def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages_in(item.children)
+        elif isinstance(item, HostPage):
+            yield item
 
 
 def _flatten(

@@ -45,6 +45,14 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """Raw HTML in which nothing is Markdown, such as ``<pre>``; indexes as those of a fence."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Torn:
     """A row that looks like a table's head but has no delimiter row below it."""
 
@@ -52,7 +60,7 @@ class Torn:
     head: tuple[str, ...]
 
 
-Item = Heading | Fence | Comment | Table | Torn
+Item = Heading | Fence | Comment | Raw | Table | Torn
 
 
 def outline(lines: Sequence[str]) -> Iterator[Item]:
@@ -105,14 +113,15 @@ def _fence(lines: Sequence[str], at: int) -> Fence | None:
     return Fence(at, len(lines), opening[2].strip(), False)
 
 
-def _html(lines: Sequence[str], at: int) -> tuple[Comment | None, int]:
+def _html(lines: Sequence[str], at: int) -> tuple[Comment | Raw | None, int]:
     """A comment, or raw HTML that runs over blank lines; other HTML is passed by line."""
     line = lines[at]
     if line.lstrip(" ").startswith("<!--"):
         end = _line_with(lines, at, "-->")
         return Comment(at, "\n".join(lines[at:end])), end
     if raw := _RAW.match(line):
-        return None, _line_with(lines, at, f"</{raw[1].lower()}>")
+        end = _line_with(lines, at, f"</{raw[1].lower()}>")
+        return Raw(at, end), end
     return None, at + 1
 
 

@@ -22,7 +22,7 @@ from ..model import (
     ValueTable,
 )
 from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
-from .outline import Comment, Fence, Heading, Item, Torn, outline
+from .outline import Comment, Fence, Heading, Item, Raw, Torn, outline
 from .prose import linked_files
 from .rows import TornRowError, error_cases, fields, is_marked, values_of
 from .source import Source
@@ -77,11 +77,11 @@ class _Reader:
     usage_line: int | None = None
     passed: int = 0
     problems: list[Problem] = field(default_factory=list)
-    hidden: list[Fence | Comment] = field(default_factory=list)
+    hidden: list[Fence | Comment | Raw] = field(default_factory=list)
 
     def take(self, item: Item) -> None:
         """Take in the page's next item."""
-        if isinstance(item, (Fence, Comment)):
+        if isinstance(item, (Fence, Comment, Raw)):
             self.hidden.append(item)
         if isinstance(item, Heading):
             self._heading(item)
@@ -91,7 +91,7 @@ class _Reader:
             self._fence(item)
         elif isinstance(item, Comment):
             self._comment(item)
-        else:
+        elif isinstance(item, Torn):
             self._torn(item)
 
     def _heading(self, heading: Heading) -> None:

@@ -8,30 +8,27 @@ from html import unescape
 
 from ..model import Block, FieldTable
 from .code import without_code
-from .outline import Comment, Fence
+from .outline import Comment, Fence, Raw
 
 _INLINE = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)")
 _RAW = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
+_HOLDER = re.compile(r"[-+*]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|///|:\s")
+"""What begins a line below which indented lines are text."""
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s*<?([^\s>]+)")
 
 
 def linked_files(
-    lines: Sequence[str], blocks: Iterable[Block], hidden: Iterable[Fence | Comment]
+    lines: Sequence[str], blocks: Iterable[Block], hidden: Iterable[Fence | Comment | Raw]
 ) -> tuple[str, ...]:
     """Destinations of a page's links to Markdown files, outside types and code, each once.
 
     Args:
         lines: The page's text.
         blocks: What was understood of it; of those only descriptions are text.
-        hidden: Its fences and comments.
+        hidden: Its fences, comments and raw HTML.
     """
     found: dict[str, None] = {}
-    skipped = [(item.start, item.end) for item in hidden if isinstance(item, Fence)]
-    skipped += [
-        (item.line, item.line + item.text.count("\n") + 1)
-        for item in hidden
-        if isinstance(item, Comment)
-    ]
+    skipped = [_extent(item) for item in hidden]
     for block in blocks:
         skipped.append((block.start, block.end))
         if isinstance(block.content, FieldTable):
@@ -40,11 +37,39 @@ def linked_files(
                     found.update(dict.fromkeys(_links_in(field.description)))
     at = 0
     for start, end in [*sorted(skipped), (len(lines), len(lines))]:
-        for line in lines[at:start]:
+        for line in _text(lines[at:start]):
             if ".md" in line:
                 found.update(dict.fromkeys(_links_in(line)))
         at = max(at, end)
     return tuple(found)
+
+
+def _extent(item: Fence | Comment | Raw) -> tuple[int, int]:
+    if isinstance(item, Comment):
+        return item.line, item.line + item.text.count("\n") + 1
+    return item.start, item.end
+
+
+def _text(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that are no code.
+
+    Code is indented by four, unless below a list's item or an admonition's head, or stands in a
+    fence that is indented there.
+    """
+    holds, fence = False, ""
+    for line in lines:
+        bare = line.lstrip()
+        if not bare:
+            continue
+        if not line.startswith(("    ", "\t")):
+            holds, fence = _HOLDER.match(bare) is not None, ""
+            yield line
+        elif holds:
+            mark = bare[:3]
+            if fence or mark in {"```", "~~~"}:
+                fence = "" if fence and bare.startswith(fence) else fence or mark
+            else:
+                yield line
 
 
 def _links_in(line: str) -> Iterator[str]:

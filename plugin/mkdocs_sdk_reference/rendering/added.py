@@ -13,7 +13,7 @@ from ..responses import Call, Outcome
 from .elements import append_text, child
 from .operations import outcome_type
 from .relations import kind, namespace, namespace_id, shape_id
-from .summaries import first_line
+from .summaries import first_line, title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 
@@ -22,14 +22,8 @@ _COMMA = re.compile(r"\s*,\s*")
 
 def listed_types(catalog: Catalog, root: str) -> list[tuple[str, Page]]:
     """The types of a docs root with their namespaces, in the order of the model index."""
-    types = [
-        (namespace(path, root), page)
-        for path, page in catalog.pages.items()
-        if page.is_model and catalog.root_of(path) == root
-    ]
-    return sorted(
-        types, key=lambda entry: (entry[0].lower(), entry[1].title.lower(), entry[1].path)
-    )
+    types = [(namespace(page.path, root), page) for page in catalog.types_of(root)]
+    return sorted(types, key=lambda t: (t[0].lower(), t[0], title_of(t[1]).lower(), t[1].path))
 
 
 def field_names(catalog: Catalog, root: str) -> list[list[str]]:
@@ -53,7 +47,7 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
         append_text(made[0], " · ")
         child(made[0], "a", words.field_names, css="sdk-data", href=view.href(data))
     for name, group in groupby(types, key=lambda entry: entry[0]):
-        made.append(_element("h2", name, id=namespace_id(name)))
+        made.append(_element("h2", name or words.models, id=namespace_id(name)))
         items = _element("ul", css="sdk-index")
         for _, page in group:
             _index_entry(child(items, "li"), view, page)
@@ -63,7 +57,7 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
 
 
 def _index_entry(item: etree.Element, view: Viewpoint, page: Page) -> None:
-    child(item, "a", page.title, href=view.href(page.path))
+    child(item, "a", title_of(page), href=view.href(page.path))
     facts = [kind(page.kind, view.words)]
     if page.deprecated:
         facts.append(view.words.deprecated)
@@ -86,10 +80,10 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
         first = view.pages[group[0]]
         details = _element("details", css="sdk-fold sdk-same-shape", id=shape_id(number))
         count = view.words.of_types.format(n=f"{len(group):,}")
-        child(details, "summary", f"{first.title} · {kind(first.kind, view.words)} · {count}")
+        child(details, "summary", f"{title_of(first)} · {kind(first.kind, view.words)} · {count}")
         items = child(details, "ul")
         for path in group:
-            child(child(items, "li"), "a", view.pages[path].title, href=view.href(path))
+            child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
         made.append(details)
     return made
 
@@ -101,12 +95,8 @@ def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.E
     made = []
     for path, group in groupby(calls, key=lambda call: call.page):
         rows = [(call, _by_status(call)) for call in group]
-        rows = [(call, cells) for call, cells in rows if cells]
-        if not rows:
-            continue
-        heading = _element("h2")
-        child(heading, "a", view.pages[path].title, href=view.href(path))
-        made += [heading, *_matrix(view, types, rows)]
+        if any(cells for _, cells in rows):
+            made += [_element("h2", title_of(view.pages[path])), *_matrix(view, types, rows)]
     return made
 
 
@@ -129,12 +119,7 @@ def _matrix(
     """A table; what every operation may fail with and no page describes is said once above."""
     made = []
     columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
-    common = [
-        status
-        for status in columns
-        if len({tuple(o.type.text for o in cells.get(status, ())) for _, cells in rows}) == 1
-        and not any(o.targets for _, cells in rows for o in cells[status])
-    ]
+    common = [status for status in columns if len(rows) > 1 and _is_common(status, rows)]
     if common:
         statuses: dict[str, list[str]] = {}
         for status in common:
@@ -153,6 +138,8 @@ def _matrix(
         child(head, "th", status or view.words.status_unknown, scope="col")
     body = child(table, "tbody")
     for call, cells in rows:
+        if not any(status in cells for status in columns):
+            continue
         row = child(body, "tr")
         title = child(row, "th", scope="row")
         child(title, "a", call.name, href=view.href(call.page, call.anchor))
@@ -163,6 +150,16 @@ def _matrix(
                     append_text(cell, ", ")
                 outcome_type(cell, outcome, view, types)
     return [*made, holder]
+
+
+def _is_common(status: str, rows: list[tuple[Call, Cells]]) -> bool:
+    """Whether every operation may fail with the same, by a status, and no page describes it."""
+    found = [cells.get(status, []) for _, cells in rows]
+    return (
+        bool(status)
+        and all(cell and all(o.is_error and not o.targets for o in cell) for cell in found)
+        and len({tuple(outcome.type.text for outcome in cell) for cell in found}) == 1
+    )
 
 
 def _rank(status: str) -> tuple[bool, str]:

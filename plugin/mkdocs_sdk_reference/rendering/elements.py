@@ -19,6 +19,15 @@ def child(
     return element
 
 
+def cell_text(row: etree.Element, text: str) -> None:
+    """Append a cell with literal text, out of reach of `attr_list`, which reads a cell's own."""
+    cell = child(row, "td")
+    if "{" in text:
+        child(cell, "span", text)
+    elif text:
+        cell.text = literal(text)
+
+
 def literal(text: str) -> AtomicString:
     """Text that is shown as it is: no inline patterns, and no entity in it is one.
 
@@ -42,6 +51,9 @@ def code_block(parent: etree.Element, text: str, css: str = "") -> None:
 def append_text(parent: etree.Element, text: str) -> None:
     """Append literal text behind what an element already holds."""
     if len(parent):
+        if text.startswith("{"):  # `attr_list` reads what stands right behind an element
+            child(parent, "span", text)
+            return
         last = parent[-1]
         last.tail = AtomicString((last.tail or "") + literal(text))
     else:

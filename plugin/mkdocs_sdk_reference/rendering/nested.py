@@ -23,7 +23,7 @@ from ..model import (
 )
 from ..references import read_type
 from .elements import append_text, child
-from .summaries import first_line
+from .summaries import first_line_of, title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 
@@ -40,16 +40,18 @@ class Nested:
     Args:
         view: The page, and what is known of all others.
         types: Renders types on that page.
-        take_id: Makes an id unique on the page.
+        identify: Gives an element an id, made unique on the page.
 
     Attributes:
         words: The plugin's own labels.
     """
 
-    def __init__(self, view: Viewpoint, types: TypeRenderer, take_id: Callable[[str], str]) -> None:
+    def __init__(
+        self, view: Viewpoint, types: TypeRenderer, identify: Callable[[etree.Element, str], str]
+    ) -> None:
         self._view = view
         self._types = types
-        self.take_id = take_id
+        self.identify = identify
         self.words = view.words
         self._shown: dict[str, str] = {}
         self._opens = view.page.is_model and self._count() <= _MOST_OPEN
@@ -60,7 +62,7 @@ class Nested:
         found = [self._view.pages.get(target) for target in targets]
         pages = [page for page in found if page and page.path != self._view.page.path]
         for page in pages:
-            name = f"{page.title}: " if len(pages) > 1 else ""
+            name = f"{title_of(page)}: " if len(pages) > 1 else ""
             if page.kind is PageKind.ENUM:
                 self._values(holder, page, name)
             elif page.kind is PageKind.UNION:
@@ -118,9 +120,8 @@ class Nested:
             append_text(line, name)
             child(line, "a", words.fields_above, href=f"#{self._shown[page.path]}")
             return
-        identifier = self.take_id(f"sdk-fields-{slug(page.title)}")
-        self._shown[page.path] = identifier
-        details = child(holder, "details", css="sdk-fold sdk-nested", id=identifier)
+        details = child(holder, "details", css="sdk-fold sdk-nested")
+        self._shown[page.path] = self.identify(details, f"sdk-fields-{slug(title_of(page))}")
         if self._opens:
             details.set("open", "open")
         count = words.field if len(fields) == 1 else words.fields.format(n=len(fields))
@@ -138,7 +139,7 @@ class Nested:
         name.tail = AtomicString(f"{needed}{f' {words.deprecated}' * field.deprecated} ")
         code = child(item, "code", css="sdk-type")
         self._types.of_another(code, page, field.type)
-        if text := first_line(field.description.partition("<br/>")[0]):
+        if text := first_line_of(field.description):
             append_text(item, f" {text}")
 
 

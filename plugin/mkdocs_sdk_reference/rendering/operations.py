@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from ..model import Block, ErrorTable, Response
 from ..responses import Call, Outcome
-from .elements import append_text, child
-from .summaries import first_line
+from .elements import append_text, cell_text, child
+from .summaries import first_line, first_line_of
 from .tables import table_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
@@ -26,7 +26,7 @@ def error_table(
         targets = types.into(code, case.type, unqualified=True)
         if lead := lead_of(targets, view):
             view.keep_aside(child(cell, "div", lead, css="sdk-summary"))
-        child(row, "td", case.status)
+        cell_text(row, case.status)
         child(child(row, "td"), "code", case.content_type)
 
 
@@ -50,14 +50,17 @@ def response(
 
 
 def _call_at(view: Viewpoint, line: int) -> Call | None:
-    """The operation in whose section a line of the page stands."""
+    """What is known of the operation in whose section a line of the page in hand stands.
+
+    The page may have been changed since it was read for the relations: then the operation must
+    be in the same place among the same number of them, and have the same name.
+    """
+    operations = view.page.operations
+    at = bisect_left(operations, line, key=lambda operation: operation.heading) - 1
     calls = view.relations.calls_on.get(view.page.path, ())
-    at = bisect_left(calls, line, key=_heading)
-    return calls[at - 1] if at else None
-
-
-def _heading(call: Call) -> int:
-    return call.operation.heading if call.operation else -1
+    if at < 0 or len(calls) != len(operations) or calls[at].name != operations[at].name:
+        return None
+    return calls[at]
 
 
 def status_table(
@@ -68,13 +71,13 @@ def status_table(
     body = table_of(parent, "sdk-statuses", (words.status, words.type, words.meaning))
     for outcome in outcomes:
         row = child(body, "tr")
-        child(row, "td", outcome.status or (words.error if outcome.is_error else words.success))
+        cell_text(row, outcome.status or (words.error if outcome.is_error else words.success))
         cell = child(row, "td")
         outcome_type(child(cell, "code", css="sdk-type"), outcome, view, types)
         if view.page.path in outcome.targets:
             row.set("class", "sdk-current")
             append_text(cell, f" ({words.this_page})")
-        child(row, "td", _meaning(outcome, view))
+        cell_text(row, _meaning(outcome, view))
 
 
 def outcome_type(
@@ -95,5 +98,5 @@ def lead_of(targets: tuple[str, ...] | list[str], view: Viewpoint) -> str:
 def _meaning(outcome: Outcome, view: Viewpoint) -> str:
     """What a response says it means, or what its type's own page says first."""
     if outcome.meaning:
-        return first_line(outcome.meaning.partition("<br/>")[0])
+        return first_line_of(outcome.meaning)
     return lead_of(outcome.targets, view)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import xml.etree.ElementTree as etree
+from bisect import bisect_left
 from itertools import groupby
 
 from ..model import PageKind
@@ -11,6 +13,7 @@ from ..relations import Role, Use
 from ..responses import Call
 from .elements import append_text, child
 from .operations import status_table
+from .summaries import title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 from .words import Words
@@ -22,6 +25,7 @@ _MOST_UNFOLDED = 10
 _MOST_PLACES = 3
 """A type that more operations return says how many, with a link to all of them."""
 _MOST_ALIKE = 10
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
 
 
 def namespace(path: str, root: str) -> str:
@@ -34,7 +38,7 @@ def namespace(path: str, root: str) -> str:
 
 def namespace_id(name: str) -> str:
     """The id that a namespace's heading has on the model index."""
-    return f"sdk-namespace-{name}"
+    return f"sdk-namespace-{_NOT_IN_ID.sub(lambda char: f'-{ord(char[0]):x}-', name)}"
 
 
 def place(view: Viewpoint) -> etree.Element:
@@ -103,7 +107,7 @@ def used_by(view: Viewpoint) -> etree.Element | None:
 
 
 def _use(item: etree.Element, view: Viewpoint, use: Use) -> None:
-    title = view.pages[use.page].title or use.page
+    title = title_of(view.pages[use.page])
     href = view.href(use.page, use.anchor)
     if use.call is None:
         child(item, "a", f"{title}.{use.name}" if use.name else title, href=href)
@@ -156,8 +160,7 @@ def responses(view: Viewpoint, types: TypeRenderer) -> etree.Element | None:
     title = child(section, "h2", id=RESPONSES)
     before, _, after = view.words.responses_of.partition("{operation}")
     append_text(title, before)
-    child(title, "a", _route(call), href=view.href(call.page, call.anchor))
-    append_text(title, after)
+    append_text(title, f"{_route(call)}{after}")  # no link: `toc` may make one of the heading
     status_table(section, call.outcomes, view, types)
     view.keep_aside(section)
     return section
@@ -179,12 +182,12 @@ def same_shape(view: Viewpoint) -> etree.Element | None:
     details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
     child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
     items = child(details, "ul")
-    at = group.index(view.page.path)
+    at = bisect_left(group, view.page.path)
     # The nearest by path: they are likely of the same operation.
     first = max(0, min(at - _MOST_ALIKE // 2, len(group) - _MOST_ALIKE - 1))
     near = [path for path in group[first : first + _MOST_ALIKE + 1] if path != view.page.path]
     for path in near:
-        child(child(items, "li"), "a", view.pages[path].title, href=view.href(path))
+        child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
     if left := count - len(near):
         more = words.and_more.format(n=f"{left:,}")
         item = child(items, "li")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from ..catalog import Catalog
 from ..model import Member, Page
+from .descriptions import deprecation
+from .sanitiser import known_tag
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_MARKS = re.compile(r"(?<!\\)[*`]+|~~")
+_CODE_OR_TAG = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
+_PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST = 200
 _ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?([^\W\d][\w$.:\\/]*)(?:[\])>]|\[\])*$")
 """A name, in one wrapper at the most: ``models.X``, ``List[models.X]``, ``X[]``."""
@@ -20,10 +24,40 @@ def first_line(lead: str) -> str:
     line = lead.lstrip("\n").partition("\n")[0].strip()
     if line.startswith(("#", ">", "|", "```", "~~~", "<!--", "- ", "* ")):
         return ""
-    plain = _MARKS.sub("", _TAG.sub("", _LINK.sub(r"\1", line[: _LONGEST * 4]))).strip()
-    if len(plain) <= _LONGEST:
-        return plain
-    return plain[:_LONGEST].rpartition(" ")[0] + " …"
+    text = plain(line[: _LONGEST * 4])
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut) + " …"
+
+
+def first_line_of(description: str) -> str:
+    """The first line of a squashed description, less its notice of deprecation."""
+    _, text = deprecation(description)
+    return first_line(text.partition("<br/>")[0])
+
+
+def title_of(page: Page) -> str:
+    """A page's title as plain text, or its file's name where it has none."""
+    name = page.path.rpartition("/")[2].removesuffix(".md")
+    return (page.title if page.is_model else plain(page.title)) or name
+
+
+def plain(line: str) -> str:
+    """A line of Markdown as plain text; code and what is no Markdown stay as they are."""
+    pieces: list[str] = []
+    at = 0
+    for found in _CODE_OR_TAG.finditer(line):
+        if found[1] is None and not known_tag(found[3]):
+            continue  # a placeholder such as <agg> is text
+        pieces += (_unmarked(line[at : found.start()]), found[2] or "")
+        at = found.end()
+    return "".join([*pieces, _unmarked(line[at:])]).strip()
+
+
+def _unmarked(text: str) -> str:
+    text = _PAIR.sub(r"\2", _LINK.sub(r"\1", text).replace("~~", ""))
+    return unescape(_ESCAPED.sub(r"\1", text)) if text else text
 
 
 def summary(catalog: Catalog, page: Page, member: Member) -> str:

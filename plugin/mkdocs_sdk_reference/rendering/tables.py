@@ -15,8 +15,8 @@ from .nested import Nested
 from .types import TypeRenderer
 from .words import Words
 
-TakeId = Callable[[str], str]
-"""Makes an id unique on its page."""
+Identify = Callable[[etree.Element, str], str]
+"""Gives an element an id, made unique on its page; gives the id."""
 
 
 def field_table(
@@ -45,22 +45,23 @@ def field_table(
         if table.of_parameters:
             rows.append((row, slug(field.name)))
         else:
-            identify(row, nested.take_id(wanted_id(field)))
+            link.set("href", f"#{nested.identify(row, wanted_id(field))}")
     return rows
 
 
-def identify(row: etree.Element, identifier: str) -> None:
-    """Give a row its id, and the permalink on its name the way to it."""
+def identify_parameter(row: etree.Element, identifier: str) -> None:
+    """Give a parameter's row its id, and the permalink on its name the way to it."""
     row.set("id", identifier)
     row[0][0].set("href", f"#{identifier}")
 
 
-def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> None:
+def value_table(parent: etree.Element, table: ValueTable, identify: Identify) -> None:
     """Append a table of an enum's named values."""
     body = table_of(parent, "sdk-values", table.head)
     for value in table.values:
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
-        row = child(body, "tr", id=take_id(wanted_id(value)))
+        row = child(body, "tr")
+        identify(row, wanted_id(value))
         if value.name is None:
             child(row, "td", "-")
         else:
@@ -70,24 +71,28 @@ def value_table(parent: etree.Element, table: ValueTable, take_id: TakeId) -> No
         child(child(row, "td"), "code", shown) if value.is_code else child(row, "td", shown)
 
 
-def value_list(parent: etree.Element, values: ValueList, take_id: TakeId) -> None:
+def value_list(parent: etree.Element, values: ValueList, identify: Identify) -> None:
     """Append an enum's values that have no names; each is its own name, less quotes."""
     items = child(parent, "ul", css="sdk-values")
     for value in values.values:
-        child(child(items, "li", id=take_id(wanted_id(value))), "code", value.value)
+        item = child(items, "li")
+        identify(item, wanted_id(value))
+        child(item, "code", value.value)
 
 
-def member(parent: etree.Element, content: Member, types: TypeRenderer, summary: str) -> None:
+def member(
+    parent: etree.Element, content: Member, types: TypeRenderer, summary: str
+) -> etree.Element | None:
     """Append a union member's heading, and its summary where its page has one.
 
-    An empty heading (a primitive, 2023) is left out: a screen reader would announce nothing.
+    Gives the summary's element, which is another page's text. An empty heading (a primitive,
+    2023) is left out: a screen reader would announce nothing.
     """
     if not content.type.parts:
-        return
+        return None
     heading = child(parent, "h3", css="sdk-member")
     types.into(child(heading, "code"), content.type, unqualified=True)
-    if summary:
-        child(parent, "p", summary, css="sdk-summary")
+    return child(parent, "p", summary, css="sdk-summary") if summary else None
 
 
 def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:

@@ -13,6 +13,7 @@ from ..ids import fields_with_ids
 from ..model import Member, PageKind
 from ..references import read_type
 from .elements import child
+from .summaries import title_of
 from .viewpoint import Viewpoint
 
 _MOST_HELD = 12
@@ -57,7 +58,7 @@ def type_map(view: Viewpoint) -> etree.Element | None:
     _lines(drawing, middle, len(held))
     for row, box in enumerate(users):
         _draw(drawing, row, box, _INDENT)
-    _draw(drawing, middle, _Box(view.page.title, ""), 0)
+    _draw(drawing, middle, _Box(title_of(view.page), ""), 0)
     for row, box in enumerate(held, middle + 1):
         _draw(drawing, row, box, _INDENT)
     view.keep_aside(details)
@@ -81,7 +82,8 @@ def _held(view: Viewpoint) -> list[_Box]:
     for target, name in found.items():
         other = view.pages.get(target)
         if other and other.is_model and target != page.path:
-            held.append(_Box(f"{name}: {other.title}" if name else other.title, view.href(target)))
+            title = title_of(other)
+            held.append(_Box(f"{name}: {title}" if name else title, view.href(target)))
     return held
 
 
@@ -90,7 +92,7 @@ def _users(view: Viewpoint) -> list[_Box]:
     uses = view.relations.uses.get(view.page.path, ())
     for use in uses:
         if use.page != view.page.path:
-            title = use.call.name if use.call else view.pages[use.page].title or use.page
+            title = use.call.name if use.call else title_of(view.pages[use.page])
             anchor = use.call.anchor if use.call else use.anchor
             found.setdefault((use.page, title), _Box(title, view.href(use.page, anchor)))
     if len(found) > _MOST_USERS:

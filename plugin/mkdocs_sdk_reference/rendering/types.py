@@ -15,6 +15,10 @@ from .sanitiser import safe_url
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 
+_MOST_LINKS = 10
+_LONGEST = 600
+"""A type of another page's with more links or characters is cut, with a link to that page."""
+
 OnLink = Callable[[Link, Resolution], None]
 """Told of each link of the source, once what it means is known."""
 
@@ -49,11 +53,23 @@ class TypeRenderer:
         self, parent: etree.Element, origin: Page, type_: TypeExpr, *, unqualified: bool = False
     ) -> None:
         """Append a type that another page writes; its links are made to be right on this one."""
-        for run in read_type(self.links, origin, type_, unqualified=unqualified).runs:
-            _append(parent, run, self._from_here(run, origin))
+        left, length = _MOST_LINKS, 0
+        runs = read_type(self.links, origin, type_, unqualified=unqualified).runs
+        for at, run in enumerate(runs):
+            length += len(run.text)
+            if left == 0 or length > _LONGEST:
+                rest = sum(1 for other in runs[at:] if other.target)
+                more = f" … (+{rest})" if rest else " …"
+                child(parent, "a", more, href=self.links.href_to(self.page, origin.path))
+                return
+            href = self._from_here(run, origin)
+            left -= bool(href)
+            _append(parent, run, href)
 
     def _from_here(self, run: Run, origin: Page) -> str:
         if run.target:
+            if run.target.endswith(".md") and run.target not in self.links.catalog.pages:
+                return ""  # left out of the site by the user: its own page links it, no other
             return self.links.href_to(self.page, run.target, run.href.partition("#")[2])
         if run.href.startswith("#"):
             return self.links.href_to(self.page, origin.path, run.href[1:])
