@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .ids import fields_with_ids
 from .links import Defect, Links, Resolution
-from .model import Link, Page, TypeExpr
+from .model import Field, Link, Page, TypeExpr
 
 _NAME = re.compile(
     r"""(?P<literal>"[^"]*"|'[^']*')|(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"""
@@ -78,6 +79,37 @@ def read_type(links: Links, page: Page, type_: TypeExpr, *, unqualified: bool = 
         else:
             reader.link(part)
     return reader.reading
+
+
+@dataclass(frozen=True, slots=True)
+class NamedField:
+    """A field of a type, and what its own type leads to.
+
+    Attributes:
+        anchor: Id of its row on the type's page.
+        targets: Paths of the files that its type leads to.
+        ambiguous: The names in its type that lead nowhere since they could lead to several.
+    """
+
+    field: Field
+    anchor: str
+    targets: tuple[str, ...]
+    ambiguous: tuple[Ambiguous, ...]
+
+
+Fields = Mapping[str, tuple[NamedField, ...]]
+"""The fields of every type, by its path."""
+
+
+def read_fields(links: Links) -> Fields:
+    """Read the fields of every type of a site, each once for all that need them."""
+    return {page.path: tuple(_fields_of(links, page)) for page in links.catalog.pages.values()}
+
+
+def _fields_of(links: Links, page: Page) -> Iterator[NamedField]:
+    for row, anchor in fields_with_ids(page):
+        reading = read_type(links, page, row.type)
+        yield NamedField(row, anchor, tuple(reading.targets), tuple(reading.ambiguous))
 
 
 class _Reader:

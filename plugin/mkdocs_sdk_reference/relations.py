@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .ids import fields_with_ids, parameters_with_ids
+from .ids import parameters_with_ids
 from .links import Links
 from .model import Block, ErrorTable, Field, Member, Operation, Page, Response, TypeExpr
-from .references import Ambiguous, read_type
+from .references import Ambiguous, Fields, read_fields, read_type
 from .responses import Call, Outcome, calls_of
 from .shapes import same_shapes
 
@@ -64,6 +64,7 @@ class Relations:
     """Every relation between the pages of a site.
 
     Attributes:
+        fields: The fields of every type, by its path, and what they lead to.
         calls: The operations, in the order of paths and of the source.
         calls_on: The operations of each SDK page, by its path.
         uses: The places that name a type, by the type's path, in the order of roles, statuses
@@ -75,6 +76,7 @@ class Relations:
         unnamed: Paths of the types that no other page names.
     """
 
+    fields: Fields
     calls: tuple[Call, ...]
     calls_on: Mapping[str, tuple[Call, ...]]
     uses: Mapping[str, tuple[Use, ...]]
@@ -87,13 +89,14 @@ class Relations:
 
 def relate(links: Links) -> Relations:
     """Find every relation of a site's pages; time grows with the pages and the names on them."""
-    finder = _Finder(links)
-    calls = tuple(calls_of(links))
+    fields = read_fields(links)
+    finder = _Finder(links, fields)
+    calls = tuple(calls_of(links, fields))
     finder.find_calls(calls)
     for _, page in sorted(links.catalog.pages.items()):
         finder.find_names(page)
     types = [path for path, page in sorted(links.catalog.pages.items()) if page.is_model]
-    shapes = tuple(same_shapes(links))
+    shapes = tuple(same_shapes(links, fields))
     order = list(Role)
 
     def rank(use: Use) -> tuple[int, str, bool]:
@@ -105,6 +108,7 @@ def relate(links: Links) -> Relations:
         if call.operation is not None:
             on.setdefault(call.page, []).append(call)
     return Relations(
+        fields=fields,
         calls=calls,
         calls_on={path: tuple(found) for path, found in on.items()},
         uses=uses,
@@ -117,8 +121,9 @@ def relate(links: Links) -> Relations:
 
 
 class _Finder:
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, fields: Fields) -> None:
         self._links = links
+        self._fields = fields
         self.uses: dict[str, list[Use]] = {}
         self.returned: dict[str, list[tuple[Call, Outcome]]] = {}
         self.unclear: dict[tuple[str, str], Unclear] = {}
@@ -165,7 +170,7 @@ class _Finder:
         for envelope in call.envelopes:
             title = self._links.catalog.pages[envelope].title.removesuffix("Response") + "Request"
             for found in self._links.catalog.named(title, page.path):
-                names = {_letters(field.name) for field, _ in fields_with_ids(found)}
+                names = {_letters(named.field.name) for named in self._fields[found.path]}
                 beside = posixpath.dirname(found.path) == posixpath.dirname(envelope)
                 if beside and found.title == title and names and names <= given:
                     self._add(found.path, Use(Role.PARAMETER, page.path, call.anchor, call=call))
@@ -173,9 +178,11 @@ class _Finder:
     def find_names(self, page: Page) -> None:
         """Take in what a page's own fields, members and text name."""
         calls = self._wrapped.get(page.path, ())
-        for field, anchor in fields_with_ids(page):
-            for target in self._targets(page, field.type, field.line):
-                self._add(target, Use(Role.FIELD, page.path, anchor, field.name))
+        for named in self._fields[page.path]:
+            field = named.field
+            self._note(page, field.line, named.ambiguous)
+            for target in named.targets:
+                self._add(target, Use(Role.FIELD, page.path, named.anchor, field.name))
                 for call in calls if _is_body(field) else ():
                     self._add(target, Use(Role.REQUEST_BODY, call.page, call.anchor, call=call))
         members: dict[str, None] = {}

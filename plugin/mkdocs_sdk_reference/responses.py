@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
-from .ids import fields_with_ids
 from .links import Links
 from .model import Field, Operation, Page, PageKind, TypeExpr
-from .references import read_type
+from .references import Fields, read_type
 
 _OF_TRANSPORT = frozenset({"contenttype", "statuscode", "rawresponse", "headers", "httpmeta"})
 """Fields of a response type that say how it came, not what; in lower case letters."""
@@ -91,81 +89,87 @@ class Call:
     outcomes: tuple[Outcome, ...]
 
 
-def calls_of(links: Links) -> list[Call]:
+def calls_of(links: Links, fields: Fields) -> list[Call]:
     """Every operation of a site's pages, in the order of paths and of the source."""
-    pages = [page for _, page in sorted(links.catalog.pages.items())]
-    found = [
-        _call(links, page, operation)
-        for page in pages
-        if page.kind is PageKind.SDK
-        for operation in page.operations
-    ]
-    reached = set(chain.from_iterable(call.envelopes for call in found))
-    for page in pages:
-        if page.path not in reached and page.title.endswith("Response") and _is_envelope(page):
-            name = page.title.removesuffix("Response")
-            outcomes = tuple(_outcomes(links, page, name))
-            told = _told_by(outcomes, name)
-            found.append(
-                Call(page.path, "", page.title, None, *told, (page.path,), _sorted(outcomes))
+    return list(_Reader(links, fields).calls())
+
+
+class _Reader:
+    def __init__(self, links: Links, fields: Fields) -> None:
+        self._links = links
+        self._fields = fields
+
+    def calls(self) -> Iterator[Call]:
+        """The operations, then the response types that stand for one which no page describes."""
+        pages = [page for _, page in sorted(self._links.catalog.pages.items())]
+        reached: set[str] = set()
+        for page in pages:
+            for operation in page.operations:
+                call = self._call(page, operation)
+                reached.update(call.envelopes)
+                yield call
+        for page in pages:
+            is_left = page.path not in reached and page.title.endswith("Response")
+            if is_left and self._is_envelope(page):
+                name = page.title.removesuffix("Response")
+                outcomes = list(self._outcomes(page, name))
+                told = _told_by(outcomes, name)
+                yield Call(page.path, "", page.title, None, *told, (page.path,), _sorted(outcomes))
+
+    def _call(self, page: Page, operation: Operation) -> Call:
+        anchor = self._links.catalog.operation_anchor(page, operation)
+        outcomes: list[Outcome] = []
+        envelopes: list[str] = []
+        if operation.response:
+            targets = read_type(self._links, page, operation.response).targets
+            for target in targets:
+                response = self._links.catalog.pages.get(target)
+                if response and self._is_envelope(response):
+                    envelopes.append(target)
+                    outcomes += self._outcomes(response, operation.name)
+            if targets and not envelopes:
+                type_ = operation.response
+                outcomes.append(Outcome("", False, type_, page.path, tuple(targets), anchor=anchor))
+        told = (operation.method, operation.path)
+        if not all(told):
+            told = _told_by(outcomes, operation.name)
+        for case in operation.errors.cases if operation.errors else ():
+            targets = read_type(self._links, page, case.type, unqualified=True).targets
+            outcomes.append(
+                Outcome(case.status, True, case.type, page.path, tuple(targets), anchor=anchor)
             )
-    return found
-
-
-def _call(links: Links, page: Page, operation: Operation) -> Call:
-    anchor = links.catalog.operation_anchor(page, operation)
-    outcomes: list[Outcome] = []
-    envelopes = []
-    if operation.response:
-        targets = read_type(links, page, operation.response).targets
-        for target in targets:
-            response = links.catalog.pages.get(target)
-            if response and _is_envelope(response):
-                envelopes.append(target)
-                outcomes += _outcomes(links, response, operation.name)
-        if targets and not envelopes:
-            response_ = operation.response
-            outcomes.append(Outcome("", False, response_, page.path, tuple(targets), anchor=anchor))
-    told = (operation.method, operation.path)
-    if not all(told):
-        told = _told_by(outcomes, operation.name)
-    for case in operation.errors.cases if operation.errors else ():
-        targets = read_type(links, page, case.type, unqualified=True).targets
-        outcomes.append(
-            Outcome(case.status, True, case.type, page.path, tuple(targets), anchor=anchor)
+        return Call(
+            page.path, anchor, operation.name, operation, *told, tuple(envelopes), _sorted(outcomes)
         )
-    return Call(
-        page.path, anchor, operation.name, operation, *told, tuple(envelopes), _sorted(outcomes)
-    )
 
+    def _is_envelope(self, page: Page) -> bool:
+        """Whether a type wraps what an operation returns, beside the status and how it came."""
+        if page.kind is not PageKind.OBJECT:
+            return False
+        names = {_letters(named.field.name) for named in self._fields[page.path]}
+        return "httpmeta" in names or {"statuscode", "contenttype"} <= names
 
-def _is_envelope(page: Page) -> bool:
-    """Whether a type wraps what an operation returns, beside the status and the raw response."""
-    if page.kind is not PageKind.OBJECT:
-        return False
-    names = {_letters(field.name) for field, _ in fields_with_ids(page)}
-    return "httpmeta" in names or {"statuscode", "contenttype"} <= names
-
-
-def _outcomes(links: Links, page: Page, name: str) -> Iterator[Outcome]:
-    """What a response type holds besides the transport's own."""
-    owners = sorted({_letters(name), _letters(page.title.removesuffix("Response"))}, key=len)[::-1]
-    for field, identifier in fields_with_ids(page):
-        if _letters(field.name) in _OF_TRANSPORT:
-            continue
-        targets = tuple(read_type(links, page, field.type).targets)
-        titles = [links.catalog.pages[t].title for t in targets if t in links.catalog.pages]
-        status, is_error = _status(field, titles, owners)
-        yield Outcome(
-            status,
-            is_error,
-            field.type,
-            page.path,
-            targets,
-            field.description,
-            identifier,
-            field.name,
-        )
+    def _outcomes(self, page: Page, name: str) -> Iterator[Outcome]:
+        """What a response type holds besides the transport's own."""
+        own = {_letters(name), _letters(page.title.removesuffix("Response"))}
+        owners = sorted(own, key=len, reverse=True)
+        pages = self._links.catalog.pages
+        for named in self._fields[page.path]:
+            field = named.field
+            if _letters(field.name) in _OF_TRANSPORT:
+                continue
+            titles = [pages[target].title for target in named.targets if target in pages]
+            status, is_error = _status(field, titles, owners)
+            yield Outcome(
+                status=status,
+                is_error=is_error,
+                type=field.type,
+                origin=page.path,
+                targets=named.targets,
+                meaning=field.description,
+                anchor=named.anchor,
+                field=field.name,
+            )
 
 
 def _status(field: Field, titles: list[str], owners: list[str]) -> tuple[str, bool]:
@@ -204,7 +208,7 @@ def _code(rest: str) -> str:
     return ""
 
 
-def _told_by(outcomes: list[Outcome] | tuple[Outcome, ...], name: str) -> tuple[str, str]:
+def _told_by(outcomes: list[Outcome], name: str) -> tuple[str, str]:
     """Method and path from descriptions such as ``GET /pets/:id Error response``.
 
     Taken only where they spell the operation's own name, letter by letter.
@@ -216,7 +220,7 @@ def _told_by(outcomes: list[Outcome] | tuple[Outcome, ...], name: str) -> tuple[
     return "", ""
 
 
-def _sorted(outcomes: list[Outcome] | tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+def _sorted(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
     once: dict[tuple[str, str, str], Outcome] = {}
     for outcome in outcomes:
         once.setdefault((outcome.status, outcome.type.text, outcome.field), outcome)

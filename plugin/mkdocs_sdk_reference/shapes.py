@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
-from .ids import fields_with_ids
 from .links import Links
 from .model import Page, PageKind, ValueList, ValueTable
-from .references import read_type
+from .references import Fields, NamedField
 
 
-def same_shapes(links: Links) -> list[tuple[str, ...]]:
+def same_shapes(links: Links, fields: Fields) -> list[tuple[str, ...]]:
     """Groups of two or more types of one docs root that say the same; paths in order.
 
     Fields are the same where name, type, what the type leads to, the Required column,
@@ -19,12 +18,12 @@ def same_shapes(links: Links) -> list[tuple[str, ...]]:
     """
     groups: dict[Hashable, list[str]] = {}
     for path, page in sorted(links.catalog.pages.items()):
-        if shape := _shape(links, page):
+        if shape := _shape(page, fields[path]):
             groups.setdefault((links.catalog.root_of(path), page.kind, shape), []).append(path)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _shape(links: Links, page: Page) -> Hashable:
+def _shape(page: Page, fields: Sequence[NamedField]) -> Hashable:
     if page.kind is PageKind.ENUM:
         return tuple(
             (value.name, value.value)
@@ -35,14 +34,14 @@ def _shape(links: Links, page: Page) -> Hashable:
     if page.kind is PageKind.OBJECT:
         return tuple(
             (
-                field.name,
-                field.type.text,
-                tuple(read_type(links, page, field.type).targets),
-                field.required,
-                field.deprecated,
-                field.description,
-                field.example,
+                named.field.name,
+                named.field.type.text,
+                named.targets,
+                named.field.required,
+                named.field.deprecated,
+                named.field.description,
+                named.field.example,
             )
-            for field, _ in fields_with_ids(page)
+            for named in fields
         )
     return None

@@ -20,7 +20,7 @@ from .now import Now
 from .pieces import Lift, Markers, PutBack
 from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
 from .strikes import Strikes
-from .surroundings import SetAside, Surround
+from .surroundings import FillIn, SetAside, Surround
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
 
@@ -62,6 +62,8 @@ class SdkReferenceExtension(Extension):
         md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
         # After the text's own links were mended, before `toc` (5) and MkDocs' look at ids.
         md.treeprocessors.register(Surround(md, now), "sdk_surround", 5.3)
+        # After `toc` and MkDocs' look at ids, before it resolves links (0).
+        md.treeprocessors.register(FillIn(md, now), "sdk_fill_in", 0.5)
         # After MkDocs resolved links (0), so that what is set aside is ready to be shown.
         md.treeprocessors.register(SetAside(md, now), "sdk_set_aside", -10)
         md.postprocessors.register(PutBack(md, now), "sdk_put_back", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 
 from markdown import Markdown
 
@@ -41,6 +42,7 @@ class Now:
         self.raw_blocks = range(0)
         self.raw_tags: dict[int, str] = {}
         self.asides: list[etree.Element] = []
+        self.fills: list[Callable[[], None]] = []
         if page is None:
             return
         build = self.build
@@ -48,7 +50,8 @@ class Now:
             page=page,
             links=build.links,
             relations=build.relations,
-            keep_aside=self._keep_aside,
+            set_aside=self._set_aside,
+            later=self.fills.append,
             indexes=self._indexes,
             error_pages=self._error_pages,
             words=build.words,
@@ -60,7 +63,7 @@ class Now:
         assert self.page is not None
         self.build.note(self.page, link.href, found, link.text)
 
-    def _keep_aside(self, element: etree.Element) -> None:
+    def _set_aside(self, element: etree.Element) -> None:
         element.set("data-search-exclude", "")
         self.asides.append(element)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import xml.etree.ElementTree as etree
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..details import Details, find_details
 from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
 from ..reading import Source, read_page
 from ..rendering import operations, tables
+from ..rendering.elements import append_text, child
 from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
 from .now import Now
@@ -103,9 +105,11 @@ class Markers(BlockProcessor):
         elif isinstance(content, ErrorTable):
             operations.error_table(parent, content, now.view, now.types)
         elif isinstance(content, Member):
-            text = summary(now.build.catalog, page, content)
-            if (found := tables.member(parent, content, now.types, text)) is not None:
-                now.view.keep_aside(found)
+            tables.member(parent, content, now.types)
+            if text := summary(now.build.catalog, page, content):
+                holder = child(parent, "p", css="sdk-summary")
+                now.view.set_aside(holder)
+                now.view.later(partial(append_text, holder, text))
         elif isinstance(content, Response):
             operations.response(parent, block, content, now.view, now.types)
         else:

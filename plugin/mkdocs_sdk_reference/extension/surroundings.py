@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import xml.etree.ElementTree as etree
 
@@ -15,6 +16,8 @@ from ..rendering import added, relations
 from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
+
+_ID = re.compile(r'(?<= id=")[^"]+')
 
 
 class Surround(Treeprocessor):
@@ -55,7 +58,20 @@ class Surround(Treeprocessor):
             holder.extend(added.model_index(view, page.root, page.data))
         else:
             holder.extend(added.errors_page(view, page.root, self._now.types))
-        view.keep_aside(holder)
+        view.set_aside(holder)
+
+
+class FillIn(Treeprocessor):
+    """Fills what other pages say in, once the host's extensions are through with the page."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Fill every element, in the order in which they were made."""
+        for fill in self._now.fills:
+            fill()
 
 
 class SetAside(Treeprocessor):
@@ -70,9 +86,10 @@ class SetAside(Treeprocessor):
         self._now = now
 
     def run(self, root: etree.Element) -> None:
-        """Take out every element that was marked."""
-        asides = self._now.build.asides
-        if asides is None:
+        """Take out every element that was set aside."""
+        build = self._now.build
+        build.anchors.clear()
+        if build.asides is None:
             return
         for element in self._now.asides:
             tail, element.tail = element.tail, None
@@ -83,8 +100,9 @@ class SetAside(Treeprocessor):
                 link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
+            build.anchors.update(_ID.findall(html))
             token = f"sdk-aside-{secrets.token_hex(8)}"
-            asides[token] = html
+            build.asides[token] = html
             element.clear()
             element.tag = etree.Comment  # type: ignore[assignment]
             element.text, element.tail = token, tail

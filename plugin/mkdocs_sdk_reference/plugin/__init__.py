@@ -169,6 +169,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     ) -> str:
         """Name no page once one is rendered: nested Markdown instances have none."""
         assert self._build is not None
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self._build.anchors
+        self._build.anchors.clear()
         self._build.hand("")
         return html
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
@@ -49,11 +50,15 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
     for name, group in groupby(types, key=lambda entry: entry[0]):
         made.append(_element("h2", name or words.models, id=namespace_id(name)))
         items = _element("ul", css="sdk-index")
-        for _, page in group:
-            _index_entry(child(items, "li"), view, page)
+        view.later(partial(_fill_index, items, view, [page for _, page in group]))
         made.append(items)
     made += _shapes(view, root)
     return made
+
+
+def _fill_index(items: etree.Element, view: Viewpoint, pages: list[Page]) -> None:
+    for page in pages:
+        _index_entry(child(items, "li"), view, page)
 
 
 def _index_entry(item: etree.Element, view: Viewpoint, page: Page) -> None:
@@ -75,17 +80,23 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     ]
     if not groups:
         return []
-    made = [_element("h2", view.words.same_shape, id="sdk-same-shape")]
+    holder = _element("div")
+    view.later(partial(_fill_shapes, holder, view, groups))
+    return [_element("h2", view.words.same_shape, id="sdk-same-shape"), holder]
+
+
+def _fill_shapes(
+    holder: etree.Element, view: Viewpoint, groups: list[tuple[int, tuple[str, ...]]]
+) -> None:
     for number, group in groups:
         first = view.pages[group[0]]
-        details = _element("details", css="sdk-fold sdk-same-shape", id=shape_id(number))
+        details = child(holder, "details", css="sdk-fold sdk-same-shape", id=shape_id(number))
         count = view.words.of_types.format(n=f"{len(group):,}")
-        child(details, "summary", f"{title_of(first)} · {kind(first.kind, view.words)} · {count}")
+        summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
+        child(details, "summary", summary)
         items = child(details, "ul")
         for path in group:
             child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
-        made.append(details)
-    return made
 
 
 def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:
@@ -96,7 +107,9 @@ def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.E
     for path, group in groupby(calls, key=lambda call: call.page):
         rows = [(call, _by_status(call)) for call in group]
         if any(cells for _, cells in rows):
-            made += [_element("h2", title_of(view.pages[path])), *_matrix(view, types, rows)]
+            holder = _element("div")
+            view.later(partial(_fill_matrix, holder, view, types, rows))
+            made += [_element("h2", title_of(view.pages[path])), holder]
     return made
 
 
@@ -113,11 +126,10 @@ def _by_status(call: Call) -> Cells:
     return cells
 
 
-def _matrix(
-    view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]
-) -> list[etree.Element]:
+def _fill_matrix(
+    holder: etree.Element, view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]
+) -> None:
     """A table; what every operation may fail with and no page describes is said once above."""
-    made = []
     columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
     common = [status for status in columns if len(rows) > 1 and _is_common(status, rows)]
     if common:
@@ -126,12 +138,11 @@ def _matrix(
             name = ", ".join(outcome.type.text for outcome in rows[0][1][status])
             statuses.setdefault(name, []).append(status)
         names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
-        made.append(_element("p", view.words.every_operation.format(types=names)))
+        child(holder, "p", view.words.every_operation.format(types=names))
         columns = [status for status in columns if status not in common]
     if not columns:
-        return made
-    holder = _element("div", css="sdk-matrix")
-    table = child(holder, "table", css="sdk-table")
+        return
+    table = child(child(holder, "div", css="sdk-matrix"), "table", css="sdk-table")
     head = child(child(table, "thead"), "tr")
     child(head, "th", view.words.operation, scope="col")
     for status in columns:
@@ -149,7 +160,6 @@ def _matrix(
                 if len(cell) or cell.text:
                     append_text(cell, ", ")
                 outcome_type(cell, outcome, view, types)
-    return [*made, holder]
 
 
 def _is_common(status: str, rows: list[tuple[Call, Cells]]) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from markdown.util import AtomicString
 
-from ..ids import fields_with_ids, slug
+from ..ids import slug
 from ..model import (
     Field,
     FieldTable,
@@ -21,7 +22,6 @@ from ..model import (
     ValueList,
     ValueTable,
 )
-from ..references import read_type
 from .elements import append_text, child
 from .summaries import first_line_of, title_of
 from .types import TypeRenderer
@@ -58,9 +58,14 @@ class Nested:
 
     def into(self, cell: etree.Element, targets: Sequence[str]) -> None:
         """Append what a type refers to, given the files that it leads to."""
-        holder = etree.Element("div", {"class": "sdk-refers"})
         found = [self._view.pages.get(target) for target in targets]
         pages = [page for page in found if page and page.path != self._view.page.path]
+        if any(map(_says_something, pages)):
+            holder = child(cell, "div", css="sdk-refers")
+            self._view.set_aside(holder)
+            self._view.later(partial(self._fill, holder, pages))
+
+    def _fill(self, holder: etree.Element, pages: list[Page]) -> None:
         for page in pages:
             name = f"{title_of(page)}: " if len(pages) > 1 else ""
             if page.kind is PageKind.ENUM:
@@ -69,16 +74,13 @@ class Nested:
                 self._members(holder, page, name)
             elif page.kind is PageKind.OBJECT:
                 self._fields(holder, page, name)
-        if len(holder):
-            cell.append(holder)
-            self._view.keep_aside(holder)
 
     def _count(self) -> int:
         """How many nested fields the page's own fields have in all."""
         targets = {
             target
-            for field, _ in fields_with_ids(self._view.page)
-            for target in read_type(self._view.links, self._view.page, field.type).targets
+            for named in self._view.relations.fields.get(self._view.page.path, ())
+            for target in named.targets
         } - {self._view.page.path}
         pages = [self._view.pages[target] for target in targets if target in self._view.pages]
         return sum(len(fields_of(page)) for page in pages if page.kind is PageKind.OBJECT)
@@ -94,8 +96,7 @@ class Nested:
         self._more(line, page, len(values) - MOST_VALUES)
 
     def _members(self, holder: etree.Element, page: Page, name: str) -> None:
-        members = [block.content for block in page.blocks if isinstance(block.content, Member)]
-        named = [member for member in members if member.type.parts]
+        named = members_of(page)
         if not named:
             return
         line = child(holder, "p", f"{name}{self.words.one_of} ")
@@ -161,3 +162,17 @@ def values_of(page: Page) -> list[Value]:
         if isinstance(block.content, (ValueTable, ValueList))
         for value in block.content.values
     ]
+
+
+def members_of(page: Page) -> list[Member]:
+    """The members of a union's page that have a name, in source order."""
+    return [
+        block.content
+        for block in page.blocks
+        if isinstance(block.content, Member) and block.content.type.parts
+    ]
+
+
+def _says_something(page: Page) -> bool:
+    """Whether there is anything of a type's page to show below a field."""
+    return bool(values_of(page) or fields_of(page) or members_of(page))

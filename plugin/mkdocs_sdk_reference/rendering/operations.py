@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from bisect import bisect_left
+from functools import partial
 
 from ..model import Block, ErrorTable, Response
 from ..responses import Call, Outcome
@@ -25,7 +26,9 @@ def error_table(
         code = child(cell, "code", css="sdk-type")
         targets = types.into(code, case.type, unqualified=True)
         if lead := lead_of(targets, view):
-            view.keep_aside(child(cell, "div", lead, css="sdk-summary"))
+            summary = child(cell, "div", css="sdk-summary")
+            view.set_aside(summary)
+            view.later(partial(append_text, summary, lead))
         cell_text(row, case.status)
         child(child(row, "td"), "code", case.content_type)
 
@@ -45,8 +48,8 @@ def response(
         told = tuple(outcome for outcome in call.outcomes if outcome.status or outcome.is_error)
         if told:
             holder = child(parent, "div")
-            status_table(holder, call.outcomes, view, types)
-            view.keep_aside(holder)
+            view.set_aside(holder)
+            view.later(partial(status_table, holder, call.outcomes, view, types))
 
 
 def _call_at(view: Viewpoint, line: int) -> Call | None:

@@ -6,6 +6,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from bisect import bisect_left
+from functools import partial
 from itertools import groupby
 
 from ..model import PageKind
@@ -44,6 +45,12 @@ def namespace_id(name: str) -> str:
 def place(view: Viewpoint) -> etree.Element:
     """One line of links: namespace, kind, and what returns or takes the type and when."""
     line = etree.Element("p", {"class": "sdk-place"})
+    view.set_aside(line)
+    view.later(partial(_fill_place, line, view))
+    return line
+
+
+def _fill_place(line: etree.Element, view: Viewpoint) -> None:
     page, words = view.page, view.words
     uses = view.relations.uses.get(page.path, ())
     roles = {use.role for use in uses}
@@ -68,8 +75,6 @@ def place(view: Viewpoint) -> etree.Element:
             assert use.call is not None
             append_text(line, ", " if at else "")
             child(line, "a", _route(use.call), href=view.href(use.page, use.anchor))
-    view.keep_aside(line)
-    return line
 
 
 def kind(of: PageKind, words: Words) -> str:
@@ -89,6 +94,12 @@ def used_by(view: Viewpoint) -> etree.Element | None:
         return None
     section = etree.Element("div", {"class": "sdk-used-by"})
     child(section, "h2", view.words.used_by, id=USED_BY)
+    view.set_aside(section)
+    view.later(partial(_fill_used_by, section, view, uses))
+    return section
+
+
+def _fill_used_by(section: etree.Element, view: Viewpoint, uses: tuple[Use, ...]) -> None:
     groups = child(section, "dl")
     for label, group in groupby(uses, key=lambda use: _label(use, view.words)):
         found = list(group)
@@ -102,8 +113,6 @@ def used_by(view: Viewpoint) -> etree.Element | None:
         items = child(holder, "ul")
         for use in found:
             _use(child(items, "li"), view, use)
-    view.keep_aside(section)
-    return section
 
 
 def _use(item: etree.Element, view: Viewpoint, use: Use) -> None:
@@ -161,8 +170,8 @@ def responses(view: Viewpoint, types: TypeRenderer) -> etree.Element | None:
     before, _, after = view.words.responses_of.partition("{operation}")
     append_text(title, before)
     append_text(title, f"{_route(call)}{after}")  # no link: `toc` may make one of the heading
-    status_table(section, call.outcomes, view, types)
-    view.keep_aside(section)
+    view.set_aside(section)
+    view.later(partial(status_table, section, call.outcomes, view, types))
     return section
 
 
@@ -171,15 +180,21 @@ def same_shape(view: Viewpoint) -> etree.Element | None:
     number = view.relations.alike.get(view.page.path)
     if number is None:
         return None
-    group = view.relations.shapes[number]
-    words, count = view.words, len(group) - 1
+    details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
+    view.set_aside(details)
+    view.later(partial(_fill_same_shape, details, view, number))
+    return details
+
+
+def _fill_same_shape(details: etree.Element, view: Viewpoint, number: int) -> None:
+    group, words = view.relations.shapes[number], view.words
+    count = len(group) - 1
     is_enum = view.page.kind is PageKind.ENUM
     one, many = (
         (words.identical_enum, words.identical_enums)
         if is_enum
         else (words.identical_object, words.identical_objects)
     )
-    details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
     child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
     items = child(details, "ul")
     at = bisect_left(group, view.page.path)
@@ -195,8 +210,6 @@ def same_shape(view: Viewpoint) -> etree.Element | None:
             child(item, "a", more, href=view.href(view.index, shape_id(number)))
         else:
             append_text(item, more)
-    view.keep_aside(details)
-    return details
 
 
 def shape_id(number: int) -> str:

@@ -80,19 +80,14 @@ def value_list(parent: etree.Element, values: ValueList, identify: Identify) -> 
         child(item, "code", value.value)
 
 
-def member(
-    parent: etree.Element, content: Member, types: TypeRenderer, summary: str
-) -> etree.Element | None:
-    """Append a union member's heading, and its summary where its page has one.
+def member(parent: etree.Element, content: Member, types: TypeRenderer) -> None:
+    """Append a union member's heading.
 
-    Gives the summary's element, which is another page's text. An empty heading (a primitive,
-    2023) is left out: a screen reader would announce nothing.
+    An empty heading (a primitive, 2023) is left out: a screen reader would announce nothing.
     """
-    if not content.type.parts:
-        return None
-    heading = child(parent, "h3", css="sdk-member")
-    types.into(child(heading, "code"), content.type, unqualified=True)
-    return child(parent, "p", summary, css="sdk-summary") if summary else None
+    if content.type.parts:
+        heading = child(parent, "h3", css="sdk-member")
+        types.into(child(heading, "code"), content.type, unqualified=True)
 
 
 def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:

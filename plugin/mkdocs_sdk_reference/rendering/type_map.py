@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from functools import partial
 
-from ..ids import fields_with_ids
 from ..model import Member, PageKind
 from ..references import read_type
 from .elements import child
@@ -40,10 +40,17 @@ def type_map(view: Viewpoint) -> etree.Element | None:
     held = _held(view)
     if not held or len(held) > _MOST_HELD:
         return None
-    users = _users(view)
     details = etree.Element("details", {"class": "sdk-fold sdk-map"})
+    view.set_aside(details)
+    view.later(partial(_fill, details, view, held))
+    return details
+
+
+def _fill(details: etree.Element, view: Viewpoint, held: list[_Box]) -> None:
+    users = _users(view)
     child(details, "summary", view.words.type_map)
-    height = _ROW * (len(users) + 1 + len(held))
+    middle = len(users)
+    height = _ROW * (middle + 1 + len(held))
     drawing = child(
         details,
         "svg",
@@ -54,24 +61,21 @@ def type_map(view: Viewpoint) -> etree.Element | None:
         fill="currentColor",
         **{"aria-label": view.words.type_map},
     )
-    middle = len(users)
     _lines(drawing, middle, len(held))
     for row, box in enumerate(users):
         _draw(drawing, row, box, _INDENT)
     _draw(drawing, middle, _Box(title_of(view.page), ""), 0)
     for row, box in enumerate(held, middle + 1):
         _draw(drawing, row, box, _INDENT)
-    view.keep_aside(details)
-    return details
 
 
 def _held(view: Viewpoint) -> list[_Box]:
     """The types that the page's fields and members name, each once, with the first field."""
     found: dict[str, str] = {}
     page = view.page
-    for field, _ in fields_with_ids(page):
-        for target in read_type(view.links, page, field.type).targets:
-            found.setdefault(target, field.name)
+    for named in view.relations.fields.get(page.path, ()):
+        for target in named.targets:
+            found.setdefault(target, named.field.name)
     if page.kind is PageKind.UNION:
         for block in page.blocks:
             if isinstance(block.content, Member):

@@ -18,8 +18,10 @@ class Viewpoint:
 
     Attributes:
         page: The page in hand.
-        keep_aside: Told of each element whose text is other pages', for the host to leave out
-            of its search.
+        set_aside: Told of each element whose text is other pages', for the host to leave out of
+            its search.
+        later: Told of what fills such elements: it is called, in this order, once the host's
+            extensions, which have nothing to do there, are through with the page.
         indexes: Path of the model index of each docs root that has one.
         error_pages: Path of the errors page of each docs root that has one.
     """
@@ -27,7 +29,8 @@ class Viewpoint:
     page: Page
     links: Links
     relations: Relations
-    keep_aside: Callable[[etree.Element], None]
+    set_aside: Callable[[etree.Element], None]
+    later: Callable[[Callable[[], None]], None]
     indexes: Mapping[str, str]
     error_pages: Mapping[str, str]
     words: Words
