@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site test check clean
+.PHONY: serve site test check screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -17,6 +17,9 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+screenshots: .venv/ready  ## take the pictures of README and site
+	$(BIN)/python scripts/screenshots.py
 
 .venv/ready: pyproject.toml tests/browser/package.json
 	$(PYTHON) -m venv .venv

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,8 @@ _ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
+_ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/])")
+"""What a page would load from the network: tests have none."""
 _RUN_AXE = """() => axe.run(
     {include: ["article, [role=main]"], exclude: [".md-code__nav", "pre"]},  // Material's own
     {resultTypes: ["violations"]},
@@ -60,6 +63,7 @@ class Visit:
     def __init__(self, browser: Any, **settings: Any) -> None:
         self.complaints: list[str] = []
         self.context = browser.new_context(**{"viewport": DESK, **settings})
+        self.context.route(_ELSEWHERE, lambda route: route.fulfill(body=""))
         self.page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -78,7 +82,8 @@ class Visit:
         """What axe-core finds wrong in the page's content: rule, element, what to mend."""
         if not AXE.exists():
             pytest.skip("needs axe-core: npm install --prefix tests/browser")
-        self.page.evaluate(AXE.read_text("utf-8"))
+        if self.page.evaluate("typeof axe") == "undefined":
+            self.page.evaluate(AXE.read_text("utf-8"))
         found = self.page.evaluate(_RUN_AXE)
         return [
             f"{violation['id']}: {node['html'][:200]}: {node['failureSummary'][:300]}"

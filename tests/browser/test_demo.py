@@ -204,6 +204,7 @@ def test_type_map_links_its_boxes(visit: OpenVisit, demo: str) -> None:
     assert boxes.all_text_contents() == [
         "post_shipments",
         "PostShipmentsResponse",
+        "Before and after",
         "Demo: the Codling API",
         "PostShipments503ApplicationJSON",
         "error: PostShipments503ApplicationJSONError",

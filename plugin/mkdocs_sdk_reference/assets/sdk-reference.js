@@ -33,7 +33,7 @@
     if (index.querySelector(".sdk-filter")) return;
     const items = [...index.querySelectorAll(".sdk-index > li")].map((element) => {
       const link = element.querySelector("a");
-      return { element, link, name: link.textContent.toLowerCase(), fields: [] };
+      return { element, link, name: link.textContent.toLowerCase(), fields: [], lower: "" };
     });
     const lists = [...index.querySelectorAll(".sdk-index")];
     const label = document.createElement("label");
@@ -53,7 +53,10 @@
     let names = null;
     const load = () => {
       names ??= (data ? fetch(data.href).then((answer) => answer.json()) : Promise.resolve([]))
-        .then((all) => all.forEach((fields, at) => { if (items[at]) items[at].fields = fields; }))
+        .then((all) => items.forEach((item, at) => {
+          item.fields = all[at] ?? [];
+          item.lower = item.fields.join("\n").toLowerCase();
+        }))
         .catch(() => {}); // without field names the filter still finds types
       return names;
     };
@@ -62,16 +65,14 @@
       const wanted = words(input.value);
       let hits = 0;
       index.querySelectorAll(".sdk-hits").forEach((old) => old.remove());
-      for (const { element, link, name, fields } of items) {
+      for (const { element, link, name, fields, lower } of items) {
         const left = wanted.filter((word) => !name.includes(word));
-        const found = left.length
-          ? fields.filter((field) => left.some((word) => field.toLowerCase().includes(word)))
-          : [];
-        const isHit = left.every((word) => found.some((field) => field.toLowerCase().includes(word)));
-        element.hidden = !isHit;
+        const isHit = left.every((word) => lower.includes(word));
+        if (element.hidden === isHit) element.hidden = !isHit;
         if (!isHit) continue;
         hits += 1;
-        if (found.length && hits <= 200) {
+        if (left.length && hits <= 200) {
+          const found = fields.filter((field) => left.some((word) => field.toLowerCase().includes(word)));
           const line = document.createElement("span");
           line.className = "sdk-hits";
           for (const field of found.slice(0, 5)) {

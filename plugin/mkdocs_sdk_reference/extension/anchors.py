@@ -36,6 +36,7 @@ class Identify(Treeprocessor):
                     clean_attributes(element)
                     if element not in self._now.identified and self._is_ours(element.get("id")):
                         del element.attrib["id"]
+        _order_headings(root)
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
@@ -66,6 +67,20 @@ class Identify(Treeprocessor):
                 tables.identify_parameter(
                     element, unique(f"{anchor}-param-{parameters[element]}", taken)
                 )
+
+
+def _order_headings(root: etree.Element) -> None:
+    """Say the level that a heading has in the outline, where the source skips one.
+
+    The generator writes ``### Available Operations`` below the title where a tag has no text.
+    """
+    last = 0
+    for element in root:
+        if _HEADING.fullmatch(str(element.tag)):
+            level = min(int(element.tag[1]), last + 1)
+            if last and level != int(element.tag[1]):
+                element.set("aria-level", str(level))
+            last = level
 
 
 def _letters(text: str) -> str:

@@ -120,9 +120,12 @@ class Grower:
             return False
         if tag in _TABLE_PARTS and not any(e.tag == "table" for e in self._stack[1:]):
             return False
-        css = {"class": "sdk-heading"} if _HEADING.match(tag) else {}
-        tag = "p" if css else tag
-        element = etree.SubElement(self._stack[-1], tag, {**attributes, **css})
+        own = {}
+        if tag == "img" and "alt" not in attributes:
+            own = {"alt": ""}  # else a screen reader spells the address
+        elif _HEADING.match(tag):
+            tag, own = "p", {"class": "sdk-heading"}
+        element = etree.SubElement(self._stack[-1], tag, {**attributes, **own})
         if tag not in _VOID:
             self._stack.append(element)
         return True
