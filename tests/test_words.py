@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs_sdk_reference.rendering.words import UnknownWordError, Words, translated
 
 from .writing import enum, field, object_
@@ -58,11 +58,15 @@ def test_no_english_label_is_left(tmp_path: Path, build_site: Any) -> None:
     assert " optional<" not in pages
 
 
-def test_a_mistake_ends_the_build_with_one_line(tmp_path: Path, build_site: Any) -> None:
+def test_a_mistake_ends_the_build_with_one_line(
+    tmp_path: Path, build_site: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     write(tmp_path / "docs", {"index.md": "# Home"})
 
-    with pytest.raises(PluginError, match="^sdk-reference: option 'words': there is no label 'x'$"):
+    with pytest.raises(Abort):
         build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"words": {"x": "y"}}}])
+    errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert errors == ["sdk-reference: option 'words': there is no label 'x'"]
 
 
 def test_assets_of_the_user_are_kept(tmp_path: Path, build_site: Any) -> None:
