@@ -97,6 +97,8 @@ def _type(value: ast.expr) -> str:
         first = value.args[0]
         if value.func.attr == "Optional":
             return _type(first)
+        if value.func.attr == "Choice":
+            return ", ".join(f"`{choice}`" for choice in ast.literal_eval(first))
         if value.func.attr == "Type":
             return _TYPES[ast.unparse(first)]
     raise ValueError(f"no words for an option made by {ast.unparse(value)}")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "golden" / "theme"
 _OF_EVERY_BUILD = ("Cleaning site directory", "Building documentation to", "Documentation built in")
@@ -43,6 +44,7 @@ def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
         }
         with caplog.at_level(logging.INFO, "mkdocs"):
             caplog.clear()
+            dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # each build is a new one
             config = load_config(str(config_file), **options)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -39,15 +39,29 @@ def wanted_id(row: Field | Value) -> str:
 
 def fields_with_ids(page: Page) -> Iterator[tuple[Field, str]]:
     """Each field of a type's page with the id that its row has, in source order."""
+    for row, identifier in _rows_with_ids(page):
+        if isinstance(row, Field):
+            yield row, identifier
+
+
+def values_with_ids(page: Page) -> Iterator[tuple[Value, str]]:
+    """Each value of an enum's page with the id that its row has, in source order."""
+    for row, identifier in _rows_with_ids(page):
+        if isinstance(row, Value):
+            yield row, identifier
+
+
+def _rows_with_ids(page: Page) -> Iterator[tuple[Field | Value, str]]:
     taken: set[str] = set()
     for block in page.blocks:
         content = block.content
+        rows: tuple[Field, ...] | tuple[Value, ...] = ()
         if isinstance(content, FieldTable) and not content.of_parameters:
-            for field in content.fields:
-                yield field, unique(wanted_id(field), taken)
+            rows = content.fields
         elif isinstance(content, (ValueTable, ValueList)):
-            for value in content.values:
-                unique(wanted_id(value), taken)
+            rows = content.values
+        for row in rows:
+            yield row, unique(wanted_id(row), taken)
 
 
 def parameters_with_ids(operation: Operation, anchor: str) -> Iterator[tuple[Field, str]]:

@@ -24,6 +24,8 @@ from ..added import AddedKind, added_pages
 from ..build import Build, OnDeadLink
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
+from ..inventory import inventory, merged
+from ..items import items
 from ..links import Links
 from ..model import Page, PageKind
 from ..relations import relate
@@ -31,6 +33,7 @@ from ..rendering.added import field_names
 from ..rendering.breaks import with_breaks
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import DeadLink, Report
+from . import search
 from .assets import SCRIPT, STYLESHEET, add_asset
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
@@ -56,6 +59,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._cache = PageCache()
         self._mended: dict[str, str] = {}
         self._words = Words()
+        self._urls: dict[str, str] = {}
         self._is_shown = InclusionLevel.is_included
         self._build: Build | None = None
 
@@ -189,10 +193,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             page.content = with_breaks(whole)
         return context
 
+    @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say in one line what was done, and write the report."""
+        """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
         _log.info(self._build.report.summary())
+        self._write_outputs(config)
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
             target = folder / self.config.report
@@ -208,6 +214,20 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             server.watch(str(readme))
         return server
 
+    def _write_outputs(self, config: MkDocsConfig) -> None:
+        """Write what is made of all pages at once: the search's entries and the inventory."""
+        assert self._build is not None
+        build, site = self._build, Path(config.site_dir)
+        named = list(items(build.links, build.relations))
+        index = site / search.INDEX
+        if self.config.search == "fields":
+            search.add_entries(index, named, build.catalog.pages, self._urls, build.relations)
+        elif self.config.search == "none":
+            pages = (page.path for page in build.catalog.pages.values() if page.generated)
+            search.remove_entries(index, [*pages, *build.added], self._urls)
+        if self.config.inventory and named:
+            _write_inventory(site / "objects.inv", inventory(config.site_name, named, self._urls))
+
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the plugin's own pages and assets."""
         assert self._build is not None
@@ -220,6 +240,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                     field_names(self._build.catalog, page.root), separators=(",", ":")
                 )
                 files.append(File.generated(config, page.data, content=names))
+        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         if self.config.stylesheet:
             add_asset(files, config, STYLESHEET)
         if self.config.script:
@@ -272,6 +293,17 @@ def _add_home(files: Files, config: MkDocsConfig) -> str:
         return ""
     files.append(File.generated(config, "index.md", abs_src_path=str(readme)))
     return "index.md"
+
+
+def _write_inventory(target: Path, data: bytes) -> None:
+    """Write the inventory, together with one that another plugin or the user has there."""
+    if target.is_file():
+        try:
+            data = merged(data, target.read_bytes())
+        except ValueError as error:
+            _log.warning(f"'{target.name}' is left as it is: {error}.")
+            return
+    target.write_bytes(data)
 
 
 def _is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:

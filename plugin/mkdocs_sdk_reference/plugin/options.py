@@ -51,5 +51,16 @@ class SdkReferenceConfig(base.Config):
     """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
     leaves them as they are."""
 
+    search = c.Choice(("fields", "pages", "none"), default="fields")
+    """What the site's search finds of the reference. `fields` makes each field, value and
+    parameter a hit of its own, which is what a reader with a name in hand looks for; `pages`
+    leaves them to the pages that they stand on; `none` leaves out the pages of types and
+    operations altogether."""
+
+    inventory = c.Type(bool, default=True)
+    """Whether `objects.inv` is written, by which mkdocstrings, Sphinx and other sites link to
+    types, fields, values and operations. It costs a few milliseconds, and nobody loads it who
+    doesn't ask for it."""
+
     report = c.Optional(c.Type(str))
     """File, relative to the configuration file, that a JSON report of each build is written to."""

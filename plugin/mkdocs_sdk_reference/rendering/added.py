@@ -9,11 +9,12 @@ from itertools import groupby
 
 from ..catalog import Catalog
 from ..ids import fields_with_ids
+from ..items import namespace
 from ..model import Page
 from ..responses import Call, Outcome
 from .elements import append_text, child
 from .operations import outcome_type
-from .relations import kind, namespace, namespace_id, shape_id
+from .relations import kind, namespace_id, shape_id
 from .summaries import first_line, title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import xml.etree.ElementTree as etree
 from bisect import bisect_left
 from functools import partial
 from itertools import groupby
 
+from ..items import namespace
 from ..model import PageKind
 from ..relations import Role, Use
 from ..responses import Call
@@ -27,14 +27,6 @@ _MOST_PLACES = 3
 """A type that more operations return says how many, with a link to all of them."""
 _MOST_ALIKE = 10
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
-
-
-def namespace(path: str, root: str) -> str:
-    """A type's namespace: the folders below that of the models, or below the docs root."""
-    folders = posixpath.dirname(path[len(root) :]).split("/")
-    lower = [folder.lower() for folder in folders]
-    below = folders[lower.index("models") + 1 :] if "models" in lower else folders
-    return ".".join(below or folders[-1:])
 
 
 def namespace_id(name: str) -> str:

@@ -1,0 +1,104 @@
+"""What has a name and a place: types, fields, values, operations, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from .ids import parameters_with_ids, value_name, values_with_ids
+from .links import Links
+from .model import Field, Page
+from .relations import Relations
+from .responses import Call
+
+
+class ItemKind(Enum):
+    """What a named thing is."""
+
+    TYPE = "type"
+    FIELD = "field"
+    VALUE = "value"
+    OPERATION = "operation"
+    PARAMETER = "parameter"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A named thing and its place.
+
+    Attributes:
+        page: Path of the page that it is on.
+        anchor: Id of its place on that page; "" for a type, which has the page to itself.
+        name: Its own name: a value's is that of its constant, or the value itself, less quotes.
+        owner: Name of the type or operation that it belongs to, or of an operation's page.
+        space: The namespace of its type: the folders below that of the models, with dots.
+        field: The row of a field or parameter.
+        value: An enum's value as the source shows it.
+        call: What is known of an operation.
+    """
+
+    kind: ItemKind
+    page: str
+    anchor: str
+    name: str
+    owner: str = ""
+    space: str = ""
+    field: Field | None = None
+    value: str = ""
+    call: Call | None = None
+
+    @property
+    def short_name(self) -> str:
+        """The name with that of its owner: ``Type``, ``Type.field``, ``page.operation``."""
+        return f"{self.owner}.{self.name}" if self.owner else self.name
+
+    @property
+    def full_name(self) -> str:
+        """The short name within its namespace: ``operations.Type.field``."""
+        return f"{self.space}.{self.short_name}" if self.space else self.short_name
+
+
+def items(links: Links, relations: Relations) -> Iterator[Item]:
+    """Every named thing, in the order of paths and of the source."""
+    for path, page in sorted(links.catalog.pages.items()):
+        if page.is_model:
+            yield from _of_type(page, links.catalog.root_of(path), relations)
+        for call in relations.calls_on.get(path, ()):
+            yield from _of_operation(page, call)
+
+
+def _of_type(page: Page, root: str, relations: Relations) -> Iterator[Item]:
+    if not page.title:
+        return
+    space = namespace(page.path, root)
+    yield Item(ItemKind.TYPE, page.path, "", page.title, space=space)
+    for named in relations.fields.get(page.path, ()):
+        row = named.field
+        yield Item(ItemKind.FIELD, page.path, named.anchor, row.name, page.title, space, field=row)
+    for value, anchor in values_with_ids(page):
+        yield Item(
+            kind=ItemKind.VALUE,
+            page=page.path,
+            anchor=anchor,
+            name=value_name(value),
+            owner=page.title,
+            space=space,
+            value=value.value,
+        )
+
+
+def _of_operation(page: Page, call: Call) -> Iterator[Item]:
+    assert call.operation is not None
+    yield Item(ItemKind.OPERATION, page.path, call.anchor, call.name, page.title, call=call)
+    for row, anchor in parameters_with_ids(call.operation, call.anchor):
+        owner = f"{page.title}.{call.name}"
+        yield Item(ItemKind.PARAMETER, page.path, anchor, row.name, owner, field=row)
+
+
+def namespace(path: str, root: str) -> str:
+    """A type's namespace: the folders below that of the models, or below the docs root."""
+    folders = path[len(root) :].split("/")[:-1]
+    lower = [folder.lower() for folder in folders]
+    below = folders[lower.index("models") + 1 :] if "models" in lower else folders
+    return ".".join(below or folders[-1:])

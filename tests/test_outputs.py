@@ -1,0 +1,166 @@
+"""What other programs read: entries of the search index, and the inventory."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sphobjinv
+from bs4 import BeautifulSoup
+from mkdocs_sdk_reference.inventory import inventory, merged
+from mkdocs_sdk_reference.items import items
+from mkdocs_sdk_reference.relations import relate
+
+from .trees import FOLDER, TREES
+from .writing import enum, field, links, object_, operation, sdk
+
+SITE = {
+    "index.md": "# Home\n\nWords.\n",
+    "models/shared/pet.md": object_(
+        "Pet",
+        field("name", "*str*", "What it is **called**.<br/>- `a<b>`"),
+        field("kind", "[shared.Kind](kind.md)"),
+        field("name", "*str*"),
+    ),
+    "models/shared/kind.md": enum("Kind", "cat", "dog"),
+    **{f"models/shared/k{i}.md": enum(f"K{i}", "error") for i in range(6)},
+    "sdks/pets/README.md": sdk("Pets", operation("get", field("id", "*str*", "Its id."))),
+}
+
+
+def index(tmp_path: Path, build_site: Any, theme: str, **options: Any) -> dict[str, dict[str, Any]]:
+    for path, text in SITE.items():
+        target = tmp_path / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    search = "material/search" if theme == "material" else "search"
+    plugins = [{"sdk-reference": options}, search]
+    build_site(tmp_path / "docs", theme={"name": theme}, plugins=plugins, use_directory_urls=True)
+    data = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))
+    return {entry["location"]: entry for entry in data["docs"]}
+
+
+def test_entries_in_material(tmp_path: Path, build_site: Any) -> None:
+    found = index(tmp_path, build_site, "material")
+
+    assert found["models/shared/pet/#field-name"] == {
+        "location": "models/shared/pet/#field-name",
+        "title": "name",
+        "text": "str What it is called. - a&lt;b&gt;",
+        "boost": 0.5,
+    }
+    assert found["models/shared/pet/#field-name_1"]["title"] == "name"
+    assert found["models/shared/kind/#value-CAT"]["text"] == "cat"
+    assert found["sdks/pets/#get-param-id"]["text"] == "str Its id."
+    assert found["sdks/pets/#get"]["boost"] == 2.0
+    assert found["models/shared/k0/"]["boost"] == 0.25
+    assert found["models/shared/k0/#value-ERROR"]["boost"] == 0.125
+    assert "boost" not in found["models/shared/pet/"]
+
+
+def test_entries_in_the_builtin_search(tmp_path: Path, build_site: Any) -> None:
+    found = index(tmp_path, build_site, "mkdocs")
+
+    assert found["models/shared/pet/#field-name"] == {
+        "location": "models/shared/pet/#field-name",
+        "title": "name · Pet",
+        "text": "str What it is called. - a<b>",
+    }
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_pages_alone(tmp_path: Path, build_site: Any, theme: str) -> None:
+    found = index(tmp_path, build_site, theme, search="pages")
+
+    assert "models/shared/pet/" in found
+    assert not any("#field-" in location for location in found)
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_none(tmp_path: Path, build_site: Any, theme: str) -> None:
+    found = index(tmp_path, build_site, theme, search="none")
+
+    assert {location.partition("#")[0] for location in found} == {""}
+
+
+def read(data: bytes, tmp_path: Path) -> dict[str, tuple[str, str]]:
+    """An inventory by sphobjinv: each name's role and location."""
+    (tmp_path / "objects.inv").write_bytes(data)
+    found = sphobjinv.Inventory(str(tmp_path / "objects.inv"))
+    return {o.name: (f"{o.domain}:{o.role}", o.uri_expanded) for o in found.objects}
+
+
+def of_site() -> bytes:
+    of = links(SITE)
+    urls = {path: path.removesuffix(".md") + "/" for path in SITE}
+    return inventory("My  pets", items(of, relate(of)), urls)
+
+
+def test_inventory(tmp_path: Path) -> None:
+    found = read(of_site(), tmp_path)
+
+    assert found["shared.Pet"] == ("py:class", "models/shared/pet/")
+    assert found["shared.Pet.kind"] == ("py:attribute", "models/shared/pet/#field-kind")
+    assert found["shared.Kind.CAT"] == ("py:data", "models/shared/kind/#value-CAT")
+    assert found["Pets.get"] == ("py:method", "sdks/pets/README/#get")
+    assert sphobjinv.Inventory(str(tmp_path / "objects.inv")).project == "My pets"
+
+
+def test_merged_inventory(tmp_path: Path) -> None:
+    head = b"# Sphinx inventory version 2\n# Project: Theirs\n# Version: 1\n# zlib.\n"
+    body = b"shared.Pet py:class 1 theirs.html -\nother std:label -1 x.html#y A title\n"
+    found = read(merged(of_site(), head + zlib.compress(body)), tmp_path)
+
+    assert found["shared.Pet"] == ("py:class", "theirs.html")
+    assert found["other"] == ("std:label", "x.html#y")
+    assert found["shared.Kind"] == ("py:class", "models/shared/kind/")
+    assert sphobjinv.Inventory(str(tmp_path / "objects.inv")).project == "Theirs"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        b"",
+        b"# Sphinx inventory version 1\na\nb\nc\n",
+        b"# Sphinx inventory version 2\na\nb\nc\nno zlib",
+    ],
+)
+def test_what_is_no_inventory(other: bytes) -> None:
+    with pytest.raises(ValueError, match="no Sphinx inventory"):
+        merged(of_site(), other)
+
+
+def test_an_inventory_of_the_user_is_added_to(tmp_path: Path, build_site: Any) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "objects.inv").write_bytes(b"not one")
+    log = [line for line in _built(tmp_path, build_site) if line.startswith("WARNING")]
+
+    assert log == [
+        "WARNING  mkdocs_sdk_reference: 'objects.inv' is left as it is: no Sphinx inventory of version 2."
+    ]
+    assert (tmp_path / "site" / "objects.inv").read_bytes() == b"not one"
+
+
+def _built(tmp_path: Path, build_site: Any) -> list[str]:
+    (tmp_path / "docs" / "models").mkdir()
+    (tmp_path / "docs" / "models" / "pet.md").write_text(enum("Pet", "cat"), "utf-8")
+    log: list[str] = build_site(tmp_path / "docs")
+    return log
+
+
+@pytest.mark.parametrize("tree", sorted({"kombo-python", "stackone-typescript"} & set(TREES)))
+def test_inventory_of_a_real_sdk(tree: str, tmp_path: Path, build_site: Any) -> None:
+    build_site(FOLDER / tree / "docs")
+    site = tmp_path / "site"
+    found = sphobjinv.Inventory(str(site / "objects.inv"))
+    ids: dict[str, set[str]] = {}
+    for entry in found.objects:
+        path, _, anchor = entry.uri_expanded.partition("#")
+        if path not in ids:
+            soup = BeautifulSoup((site / path).read_text("utf-8"), "lxml")
+            ids[path] = {str(element["id"]) for element in soup.select("[id]")}
+        assert not anchor or anchor in ids[path], entry.uri_expanded
+    assert len(found.objects) > 4000
