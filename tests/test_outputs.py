@@ -164,3 +164,83 @@ def test_inventory_of_a_real_sdk(tree: str, tmp_path: Path, build_site: Any) -> 
             ids[path] = {str(element["id"]) for element in soup.select("[id]")}
         assert not anchor or anchor in ids[path], entry.uri_expanded
     assert len(found.objects) > 4000
+
+
+PROSE = """# Guide
+
+A [pet][shared.Pet] has a [kind][Pet.kind]; [`Kind`][] is one of [cat][Kind.CAT]. Call [get][Pets.get].
+"""
+
+
+def prose(
+    tmp_path: Path, build_site: Any, text: str, **settings: Any
+) -> tuple[BeautifulSoup, list[str]]:
+    for path, page in {**SITE, "guide.md": text}.items():
+        target = tmp_path / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page, encoding="utf-8")
+    log = build_site(tmp_path / "docs", **settings)
+    html = (tmp_path / "site" / "guide.html").read_text("utf-8")
+    warnings = [line for line in log if line.startswith("WARNING")]
+    return BeautifulSoup(html, "html.parser"), warnings
+
+
+def hrefs(page: BeautifulSoup) -> list[str]:
+    return [str(link["href"]) for link in page.select("p a")]
+
+
+def test_references_by_autorefs(tmp_path: Path, build_site: Any) -> None:
+    page, warnings = prose(tmp_path, build_site, PROSE, plugins=["autorefs", "sdk-reference"])
+
+    assert hrefs(page) == [
+        "models/shared/pet.html#pet",
+        "models/shared/pet.html#field-kind",
+        "models/shared/kind.html#kind",
+        "models/shared/kind.html#value-CAT",
+        "sdks/pets/index.html#get",
+    ]
+    assert warnings == []
+
+
+def test_an_ambiguous_reference_lists_its_candidates(tmp_path: Path, build_site: Any) -> None:
+    (tmp_path / "docs" / "models" / "operations").mkdir(parents=True)
+    (tmp_path / "docs" / "models" / "operations" / "pet.md").write_text(enum("Pet", "x"), "utf-8")
+    _, warnings = prose(
+        tmp_path, build_site, "# Guide\n\nA [Pet][].\n", plugins=["sdk-reference", "autorefs"]
+    )
+
+    (warning,) = warnings
+    assert "'Pet'" in warning
+    assert "models/operations/pet.html" in warning
+    assert "models/shared/pet.html" in warning
+
+
+CODE = "# Guide about `Pet`\n\n`Pet`, `shared.Pet`, `Pet.kind`, `Pets.get`, `nothing`, [`Pet`](index.md).\n\n    Pet\n"
+
+
+def test_names_in_inline_code(tmp_path: Path, build_site: Any) -> None:
+    page, _ = prose(tmp_path, build_site, CODE, plugins=[{"sdk-reference": {"link_code": True}}])
+
+    assert hrefs(page) == [
+        "models/shared/pet.html",
+        "models/shared/pet.html",
+        "models/shared/pet.html#field-kind",
+        "sdks/pets/index.html#get",
+        "index.html",
+    ]
+    assert page.select("h1 a, pre a") == []
+
+
+def test_names_in_inline_code_stay_text_by_default(tmp_path: Path, build_site: Any) -> None:
+    page, _ = prose(tmp_path, build_site, CODE)
+
+    assert hrefs(page) == ["index.html"]
+
+
+def test_a_name_of_two_things_stays_text(tmp_path: Path, build_site: Any) -> None:
+    (tmp_path / "docs" / "models" / "operations").mkdir(parents=True)
+    (tmp_path / "docs" / "models" / "operations" / "pet.md").write_text(enum("Pet", "x"), "utf-8")
+    text = "# Guide\n\n`Pet` or `operations.Pet`.\n"
+    page, _ = prose(tmp_path, build_site, text, plugins=[{"sdk-reference": {"link_code": True}}])
+
+    assert hrefs(page) == ["models/operations/pet.html"]

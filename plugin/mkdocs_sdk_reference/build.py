@@ -33,6 +33,7 @@ class Build:
         type_map: Whether pages of types get a map of what they hold and who uses them.
         asides: Where the host takes HTML that its search must not see, by the comment that
             stands in its place; None where the host has no use for that.
+        names: Page and anchor of what inline code of hand-written pages may name.
         anchors: Ids in what was set aside on the page that was rendered last.
     """
 
@@ -45,6 +46,7 @@ class Build:
     words: Words = ENGLISH
     type_map: bool = True
     asides: dict[str, str] | None = None
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] = field(default_factory=set)

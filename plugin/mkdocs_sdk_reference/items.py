@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -66,6 +66,16 @@ def items(links: Links, relations: Relations) -> Iterator[Item]:
             yield from _of_type(page, links.catalog.root_of(path), relations)
         for call in relations.calls_on.get(path, ()):
             yield from _of_operation(page, call)
+
+
+def unique_names(named: Iterable[Item]) -> dict[str, tuple[str, str]]:
+    """Page and anchor by each full or short name that no two things have; parameters left out."""
+    found: dict[str, tuple[str, str] | None] = {}
+    for item in named:
+        if item.kind is not ItemKind.PARAMETER:
+            for name in {item.full_name, item.short_name}:
+                found[name] = None if name in found else (item.page, item.anchor)
+    return {name: place for name, place in found.items() if place is not None}
 
 
 def _of_type(page: Page, root: str, relations: Relations) -> Iterator[Item]:

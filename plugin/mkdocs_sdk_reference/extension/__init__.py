@@ -15,6 +15,7 @@ from markdown.inlinepatterns import HTML_RE
 
 from ..build import Build
 from .anchors import Identify
+from .code_links import LinkCode
 from .mending import MendLinks
 from .now import Now
 from .pieces import Lift, Markers, PutBack
@@ -60,6 +61,7 @@ class SdkReferenceExtension(Extension):
         md.treeprocessors.register(Identify(md, now), "sdk_identify", 5.5)
         # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
         md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
+        md.treeprocessors.register(LinkCode(md, now), "sdk_link_code", 5.35)
         # After the text's own links were mended, before `toc` (5) and MkDocs' look at ids.
         md.treeprocessors.register(Surround(md, now), "sdk_surround", 5.3)
         # After `toc` and MkDocs' look at ids, before it resolves links (0).

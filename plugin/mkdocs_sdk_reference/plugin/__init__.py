@@ -25,7 +25,7 @@ from ..build import Build, OnDeadLink
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
 from ..inventory import inventory, merged
-from ..items import items
+from ..items import Item, items, unique_names
 from ..links import Links
 from ..model import Page, PageKind
 from ..relations import relate
@@ -35,10 +35,12 @@ from ..rendering.words import UnknownWordError, Words, translated
 from ..report import DeadLink, Report
 from . import search
 from .assets import SCRIPT, STYLESHEET, add_asset
+from .crossrefs import register
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -60,6 +62,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._mended: dict[str, str] = {}
         self._words = Words()
         self._urls: dict[str, str] = {}
+        self._items: list[Item] = []
         self._is_shown = InclusionLevel.is_included
         self._build: Build | None = None
 
@@ -112,6 +115,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             type_map=self.config.type_map,
             asides={},
         )
+        self._items = list(items(links, relations))
+        if self.config.link_code:
+            self._build.names = unique_names(self._items)
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
@@ -149,6 +155,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 nav, flat(nav.items, self._build.catalog, self._build.added, self._words.operations)
             )
         return nav
+
+    @event_priority(100)  # before autorefs (0), which then resolves references
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make named things known to autorefs, where a site has it."""
+        if "autorefs" in config.plugins:
+            pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
+            register(config.plugins["autorefs"], self._items, pages, _slugify(config))
+        return env
 
     @event_priority(100)  # before other plugins, which must see the mended text
     def _mend_text(
@@ -218,7 +232,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Write what is made of all pages at once: the search's entries and the inventory."""
         assert self._build is not None
         build, site = self._build, Path(config.site_dir)
-        named = list(items(build.links, build.relations))
+        named = self._items
         index = site / search.INDEX
         if self.config.search == "fields":
             search.add_entries(index, named, build.catalog.pages, self._urls, build.relations)

@@ -51,6 +51,12 @@ class SdkReferenceConfig(base.Config):
     """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
     leaves them as they are."""
 
+    link_code = c.Type(bool, default=False)
+    """Whether inline code of hand-written pages that names one thing of the reference, and no
+    other, links to it: `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off, since a
+    word in code need not mean the type that has its name. With the autorefs plugin,
+    `[operations.Foo][]` works without this."""
+
     search = c.Choice(("fields", "pages", "none"), default="fields")
     """What the site's search finds of the reference. `fields` makes each field, value and
     parameter a hit of its own, which is what a reader with a name in hand looks for; `pages`

@@ -1,0 +1,39 @@
+"""Links names in inline code of hand-written pages to the types and fields that they name."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from .now import Now
+
+_NO_LINKS = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class LinkCode(Treeprocessor):
+    """Links inline code that is the name of one thing of the reference, and of no other."""
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Run over the whole tree of a page that no generator wrote."""
+        names = self._now.build.names
+        page = self._now.page
+        if not names or page is None or page.generated:
+            return
+        for parent in list(root.iter()):
+            if parent.tag in _NO_LINKS:
+                continue
+            for at, element in enumerate(parent):
+                found = names.get(element.text or "") if element.tag == "code" else None
+                if found is not None:
+                    link = etree.Element(
+                        "a", {"class": "sdk-name", "href": self._now.view.href(*found)}
+                    )
+                    link.tail, element.tail = element.tail, None
+                    parent[at] = link
+                    link.append(element)
