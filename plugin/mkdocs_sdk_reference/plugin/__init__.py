@@ -6,12 +6,11 @@ content, then for each page context, then post_build (hosts.md, "MkDocs").
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,20 +23,19 @@ from ..added import AddedKind, added_pages
 from ..build import Build, OnDeadLink
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
-from ..inventory import inventory, merged
+from ..inventory import inventory
 from ..items import Item, items, unique_names
 from ..links import Links
 from ..model import Page, PageKind
 from ..relations import relate
-from ..rendering.added import field_names
 from ..rendering.breaks import with_breaks
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import DeadLink, Report
-from . import search
-from .assets import SCRIPT, STYLESHEET, add_asset
 from .crossrefs import register
+from .files import SCRIPT, STYLESHEET, add_asset, add_home, add_pages, is_taken
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
+from .outputs import search_reference, write_inventory
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,6 +61,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._items: list[Item] = []
+        self._inventory = b""
         self._is_shown = InclusionLevel.is_included
         self._build: Build | None = None
 
@@ -91,7 +90,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
         report, reads = Report(), self._cache.reads
-        home = _add_home(files, config) if self.config.home else ""
+        home = add_home(files, config) if self.config.home else ""
         pages = self._read(files, report)
         catalog = Catalog(
             pages, files.src_uris, os.path.basename(config.docs_dir), _slugify(config)
@@ -102,7 +101,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         relations = relate(links)
         added = {
             page.path: page
-            for page in added_pages(catalog, relations, self._kinds(), _is_taken(files, config))
+            for page in added_pages(catalog, relations, self._kinds(), is_taken(files, config))
         }
         self._build = Build(
             links=links,
@@ -127,7 +126,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.unclear = relations.unclear
         report.unnamed = relations.unnamed
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
-        self._add_files(files, config)
+        add_pages(files, config, added.values(), catalog, self._words)
+        for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
+            if is_wanted:
+                add_asset(files, config, path)
+        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -231,34 +234,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _write_outputs(self, config: MkDocsConfig) -> None:
         """Write what is made of all pages at once: the search's entries and the inventory."""
         assert self._build is not None
-        build, site = self._build, Path(config.site_dir)
-        named = self._items
-        index = site / search.INDEX
-        if self.config.search == "fields":
-            search.add_entries(index, named, build.catalog.pages, self._urls, build.relations)
-        elif self.config.search == "none":
-            pages = (page.path for page in build.catalog.pages.values() if page.generated)
-            search.remove_entries(index, [*pages, *build.added], self._urls)
-        if self.config.inventory and named:
-            _write_inventory(site / "objects.inv", inventory(config.site_name, named, self._urls))
-
-    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the plugin's own pages and assets."""
-        assert self._build is not None
-        titles = {AddedKind.MODELS: self._words.models, AddedKind.ERRORS: self._words.errors}
-        for page in self._build.added.values():
-            text = f"# {titles[page.kind]}\n"
-            files.append(File.generated(config, page.path, content=text))
-            if page.data:
-                names = json.dumps(
-                    field_names(self._build.catalog, page.root), separators=(",", ":")
-                )
-                files.append(File.generated(config, page.data, content=names))
-        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        if self.config.stylesheet:
-            add_asset(files, config, STYLESHEET)
-        if self.config.script:
-            add_asset(files, config, SCRIPT)
+        site = Path(config.site_dir)
+        search_reference(site, self.config.search, self._build, self._items, self._urls)
+        if self.config.inventory and self._items:
+            data = inventory(config.site_name, self._items, self._urls)
+            try:
+                self._inventory = write_inventory(site / "objects.inv", data, self._inventory)
+            except ValueError as error:
+                _log.warning(f"'objects.inv' is left as it is: {error}.")
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {
@@ -297,44 +280,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             return self._cache.file(file.src_uri, file.abs_src_path)
         except OSError as error:
             raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
-
-
-def _add_home(files: Files, config: MkDocsConfig) -> str:
-    """Make the repository's README the site's home; gives its path, "" where none was made."""
-    readme = Path(config.docs_dir).parent / "README.md"
-    taken = any(files.get_file_from_path(name) for name in ("index.md", "README.md", "index.html"))
-    if taken or not readme.is_file():
-        return ""
-    files.append(File.generated(config, "index.md", abs_src_path=str(readme)))
-    return "index.md"
-
-
-def _write_inventory(target: Path, data: bytes) -> None:
-    """Write the inventory, together with one that another plugin or the user has there."""
-    if target.is_file():
-        try:
-            data = merged(data, target.read_bytes())
-        except ValueError as error:
-            _log.warning(f"'{target.name}' is left as it is: {error}.")
-            return
-    target.write_bytes(data)
-
-
-def _is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:
-    """Whether a page's path, or its address in the site, is another's, or excluded."""
-    excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
-    paths = {path.lower() for path in files.src_uris}
-    addresses = {file.dest_uri.lower() for file in files}
-
-    def taken(path: str) -> bool:
-        name = path[: -len(".md")]
-        address = f"{name.removesuffix('index')}index.html" if name.endswith("/index") else ""
-        pretty, plain = f"{name}/index.html", f"{name}.html"
-        wanted = {address.lower()} if address else {pretty.lower(), plain.lower()}
-        is_excluded = any(spec.match_file(path) for spec in excluded)
-        return is_excluded or path.lower() in paths or bool(wanted & addresses)
-
-    return taken
 
 
 def _slugify(config: MkDocsConfig) -> Slugify:
