@@ -23,6 +23,7 @@ from ..added import AddedKind, added_pages
 from ..build import Build, OnDeadLink
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
+from ..data import Reference
 from ..inventory import inventory
 from ..items import Item, items, unique_names
 from ..links import Links
@@ -35,7 +36,7 @@ from .crossrefs import register
 from .files import SCRIPT, STYLESHEET, add_asset, add_home, add_pages, is_taken
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
-from .outputs import search_reference, write_inventory
+from .outputs import search_reference, write_inventory, write_json
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +91,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
         report, reads = Report(), self._cache.reads
+        self._urls = {}
         home = add_home(files, config) if self.config.home else ""
         pages = self._read(files, report)
         catalog = Catalog(
@@ -115,6 +117,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             asides={},
         )
         self._items = list(items(links, relations))
+        self._reference = Reference(links, relations, self._urls)
+        config.extra["sdk_reference"] = self._reference
         if self.config.link_code:
             self._build.names = unique_names(self._items)
         config.mdx_configs[_EXTENSION] = {
@@ -130,7 +134,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
             if is_wanted:
                 add_asset(files, config, path)
-        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        self._urls.update({file.src_uri: file.url for file in files.documentation_pages()})
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -236,6 +240,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         site = Path(config.site_dir)
         search_reference(site, self.config.search, self._build, self._items, self._urls)
+        if self.config.models_json:
+            write_json(site / "models.json", self._reference.as_dict())
         if self.config.inventory and self._items:
             data = inventory(config.site_name, self._items, self._urls)
             try:

@@ -68,5 +68,10 @@ class SdkReferenceConfig(base.Config):
     types, fields, values and operations. It costs a few milliseconds, and nobody loads it who
     doesn't ask for it."""
 
+    models_json = c.Type(bool, default=False)
+    """Whether `models.json` is written: every type and operation with all that is known of them,
+    for programs. Off, since it is as large as the pages' text and few sites need it. The same
+    is at hand for hooks and templates as `config.extra.sdk_reference`, whatever this says."""
+
     report = c.Optional(c.Type(str))
     """File, relative to the configuration file, that a JSON report of each build is written to."""

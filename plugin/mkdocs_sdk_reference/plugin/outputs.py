@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def search_reference(
     elif choice == "none":
         generated = [path for path, page in pages.items() if page.generated]
         search.remove_entries(index, [*generated, *build.added], urls)
+
+
+def write_json(target: Path, data: object) -> None:
+    """Write data for programs, without spaces."""
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    target.write_text(text + "\n", encoding="utf-8")
 
 
 def write_inventory(target: Path, data: bytes, before: bytes) -> bytes:

@@ -1,0 +1,191 @@
+"""Types as trees, and all that is known as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from mkdocs_sdk_reference.data import Reference
+from mkdocs_sdk_reference.links import Links
+from mkdocs_sdk_reference.model import FieldTable, Member, ValueList, ValueTable
+from mkdocs_sdk_reference.reading import parse_type
+from mkdocs_sdk_reference.references import Run
+from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.type_trees import TypeTree, type_tree
+
+from .trees import FOLDER, REASON, TREES
+from .writing import enum, field, links, object_, operation, sdk, union
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "models.schema.json").read_text("utf-8"))
+
+
+def shown(tree: TypeTree) -> str:
+    """A tree as one line: ``Optional(List(X))``."""
+    inside = ", ".join(map(shown, tree.arguments))
+    return f"{tree.name}({inside})" if tree.arguments else tree.name
+
+
+@pytest.mark.parametrize(
+    ("cell", "tree"),
+    [
+        ("*Optional[str]*", "Optional(str)"),
+        ("Dict[str, List[[ns.X](x.md)]]", "Dict(str, List(ns.X))"),
+        ("[Union[shared.A, shared.B]](u.md)", "Union(shared.A, shared.B)"),
+        ('*Literal["a, b"]*', 'Literal("a, b")'),
+        ("[models.X](x.md)[]", "[](models.X)"),
+        ("Record<string, [models.X](x.md)[]>", "Record(string, [](models.X))"),
+        ("*string* | *number*", "|(string, number)"),
+        ("([models.X](x.md) | *string*)[]", "[](|(models.X, string))"),
+        ("**string*", "*(string)"),
+        ("[][operations.Option](o.md)", "[](operations.Option)"),
+        ("map[string]map[string][shared.X](x.md)", "map(string, map(string, shared.X))"),
+        ("[]*[shared.X](x.md)", "[](*(shared.X))"),
+        ("*Optional\\<String>*", "Optional(String)"),
+        ("Map\\<String, List\\<[X](x.md)>>", "Map(String, List(X))"),
+        ("Dictionary<String, *object*>", "Dictionary(String, object)"),
+        ("*T.nilable(::String)*", "T.nilable(::String)"),
+        ("T::Hash[Symbol, *::Object*]", "T::Hash(Symbol, ::Object)"),
+        ("*?string*", "?(string)"),
+        ("[Components\\A\\|Components\\B\\|null](u.md)", "|(Components\\A, Components\\B, null)"),
+        ("array<[X](x.md)>", "array(X)"),
+        ("*200*", "200"),
+        ("", ""),
+        ("what is this", "what is this"),
+        ("List[str", "List[str"),
+        ("[" * 200 + "]" * 200, "[" * 200 + "]" * 200),
+    ],
+)  # fmt: skip
+def test_tree(cell: str, tree: str) -> None:
+    runs = [
+        Run(p if isinstance(p, str) else p.text) for p in parse_type(cell.replace("\\|", "|")).parts
+    ]
+
+    assert shown(type_tree(runs)) == tree
+
+
+def test_pages_in_a_tree() -> None:
+    runs = [Run("Dict[str, "), Run("ns.X", "x.md", "models/x.md"), Run("]")]
+
+    assert type_tree(runs) == TypeTree(
+        "Dict", (TypeTree("str"), TypeTree("ns.X", page="models/x.md"))
+    )
+
+
+SITE = {
+    "models/pet.md": object_("Pet", field("kind", "[models.Kind](kind.md)", "One.<br/>Two."), lead="A pet."),
+    "models/kind.md": enum("Kind", "cat", "dog"),
+    "models/other.md": enum("Other", "cat", "dog"),
+    "models/either.md": union("Either", "models.Pet", "str"),
+    "sdks/pets/README.md": sdk(
+        "Pets",
+        operation("get", field("id", "*str*"), response="[models.Pet](../../models/pet.md)",
+                  errors=(("models.Kind", "404"),), route="get /pets/{id}"),
+    ),
+}  # fmt: skip
+
+
+def reference(of: Links) -> dict[str, Any]:
+    urls = {path: path.removesuffix(".md") + "/" for path in of.catalog.pages}
+    return json.loads(json.dumps(Reference(of, relate(of), urls).as_dict()))  # type: ignore[no-any-return]
+
+
+def test_a_type() -> None:
+    (pet,) = [t for t in reference(links(SITE))["types"] if t["name"] == "Pet"]
+
+    assert pet["fields"] == [
+        {
+            "name": "kind",
+            "anchor": "field-kind",
+            "type": {
+                "text": "models.Kind",
+                "tree": {"name": "models.Kind", "page": "models/kind.md"},
+                "pages": ["models/kind.md"],
+            },
+            "required": True,
+            "deprecated": False,
+            "description": "One.\nTwo.",
+            "example": "",
+            "line": 9,
+        }
+    ]
+    assert (pet["lead"], pet["url"], pet["source"]) == ("A pet.", "models/pet/", "models/pet.md")
+    assert [(u["role"], u["source"], u["operation"]) for u in pet["used_by"]] == [
+        ("response", "sdks/pets/README.md", "get"),
+        ("member", "models/either.md", ""),
+    ]
+
+
+def test_an_operation() -> None:
+    (get,) = reference(links(SITE))["operations"]
+
+    assert (get["method"], get["path"], get["anchor"]) == ("GET", "/pets/{id}", "get")
+    assert [(o["status"], o["is_error"], o["pages"]) for o in get["outcomes"]] == [
+        ("", False, ["models/pet.md"]),
+        ("404", True, ["models/kind.md"]),
+    ]
+
+
+def assert_round_trip(of: Links) -> None:
+    """Every field, value and member of the catalog is in the data, and nothing else."""
+    data = reference(of)
+    jsonschema.validate(data, SCHEMA)
+    pages = of.catalog.pages
+    assert [t["source"] for t in data["types"]] == sorted(p for p in pages if pages[p].is_model)
+    for type_ in data["types"]:
+        contents = [block.content for block in pages[type_["source"]].blocks]
+        fields = [f for c in contents if isinstance(c, FieldTable) for f in c.fields]
+        values = [v for c in contents if isinstance(c, (ValueTable, ValueList)) for v in c.values]
+        members = [c for c in contents if isinstance(c, Member) and c.type.parts]
+        assert [(f["name"], f["type"]["text"], f["required"]) for f in type_["fields"]] == [
+            (f.name, f.type.text, f.required) for f in fields
+        ]
+        assert [v["value"] for v in type_["values"]] == [v.value for v in values]
+        assert [m["text"] for m in type_["members"]] == [m.type.text for m in members]
+
+
+def test_round_trip() -> None:
+    assert_round_trip(links(SITE))
+
+
+@pytest.mark.skipif(not TREES, reason=REASON)
+@pytest.mark.parametrize("tree", TREES or ["none"])
+def test_round_trip_of_a_real_sdk(tree: str) -> None:
+    docs = FOLDER / tree / "docs"
+    of = links({p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")})
+
+    assert_round_trip(of)
+    trees = [f["type"] for t in reference(of)["types"] for f in t["fields"]]
+    unknown = [
+        t["text"]
+        for t in trees
+        if t["tree"] == {"name": t["text"]} and set(t["text"]) & set("[<,| ")
+    ]
+    assert len(unknown) <= len(trees) // 100, unknown[:5]
+
+
+def test_written_and_at_hand_for_templates(tmp_path: Path, build_site: Any) -> None:
+    for path, text in SITE.items():
+        target = tmp_path / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "main.html").write_text(
+        "{% for type in config.extra.sdk_reference.types %}{{ type.name }} {{ type.url }};{% endfor %}"
+    )
+    build_site(
+        tmp_path / "docs",
+        theme={"name": None, "custom_dir": str(theme)},
+        plugins=[{"sdk-reference": {"models_json": True}}],
+    )
+    data = json.loads((tmp_path / "site" / "models.json").read_text("utf-8"))
+
+    jsonschema.validate(data, SCHEMA)
+    assert {t["url"] for t in data["types"]} == {
+        f"models/{n}.html" for n in ("pet", "kind", "other", "either")
+    }
+    html = (tmp_path / "site" / "models" / "pet.html").read_text("utf-8")
+    assert "Kind models/kind.html;" in html
