@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .added import AddedKind, AddedPage
 from .catalog import Catalog
+from .items import Item
 from .links import Links, Resolution
 from .model import Page
 from .reading import Source, read_page
@@ -15,6 +16,8 @@ from .relations import Relations
 from .rendering.words import ENGLISH, Words
 from .report import DeadLink, Report
 
+OnUnknownName = Callable[[str, str], None]
+"""Told of a page that embeds a name which isn't known, and of what is wrong with it."""
 OnDeadLink = Callable[[DeadLink, str], None]
 """Told of a dead link and of the path that it points to; the host words it."""
 
@@ -34,6 +37,8 @@ class Build:
         asides: Where the host takes HTML that its search must not see, by the comment that
             stands in its place; None where the host has no use for that.
         names: Page and anchor of what inline code of hand-written pages may name.
+        embeddable: Types and operations by each of their names, where a page embeds any.
+        on_unknown_name: Told of each name in such a block that is no or no one thing's.
         anchors: Ids in what was set aside on the page that was rendered last.
     """
 
@@ -47,6 +52,8 @@ class Build:
     type_map: bool = True
     asides: dict[str, str] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
+    on_unknown_name: OnUnknownName | None = None
     anchors: set[str] = field(default_factory=set)
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] = field(default_factory=set)

@@ -68,6 +68,16 @@ def items(links: Links, relations: Relations) -> Iterator[Item]:
             yield from _of_operation(page, call)
 
 
+def embeddable(named: Iterable[Item]) -> dict[str, list[Item]]:
+    """Types and operations by each of their full and short names."""
+    found: dict[str, list[Item]] = {}
+    for item in named:
+        if item.kind in {ItemKind.TYPE, ItemKind.OPERATION}:
+            for name in {item.full_name, item.short_name}:
+                found.setdefault(name, []).append(item)
+    return found
+
+
 def unique_names(named: Iterable[Item]) -> dict[str, tuple[str, str]]:
     """Page and anchor by each full or short name that no two things have; parameters left out."""
     found: dict[str, tuple[str, str] | None] = {}

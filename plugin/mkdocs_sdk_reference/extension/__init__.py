@@ -62,6 +62,10 @@ class SdkReferenceExtension(Extension):
         # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
         md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
         md.treeprocessors.register(LinkCode(md, now), "sdk_link_code", 5.35)
+        if self._build.embeddable:
+            from .embed import EmbedExtension  # noqa: PLC0415 (pymdownx need not be there)
+
+            EmbedExtension(now).extendMarkdown(md)
         # After the text's own links were mended, before `toc` (5) and MkDocs' look at ids.
         md.treeprocessors.register(Surround(md, now), "sdk_surround", 5.3)
         # After `toc` and MkDocs' look at ids, before it resolves links (0).

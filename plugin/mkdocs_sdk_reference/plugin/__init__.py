@@ -11,6 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,7 +26,7 @@ from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
 from ..data import Reference
 from ..inventory import inventory
-from ..items import Item, items, unique_names
+from ..items import Item, embeddable, items, unique_names
 from ..links import Links
 from ..model import Page, PageKind
 from ..relations import relate
@@ -50,6 +51,7 @@ __all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]
 
 _log = get_plugin_logger(__name__)
 _EXTENSION = "mkdocs_sdk_reference.extension"
+_EMBEDS = "/// sdk |"
 _ASIDE = re.compile("<!--(sdk-aside-[0-9a-f]{16})-->")
 
 
@@ -119,6 +121,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._items = list(items(links, relations))
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
+        if any(_EMBEDS in page.text for page in catalog.pages.values() if not page.generated):
+            self._embed()
         if self.config.link_code:
             self._build.names = unique_names(self._items)
         config.mdx_configs[_EXTENSION] = {
@@ -207,11 +211,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Put back what was set aside while the search took in the page."""
         assert self._build is not None
         asides = self._build.asides
+        if asides and page.content:
+            page.content = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
         source = self._build.catalog.pages.get(page.file.src_uri)
         is_ours = page.file.src_uri in self._build.added or (source and source.generated)
-        if is_ours and asides is not None and page.content:
-            whole = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
-            page.content = with_breaks(whole)
+        if is_ours and page.content:
+            page.content = with_breaks(page.content)
         return context
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
@@ -248,6 +253,17 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 self._inventory = write_inventory(site / "objects.inv", data, self._inventory)
             except ValueError as error:
                 _log.warning(f"'objects.inv' is left as it is: {error}.")
+
+    def _embed(self) -> None:
+        """Let pages embed types and operations, where pymdownx is installed."""
+        assert self._build is not None
+        if find_spec("pymdownx") is None:
+            _log.warning(f"A page holds '{_EMBEDS}', which needs the package pymdown-extensions.")
+            return
+        self._build.embeddable = embeddable(self._items)
+        self._build.on_unknown_name = lambda path, message: _log.warning(
+            f"Doc file '{path}': {message}."
+        )
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {

@@ -51,20 +51,24 @@ class TypeRenderer:
 
     def of_another(
         self, parent: etree.Element, origin: Page, type_: TypeExpr, *, unqualified: bool = False
-    ) -> None:
-        """Append a type that another page writes; its links are made to be right on this one."""
+    ) -> list[str]:
+        """Append a type that another page writes; its links are made to be right on this one.
+
+        Gives the paths of the files that it leads to.
+        """
         left, length = _MOST_LINKS, 0
-        runs = read_type(self.links, origin, type_, unqualified=unqualified).runs
-        for at, run in enumerate(runs):
+        reading = read_type(self.links, origin, type_, unqualified=unqualified)
+        for at, run in enumerate(reading.runs):
             length += len(run.text)
             if left == 0 or length > _LONGEST:
-                rest = sum(1 for other in runs[at:] if other.target)
+                rest = sum(1 for other in reading.runs[at:] if other.target)
                 more = f" … (+{rest})" if rest else " …"
                 child(parent, "a", more, href=self.links.href_to(self.page, origin.path))
-                return
+                break
             href = self._from_here(run, origin)
             left -= bool(href)
             _append(parent, run, href)
+        return reading.targets
 
     def _from_here(self, run: Run, origin: Page) -> str:
         if run.target:

@@ -24,6 +24,7 @@ class Words:
     errors: str = "Errors"
     every_operation: str = "Every operation may fail with {types}."
     example: str = "Example:"
+    field_name: str = "Field"
     field: str = "1 field"
     field_names: str = "Field names as JSON"
     fields: str = "{n} fields"

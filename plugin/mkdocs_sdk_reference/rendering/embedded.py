@@ -1,0 +1,111 @@
+"""A type or an operation of the reference on a hand-written page → elements.
+
+Text of descriptions is shown without its Markdown: a page by hand is trusted, and what a stranger
+wrote into an OpenAPI document is not.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from markdown.util import AtomicString
+
+from ..ids import slug
+from ..items import Item, ItemKind
+from ..model import Field, Page, PageKind
+from .elements import append_text, cell_text, child
+from .nested import Nested, fields_of, members_of, values_of
+from .operations import status_table
+from .summaries import plain, title_of
+from .tables import table_of
+from .types import TypeRenderer
+from .viewpoint import Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a type or operation is shown.
+
+    Attributes:
+        fields: Names of the fields or parameters to show; empty for all.
+        is_nested: Whether what their types refer to is shown below them.
+        heading: Level of a heading with the name, 1 to 6; 0 for none.
+    """
+
+    fields: Collection[str] = ()
+    is_nested: bool = True
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """Shows things of the reference on one hand-written page.
+
+    Attributes:
+        identify: Gives an element an id, made unique on the page.
+    """
+
+    view: Viewpoint
+    types: TypeRenderer
+    nested: Nested
+    identify: Callable[[etree.Element, str], str]
+
+    def into(self, parent: etree.Element, item: Item, choice: Choice) -> None:
+        """Append a type's fields, values or members, or an operation's parameters and responses."""
+        page = self.view.pages[item.page]
+        name = f"{item.name}" if item.kind is ItemKind.OPERATION else title_of(page)
+        if choice.heading:
+            heading = child(parent, f"h{choice.heading}")
+            child(heading, "a", name, href=self.view.href(item.page, item.anchor))
+        if item.call is not None and item.call.operation is not None:
+            table = item.call.operation.parameters
+            self._fields(parent, page, name, table.fields if table else (), choice)
+            status_table(parent, item.call.outcomes, self.view, self.types)
+        elif page.kind is PageKind.ENUM:
+            self._values(parent, page)
+        elif page.kind is PageKind.UNION:
+            items = child(parent, "ul", css="sdk-values")
+            for member in members_of(page):
+                code = child(child(items, "li"), "code", css="sdk-type")
+                self.types.of_another(code, page, member.type, unqualified=True)
+        else:
+            self._fields(parent, page, name, fields_of(page), choice)
+
+    def _values(self, parent: etree.Element, page: Page) -> None:
+        items = child(parent, "ul", css="sdk-values")
+        for value in values_of(page):
+            child(child(items, "li"), "code", value.value or '""')
+
+    def _fields(
+        self,
+        parent: etree.Element,
+        page: Page,
+        name: str,
+        fields: Iterable[Field],
+        choice: Choice,
+    ) -> None:
+        shown = [f for f in fields if not choice.fields or f.name in choice.fields]
+        if not shown:
+            return
+        words = self.view.words
+        body = table_of(parent, "sdk-fields", (words.field_name, words.type, words.meaning))
+        for field in shown:
+            row = child(body, "tr")
+            identifier = self.identify(row, f"sdk-{slug(name)}-{slug(field.name)}")
+            cell = child(row, "td")
+            link = child(cell, "a", css="sdk-permalink", href=f"#{identifier}")
+            child(link, "code", field.name)
+            needed = {True: f" {words.required}", False: f" {words.optional}", None: ""}
+            link.tail = AtomicString(needed[field.required])
+            if field.deprecated:
+                append_text(cell, f" {words.deprecated}")
+            self._type(child(row, "td"), page, field, is_nested=choice.is_nested)
+            lines = filter(None, map(plain, field.description.split("<br/>")))
+            cell_text(row, " ".join(lines))
+
+    def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
+        targets = self.types.of_another(child(cell, "code", css="sdk-type"), page, field.type)
+        if is_nested:
+            self.nested.into(cell, targets)

@@ -1,0 +1,139 @@
+"""Types and operations on hand-written pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from .writing import enum, field, object_, operation, sdk, union
+
+EVIL = "<img src=x onerror=alert(1)> and <script>alert(2)</script><br/>- [x](javascript:alert(3))"
+SITE = {
+    "models/shared/pet.md": object_(
+        "Pet",
+        field("name", "*str*", "What it is **called**."),
+        field("kind", "[shared.Kind](kind.md)", "N/A", required=False),
+        field("evil", "[shared.Home](home.md)", EVIL),
+    ),
+    "models/shared/home.md": object_("Home", field("street", "*str*")),
+    "models/shared/kind.md": enum("Kind", "cat", "dog"),
+    "models/shared/either.md": union("Either", "shared.Pet", "str"),
+    "models/operations/pet.md": enum("Pet", "x"),
+    "sdks/pets/README.md": sdk(
+        "Pets",
+        operation("get", field("id", "*str*", "Its id."), response="[shared.Pet](../../models/shared/pet.md)",
+                  errors=(("shared.Kind", "404"),)),
+    ),
+}  # fmt: skip
+
+
+class Guide:
+    def __init__(self, tmp_path: Path, build_site: Any) -> None:
+        self._folder, self._build = tmp_path, build_site
+        self.warnings: list[str] = []
+
+    def show(self, text: str) -> BeautifulSoup:
+        for path, page in {**SITE, "guides/guide.md": f"# Guide\n\n{text}\n"}.items():
+            target = self._folder / "docs" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page, encoding="utf-8")
+        log = self._build(self._folder / "docs")
+        self.warnings = [line for line in log if line.startswith("WARNING")]
+        html = (self._folder / "site" / "guides" / "guide.html").read_text("utf-8")
+        assert "sdk-aside" not in html
+        return BeautifulSoup(html, "html.parser")
+
+
+@pytest.fixture
+def guide(tmp_path: Path, build_site: Any) -> Guide:
+    return Guide(tmp_path, build_site)
+
+
+def rows(page: BeautifulSoup) -> list[list[str]]:
+    return [
+        [" ".join(c.get_text(" ").split()) for c in row.select("td")]
+        for row in page.select("tbody tr")
+    ]
+
+
+def test_a_type(guide: Guide) -> None:
+    page = guide.show("/// sdk | shared.Pet\n///")
+
+    assert [row[:2] for row in rows(page)] == [
+        ["name required", "str"],
+        ["kind optional", "shared.Kind one of cat , dog"],
+        ["evil required", "shared.Home 1 field street required str"],
+    ]
+    assert rows(page)[0][2] == "What it is called."
+    assert [str(a["href"]) for a in page.select(".sdk-type a")] == [
+        "../models/shared/kind.html",
+        "../models/shared/home.html",
+    ]
+    assert guide.warnings == []
+
+
+def test_nothing_of_a_stranger_runs(guide: Guide) -> None:
+    page = guide.show("/// sdk | shared.Pet\n///")
+
+    assert page.select("img, script") == []
+    assert not any(str(a["href"]).startswith("javascript") for a in page.select("a[href]"))
+    assert "alert(2)" in page.get_text()
+
+
+def test_options(guide: Guide) -> None:
+    page = guide.show(
+        "/// sdk | shared.Pet\n    fields: kind, evil\n    depth: 0\n    heading: 3\n///"
+    )
+
+    assert [row[0] for row in rows(page)] == ["kind optional", "evil required"]
+    assert page.select(".sdk-refers") == []
+    (link,) = page.select("h3 a")
+    assert (link.get_text(), link["href"]) == ("Pet", "../models/shared/pet.html")
+
+
+def test_a_second_embed_has_ids_of_its_own(guide: Guide) -> None:
+    page = guide.show("/// sdk | shared.Pet\n///\n\n/// sdk | shared.Pet\n///")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+
+    assert len(ids) == len(set(ids))
+    assert {"sdk-Pet-name", "sdk-Pet-name_1"} <= set(ids)
+
+
+def test_an_operation(guide: Guide) -> None:
+    page = guide.show("/// sdk | Pets.get\n///")
+
+    assert rows(page) == [
+        ["id required", "str", "Its id."],
+        ["success", "shared.Pet", ""],
+        ["404", "shared.Kind", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "items"), [("shared.Kind", ["cat", "dog"]), ("Either", ["shared.Pet", "str"])]
+)
+def test_enum_and_union(guide: Guide, name: str, items: list[str]) -> None:
+    page = guide.show(f"/// sdk | {name}\n///")
+
+    assert [item.get_text() for item in page.select(".sdk-embed li")] == items
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("shared.Pett", "there is no type or operation 'shared.Pett'; the nearest names are shared.Pet"),
+        ("Pet", "'Pet' may be any of operations.Pet, shared.Pet"),
+        ("zzzzzz", "there is no type or operation 'zzzzzz'."),
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere(guide: Guide, name: str, message: str) -> None:
+    page = guide.show(f"/// sdk | {name}\n///")
+
+    (warning,) = guide.warnings
+    assert warning.startswith(
+        f"WARNING  mkdocs_sdk_reference: Doc file 'guides/guide.md': {message}"
+    )
+    assert name in page.get_text()
