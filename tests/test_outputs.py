@@ -244,3 +244,60 @@ def test_a_name_of_two_things_stays_text(tmp_path: Path, build_site: Any) -> Non
     page, _ = prose(tmp_path, build_site, text, plugins=[{"sdk-reference": {"link_code": True}}])
 
     assert hrefs(page) == ["models/operations/pet.html"]
+
+
+MARKDOWN = {
+    "models/shared/pet.md": """# Pet
+
+See [Kind](undefined/models/shared/kind.md).
+
+## Fields
+
+| Field      | Type                                        | Required           | Description     |
+| ---------- | ------------------------------------------- | ------------------ | --------------- |
+| `kind`     | [shared.Kind](undefined/models/shared/kind.md) | :heavy_check_mark: | a \\\\| b         |""",
+    "models/shared/kind.md": enum("Kind", "cat"),
+    "sdks/pets/README.md": sdk(
+        "Pets", operation("get", response="[shared.Pet](../../models/shared/pet.md)")
+    ),
+}
+
+
+def written(tmp_path: Path, build_site: Any, **settings: Any) -> Path:
+    for path, page in MARKDOWN.items():
+        target = tmp_path / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.replace("\\\\", "\\"), encoding="utf-8")
+    build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"markdown": True}}], **settings)
+    return tmp_path / "site"
+
+
+def test_markdown_beside_html(tmp_path: Path, build_site: Any) -> None:
+    site = written(tmp_path, build_site, use_directory_urls=True, site_url="https://x.org/docs/")
+
+    assert (site / "models/shared/pet/index.md").read_text("utf-8") == (
+        "# Pet\n\nSee [Kind](../kind/index.md).\n\n## Fields\n\n"
+        "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+        "| `kind` | [shared.Kind](../kind/index.md) | :heavy_check_mark: | a \\| b |\n"
+    )
+    assert "(../../models/shared/pet/index.md)" in (site / "sdks/pets/index.md").read_text("utf-8")
+    assert (site / "llms.txt").read_text("utf-8") == (
+        "# Golden\n\n## Operations\n\n- [Pets](https://x.org/docs/sdks/pets/index.md)\n\n"
+        "## Types\n\n- [Kind](https://x.org/docs/models/shared/kind/index.md)\n"
+        "- [Pet](https://x.org/docs/models/shared/pet/index.md): See Kind.\n"
+    )
+
+
+def test_markdown_beside_files(tmp_path: Path, build_site: Any) -> None:
+    site = written(tmp_path, build_site)
+
+    assert "[Kind](kind.md)" in (site / "models/shared/pet.md").read_text("utf-8")
+    assert "- [Pet](models/shared/pet.md)" in (site / "llms.txt").read_text("utf-8")
+
+
+def test_llms_txt_of_the_user_is_added_to(tmp_path: Path, build_site: Any) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "llms.txt").write_text("# Mine\n\nText.\n")
+    site = written(tmp_path, build_site)
+
+    assert (site / "llms.txt").read_text("utf-8").startswith("# Mine\n\nText.\n\n## Operations\n")

@@ -37,7 +37,7 @@ from .crossrefs import register
 from .files import SCRIPT, STYLESHEET, add_asset, add_home, add_pages, is_taken
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
-from .outputs import search_reference, write_inventory, write_json
+from .outputs import search_reference, write_inventory, write_json, write_markdown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,6 +65,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._urls: dict[str, str] = {}
         self._items: list[Item] = []
         self._inventory = b""
+        self._files = Files([])
+        self._markdown: dict[str, str] = {}
         self._is_shown = InclusionLevel.is_included
         self._build: Build | None = None
 
@@ -134,6 +136,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.unclear = relations.unclear
         report.unnamed = relations.unnamed
         report.passed_through = sum(page.passed_through for page in catalog.pages.values())
+        self._files = files
         add_pages(files, config, added.values(), catalog, self._words)
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
             if is_wanted:
@@ -245,6 +248,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         site = Path(config.site_dir)
         search_reference(site, self.config.search, self._build, self._items, self._urls)
+        if self.config.markdown:
+            write_markdown(site, config.site_name, config.site_url or "", self._build, self._files)
         if self.config.models_json:
             write_json(site / "models.json", self._reference.as_dict())
         if self.config.inventory and self._items:

@@ -68,6 +68,11 @@ class SdkReferenceConfig(base.Config):
     types, fields, values and operations. It costs a few milliseconds, and nobody loads it who
     doesn't ask for it."""
 
+    markdown = c.Type(bool, default=False)
+    """Whether each page of the reference also stands as Markdown beside its HTML, with its links
+    right and its padding gone, and `llms.txt` lists them: for programs that read pages. Off,
+    since it doubles the number of the site's files."""
+
     models_json = c.Type(bool, default=False)
     """Whether `models.json` is written: every type and operation with all that is known of them,
     for programs. Off, since it is as large as the pages' text and few sites need it. The same

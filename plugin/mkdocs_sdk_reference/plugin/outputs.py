@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..build import Build
+from ..clean_markdown import clean_page, listing
 from ..inventory import merged
 from ..items import Item
 from . import search
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_LISTING = "llms.txt"
 
 
 def search_reference(
@@ -22,6 +32,57 @@ def search_reference(
     elif choice == "none":
         generated = [path for path, page in pages.items() if page.generated]
         search.remove_entries(index, [*generated, *build.added], urls)
+
+
+def write_markdown(
+    site: Path, config: MkDocsConfig, build: Build, files: Files, before: dict[str, str]
+) -> None:
+    """Write each generated page as Markdown beside its HTML, and list them in ``llms.txt``.
+
+    A file that is there already is another plugin's, and stays; so does an ``llms.txt``, to which
+    the list is added.
+
+    Args:
+        site: The built site's folder.
+        config: The host's settings.
+        build: The build.
+        files: The host's files.
+        before: What was written for the last build, by path, which in a preview may still be
+            there; brought up to date.
+    """
+    ours = {
+        page.path: _twin(files.src_uris[page.path].dest_uri)
+        for _, page in sorted(build.catalog.pages.items())
+        if page.generated
+    }
+    for path, twin in ours.items():
+        target = site / twin
+        if twin in before or not target.exists():
+            here = posixpath.dirname(twin)
+
+            def link(other: str, here: str = here) -> str | None:
+                file = files.src_uris.get(other)
+                there = ours.get(other) or (file.dest_uri if file else None)
+                return posixpath.relpath(there, here or ".") if there else None
+
+            text = clean_page(build.catalog.pages[path], build.links, link)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            before[twin] = ""
+    base = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    listed = [(build.catalog.pages[path], base + quote(twin)) for path, twin in ours.items()]
+    index = site / _LISTING
+    head = index.read_text("utf-8").rstrip() if index.is_file() else f"# {config.site_name}"
+    head = head.removesuffix(before.get(_LISTING, "").rstrip()).rstrip()
+    before[_LISTING] = listing(listed)
+    if listed:
+        text = f"{head}\n\n{before[_LISTING]}"
+        index.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _twin(page: str) -> str:
+    """Where the Markdown of an HTML page stands."""
+    return page.removesuffix(".html") + ".md"
 
 
 def write_json(target: Path, data: object) -> None:
