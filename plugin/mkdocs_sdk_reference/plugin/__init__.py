@@ -249,7 +249,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         site = Path(config.site_dir)
         search_reference(site, self.config.search, self._build, self._items, self._urls)
         if self.config.markdown:
-            write_markdown(site, config.site_name, config.site_url or "", self._build, self._files)
+            write_markdown(site, config, self._build, self._files, self._markdown)
         if self.config.models_json:
             write_json(site / "models.json", self._reference.as_dict())
         if self.config.inventory and self._items:
