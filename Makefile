@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site test check screenshots clean
+.PHONY: serve site test quick check screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -12,6 +12,9 @@ site: .venv/ready  ## build the project's own site; any warning fails
 
 test: .venv/ready  ## run all tests
 	$(BIN)/pytest
+
+quick: .venv/ready  ## run the tests that need neither a browser nor real SDKs' docs
+	$(BIN)/pytest --ignore tests/browser --ignore tests/test_trees.py -k 'not real_sdk'
 
 check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .
