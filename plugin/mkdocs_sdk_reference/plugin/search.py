@@ -16,7 +16,7 @@ from typing import Any
 from ..items import Item, ItemKind
 from ..model import Page, PageKind
 from ..relations import Relations
-from ..rendering.summaries import plain
+from ..rendering.summaries import text_of
 
 INDEX = "search/search_index.json"
 _FIELDS_BOOST = 0.5
@@ -108,5 +108,4 @@ def _text(item: Item) -> str:
     """Type and description, or the value, as plain text."""
     if item.field is None:
         return item.value
-    description = " ".join(map(plain, item.field.description.split("<br/>")))
-    return " ".join(f"{item.field.type.text} {description}".split())
+    return f"{item.field.type.text} {text_of(item.field.description)}".strip()

@@ -18,7 +18,7 @@ from ..model import Field, Page, PageKind
 from .elements import append_text, cell_text, child
 from .nested import Nested, fields_of, members_of, values_of
 from .operations import status_table
-from .summaries import plain, title_of
+from .summaries import text_of, title_of
 from .tables import table_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
@@ -102,8 +102,7 @@ class Embedding:
             if field.deprecated:
                 append_text(cell, f" {words.deprecated}")
             self._type(child(row, "td"), page, field, is_nested=choice.is_nested)
-            lines = filter(None, map(plain, field.description.split("<br/>")))
-            cell_text(row, " ".join(lines))
+            cell_text(row, text_of(field.description))
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
         targets = self.types.of_another(child(cell, "code", css="sdk-type"), page, field.type)

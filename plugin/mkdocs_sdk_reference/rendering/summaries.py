@@ -15,6 +15,7 @@ _CODE_OR_TAG = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST = 200
+_LONGEST_TEXT = 4000
 _ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?([^\W\d][\w$.:\\/]*)(?:[\])>]|\[\])*$")
 """A name, in one wrapper at the most: ``models.X``, ``List[models.X]``, ``X[]``."""
 
@@ -35,6 +36,12 @@ def first_line_of(description: str) -> str:
     """The first line of a squashed description, less its notice of deprecation."""
     _, text = deprecation(description)
     return first_line(text.partition("<br/>")[0])
+
+
+def text_of(description: str) -> str:
+    """A squashed description as one line of plain text, cut after 4,000 characters of Markdown."""
+    lines = description[:_LONGEST_TEXT].split("<br/>")
+    return " ".join(" ".join(map(plain, lines)).split())
 
 
 def title_of(page: Page) -> str:
