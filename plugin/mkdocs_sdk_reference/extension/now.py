@@ -27,7 +27,6 @@ class Now:
         self.build = build
         self.mark = ""
         self._indexes = build.added_at(AddedKind.MODELS)
-        self._error_pages = build.added_at(AddedKind.ERRORS)
         self.begin(None)
 
     def begin(self, page: Page | None) -> None:
@@ -53,7 +52,6 @@ class Now:
             set_aside=self._set_aside,
             later=self.fills.append,
             indexes=self._indexes,
-            error_pages=self._error_pages,
             words=build.words,
         )
         self.types = TypeRenderer(page, build.links, self._on_link)

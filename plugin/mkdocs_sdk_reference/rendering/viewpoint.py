@@ -23,7 +23,6 @@ class Viewpoint:
         later: Told of what fills such elements: it is called, in this order, once the host's
             extensions, which have nothing to do there, are through with the page.
         indexes: Path of the model index of each docs root that has one.
-        error_pages: Path of the errors page of each docs root that has one.
     """
 
     page: Page
@@ -32,7 +31,6 @@ class Viewpoint:
     set_aside: Callable[[etree.Element], None]
     later: Callable[[Callable[[], None]], None]
     indexes: Mapping[str, str]
-    error_pages: Mapping[str, str]
     words: Words
 
     @property
@@ -44,11 +42,6 @@ class Viewpoint:
     def index(self) -> str:
         """Path of the model index of the page's own docs root; "" without one."""
         return self.indexes.get(self.links.catalog.root_of(self.page.path), "")
-
-    @property
-    def error_page(self) -> str:
-        """Path of the errors page of the page's own docs root; "" without one."""
-        return self.error_pages.get(self.links.catalog.root_of(self.page.path), "")
 
     def href(self, target: str, fragment: str = "") -> str:
         """A link to a page of the site, as this page's source would have it."""
