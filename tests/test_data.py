@@ -189,3 +189,7 @@ def test_written_and_at_hand_for_templates(tmp_path: Path, build_site: Any) -> N
     }
     html = (tmp_path / "site" / "models" / "pet.html").read_text("utf-8")
     assert "Kind models/kind.html;" in html
+
+
+def test_a_suffix_without_end() -> None:
+    assert type_tree([Run("X" + "[]" * 900)]) == TypeTree("X" + "[]" * 900)

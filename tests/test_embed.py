@@ -137,3 +137,30 @@ def test_a_name_that_leads_nowhere(guide: Guide, name: str, message: str) -> Non
         f"WARNING  mkdocs_sdk_reference: Doc file 'guides/guide.md': {message}"
     )
     assert name in page.get_text()
+
+
+def test_a_block_in_a_strangers_text_is_text(guide: Guide, tmp_path: Path) -> None:
+    lead = "/// sdk | shared.Pet\n    attrs: {onclick: 'alert(1)'}\n///"
+    (tmp_path / "docs" / "models").mkdir(parents=True)
+    (tmp_path / "docs" / "models" / "evil.md").write_text(
+        object_("Evil", field("x", "*str*"), lead=lead)
+    )
+    guide.show("/// sdk | shared.Pet\n///")
+    html = (tmp_path / "site" / "models" / "evil.html").read_text("utf-8")
+
+    assert BeautifulSoup(html, "html.parser").select("[onclick], .sdk-embed") == []
+    assert guide.warnings == []
+
+
+def test_a_field_that_is_not_there(guide: Guide) -> None:
+    guide.show("/// sdk | shared.Pet\n    fields: name, nope\n///")
+
+    (warning,) = guide.warnings
+    assert warning.endswith("Doc file 'guides/guide.md': 'shared.Pet' has no field 'nope'.")
+
+
+@pytest.mark.parametrize("opening", ["/// sdk| shared.Pet", "//// sdk  | shared.Pet"])
+def test_spellings_of_the_block(guide: Guide, opening: str) -> None:
+    page = guide.show(f"{opening}\n{opening.split(' ', maxsplit=1)[0]}")
+
+    assert len(rows(page)) == 3

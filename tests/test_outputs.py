@@ -282,7 +282,7 @@ def test_markdown_beside_html(tmp_path: Path, build_site: Any) -> None:
     )
     assert "(../../models/shared/pet/index.md)" in (site / "sdks/pets/index.md").read_text("utf-8")
     assert (site / "llms.txt").read_text("utf-8") == (
-        "# Golden\n\n## Operations\n\n- [Pets](https://x.org/docs/sdks/pets/index.md)\n\n"
+        "# Golden\n\n<!-- The SDK's reference: -->\n\n## Operations\n\n- [Pets](https://x.org/docs/sdks/pets/index.md)\n\n"
         "## Types\n\n- [Kind](https://x.org/docs/models/shared/kind/index.md)\n"
         "- [Pet](https://x.org/docs/models/shared/pet/index.md): See Kind.\n"
     )
@@ -300,4 +300,85 @@ def test_llms_txt_of_the_user_is_added_to(tmp_path: Path, build_site: Any) -> No
     (tmp_path / "docs" / "llms.txt").write_text("# Mine\n\nText.\n")
     site = written(tmp_path, build_site)
 
-    assert (site / "llms.txt").read_text("utf-8").startswith("# Mine\n\nText.\n\n## Operations\n")
+    assert (site / "llms.txt").read_text("utf-8").startswith("# Mine\n\nText.\n\n<!-- ")
+
+
+def test_code_within_a_link_or_a_heading_stays(tmp_path: Path, build_site: Any) -> None:
+    text = "# Guide\n\n[**`Pet.kind`**](index.md)\n\n## **`Pet.kind`** here\n"
+    page, _ = prose(tmp_path, build_site, text, plugins=[{"sdk-reference": {"link_code": True}}])
+
+    assert hrefs(page) == ["index.html"]
+    assert page.select("a a, h2 a") == []
+
+
+def test_a_page_of_operations_at_the_root(tmp_path: Path, build_site: Any) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "README.md").write_text(sdk("Pets", operation("get", field("id", "*str*"))), "utf-8")
+    (docs / "pet.md").write_text(enum("Pet", "cat"), "utf-8")
+    plugins = ["material/search", {"sdk-reference": {}}]
+    build_site(docs, theme={"name": "material"}, plugins=plugins, use_directory_urls=True)
+    data = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))
+
+    assert {"location": "#get-param-id", "title": "id", "text": "str", "boost": 0.5} in data["docs"]
+
+
+def test_data_of_the_user_is_kept(tmp_path: Path, build_site: Any) -> None:
+    (tmp_path / "docs" / "models").mkdir(parents=True)
+    (tmp_path / "docs" / "models" / "pet.md").write_text(enum("Pet", "cat"), "utf-8")
+    (tmp_path / "docs" / "models.json").write_text("mine", "utf-8")
+    log = build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"models_json": True}}])
+
+    assert (tmp_path / "site" / "models.json").read_text("utf-8") == "mine"
+    assert any("'models.json' of the docs folder is left as it is" in line for line in log)
+
+
+def test_a_value_that_sphinx_would_misread(tmp_path: Path) -> None:
+    of = links({"models/pet.md": enum("Pet", "up to 10 items")})
+    found = read(inventory("x", items(of, relate(of)), {"models/pet.md": "models/pet/"}), tmp_path)
+
+    assert set(found) == {
+        "Pet",
+        "Pet.UP-TO-10-ITEMS",
+        "models.Pet",
+        "models.Pet.UP-TO-10-ITEMS",
+    } & set(found)
+    assert any("UP-TO-10-ITEMS" in name for name in found)
+
+
+CLEAN = """# Pet
+
+A break  
+here: [kind], <a href="kind.md">raw</a>, [k](<kind.md>) and `[code](kind.md)`.
+
+[kind]: kind.md
+
+```
+[x](kind.md)
+```
+
+## Fields
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| `kind` | *str* | :heavy_check_mark: | N/A |"""  # noqa: W291
+
+
+def test_clean_markdown_keeps_text_and_mends_links(tmp_path: Path, build_site: Any) -> None:
+    docs = tmp_path / "docs" / "models"
+    docs.mkdir(parents=True)
+    (docs / "pet.md").write_text(CLEAN, "utf-8")
+    (docs / "kind.md").write_text(enum("Kind", "cat"), "utf-8")
+    (docs / "spa ce.md").write_text(object_("Space", field("k", "[Kind](kind.md)")), "utf-8")
+    build_site(
+        tmp_path / "docs", plugins=[{"sdk-reference": {"markdown": True}}], use_directory_urls=True
+    )
+    text = (tmp_path / "site" / "models" / "pet" / "index.md").read_text("utf-8")
+
+    assert (
+        text
+        == CLEAN.replace('"kind.md"', '"../kind/index.md"')
+        .replace("<kind.md>", "<../kind/index.md>")
+        .replace("[kind]: kind.md", "[kind]: ../kind/index.md")
+        + "\n"
+    )

@@ -26,6 +26,7 @@ def test_some_are_replaced() -> None:
         ({"fields": "champs"}, "the text of 'fields' must hold {n}: 'champs'"),
         ({"used_by": "{n}"}, "the text of 'used_by' must hold no placeholder: '{n}'"),
         ({"fields": "{n} {"}, "the text of 'fields' must hold {n}: '{n} {'"),
+        ({"of_types": "{n:d} Typen"}, "the text of 'of_types' must hold {n}: '{n:d} Typen'"),
         ({"used_by": 3}, "the text of 'used_by' must be text, not 3"),
     ],
 )

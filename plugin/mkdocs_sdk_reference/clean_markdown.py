@@ -10,8 +10,15 @@ from .model import ErrorTable, FieldTable, Page, PageKind, ValueTable
 from .reading.tables import is_delimiter, split_row
 from .rendering.summaries import first_line, title_of
 
-_INLINE = re.compile(r"(?<!\\)\]\(([^()\s<>]+)(?=[\s)])")
-_RAW = re.compile(r"(<a\s[^<>]*?href=[\"'])([^\"'<>]+)(?=[\"'])", re.IGNORECASE)
+_LINK = re.compile(
+    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?<!`)(?P=ticks)(?!`))"""
+    r"""|(?P<before>(?<!\\)\]\(<?|^\ {0,3}\[[^\[\]\n]+\]:[ ]*<?"""
+    r"""|<(?:a|img)\s[^<>\n]*?(?:href|src)=["'])"""
+    r"""(?P<href>[^()\s<>"']+)""",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A code span, or a link's destination with what stands before it."""
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 Address = Callable[[str], str | None]
 """From the path of a file of the docs folder to the address that a page should link to; None for
@@ -25,15 +32,22 @@ def clean_page(page: Page, links: Links, address: Address) -> str:
         if isinstance(block.content, (FieldTable, ValueTable, ErrorTable)):
             for at in range(block.start, block.end):
                 lines[at] = _without_padding(lines[at])
-    text = "\n".join(line.rstrip() for line in lines).strip() + "\n"
 
-    def inline(link: re.Match[str]) -> str:
-        return f"]({_mended(page, links, link[1], address)}"
+    def mend(link: re.Match[str]) -> str:
+        if link["code"]:
+            return link[0]
+        return link["before"] + _mended(page, links, link["href"], address)
 
-    def raw(link: re.Match[str]) -> str:
-        return link[1] + _mended(page, links, link[2], address)
-
-    return _RAW.sub(raw, _INLINE.sub(inline, text))
+    fence = ""
+    for at, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        else:
+            lines[at] = _LINK.sub(mend, line)
+    return "\n".join(lines).strip() + "\n"
 
 
 def _without_padding(row: str) -> str:

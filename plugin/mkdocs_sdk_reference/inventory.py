@@ -7,6 +7,7 @@ for the name and ``-`` for a display name that is the name.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 
@@ -20,6 +21,8 @@ _ROLES = {
 }
 """Roles of Sphinx's Python domain, which mkdocstrings and Sphinx look into without being told."""
 _HEAD_LINES = 4
+_MISREAD = re.compile(r"\s\S+\s+-?\d+(?:\s|$)")
+"""What Sphinx takes for the end of a name, with its role and priority."""
 
 
 def inventory(project: str, named: Iterable[Item], urls: Mapping[str, str]) -> bytes:
@@ -30,8 +33,10 @@ def inventory(project: str, named: Iterable[Item], urls: Mapping[str, str]) -> b
         url = urls.get(item.page)
         if role is None or url is None:
             continue
-        location = f"{url}#{item.anchor}" if item.anchor else url
-        name = " ".join(item.full_name.split())  # a name ends at a white space before its role
+        location = f"{url}#{item.anchor}" if item.anchor else url or "./"
+        name = " ".join(item.full_name.split())
+        if _MISREAD.search(name):
+            name = name.replace(" ", "-")
         lines.setdefault(f"{name} py:{role}", f"1 {location} -")
     return _file(_head(project), (f"{key} {rest}" for key, rest in lines.items()))
 

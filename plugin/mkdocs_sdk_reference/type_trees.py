@@ -100,6 +100,9 @@ class _Parser:
     def _suffixed(self, depth: int) -> TypeTree:
         tree = self._one(depth)
         while self._take("[]"):
+            depth += 1
+            if depth > _DEEPEST:
+                raise _UnknownNotationError
             tree = TypeTree("[]", (tree,))
         return tree
 

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"h[1-6]")
 
 
 class Identify(Treeprocessor):
-    """Gives parameters their ids, and takes off active attributes that `attr_list` set."""
+    """Gives parameters their ids, and takes off active attributes that extensions set."""
 
     def __init__(self, md: Markdown, now: Now) -> None:
         super().__init__(md)
@@ -30,12 +30,11 @@ class Identify(Treeprocessor):
         """Run over the whole tree."""
         if self._now.safe:
             return
-        if "attr_list" in self.md.treeprocessors:
-            for element in root.iter():
-                if element.attrib:
-                    clean_attributes(element)
-                    if element not in self._now.identified and self._is_ours(element.get("id")):
-                        del element.attrib["id"]
+        for element in root.iter():
+            if element.attrib:
+                clean_attributes(element)
+                if element not in self._now.identified and self._is_ours(element.get("id")):
+                    del element.attrib["id"]
         _order_headings(root)
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -25,15 +26,18 @@ class LinkCode(Treeprocessor):
         page = self._now.page
         if not names or page is None or page.generated:
             return
-        for parent in list(root.iter()):
-            if parent.tag in _NO_LINKS:
+        self._link(root, names)
+
+    def _link(self, parent: etree.Element, names: Mapping[str, tuple[str, str]]) -> None:
+        for at, element in enumerate(parent):
+            if element.tag in _NO_LINKS:
                 continue
-            for at, element in enumerate(parent):
-                found = names.get(element.text or "") if element.tag == "code" else None
-                if found is not None:
-                    link = etree.Element(
-                        "a", {"class": "sdk-name", "href": self._now.view.href(*found)}
-                    )
-                    link.tail, element.tail = element.tail, None
-                    parent[at] = link
-                    link.append(element)
+            found = names.get(element.text or "") if element.tag == "code" else None
+            if found is None:
+                self._link(element, names)
+                continue
+            href = self._now.view.href(*found)
+            link = etree.Element("a", {"class": "sdk-name", "href": href})
+            link.tail, element.tail = element.tail, None
+            parent[at] = link
+            link.append(element)

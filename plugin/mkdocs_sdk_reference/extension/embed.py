@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension  # type: ignore[import-untyped]
 from pymdownx.blocks.block import (  # type: ignore[import-untyped]
     Block,
@@ -38,6 +39,11 @@ class SdkBlock(Block):  # type: ignore[misc]
         "heading": [0, type_ranged_integer(0, 6)],
     }
 
+    def on_validate(self, parent: etree.Element) -> bool:
+        """Whether it may stand here: on pages by hand alone, since blocks take any attribute."""
+        now: Now = self.config["now"]
+        return now.page is not None and now.safe
+
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element that the type's table is put into."""
         return etree.SubElement(parent, "div", {"class": "sdk-embed"})
@@ -55,7 +61,11 @@ class SdkBlock(Block):  # type: ignore[misc]
                 is_nested=self.options["depth"] > 0,
                 heading=self.options["heading"],
             )
-            Embedding(now.view, now.types, now.nested, now.identify).into(block, found[0], choice)
+            embedding = Embedding(now.view, now.types, now.nested, now.identify)
+            unknown = embedding.into(block, found[0], choice)
+            if unknown:
+                names = ", ".join(f"'{name}'" for name in unknown)
+                self._warn(now, f"'{self.argument}' has no field {names}")
             return
         if found:
             near = sorted(item.full_name for item in found)
@@ -64,9 +74,12 @@ class SdkBlock(Block):  # type: ignore[misc]
             near = get_close_matches(self.argument, now.build.embeddable, _MOST_NEAR)
             hint = f"; the nearest names are {', '.join(near)}" if near else ""
             message = f"there is no type or operation '{self.argument}'{hint}"
-        if now.build.on_unknown_name is not None:
+        self._warn(now, message)
+        block.text = AtomicString(self.argument)
+
+    def _warn(self, now: Now, message: str) -> None:
+        if now.build.on_unknown_name is not None and now.page is not None:
             now.build.on_unknown_name(now.page.path, message)
-        block.text = self.argument
 
 
 class EmbedExtension(BlocksExtension):  # type: ignore[misc]

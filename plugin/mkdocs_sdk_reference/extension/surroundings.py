@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import secrets
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from typing import Any
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -70,8 +72,16 @@ class FillIn(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Fill every element, in the order in which they were made."""
+        self._now.ids.update(_ids(getattr(self.md, "toc_tokens", [])))
         for fill in self._now.fills:
             fill()
+
+
+def _ids(tokens: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids that `toc` gave to headings."""
+    for token in tokens:
+        yield token["id"]
+        yield from _ids(token["children"])
 
 
 class SetAside(Treeprocessor):

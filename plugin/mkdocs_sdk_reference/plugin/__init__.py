@@ -51,7 +51,9 @@ __all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]
 
 _log = get_plugin_logger(__name__)
 _EXTENSION = "mkdocs_sdk_reference.extension"
-_EMBEDS = "/// sdk |"
+_EMBEDS = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
+_MODELS_JSON = "models.json"
+_INVENTORY = "objects.inv"
 _ASIDE = re.compile("<!--(sdk-aside-[0-9a-f]{16})-->")
 
 
@@ -66,8 +68,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._items: list[Item] = []
         self._inventory = b""
         self._files = Files([])
-        self._markdown: dict[str, str] = {}
+        self._has_written = False
         self._is_shown = InclusionLevel.is_included
+        self._dirty = False
         self._build: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -75,6 +78,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._is_shown = (
             InclusionLevel.is_in_serve if command == "serve" else InclusionLevel.is_included
         )
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; the build that it looks into comes with the files."""
@@ -123,7 +127,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._items = list(items(links, relations))
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
-        if any(_EMBEDS in page.text for page in catalog.pages.values() if not page.generated):
+        if any(_EMBEDS.search(p.text) for p in catalog.pages.values() if not p.generated):
             self._embed()
         if self.config.link_code:
             self._build.names = unique_names(self._items)
@@ -141,7 +145,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
             if is_wanted:
                 add_asset(files, config, path)
-        self._urls.update({file.src_uri: file.url for file in files.documentation_pages()})
+        for file in files.documentation_pages():
+            self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -249,21 +254,30 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         site = Path(config.site_dir)
         search_reference(site, self.config.search, self._build, self._items, self._urls)
         if self.config.markdown:
-            write_markdown(site, config, self._build, self._files, self._markdown)
-        if self.config.models_json:
-            write_json(site / "models.json", self._reference.as_dict())
+            again = self._dirty or self._has_written
+            self._has_written = True
+            write_markdown(site, config, self._build, self._files, again=again)
+        if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):
+            _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
+        elif self.config.models_json:
+            write_json(site / _MODELS_JSON, self._reference.as_dict())
         if self.config.inventory and self._items:
             data = inventory(config.site_name, self._items, self._urls)
+            # With --dirty what is there may be of a build before this process.
+            others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)
+            is_ours = self._dirty and not others
             try:
-                self._inventory = write_inventory(site / "objects.inv", data, self._inventory)
+                self._inventory = write_inventory(
+                    site / _INVENTORY, data, self._inventory, is_ours=is_ours
+                )
             except ValueError as error:
-                _log.warning(f"'objects.inv' is left as it is: {error}.")
+                _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
 
     def _embed(self) -> None:
         """Let pages embed types and operations, where pymdownx is installed."""
         assert self._build is not None
         if find_spec("pymdownx") is None:
-            _log.warning(f"A page holds '{_EMBEDS}', which needs the package pymdown-extensions.")
+            _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")
             return
         self._build.embeddable = embeddable(self._items)
         self._build.on_unknown_name = lambda path, message: _log.warning(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _LISTING = "llms.txt"
+_MARK = "<!-- The SDK's reference: -->"
+"""What stands before the plugin's part of a listing, so that a later build finds it again."""
 
 
 def search_reference(
@@ -35,7 +37,7 @@ def search_reference(
 
 
 def write_markdown(
-    site: Path, config: MkDocsConfig, build: Build, files: Files, before: dict[str, str]
+    site: Path, config: MkDocsConfig, build: Build, files: Files, *, again: bool
 ) -> None:
     """Write each generated page as Markdown beside its HTML, and list them in ``llms.txt``.
 
@@ -47,8 +49,7 @@ def write_markdown(
         config: The host's settings.
         build: The build.
         files: The host's files.
-        before: What was written for the last build, by path, which in a preview may still be
-            there; brought up to date.
+        again: Whether what is there may be of a build before, as with ``--dirty``.
     """
     ours = {
         page.path: _twin(files.src_uris[page.path].dest_uri)
@@ -57,26 +58,23 @@ def write_markdown(
     }
     for path, twin in ours.items():
         target = site / twin
-        if twin in before or not target.exists():
+        if again or not target.exists():
             here = posixpath.dirname(twin)
 
             def link(other: str, here: str = here) -> str | None:
                 file = files.src_uris.get(other)
                 there = ours.get(other) or (file.dest_uri if file else None)
-                return posixpath.relpath(there, here or ".") if there else None
+                return quote(posixpath.relpath(there, here or ".")) if there else None
 
             text = clean_page(build.catalog.pages[path], build.links, link)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-            before[twin] = ""
     base = config.site_url.rstrip("/") + "/" if config.site_url else ""
     listed = [(build.catalog.pages[path], base + quote(twin)) for path, twin in ours.items()]
     index = site / _LISTING
-    head = index.read_text("utf-8").rstrip() if index.is_file() else f"# {config.site_name}"
-    head = head.removesuffix(before.get(_LISTING, "").rstrip()).rstrip()
-    before[_LISTING] = listing(listed)
+    head = index.read_text("utf-8") if index.is_file() else f"# {config.site_name}\n"
     if listed:
-        text = f"{head}\n\n{before[_LISTING]}"
+        text = f"{head.partition(_MARK)[0].rstrip()}\n\n{_MARK}\n\n{listing(listed)}"
         index.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -91,14 +89,15 @@ def write_json(target: Path, data: object) -> None:
     target.write_text(text + "\n", encoding="utf-8")
 
 
-def write_inventory(target: Path, data: bytes, before: bytes) -> bytes:
+def write_inventory(target: Path, data: bytes, before: bytes, *, is_ours: bool) -> bytes:
     """Write the inventory, together with one that another plugin or the user has there.
 
     Gives what was written. `before` is what this gave for the last build: in a preview it may
-    still be there. Raises ValueError where another's file is no inventory.
+    still be there; `is_ours` says that nobody else can have written it. Raises ValueError where
+    another's file is no inventory.
     """
     there = target.read_bytes() if target.is_file() else before
-    if there != before:
+    if there != before and not is_ours:
         data = merged(data, there)
     target.write_bytes(data)
     return data

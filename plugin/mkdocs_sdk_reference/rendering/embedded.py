@@ -7,7 +7,7 @@ wrote into an OpenAPI document is not.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from markdown.util import AtomicString
@@ -52,8 +52,12 @@ class Embedding:
     nested: Nested
     identify: Callable[[etree.Element, str], str]
 
-    def into(self, parent: etree.Element, item: Item, choice: Choice) -> None:
-        """Append a type's fields, values or members, or an operation's parameters and responses."""
+    def into(self, parent: etree.Element, item: Item, choice: Choice) -> list[str]:
+        """Append a type's fields, values or members, or an operation's parameters and responses.
+
+        Gives the names of chosen fields that there are none of.
+        """
+        fields: Sequence[Field] = ()
         page = self.view.pages[item.page]
         name = f"{item.name}" if item.kind is ItemKind.OPERATION else title_of(page)
         if choice.heading:
@@ -61,7 +65,8 @@ class Embedding:
             child(heading, "a", name, href=self.view.href(item.page, item.anchor))
         if item.call is not None and item.call.operation is not None:
             table = item.call.operation.parameters
-            self._fields(parent, page, name, table.fields if table else (), choice)
+            fields = table.fields if table else ()
+            self._fields(parent, page, name, fields, choice)
             status_table(parent, item.call.outcomes, self.view, self.types)
         elif page.kind is PageKind.ENUM:
             self._values(parent, page)
@@ -71,7 +76,9 @@ class Embedding:
                 code = child(child(items, "li"), "code", css="sdk-type")
                 self.types.of_another(code, page, member.type, unqualified=True)
         else:
-            self._fields(parent, page, name, fields_of(page), choice)
+            fields = fields_of(page)
+            self._fields(parent, page, name, fields, choice)
+        return sorted(set(choice.fields) - {field.name for field in fields})
 
     def _values(self, parent: etree.Element, page: Page) -> None:
         items = child(parent, "ul", css="sdk-values")

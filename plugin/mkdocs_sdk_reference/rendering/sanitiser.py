@@ -55,7 +55,8 @@ def clean_attributes(element: etree.Element) -> None:
     for name, value in list(element.attrib.items()):
         lower = name.lower()
         if lower in {"href", "src"}:
-            if not safe_url(value, image=element.tag == "img"):
+            # A link's or an image's own address is shown as text where it is unsafe.
+            if element.tag not in {"a", "img"} and not safe_url(value):
                 del element.attrib[name]
         elif (
             lower.startswith("on")

@@ -11,7 +11,7 @@ from .descriptions import deprecation
 from .sanitiser import known_tag
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_CODE_OR_TAG = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
+_CODE_OR_TAG = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST = 200

@@ -96,6 +96,12 @@ def translated(texts: Mapping[str, object]) -> Words:
 
 def _placeholders(text: str) -> set[str]:
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        parts = Formatter().parse(text)
+        # Texts are filled in as they are: a format of their own is a placeholder that isn't known.
+        return {
+            f"{name}!" if form or conversion else name
+            for _, name, form, conversion in parts
+            if name is not None
+        }
     except ValueError:
         return {text}
