@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -382,3 +384,25 @@ def test_clean_markdown_keeps_text_and_mends_links(tmp_path: Path, build_site: A
         .replace("[kind]: kind.md", "[kind]: ../kind/index.md")
         + "\n"
     )
+
+
+def test_outputs_of_a_dirty_build(tmp_path: Path) -> None:
+    models = tmp_path / "docs" / "models"
+    models.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: X\ntheme: mkdocs\nplugins: [{sdk-reference: {markdown: true}}]\n"
+    )
+    (models / "home.md").write_text(object_("Home", field("street", "*str*")), "utf-8")
+    (models / "gone.md").write_text(enum("Gone", "x"), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    (models / "home.md").write_text(object_("Home", field("road", "*str*")), "utf-8")
+    (models / "gone.md").unlink()
+    subprocess.run([*command, "--dirty"], cwd=tmp_path, check=True)
+    site = tmp_path / "site"
+
+    assert "Gone" not in (site / "llms.txt").read_text("utf-8")
+    assert (site / "llms.txt").read_text("utf-8").count("## Types") == 1
+    assert "`road`" in (site / "models" / "home" / "index.md").read_text("utf-8")
+    names = {o.name for o in sphobjinv.Inventory(str(site / "objects.inv")).objects}
+    assert {name for name in names if "Home" in name} == {"models.Home", "models.Home.road"}

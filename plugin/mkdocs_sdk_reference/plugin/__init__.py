@@ -66,9 +66,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._items: list[Item] = []
-        self._inventory = b""
         self._files = Files([])
-        self._has_written = False
         self._is_shown = InclusionLevel.is_included
         self._dirty = False
         self._build: Build | None = None
@@ -254,9 +252,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         site = Path(config.site_dir)
         search_reference(site, self.config.search, self._build, self._items, self._urls)
         if self.config.markdown:
-            again = self._dirty or self._has_written
-            self._has_written = True
-            write_markdown(site, config, self._build, self._files, again=again)
+            write_markdown(site, config, self._build, self._files, again=self._dirty)
         if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):
             _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
         elif self.config.models_json:
@@ -267,9 +263,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)
             is_ours = self._dirty and not others
             try:
-                self._inventory = write_inventory(
-                    site / _INVENTORY, data, self._inventory, is_ours=is_ours
-                )
+                write_inventory(site / _INVENTORY, data, is_ours=is_ours)
             except ValueError as error:
                 _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
 

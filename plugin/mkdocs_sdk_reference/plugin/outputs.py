@@ -89,15 +89,12 @@ def write_json(target: Path, data: object) -> None:
     target.write_text(text + "\n", encoding="utf-8")
 
 
-def write_inventory(target: Path, data: bytes, before: bytes, *, is_ours: bool) -> bytes:
+def write_inventory(target: Path, data: bytes, *, is_ours: bool) -> None:
     """Write the inventory, together with one that another plugin or the user has there.
 
-    Gives what was written. `before` is what this gave for the last build: in a preview it may
-    still be there; `is_ours` says that nobody else can have written it. Raises ValueError where
-    another's file is no inventory.
+    `is_ours` says that nobody else can have written what is there: it is of a build before.
+    Raises ValueError where another's file is no inventory.
     """
-    there = target.read_bytes() if target.is_file() else before
-    if there != before and not is_ours:
-        data = merged(data, there)
+    if target.is_file() and not is_ours:
+        data = merged(data, target.read_bytes())
     target.write_bytes(data)
-    return data
