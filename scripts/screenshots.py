@@ -83,7 +83,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with served(WITH) as site:
-            picture(browser, site + ERROR, "light", (900, 900))
+            picture(browser, site + ERROR, "light", (900, 1420))
             picture(browser, site + OBJECT, "dark", (900, 900))
             picture(browser, site + OBJECT, "phone", (390, 844))
         with served(WITHOUT) as site:
