@@ -1,7 +1,7 @@
 """The MkDocs plugin: its options, and what it does at each of the host's events.
 
 The events come in this order: startup, config, files, nav, then for each page markdown and
-content, then for each page context, then post_build (hosts.md, "MkDocs").
+content, then env, then for each page context, then post_build (hosts.md, "MkDocs").
 """
 
 from __future__ import annotations
