@@ -93,6 +93,8 @@ def _labels() -> Iterator[str]:
 
 def _type(value: ast.expr) -> str:
     """What `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes; raises ValueError for others."""
+    if ast.unparse(value) == "Levels()":
+        return "`warn`, `info` or `ignore` by code"
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         first = value.args[0]
         if value.func.attr == "Optional":

@@ -112,7 +112,8 @@ UNNAMED = {
 def test_types_that_no_page_names(tree: str, build_site: Any, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     build_site(FOLDER / tree / "docs", plugins=[{"sdk-reference": {"report": str(report)}}])
-    unnamed = json.loads(report.read_text("utf-8"))["types_unnamed"]
+    findings = json.loads(report.read_text("utf-8"))["findings"]
+    unnamed = [finding["text"] for finding in findings if finding["code"] == "unnamed-type"]
     assert len(unnamed) <= UNNAMED.get(tree, 0), unnamed
 
 

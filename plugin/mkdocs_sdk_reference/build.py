@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from .added import AddedKind, AddedPage
 from .catalog import Catalog
+from .codes import DEAD_LINK
+from .findings import Finding
 from .items import Item
 from .links import Links, Resolution
 from .model import Page
 from .reading import Source, read_page
 from .relations import Relations
 from .rendering.words import ENGLISH, Words
-from .report import DeadLink, Report
-
-OnUnknownName = Callable[[str, str], None]
-"""Told of a page that embeds a name which isn't known, and of what is wrong with it."""
-OnDeadLink = Callable[[DeadLink, str], None]
-"""Told of a dead link and of the path that it points to; the host words it."""
+from .report import Report
 
 
 @dataclass(slots=True)
@@ -28,7 +25,6 @@ class Build:
 
     Attributes:
         relations: Who names whom among the site's pages.
-        on_dead_link: Told of each dead link, once a page.
         home: Path of the page that the repository's README was made, "" without one. It
             stands outside the docs folder, and so may what it links to.
         added: What the pages are that the plugin adds, by path.
@@ -38,14 +34,12 @@ class Build:
             stands in its place; None where the host has no use for that.
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
-        on_unknown_name: Told of each name in such a block that is no or no one thing's.
         anchors: Ids in what was set aside on the page that was rendered last.
     """
 
     links: Links
     relations: Relations
     report: Report
-    on_dead_link: OnDeadLink
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
     words: Words = ENGLISH
@@ -53,10 +47,9 @@ class Build:
     asides: dict[str, str] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
-    on_unknown_name: OnUnknownName | None = None
     anchors: set[str] = field(default_factory=set)
     _in_hand: Page | None = None
-    _dead: set[tuple[str, str]] = field(default_factory=set)
+    _dead: set[tuple[str, str]] | None = None
 
     @property
     def catalog(self) -> Catalog:
@@ -79,22 +72,23 @@ class Build:
         return page
 
     def note(self, page: Page, href: str, found: Resolution, text: str = "") -> None:
-        """Count what a link of a page turned out to be; `text` is the link's own."""
-        if found.defect is not None:
-            self.report.repaired[found.defect] += 1
-        elif page.path == self.home:
-            self.report.outside += 1
-        elif found.missing is not None and (page.path, href) not in self._dead:
-            self._dead.add((page.path, href))
-            dead = DeadLink(page.path, _line_of(page, href, text), href)
-            self.report.dead.append(dead)
-            self.on_dead_link(dead, found.missing)
+        """Take in a dead link that is met while rendering, unless the source told of it.
+
+        A host's extensions may make links of what is none in the source; `text` is the link's own.
+        """
+        if found.missing is None or page.path == self.home:
+            return
+        if self._dead is None:
+            self._dead = {(f.path, unquote(f.text)) for f in self.report.findings}
+        if (page.path, unquote(href)) not in self._dead:
+            self._dead.add((page.path, unquote(href)))
+            line = _line_of(page, href, text)
+            finding = Finding(DEAD_LINK, page.path, line, text=href, read_as=found.missing)
+            self.report.findings.append(finding)
 
 
 def _line_of(page: Page, href: str, text: str) -> int:
     """Number in the file of the first line that holds a link, 0 where none does."""
     at = page.text.find(f"[{text}]({href}")
-    if at < 0:
-        found = re.search(r"[(\"'<]\s*" + re.escape(href), page.text)
-        at = found.start() if found else page.text.find(href)
+    at = page.text.find(href) if at < 0 else at
     return page.text.count("\n", 0, at) + page.first_line if at >= 0 else 0

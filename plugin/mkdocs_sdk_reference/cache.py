@@ -6,7 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass, replace
 
-from .model import Page
+from .model import Page, Problem
 from .reading import decode, read_page
 
 
@@ -15,13 +15,13 @@ class Kept:
     """A page as it was read.
 
     Attributes:
-        problems: Lines (from 1, 0 for the whole file) and what is wrong there.
+        problems: What is wrong in it.
         mended: Text that the host must be given in place of what it reads itself, or None.
         readable: Whether the host can decode the file at all.
     """
 
     page: Page
-    problems: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
     mended: str | None
     readable: bool
     stamp: tuple[int, int]
@@ -62,12 +62,9 @@ class PageCache:
             self.reads += 1
             source = decode(data)
             page = read_page(path, source)
-            problems = [(0, message) for message in source.problems]
-            if page.generated:
-                problems += [(p.line, p.message) for p in page.problems]
             kept = Kept(
                 page,
-                tuple(problems),
+                source.problems + (page.problems if page.generated else ()),
                 source.text if source.mended else None,
                 source.decodable,
                 stamp,

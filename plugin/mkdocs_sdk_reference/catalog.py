@@ -49,13 +49,16 @@ class Catalog:
         files: Paths of all files under the docs folder that links may lead to.
         docs_name: Name of the docs folder itself, for links from the repository's root.
         slugify: The host's rule for anchors.
+
+    Attributes:
+        slug: The same rule.
     """
 
     def __init__(
         self, pages: Iterable[Page], files: Iterable[str], docs_name: str, slugify: Slugify
     ) -> None:
         self.docs_name = docs_name
-        self._slugify = slugify
+        self.slug = slugify
         self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
         self.files = frozenset(files)
         self._by_lower: dict[str, list[str]] = {}
@@ -160,7 +163,7 @@ class Catalog:
             by_line: dict[int, str] = {}
             by_slug: dict[str, str] = {}
             for line, text in page.headings:
-                slug = self._slugify(text)
+                slug = self.slug(text)
                 identifier = unique(slug, taken)
                 if line in lines:
                     by_line[line] = identifier

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from .links import Links
-from .model import ErrorTable, FieldTable, Page, PageKind, ValueTable
+from .model import Destination, ErrorTable, FieldTable, Page, PageKind, ValueTable
 from .reading.tables import is_delimiter, split_row
 from .rendering.summaries import first_line, title_of
-
-_LINK = re.compile(
-    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?<!`)(?P=ticks)(?!`))"""
-    r"""|(?P<before>(?<!\\)\]\(<?|^\ {0,3}\[[^\[\]\n]+\]:[ ]*<?"""
-    r"""|<(?:a|img)\s[^<>\n]*?(?:href|src)=["'])"""
-    r"""(?P<href>[^()\s<>"']+)""",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A code span, or a link's destination with what stands before it."""
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 Address = Callable[[str], str | None]
 """From the path of a file of the docs folder to the address that a page should link to; None for
@@ -27,26 +16,16 @@ a file that has none."""
 
 def clean_page(page: Page, links: Links, address: Address) -> str:
     """The page's own text, with its known tables less their padding and its links repaired."""
-    lines = page.text.split("\n")
+    pieces: list[str] = []
+    at = 0
+    for link in page.destinations:
+        pieces += (page.text[at : link.start], _mended(page, links, link, address))
+        at = link.end
+    lines = "".join([*pieces, page.text[at:]]).split("\n")
     for block in page.blocks:
         if isinstance(block.content, (FieldTable, ValueTable, ErrorTable)):
-            for at in range(block.start, block.end):
-                lines[at] = _without_padding(lines[at])
-
-    def mend(link: re.Match[str]) -> str:
-        if link["code"]:
-            return link[0]
-        return link["before"] + _mended(page, links, link["href"], address)
-
-    fence = ""
-    for at, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
-        elif mark:
-            fence = mark[1]
-        else:
-            lines[at] = _LINK.sub(mend, line)
+            for index in range(block.start, block.end):
+                lines[index] = _without_padding(lines[index])
     return "\n".join(lines).strip() + "\n"
 
 
@@ -57,13 +36,13 @@ def _without_padding(row: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _mended(page: Page, links: Links, href: str, address: Address) -> str:
-    """Where a link leads in the site, or the link as it is where that isn't known."""
-    found = links.resolve(page, href)
+def _mended(page: Page, links: Links, link: Destination, address: Address) -> str:
+    """Where a link leads in the site, or what it says where that isn't known."""
+    found = links.resolve_at(page, link)
     there = address(found.target) if found.target else None
     if there is None:
-        return href
-    fragment = (found.href or href).partition("#")[2]
+        return page.text[link.start : link.end]
+    fragment = (found.href or link.href).partition("#")[2]
     return f"{there}#{fragment}" if fragment else there
 
 

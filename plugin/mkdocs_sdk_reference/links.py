@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
+from .addresses import is_address
 from .catalog import Catalog, is_primitive
-from .model import Page
+from .model import Destination, Page
+from .reading import parse_type
 
 
 class Defect(Enum):
@@ -36,26 +38,19 @@ class Resolution:
         target: Path of the file that it leads to, None for a link that isn't to a file.
         defect: The defect that was repaired, None where nothing was.
         missing: Path that a dead link points to.
+        candidates: Paths of the files that a dead link could mean, where they are several.
     """
 
     href: str
     target: str | None = None
     defect: Defect | None = None
     missing: str | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def is_dead(self) -> bool:
         """Whether the link has no target and no rule gives it one."""
         return self.missing is not None
-
-
-def is_address(url: str) -> bool:
-    """Whether a URL can be taken apart at all; hosts raise an error where it can't."""
-    try:
-        urlsplit(url)
-    except ValueError:  # such as an unclosed bracket in the host's name
-        return False
-    return True
 
 
 _NAME = re.compile(r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*(?![\w$]|[\[<(](?!\]))")
@@ -94,10 +89,18 @@ class Links:
                 self._known[key] = known  # the others depend on the page and the text, too
         return known
 
+    def resolve_at(self, page: Page, link: Destination) -> Resolution:
+        """What a link of a page's text means."""
+        return self.resolve(page, link.href, parse_type(link.label).text)
+
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
-        path = quote(_relative(target, page.path), safe="/@:+,;=!$&'()*~")
+        path = quote(self.path_to(page, target), safe="/@:+,;=!$&'()*~", errors="surrogateescape")
         return f"{path}#{fragment}" if fragment else path
+
+    def path_to(self, page: Page, target: str) -> str:
+        """The way from a page's folder to a file."""
+        return _relative(target, page.path)
 
     def _same_page(self, page: Page, href: str) -> Resolution:
         fragment = unquote(href[1:])
@@ -122,73 +125,71 @@ class Links:
         wanted = _join(page.path, path)
         if wanted in self.catalog.files:
             return self._sound(page, href, wanted, parts.fragment)
-        repaired = self._repair(page, path, wanted, text)
-        if repaired:
-            target, defect = repaired
-            fragment = self.catalog.anchor(target, unquote(parts.fragment))
-            return Resolution(self.href_to(page, target, fragment), target, defect)
+        targets, defect = self._repair(page, path, wanted, text)
+        if len(targets) == 1:
+            fragment = self.catalog.anchor(targets[0], unquote(parts.fragment))
+            return Resolution(self.href_to(page, targets[0], fragment), targets[0], defect)
         names_no_file = not posixpath.splitext(posixpath.basename(path))[1]
         if names_no_file and not path.startswith("undefined/") and not path.endswith(".md"):
             return Resolution(href)  # names no file: the host has a word of its own for those
         if path.startswith("undefined/"):
             root = self.catalog.root_of(page.path)
             wanted = posixpath.normpath(root + path.removeprefix("undefined/"))
-        return Resolution("", missing=wanted)
+        return Resolution("", missing=wanted, candidates=tuple(targets))
 
     def _sound(self, page: Page, href: str, target: str, fragment: str) -> Resolution:
         if fragment and (anchor := self.catalog.anchor(target, unquote(fragment))) != fragment:
             return Resolution(self.href_to(page, target, anchor), target, Defect.ANCHOR)
         return Resolution(href, target)
 
-    def _repair(self, page: Page, path: str, wanted: str, text: str) -> tuple[str, Defect] | None:
-        """The first rule that gives exactly one file."""
+    def _repair(
+        self, page: Page, path: str, wanted: str, text: str
+    ) -> tuple[Sequence[str], Defect | None]:
+        """The files that the first fitting rule gives: one is an answer, several are none."""
         if path.startswith("undefined/"):
-            target = self._above(page, path.removeprefix("undefined/"))
-            return (target, Defect.UNDEFINED) if target else None
+            return self._above(page, path.removeprefix("undefined/")), Defect.UNDEFINED
         if posixpath.basename(path) == ".md":
-            target = self._named_in(text, page)
-            return (target, Defect.EMPTY_NAME) if target else None
+            return self._named_in(text, page), Defect.EMPTY_NAME
         if wanted in self._outside:
-            return self._outside[wanted], Defect.ROOT_RELATIVE
+            return [self._outside[wanted]], Defect.ROOT_RELATIVE
         if same := self.catalog.in_any_case(wanted):
-            return (same[0], Defect.LETTER_CASE) if len(same) == 1 else None
+            return same, Defect.LETTER_CASE
         if "/" in path and not path.startswith("."):
-            if target := self._above(page, path):
-                return target, Defect.ROOT_RELATIVE
+            if found := self._above(page, path):
+                return found, Defect.ROOT_RELATIVE
             rest = path.removeprefix(self.catalog.docs_name + "/")
-            if rest != path and (target := self._existing(rest)):
-                return target, Defect.ROOT_RELATIVE
+            if rest != path and (found := self._existing(rest)):
+                return found, Defect.ROOT_RELATIVE
         base = posixpath.basename(path)
         if base.endswith(".md") and base.lower() not in _INDEXES:
             root = self.catalog.root_of(page.path)
-            if len(found := self.catalog.of_base_name(base, root)) == 1:
-                return found[0], Defect.WRONG_FOLDER
-        return None
+            return self.catalog.of_base_name(base, root), Defect.WRONG_FOLDER
+        return (), None
 
-    def _named_in(self, text: str, page: Page) -> str | None:
-        """The page of the one name in a type's text that is no wrapper and no primitive."""
-        names = {name[0] for name in _NAME.finditer(text) if not is_primitive(name[0])}
-        found = self.catalog.named(names.pop(), page.path) if len(names) == 1 else []
-        return found[0].path if len(found) == 1 else None
+    def _named_in(self, text: str, page: Page) -> Sequence[str]:
+        """The pages of the names in a type's text that are no wrappers and no primitives.
 
-    def _above(self, page: Page, rest: str) -> str | None:
+        One page is an answer where there is one name; of several names none is what is meant.
+        """
+        names = {name[0]: None for name in _NAME.finditer(text) if not is_primitive(name[0])}
+        found = [page_.path for name in names for page_ in self.catalog.named(name, page.path)]
+        return found if len(names) == 1 or len(found) > 1 else ()
+
+    def _above(self, page: Page, rest: str) -> Sequence[str]:
         """`rest` under the nearest folder above the page that holds it."""
         folder = posixpath.dirname(page.path)
         rest = posixpath.normpath(rest)
         if rest.startswith(".."):
-            return None
+            return ()
         while True:
-            if target := self._existing(f"{folder}/{rest}" if folder else rest):
-                return target
+            if found := self._existing(f"{folder}/{rest}" if folder else rest):
+                return found
             if not folder:
-                return None
+                return ()
             folder = posixpath.dirname(folder)
 
-    def _existing(self, path: str) -> str | None:
-        if path in self.catalog.files:
-            return path
-        same = self.catalog.in_any_case(path)
-        return same[0] if len(same) == 1 else None
+    def _existing(self, path: str) -> Sequence[str]:
+        return [path] if path in self.catalog.files else self.catalog.in_any_case(path)
 
 
 def _join(origin: str, path: str) -> str:

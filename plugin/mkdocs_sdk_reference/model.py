@@ -154,6 +154,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link of a page leads, and where it says so.
+
+    Attributes:
+        start: Offset in the page's text of the destination's first character, from 0.
+        end: Offset past its last one.
+        href: The destination as a reader of Markdown takes it: escapes undone.
+        label: Raw Markdown of the link's text; "" for raw HTML.
+        of_type: Whether it is part of a type, not of running text.
+        of_image: Whether it is an image's.
+    """
+
+    start: int
+    end: int
+    href: str
+    label: str
+    of_type: bool = False
+    of_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """A call of the API, as an SDK page describes it.
 
@@ -187,10 +208,19 @@ class PageKind(Enum):
 MODEL_KINDS = frozenset({PageKind.OBJECT, PageKind.ENUM, PageKind.UNION, PageKind.BARE})
 
 
+class Flaw(Enum):
+    """What can be wrong with a file's form."""
+
+    BYTES = "bytes"
+    ROW = "row"
+    CUT = "cut"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a page that could not be read as it stands; `line` counts from 1 in the file."""
+    """Something that could not be read as it stands; `line` counts from 1 in the file."""
 
+    flaw: Flaw
     line: int
     message: str
 
@@ -206,8 +236,8 @@ class Page:
             page), or the first paragraph (of an SDK page).
         blocks: What was understood, in source order; lines outside stay the host's.
         headings: Line index and text of each heading of an SDK page; () for other pages.
-        linked: Destinations of the links to Markdown files in its text, outside types and code.
-        passed_through: How many tables were left as they are.
+        destinations: Of its links to anything but the web, in source order.
+        passed_through: Numbers in the file of the first lines of tables that were left as they are.
         text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
         generated: Whether an SDK generator wrote the page.
@@ -221,8 +251,8 @@ class Page:
     blocks: tuple[Block, ...]
     operations: tuple[Operation, ...]
     headings: tuple[tuple[int, str], ...]
-    linked: tuple[str, ...]
-    passed_through: int
+    destinations: tuple[Destination, ...]
+    passed_through: tuple[int, ...]
     problems: tuple[Problem, ...]
     text: str
     first_line: int

@@ -206,7 +206,8 @@ class _Finder:
         return []
 
     def _linked(self, page: Page) -> Iterator[str]:
-        resolved = (self._links.resolve(page, href).target for href in page.linked)
+        linked = (link for link in page.destinations if not link.of_type and ".md" in link.href)
+        resolved = (self._links.resolve_at(page, link).target for link in linked)
         for target in dict.fromkeys(resolved):
             found = self._links.catalog.pages.get(target or "")
             if found and found.is_model and found.path != page.path:

@@ -1,78 +1,91 @@
-"""What was read, repaired, found dead and passed through in one build; as text and as JSON."""
+"""What was read and found in one docs folder; as lines for a log and as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from .links import Defect
-from .relations import Unclear
+from . import codes
+from .codes import Level
+from .findings import Finding, Group, Levels, by_code, place
 
-
-@dataclass(frozen=True, slots=True)
-class DeadLink:
-    """A link without a target; `line` counts from 1 in the file, 0 where it wasn't found."""
-
-    path: str
-    line: int
-    href: str
+VERSION = 1
+EXAMPLES = 3
+"""How many findings of a code a log shows."""
 
 
 @dataclass(slots=True)
 class Report:
-    """Counts of one build.
+    """Counts and findings of one build, or of one look at a docs folder.
 
     Attributes:
         pages: Pages by kind.
         read_anew: Pages that were parsed for this build; in a preview, those that changed.
-        outside: Links of the home page to files of the repository outside the docs folder.
-        unclear: Names that could mean more than one page.
-        unnamed: Paths of the types that no other page names.
+        findings: All that is wrong, in the order of paths and of the source.
+        levels: Levels that are not those of the codes themselves.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
     read_anew: int = 0
-    repaired: Counter[Defect] = field(default_factory=Counter)
-    dead: list[DeadLink] = field(default_factory=list)
-    outside: int = 0
-    passed_through: int = 0
-    unclear: tuple[Unclear, ...] = ()
-    unnamed: tuple[str, ...] = ()
-    problems: list[tuple[str, int, str]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    levels: Levels = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings each code has, whatever its level."""
+        return Counter(finding.code.name for finding in self.findings)
+
+    def groups(self) -> list[Group]:
+        """The findings by code, the loudest first; none of level `ignore`."""
+        return by_code(self.findings, self.levels)
 
     def summary(self) -> str:
-        """One line for the log."""
+        """One line that says what was read."""
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
-        repaired = ", ".join(f"{n:,} {d.value}" for d, n in self.repaired.most_common())
+        counts = self.counts
+        unnamed = counts.get(codes.UNNAMED_TYPE.name, 0)
+        share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
             f"{self.pages.total():,} pages ({model:,} of models, {self.pages['sdk']:,} of "
-            f"operations), {self.read_anew:,} read anew; links repaired: {repaired or 'none'}; "
-            f"links dead: {len(self.dead):,}; tables passed through: {self.passed_through:,}; "
-            f"types that no page names: {len(self.unnamed):,} ({_share(self.unnamed, model)}); "
-            f"ambiguous names: {len(self.unclear):,}"
+            f"operations), {self.read_anew:,} read anew; tables passed through: "
+            f"{counts.get(codes.UNKNOWN_TABLE.name, 0):,}; types that no page names: "
+            f"{unnamed:,} ({share}); ambiguous names: "
+            f"{counts.get(codes.AMBIGUOUS_NAME.name, 0):,}"
         )
+
+    def as_dict(self) -> dict[str, Any]:
+        """The whole report, by docs/report.schema.json."""
+        counts = self.counts
+        return {
+            "version": VERSION,
+            "pages": dict(sorted(self.pages.items())),
+            "pages_read_anew": self.read_anew,
+            "counts": {name: counts[name] for name in codes.CODES if name in counts},
+            "findings": [finding.as_dict(self.levels) for finding in self.findings],
+        }
 
     def as_json(self) -> str:
-        """The whole report; keys are stable, order is that of the build."""
-        return json.dumps(
-            {
-                "pages": dict(sorted(self.pages.items())),
-                "pages_read_anew": self.read_anew,
-                "links_repaired": {d.value: n for d, n in self.repaired.most_common()},
-                "links_dead": [{"file": d.path, "line": d.line, "link": d.href} for d in self.dead],
-                "links_outside_docs": self.outside,
-                "tables_passed_through": self.passed_through,
-                "types_unnamed": list(self.unnamed),
-                "names_ambiguous": [
-                    {"file": u.page, "line": u.line, "name": u.name, "pages": list(u.candidates)}
-                    for u in self.unclear
-                ],
-                "problems": [{"file": p, "line": n, "what": m} for p, n, m in self.problems],
-            },
-            indent=2,
-        )
+        """The same as text."""
+        return json.dumps(self.as_dict(), indent=2, ensure_ascii=False)
 
 
-def _share(some: tuple[str, ...], of_all: int) -> str:
-    return f"{len(some) / of_all:.1%}" if of_all else "0.0%"
+def examples(group: Group, headline: str) -> str:
+    """A group in a few lines: the headline, and the first few of its findings."""
+    shown = group.distinct[:EXAMPLES]
+    lines = [headline, *(f"  {line_of(finding)}" for finding in shown)]
+    if len(group.findings) > len(shown):
+        lines.append(f"  and {len(group.findings) - len(shown):,} more")
+    return "\n".join(lines)
+
+
+def line_of(finding: Finding) -> str:
+    """A finding in one line: its place, what stands there, and what it was read as."""
+    return ": ".join(part for part in (place(finding), finding.what) if part)
+
+
+def is_loud(group: Group) -> bool:
+    """Whether a group's findings are warnings."""
+    return group.level >= Level.WARN

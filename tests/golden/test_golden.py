@@ -2,7 +2,7 @@
 
 A case holds `docs/` and `expected/`; `options.yml`, where there is one, holds settings of
 `mkdocs.yml`. What its `extra.shown` names is compared, too: `toc`, `nav`, or `summary`, the line
-of the log that every build ends with.
+of the log that says what was read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BLOCKS = {
     *("ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "iframe"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
-SUMMARY = "links repaired: "
+SUMMARY = " read anew; "
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))

@@ -19,6 +19,8 @@ from pymdownx.blocks.block import (  # type: ignore[import-untyped]
     type_string,
 )
 
+from ..codes import UNKNOWN_EMBED
+from ..findings import Finding
 from ..rendering.embedded import Choice, Embedding
 from .now import Now
 
@@ -78,8 +80,9 @@ class SdkBlock(Block):  # type: ignore[misc]
         block.text = AtomicString(self.argument)
 
     def _warn(self, now: Now, message: str) -> None:
-        if now.build.on_unknown_name is not None and now.page is not None:
-            now.build.on_unknown_name(now.page.path, message)
+        assert now.page is not None
+        finding = Finding(UNKNOWN_EMBED, now.page.path, 0, detail=message)
+        now.build.report.findings.append(finding)
 
 
 class EmbedExtension(BlocksExtension):  # type: ignore[misc]

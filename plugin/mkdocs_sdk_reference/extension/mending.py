@@ -8,10 +8,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..links import is_address
+from ..addresses import is_address, safe_url
 from ..model import Page, PageKind
 from ..rendering.elements import append_text
-from ..rendering.sanitiser import safe_url
 from .now import Now
 
 

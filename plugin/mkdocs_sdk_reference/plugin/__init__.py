@@ -6,7 +6,6 @@ content, then env, then for each page context, then post_build (hosts.md, "MkDoc
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from collections import Counter
@@ -21,10 +20,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..added import AddedKind, added_pages
-from ..build import Build, OnDeadLink
+from ..build import Build
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
+from ..codes import SAME_ADDRESS
 from ..data import Reference
+from ..examination import Examination, of_problems, of_relations
+from ..findings import Finding
 from ..inventory import inventory
 from ..items import Item, embeddable, items, unique_names
 from ..links import Links
@@ -32,9 +34,10 @@ from ..model import Page, PageKind
 from ..relations import relate
 from ..rendering.breaks import with_breaks
 from ..rendering.words import UnknownWordError, Words, translated
-from ..report import DeadLink, Report
+from ..report import Report
 from .crossrefs import register
 from .files import SCRIPT, STYLESHEET, add_asset, add_home, add_pages, is_taken
+from .findings_log import levels, log_findings
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import search_reference, write_inventory, write_json, write_markdown
@@ -115,7 +118,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             links=links,
             relations=relations,
             report=report,
-            on_dead_link=_dead_link_logger(files, config),
             home=home,
             added=added,
             words=self._words,
@@ -135,9 +137,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         }
         report.pages = Counter(page.kind.value for page in catalog.pages.values())
         report.read_anew = self._cache.reads - reads
-        report.unclear = relations.unclear
-        report.unnamed = relations.unnamed
-        report.passed_through = sum(page.passed_through for page in catalog.pages.values())
+        report.findings += Examination(links, all_pages=False, skipped={home}).pages()
+        report.findings += of_relations(links, relations)
+        report.levels = levels(self.config, config)
         self._files = files
         add_pages(files, config, added.values(), catalog, self._words)
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
@@ -229,13 +231,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
-        _log.info(self._build.report.summary())
+        report = self._build.report
+        _log.info(report.summary())
+        log_findings(report, self._files)
         self._write_outputs(config)
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
             target = folder / self.config.report
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(self._build.report.as_json() + "\n", encoding="utf-8")
+            target.write_text(report.as_json() + "\n", encoding="utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -274,9 +278,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")
             return
         self._build.embeddable = embeddable(self._items)
-        self._build.on_unknown_name = lambda path, message: _log.warning(
-            f"Doc file '{path}': {message}."
-        )
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {
@@ -291,20 +292,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._mended = {}
         for file in files.documentation_pages(inclusion=self._is_shown):
             kept = self._kept(file)
-            for line, message in kept.problems:
-                report.problems.append((file.src_uri, line, message))
-                place = f", line {line}" if line else ""
-                _log.warning(f"Doc file '{file.src_uri}'{place}: {message}.")
+            report.findings += of_problems(file.src_uri, kept.problems)
             if not kept.readable:
                 file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
             if kept.mended is not None:
                 self._mended[file.src_uri] = kept.mended
             other = outputs.setdefault(file.dest_uri, file.src_uri)
             if other != file.src_uri:
-                _log.warning(
-                    f"Doc files '{other}' and '{file.src_uri}' have one output address, "
-                    f"'{file.dest_uri}': one of them overwrites the other."
-                )
+                detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
+                report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
             yield kept.page
         self._cache.keep_only(set(files.src_uris))
 
@@ -323,20 +319,3 @@ def _slugify(config: MkDocsConfig) -> Slugify:
     rule = settings.get("slugify", slugify)
     separator = settings.get("separator", "-")
     return lambda text: str(rule(text, separator))
-
-
-def _dead_link_logger(files: Files, config: MkDocsConfig) -> OnDeadLink:
-    """Say of a dead link what MkDocs says, at the level that `validation` asks for."""
-    level = config.validation.links.not_found
-
-    def log(dead: DeadLink, missing: str) -> None:
-        target = f" '{missing}'" if missing != dead.href.lstrip("/") else ""
-        excluded = files.src_uris[dead.path].inclusion.is_excluded()
-        place = f" (line {dead.line})" if dead.line else ""
-        _log.log(
-            min(logging.INFO, level) if excluded else level,
-            f"Doc file '{dead.path}' contains a link '{dead.href}', but the target{target} "
-            f"is not found among documentation files.{place}",
-        )
-
-    return log

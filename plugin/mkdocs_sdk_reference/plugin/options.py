@@ -5,6 +5,24 @@ from __future__ import annotations
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from ..codes import CODES, LEVELS
+
+
+class Levels(c.DictOfItems[str]):
+    """Levels by the codes of findings."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Choice(tuple(LEVELS)), default={})
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Take what has known codes alone; raises ValidationError."""
+        levels = super().run_validation(value)
+        if unknown := sorted(set(levels) - set(CODES)):
+            raise base.ValidationError(
+                f"There is no code '{unknown[0]}'. The codes are {', '.join(CODES)}."
+            )
+        return levels
+
 
 class SdkReferenceConfig(base.Config):
     """The plugin's options; each has a default that is right for most sites."""
@@ -78,5 +96,12 @@ class SdkReferenceConfig(base.Config):
     for programs. Off, since it is as large as the pages' text and few sites need it. The same
     is at hand for hooks and templates as `config.extra.sdk_reference`, whatever this says."""
 
+    validation = Levels()
+    """How loud each kind of finding is said: `warn`, `info` or `ignore` by its
+    [code](findings.md), such as `letter-case: ignore`. A warning fails `mkdocs build --strict`.
+    Links to missing files have the level of MkDocs' own `validation.links.not_found` unless you
+    say another."""
+
     report = c.Optional(c.Type(str))
-    """File, relative to the configuration file, that a JSON report of each build is written to."""
+    """File, relative to the configuration file, that all findings of each build are written to, as
+    JSON ([its schema](report.schema.json))."""

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .tables import Table, is_delimiter, split_row
+from .types import parse_type
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
+_UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
@@ -90,6 +92,15 @@ def outline(lines: Sequence[str]) -> Iterator[Item]:
             at = fence.end
         else:
             at += 1
+
+
+def headings(text: str) -> Iterator[str]:
+    """The words of a page's headings, less their Markdown, underlined ones last."""
+    for item in outline(text.split("\n")):
+        if isinstance(item, Heading):
+            yield parse_type(item.text.replace("~~", "")).text
+    for underlined in _UNDERLINED.finditer(text):
+        yield parse_type(underlined[1]).text
 
 
 def _without_closing(text: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import (
     Block,
+    Content,
     ErrorTable,
     FieldTable,
+    Flaw,
     Link,
     Member,
     Operation,
@@ -21,9 +23,9 @@ from ..model import (
     ValueList,
     ValueTable,
 )
+from .destinations import Holds, HoldsWhat, destinations
 from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Raw, Torn, outline
-from .prose import linked_files
 from .rows import TornRowError, error_cases, fields, is_marked, values_of
 from .source import Source
 from .tables import Table
@@ -75,7 +77,7 @@ class _Reader:
     in_union: bool = False
     has_snippet: bool = False
     usage_line: int | None = None
-    passed: int = 0
+    passed: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     hidden: list[Fence | Comment | Raw] = field(default_factory=list)
 
@@ -176,10 +178,10 @@ class _Reader:
         try:
             content = self._known_table(table)
         except TornRowError as torn:
-            self.problems.append(Problem(torn.line, torn.message))
+            self._complain(torn.line, torn.message)
             content = None
         if content is None:
-            self.passed += 1
+            self.passed.append(table.start + self.first_line)
         else:
             self._block(table.start, table.end, content)
 
@@ -207,15 +209,16 @@ class _Reader:
             if self.section in _TOLD_BY:
                 self._tell(_TOLD_BY[self.section])
             line = torn.line + self.first_line
-            self.problems.append(Problem(line, "the table is cut off below its head"))
-            self.passed += 1
+            message = "the table is cut off below its head"
+            self.problems.append(Problem(Flaw.CUT, line, message))
+            self.passed.append(line)
 
     def _numbered(self, index: int) -> tuple[int, str]:
         """A line's number in the file, and its text."""
         return index + self.first_line, self.lines[index]
 
     def _complain(self, line: int, message: str) -> None:
-        self.problems.append(Problem(line, message))
+        self.problems.append(Problem(Flaw.ROW, line, message))
 
     def _tell(self, kind: PageKind) -> None:
         # The generator's section comes after the lead, which may hold anything: the last wins.
@@ -263,10 +266,10 @@ class _Reader:
             headings=tuple((h.line, _bare(h.text)) for h in self.headings)
             if kind is PageKind.SDK
             else (),
-            linked=linked_files(self.lines, self.blocks if is_known else (), self.hidden)
-            if ".md" in source.text
-            else (),
-            passed_through=self.passed if is_known else 0,
+            destinations=destinations(
+                source.text, self.lines, self.hidden, _contents(self.blocks if is_known else ())
+            ),
+            passed_through=tuple(self.passed) if is_known else (),
             problems=tuple(self.problems) if is_known or self.title else (),
             text=source.text,
             first_line=source.first_line,
@@ -316,6 +319,29 @@ class _Reader:
                 end = self.usage_line
         lead = self.lines[start:end]
         return "\n".join(line for line in lead if not _DEPRECATED_NOTICE.match(line)).strip()
+
+
+def _contents(blocks: Iterable[Block]) -> HoldsWhat:
+    """What the cells and lines of a page hold."""
+    of_line: dict[int, Mapping[int, Holds]] = {}
+    for block in blocks:
+        of_line.update(dict.fromkeys(range(block.start, block.end), _cells(block.content)))
+
+    def holds(line: int, cell: int) -> Holds:
+        cells = of_line.get(line)
+        return Holds.TEXT if cells is None else cells.get(cell, Holds.DATA)
+
+    return holds
+
+
+def _cells(content: Content) -> Mapping[int, Holds]:
+    """What is no data in what was understood, by the cell's index; -1 for a line without cells."""
+    if isinstance(content, FieldTable):
+        columns = {"Type": Holds.TYPE, "Description": Holds.TEXT}
+        return {content.head.index(name): holds for name, holds in columns.items()}
+    if isinstance(content, ErrorTable):
+        return {0: Holds.TYPE}
+    return {-1: Holds.TYPE} if isinstance(content, (Member, Response)) else {}
 
 
 def _has_link(type_: TypeExpr | None) -> bool:

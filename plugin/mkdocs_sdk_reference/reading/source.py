@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model import Flaw, Problem
+
 _LONE_CR = re.compile("\r(?!\n)")
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
@@ -21,14 +23,14 @@ class Source:
             lone CR became a space, a NUL was taken out, or bytes that aren't UTF-8 became
             U+FFFD. The host must then be given this text.
         decodable: Whether the bytes are UTF-8.
-        problems: One message for each thing that was wrong with the bytes.
+        problems: What is wrong with the bytes.
     """
 
     text: str
     first_line: int
     mended: bool = False
     decodable: bool = True
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def decode(data: bytes) -> Source:
@@ -38,28 +40,29 @@ def decode(data: bytes) -> Source:
     universal newlines do, it would tear the row. Never raises: bytes that aren't UTF-8
     become U+FFFD and are a problem.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     mended, decodable = False, True
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
-        problems.append(f"is not UTF-8 (line {at}): the bytes in question are shown as U+FFFD")
+        message = "is not UTF-8: the bytes in question are shown as U+FFFD"
+        problems.append(Problem(Flaw.BYTES, at, message))
         text, mended, decodable = data.decode("utf-8-sig", errors="replace"), True, False
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        problems.append(f"holds NUL bytes (line {line}): they are left out")
+        problems.append(Problem(Flaw.BYTES, line, "holds NUL bytes: they are left out"))
         text, mended = text.replace("\x00", ""), True
     if "\r" in text:
         text, lone = _LONE_CR.subn(" ", text)
         mended = mended or bool(lone)
         text = text.replace("\r\n", "\n")
-    body = _after_front_matter(text)
+    body = after_front_matter(text)
     first_line = text.count("\n", 0, body) + 1
     return Source(text[body:], first_line, mended, decodable, tuple(problems))
 
 
-def _after_front_matter(text: str) -> int:
+def after_front_matter(text: str) -> int:
     """Where the text begins past YAML front matter and blank lines, by MkDocs' own rule."""
     at = 0
     start = _FRONT_MATTER.match(text)

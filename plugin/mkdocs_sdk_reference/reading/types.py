@@ -8,15 +8,10 @@ from functools import lru_cache
 from html import unescape
 
 from ..model import Link, TypeExpr
+from .inline import destination_at
 
 _SPECIAL = re.compile(r"[\\`*\[\]]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_PLAIN_DESTINATION = re.compile(r"\(([^\s()<>\\]*)\)")
-_MAX_PARENTHESES = 32
-"""How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
-keeps the time linear for a cell of a hundred thousand brackets."""
-_LONGEST_TITLE = 1000
-_LONGEST_DESTINATION = 4096
 
 
 @dataclass(slots=True)
@@ -125,70 +120,16 @@ def _stars(source: str, at: int, nodes: list[_Node]) -> int:
 
 def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int]) -> int:
     opener = openers.pop() if openers else None
-    if opener is not None and (destination := _destination(source, at + 1)):
-        href, at_after = destination
+    if opener is not None and (span := destination_at(source, at + 1)):
+        start, end, after = span
         inside = _merge(_emphasis(nodes[opener + 1 :]))
         text = "".join(p if isinstance(p, str) else p.text for p in inside)
         del nodes[opener:]
-        nodes.append(Link(text, href))
+        nodes.append(Link(text, source[start:end]))
         openers.clear()  # no link holds another: brackets opened before are text
-        return at_after
+        return after
     nodes.append("]")
     return at + 1
-
-
-def _destination(source: str, at: int) -> tuple[str, int] | None:
-    """Read ``(href)`` or ``(href "title")``: the href and the position past the parenthesis."""
-    if plain := _PLAIN_DESTINATION.match(source, at):
-        return plain[1], plain.end()
-    if source[at : at + 1] != "(":
-        return None
-    at += 1
-    if source[at : at + 1] == "<":
-        close = source.find(">", at, at + _LONGEST_DESTINATION)
-        if close < 0:
-            return None
-        href, at = source[at + 1 : close], close + 1
-    else:
-        end = _end_of_bare(source, at)
-        if end is None:
-            return None
-        href, at = source[at:end], end
-    at = _title(source, _spaces(source, at))
-    return (href, at + 1) if source[at : at + 1] == ")" else None
-
-
-def _end_of_bare(source: str, at: int) -> int | None:
-    """Where a destination without ``<>`` ends; None where its parentheses nest too deep."""
-    depth = 0
-    while at < len(source) and not source[at].isspace():
-        if source[at] == "(":
-            depth += 1
-            if depth > _MAX_PARENTHESES:
-                return None
-        elif source[at] == ")":
-            if depth == 0:
-                break
-            depth -= 1
-        elif source[at] == "\\":
-            at += 1
-        at += 1
-    return min(at, len(source))
-
-
-def _title(source: str, at: int) -> int:
-    """The position past a title and the spaces behind it, or `at` where there is no title."""
-    quote = source[at : at + 1]
-    if quote not in {'"', "'"}:
-        return at
-    close = source.find(quote, at + 1, at + _LONGEST_TITLE)
-    return at if close < 0 else _spaces(source, close + 1)
-
-
-def _spaces(source: str, at: int) -> int:
-    while at < len(source) and source[at].isspace():
-        at += 1
-    return at
 
 
 def _emphasis(nodes: list[_Node]) -> list[str | Link]:

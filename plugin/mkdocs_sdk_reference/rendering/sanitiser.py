@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Mapping
-from html import unescape
 from html.parser import HTMLParser
 
 import nh3
 from markdown.util import AtomicString
 
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+from ..addresses import SAFE_SCHEMES, safe_url
+
 _VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
 _TABLE_PARTS = frozenset(
     {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
@@ -27,27 +27,12 @@ _ATTRIBUTES.setdefault("details", set()).add("open")
 _ATTRIBUTES.setdefault("*", set()).update({"title", "lang", "dir"})
 _DEEPEST = 50
 _HEADING = re.compile(r"h[1-6]$")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
 _ALIGNMENT = re.compile(r"text-align:\s*(?:left|right|center);?")
 
 
 def known_tag(tag: str) -> bool:
     """Whether a tag's name is one of HTML's harmless ones."""
     return tag.lower() in _TAGS
-
-
-def safe_url(url: str, *, image: bool = False) -> bool:
-    """Whether an address runs nothing: relative, or of a scheme that only leads somewhere."""
-    if "&" in url:
-        url = unescape(url)  # as a browser does with an attribute that holds entities
-    if ":" not in url:
-        return True
-    bare = _IGNORED_IN_URL.sub("", url)
-    scheme = _SCHEME.match(bare)
-    if not scheme or scheme[1].lower() in SAFE_SCHEMES:
-        return True
-    return image and bare.lower().startswith("data:image/")
 
 
 def clean_attributes(element: etree.Element) -> None:

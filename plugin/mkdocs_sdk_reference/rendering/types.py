@@ -7,11 +7,11 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..addresses import safe_url
 from ..links import Links, Resolution
 from ..model import Link, Page, TypeExpr
 from ..references import Run, read_type
 from .elements import append_text, child
-from .sanitiser import safe_url
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -1,0 +1,170 @@
+"""`sdk-reference fix`: mends in the files what has one right text."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ..codes import CODES
+from ..exact import read_exact
+from ..examination import Examination
+from ..findings import Finding
+from ..folder import Folder
+from ..replacing import replace_file
+from .folders import DOCS, Progress, name_in, read_folders
+
+_EPILOG = """\
+Examples:
+
+\b
+  sdk-reference fix docs                           show what would change
+  sdk-reference fix docs | git apply               the same as --write
+  sdk-reference fix --write docs
+  sdk-reference fix --write --only undefined-prefix docs
+
+Exit status: 0, or 2 for wrong usage or files that can't be read or written.
+"""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file that has something to mend.
+
+    Attributes:
+        name: Its path as the user would write it.
+        old: Its bytes.
+        new: Its bytes, mended.
+    """
+
+    name: str
+    old: bytes
+    new: bytes
+    findings: tuple[Finding, ...]
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("docs", nargs=-1, required=True, type=DOCS)
+@click.option("--write", is_flag=True, help="Change the files, instead of printing a diff.")
+@click.option(
+    "--only", multiple=True, type=click.Choice(list(CODES)), metavar="CODE",
+    help="Mend findings of this code alone. Can be given again.",
+)  # fmt: skip
+@click.option(
+    "--absolute-links-base", default="", metavar="URL",
+    help="Put this address before links such as '/scopes'.",
+)  # fmt: skip
+@click.pass_context
+def fix(
+    context: click.Context,
+    docs: tuple[Path, ...],
+    *,
+    write: bool,
+    only: tuple[str, ...],
+    absolute_links_base: str,
+) -> None:
+    """Mend what has one right answer: links with a target, and malformed deprecation marks.
+
+    Prints a diff, and changes no file unless you say --write. Nothing but the destinations of
+    links and those marks is changed: line ends, padding and encoding stay. Each file is replaced
+    whole or not at all. Symbolic links are not followed.
+    """
+    is_whole, counts, files = True, Counter[str](), 0
+    for folder in read_folders(docs, absolute_links_base):
+        is_whole = is_whole and not folder.unreadable
+        for mended in _mend(folder, frozenset(only)):
+            if write and not _write(mended):
+                is_whole = False
+                continue
+            if not write:
+                _print_diff(mended)
+            files += 1
+            counts.update(finding.code.name for finding in mended.findings)
+    click.echo(_summary(counts, files, is_written=write), err=True)
+    context.exit(0 if is_whole else 2)
+
+
+def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
+    if not files:
+        return "There is nothing to mend."
+    by_code = ", ".join(f"{count:,} {name}" for name, count in counts.most_common())
+    verb = "Mended" if is_written else "Would mend"
+    hint = "" if is_written else " --write does it."
+    return f"{verb} {counts.total():,} places in {files:,} files ({by_code}).{hint}"
+
+
+def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended]:
+    """The files of a folder that have something to mend, in the order of their paths."""
+    examination = Examination(folder.links, all_pages=True)
+    pages = [
+        page for path, page in sorted(folder.links.catalog.pages.items()) if path in folder.own
+    ]
+    with Progress(f"Mending {click.format_filename(folder.path)}", len(pages)) as progress:
+        for page in pages:
+            if any(finding.mend for finding in examination.page(page)):
+                mended = _mend_file(folder, page.path, examination, only)
+                if mended is not None:
+                    yield mended
+            progress.step()
+
+
+def _mend_file(
+    folder: Folder, path: str, examination: Examination, only: frozenset[str]
+) -> Mended | None:
+    """Read a file again, with every character in its place, and mend it."""
+    try:
+        old = (folder.path / path).read_bytes()
+    except OSError as error:
+        click.echo(f"{name_in(folder, path)}: can't be read: {error.strerror}", err=True)
+        return None
+    exact = read_exact(path, old)
+    findings = tuple(
+        finding
+        for finding in examination.page(exact.page)
+        if finding.mend and (not only or finding.code.name in only)
+    )
+    new = exact.mended(finding.mend for finding in findings if finding.mend)
+    return Mended(name_in(folder, path), old, new, findings) if new != old else None
+
+
+def _write(mended: Mended) -> bool:
+    try:
+        replace_file(Path(mended.name), mended.new)
+    except OSError as error:
+        click.echo(f"{mended.name}: can't be written: {error.strerror}", err=True)
+        return False
+    return True
+
+
+def _print_diff(mended: Mended) -> None:
+    """Print a diff that `git apply` and `patch -p1` take, byte by byte."""
+    use_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for line in unified(mended):
+        colour = _COLOURS.get(line[:1]) if use_colour else None
+        text = click.style(line, fg=colour) if colour else line
+        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+
+
+def unified(mended: Mended) -> Iterator[str]:
+    """The lines of a file's diff, each with its end."""
+    old, new = _lines(mended.old), _lines(mended.new)
+    name = mended.name.lstrip("/")
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        if line.endswith("\n"):
+            yield line
+        else:
+            yield f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(data: bytes) -> Sequence[str]:
+    """Lines as `git` sees them: a lone CR ends none."""
+    return _LINE.findall(data.decode("utf-8", "surrogateescape"))

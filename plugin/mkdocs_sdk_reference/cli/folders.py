@@ -1,0 +1,71 @@
+"""Reads the docs folders that a command names, with a progress bar where it takes long."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..folder import Folder, find_files, read_folder
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_PATIENCE = 1.0
+"""Seconds before a progress bar appears."""
+
+DOCS = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Progress:
+    """A progress bar that appears on a terminal's stderr once a command takes long."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self._label, self._total = label, total
+        self._start = time.monotonic()
+        self._stack = ExitStack()
+        self._bar: Any = None
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._bar is not None:
+            self._bar.update(1)
+        elif time.monotonic() - self._start > _PATIENCE and sys.stderr.isatty():
+            bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
+            self._bar = self._stack.enter_context(bar)
+            self._bar.update(self._done)
+
+
+def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
+    """Read each folder once, however often it is named; says what can't be read."""
+    once = {os.path.realpath(path): path for path in reversed(paths)}
+    for path in reversed(once.values()):
+        count = sum(file.is_page for file in find_files(path))
+        if not count:
+            raise click.UsageError(
+                f"There are no Markdown files in '{click.format_filename(path)}'."
+            )
+        with Progress(f"Reading {click.format_filename(path)}", count) as progress:
+            folder = read_folder(path, absolute_base, progress.step)
+        for name, reason in folder.unreadable:
+            click.echo(f"{name_in(folder, name)}: can't be read: {reason}", err=True)
+        yield folder
+
+
+def name_in(folder: Folder, path: str) -> str:
+    """A page's path as the user would write it."""
+    return (folder.path / path).as_posix()

@@ -1,0 +1,200 @@
+"""Where the destinations of a page's links stand in its text, so that they can be named and mended.
+
+What is a paragraph or a cell, and what is code, raw HTML or a comment and holds no links, is told
+by CommonMark's rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from ..model import Destination
+from .inline import Inline, destination, inline_links
+from .outline import Comment, Fence, Raw
+
+_CANDIDATE = re.compile(r"\]\(|\]:|<(?:a|img)\s", re.IGNORECASE)
+_HOLDER = re.compile(r"[-+*]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|///|:\s")
+"""What begins a line below which indented lines are text."""
+_NEW_TEXT = re.compile(r"\s*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)")
+"""What begins a line that no text above runs into."""
+_HTML_BLOCK = re.compile(
+    r" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup"
+    r"|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
+    r"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup"
+    r"|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
+    r"(?=[\s>]|/>|$)",
+    re.IGNORECASE,
+)
+"""What begins raw HTML that ends at a blank line (CommonMark 0.31, "HTML blocks", kind 6)."""
+_DEFINITION = re.compile(r" {0,3}\[((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*")
+_ELSEWHERE = re.compile(r"(?:https?|mailto|tel|ftp):|//", re.IGNORECASE)
+Hidden = Fence | Comment | Raw
+
+
+class Holds(Enum):
+    """What a cell or a line outside tables holds."""
+
+    TEXT = "text"
+    TYPE = "type"
+    DATA = "data"  # a name, value or example, in which nothing is Markdown
+
+
+HoldsWhat = Callable[[int, int], Holds]
+"""What a cell holds, by the indexes of its line and of the cell; -1 for no cell."""
+
+
+def destinations(
+    text: str, lines: Sequence[str], hidden: Iterable[Hidden], holds: HoldsWhat
+) -> tuple[Destination, ...]:
+    """Each relative or unknown destination in a page's text, in order; none of web addresses.
+
+    Args:
+        text: The page's text.
+        lines: The same in lines.
+        hidden: Its fences, comments and raw HTML.
+        holds: What its cells and lines hold.
+    """
+    candidates = [found.start() for found in _CANDIDATE.finditer(text)]
+    if not candidates:
+        return ()
+    found = _Reader(text, lines, hidden, holds).read(candidates)
+    return tuple(
+        d for d in found if d.href and not (_ELSEWHERE.match(d.href) and "[" not in d.href)
+    )
+
+
+class _Reader:
+    def __init__(
+        self, text: str, lines: Sequence[str], hidden: Iterable[Hidden], holds: HoldsWhat
+    ) -> None:
+        self._holds = holds
+        self._text = text
+        self._lines = lines
+        self._starts = [0]
+        for line in lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._hidden = bytearray(len(lines))
+        for item in hidden:
+            start, end = _extent(item)
+            self._hidden[start:end] = b"\x01" * (end - start)
+        self._hide_indented_code()
+
+    def read(self, candidates: Sequence[int]) -> Iterator[Destination]:
+        """Read each stretch of text that a candidate stands in, once."""
+        done = 0
+        for candidate in candidates:
+            if candidate < done:
+                continue
+            line = bisect_right(self._starts, candidate) - 1
+            done = self._starts[line + 1]
+            if self._hidden[line]:
+                continue
+            if self._lines[line].lstrip(" ").startswith("|"):
+                yield from self._cells(line)
+                continue
+            first, last = self._stretch(line)
+            done = self._starts[last]
+            yield from _as(self._holds(line, -1), self._stretch_links(first, last))
+
+    def _hide_indented_code(self) -> None:
+        """Hide lines of code that is indented by four.
+
+        Below a list's item or an admonition's head such lines are text, but for a fence there.
+        """
+        holds, fence, is_text = False, "", False
+        for at, line in enumerate(self._lines):
+            bare = line.lstrip()
+            if not bare or self._hidden[at]:
+                is_text = False
+                continue
+            if not line.startswith(("    ", "\t")):
+                holds, fence = holds_text(bare), ""
+                is_text = True
+            elif holds:
+                mark = bare[:3]
+                if fence or mark in {"```", "~~~"}:
+                    fence = "" if fence and bare.startswith(fence) else fence or mark
+                    self._hidden[at] = 1
+            elif not is_text:
+                self._hidden[at] = 1
+
+    def _stretch(self, line: int) -> tuple[int, int]:
+        """The lines of the paragraph that a line stands in."""
+        first = line
+        while first and not _NEW_TEXT.match(self._lines[first]) and self._is_text(first - 1):
+            first -= 1
+        last = line + 1
+        while (
+            last < len(self._lines)
+            and self._is_text(last)
+            and not _NEW_TEXT.match(self._lines[last])
+        ):
+            last += 1
+        return first, last
+
+    def _is_text(self, line: int) -> bool:
+        text = self._lines[line]
+        return bool(text.strip()) and not self._hidden[line] and not text.startswith("#")
+
+    def _cells(self, line: int) -> Iterator[Destination]:
+        r"""Links of a table's row; no code or link runs over a cell's end."""
+        start, row = self._starts[line], self._lines[line]
+        at, index = row.index("|") + 1, 0
+        while at < len(row):
+            end = at
+            while (end := row.find("|", end)) > 0 and row[end - 1] == "\\":
+                end += 1
+            end = len(row) if end < 0 else end
+            if _CANDIDATE.search(row, at, end):
+                links = inline_links(row[at:end], start + at)
+                yield from _as(self._holds(line, index), links)
+            at, index = end + 1, index + 1
+
+    def _stretch_links(self, first: int, last: int) -> Iterator[Destination]:
+        at = first
+        while at < last and (definition := _DEFINITION.match(self._lines[at])):
+            start = self._starts[at] + definition.end()
+            yield from _defined(self._text, start, self._starts[at + 1] - 1, definition[1])
+            at += 1
+        raw = next((i for i in range(at, last) if _HTML_BLOCK.match(self._lines[i])), last)
+        for begin, end, is_raw in ((at, raw, False), (raw, last, True)):
+            start, stop = self._starts[begin], self._starts[end] - 1
+            if begin < end:
+                stretch = self._text[start:stop]
+                yield from Inline(stretch, start).tags() if is_raw else inline_links(stretch, start)
+
+
+def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:
+    """Links of a cell or line, as what it holds makes them."""
+    if holds is not Holds.DATA:
+        for link in links:
+            yield replace(link, of_type=True) if holds is Holds.TYPE else link
+
+
+def holds_text(line: str) -> bool:
+    """Whether indented lines below a line are text: it is a list's item, or the like."""
+    return _HOLDER.match(line) is not None
+
+
+def _extent(item: Hidden) -> tuple[int, int]:
+    if isinstance(item, Comment):
+        return item.line, item.line + item.text.count("\n") + 1
+    return item.start, item.end
+
+
+def _defined(text: str, start: int, end: int, label: str) -> Iterator[Destination]:
+    """The destination of a reference's definition, which ends its line or has a title."""
+    if text[start : start + 1] == "<":
+        close = text.find(">", start, end)
+        if close > 0:
+            yield destination(text, 0, (start + 1, close), label)
+        return
+    stop = start
+    while stop < end and not text[stop].isspace():
+        stop += 1
+    if stop > start:
+        yield destination(text, 0, (start, stop), label)

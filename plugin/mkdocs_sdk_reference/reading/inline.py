@@ -1,0 +1,188 @@
+"""The links of one paragraph or cell, with where their destinations stand in it.
+
+CommonMark's rules, as far as they tell a link from text that only looks like one: code, tags,
+comments and escapes hold none, and no link holds another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+from ..model import Destination
+
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|!?\[|\]|<(?=[A-Za-z/?!])")
+_TICKS = re.compile("`+")
+_TAG = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]*"
+    r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
+    r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>"
+)
+"""A tag, or an address in angle brackets."""
+_HOLDS_ADDRESS = re.compile(r"<(?:a\s|img\s)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
+_MAX_PARENTHESES = 32
+"""How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
+keeps the time linear for a cell of a hundred thousand brackets."""
+_LONGEST_TITLE = 1000
+_LONGEST_DESTINATION = 4096
+
+
+def inline_links(source: str, offset: int) -> Iterator[Destination]:
+    """The links of one paragraph or cell, whose text begins at `offset`."""
+    yield from sorted(Inline(source, offset).read(), key=lambda found: found.start)
+
+
+class Inline:
+    """Reads the links of one paragraph or cell; an outer image comes after what it holds."""
+
+    def __init__(self, source: str, offset: int) -> None:
+        self._source = source
+        self._offset = offset
+        self._openers: list[tuple[int, bool]] = []
+        self._dead = 0  # openers before this one open no link: a link was found inside
+        self._at = 0
+
+    def read(self) -> Iterator[Destination]:
+        """Read all of it."""
+        ticks = _Ticks(self._source)
+        while token := _TOKEN.search(self._source, self._at):
+            mark, self._at = token[0], token.end()
+            if mark[0] == "`":
+                self._at = ticks.past_code(token.start(), self._at)
+            elif mark in {"[", "!["}:
+                self._openers.append((self._at, mark == "!["))
+            elif mark == "]":
+                yield from self._close()
+            elif mark == "<":
+                yield from self._html(token.start())
+
+    def tags(self) -> Iterator[Destination]:
+        """Read it as raw HTML."""
+        while (start := self._source.find("<", self._at)) >= 0:
+            yield from self._html(start)
+
+    def _close(self) -> Iterator[Destination]:
+        """Take in a closing bracket."""
+        if not self._openers:
+            return
+        start, is_image = self._openers.pop()
+        is_dead = len(self._openers) < self._dead and not is_image
+        span = None if is_dead else destination_at(self._source, self._at)
+        self._dead = min(self._dead, len(self._openers))
+        if span is not None:
+            if not is_image:
+                self._dead = len(self._openers)
+            label = self._source[start : self._at - 1]
+            found = destination(self._source, self._offset, span[:2], label)
+            yield replace(found, of_image=True) if is_image else found
+            self._at = span[2]
+
+    def _html(self, start: int) -> Iterator[Destination]:
+        """Take in a comment or a tag."""
+        source = self._source
+        if source.startswith("<!--", start):
+            end = source.find("-->", start + 4)
+            self._at = start + 4 if end < 0 else end + 3
+            return
+        tag = _TAG.match(source, start)
+        self._at = tag.end() if tag else start + 1
+        if tag and _HOLDS_ADDRESS.match(tag[0]):
+            attribute = _ATTRIBUTE.search(source, start, self._at)
+            if attribute is not None and attribute.lastindex is not None:
+                begin, end = attribute.span(attribute.lastindex)
+                href = unescape(source[begin:end].strip())
+                of_image = tag[0][1:4].lower() == "img"
+                start, end = self._offset + begin, self._offset + end
+                yield Destination(start, end, href, "", of_image=of_image)
+
+
+class _Ticks:
+    """The runs of backticks in a text, by width."""
+
+    def __init__(self, source: str) -> None:
+        self._starts: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(source):
+            self._starts.setdefault(run.end() - run.start(), []).append(run.start())
+
+    def past_code(self, start: int, end: int) -> int:
+        """Where the code ends that a run opens; the run's own end where none closes it."""
+        like = self._starts.get(end - start, [])
+        later = bisect_right(like, start)
+        return like[later] + end - start if later < len(like) else end
+
+
+def destination(source: str, offset: int, span: tuple[int, int], label: str) -> Destination:
+    """The destination at `span` of a text that begins at `offset` of its page."""
+    start, end = span
+    href = source[start:end]
+    if "\\" in href or "&" in href:
+        href = unescape(_ESCAPE.sub(r"\1", href))
+    return Destination(offset + start, offset + end, href, label)
+
+
+def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
+    """Read ``(href)`` or ``(href "title")`` that begins at `at`.
+
+    Gives where the href begins and ends, less its angle brackets, and the position past the
+    parenthesis.
+    """
+    if plain := _PLAIN.match(source, at):
+        return plain.start(1), plain.end(1), plain.end()
+    if source[at : at + 1] != "(":
+        return None
+    at = _spaces(source, at + 1)
+    if source[at : at + 1] == "<":
+        start = at + 1
+        end = source.find(">", start, start + _LONGEST_DESTINATION)
+        if end < 0:
+            return None
+        at = end + 1
+    else:
+        start = at
+        bare = _end_of_bare(source, at)
+        if bare is None:
+            return None
+        end = at = bare
+    at = _title(source, _spaces(source, at))
+    return (start, end, at + 1) if source[at : at + 1] == ")" else None
+
+
+def _end_of_bare(source: str, at: int) -> int | None:
+    """Where a destination without ``<>`` ends; None where its parentheses nest too deep."""
+    depth = 0
+    while at < len(source) and not source[at].isspace():
+        if source[at] == "(":
+            depth += 1
+            if depth > _MAX_PARENTHESES:
+                return None
+        elif source[at] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif source[at] == "\\":
+            at += 1
+        at += 1
+    return min(at, len(source))
+
+
+def _title(source: str, at: int) -> int:
+    """The position past a title and the spaces behind it, or `at` where there is no title."""
+    quote = source[at : at + 1]
+    if quote not in {'"', "'"}:
+        return at
+    close = source.find(quote, at + 1, at + _LONGEST_TITLE)
+    return at if close < 0 else _spaces(source, close + 1)
+
+
+def _spaces(source: str, at: int) -> int:
+    while at < len(source) and source[at].isspace():
+        at += 1
+    return at
