@@ -176,7 +176,7 @@ def _dead(found: Resolution, link: Destination) -> tuple[Code, str, Mend | None]
 
 def _of_notices(page: Page) -> Iterator[Finding]:
     """The malformed notices at the start of descriptions (input.md, "Tables")."""
-    if "DEPRECATED" not in page.text or ": warning:" not in page.text:
+    if "DEPRECATED" not in page.text or "warning:" not in page.text:
         return
     places = _Places(page)
     lines = {

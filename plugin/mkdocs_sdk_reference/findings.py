@@ -96,8 +96,7 @@ class Group:
     def headline(self) -> str:
         """How many there are, and what is wrong with them."""
         files = len({finding.path for finding in self.findings})
-        where = "1 file" if files == 1 else f"{files:,} files"
-        counts = f"{len(self.findings):,} in {where}"
+        counts = f"{len(self.findings):,} in {counted(files, 'file')}"
         return (
             f"{self.code.name} ({counts}): {self.code.things} {self.code.cause}. {self.code.remedy}"
         )
@@ -113,6 +112,13 @@ class Group:
     def mendable(self) -> int:
         """How many of them have one right text, which `fix` writes."""
         return sum(finding.mend is not None for finding in self.findings)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: "no pages", "1 page", "2,454 pages"."""
+    if not number:
+        return f"no {thing}s"
+    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def shown(text: str) -> str:

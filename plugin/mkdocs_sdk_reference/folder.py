@@ -94,30 +94,35 @@ def _catalog(path: Path, pages: Sequence[Page], files: Sequence[FoundFile]) -> C
 def find_files(folder: Path) -> Iterator[FoundFile]:
     """Yield the files of a folder in the order of their paths, less hidden ones, as MkDocs does."""
     root = os.path.realpath(folder)
-    yield from _files_in(root, root, "", is_own=True, above=(root,))
+    yield from _Walk(root).files(os.fspath(folder), "", (root,), is_own=True)
 
 
-def _files_in(
-    root: str, place: str, prefix: str, *, is_own: bool, above: tuple[str, ...]
-) -> Iterator[FoundFile]:
-    """Files of one folder; `above` are the real folders that it stands in, against loops."""
-    with os.scandir(place) as entries:
-        sorted_entries = sorted(entries, key=lambda entry: entry.name)
-    for entry in sorted_entries:
-        if entry.name.startswith("."):
-            continue
-        path = prefix + entry.name
-        real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-        is_inside = real == root or real.startswith(root + os.sep)
-        own = is_own and not entry.is_symlink()
-        if entry.is_dir():
-            if real not in above:
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk through a folder whose real path is `root`."""
+
+    root: str
+
+    def files(
+        self, place: str, prefix: str, above: tuple[str, ...], *, is_own: bool
+    ) -> Iterator[FoundFile]:
+        """Files of one folder; `above` are the real folders down to it, against loops."""
+        with os.scandir(place) as entries:
+            in_order = sorted(entries, key=lambda entry: entry.name)
+        for entry in in_order:
+            if entry.name.startswith("."):
+                continue
+            path, is_link = prefix + entry.name, entry.is_symlink()
+            real = os.path.realpath(entry.path) if is_link else os.path.join(above[-1], entry.name)
+            own = is_own and not is_link
+            if entry.is_file():
+                is_page = path.lower().endswith(_PAGES) and self._holds(real)
+                yield FoundFile(path, is_page, own)
+            elif entry.is_dir() and real not in above:
                 try:
-                    yield from _files_in(
-                        root, entry.path, f"{path}/", is_own=own, above=(*above, real)
-                    )
+                    yield from self.files(entry.path, f"{path}/", (*above, real), is_own=own)
                 except PermissionError:
                     yield FoundFile(path, is_page=True, is_own=False)  # is said to be unreadable
-        elif entry.is_file():
-            is_page = path.lower().endswith(_PAGES)
-            yield FoundFile(path, is_page and is_inside, own)
+
+    def _holds(self, real: str) -> bool:
+        return real.startswith(self.root + os.sep)

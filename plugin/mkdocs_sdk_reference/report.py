@@ -10,7 +10,7 @@ from typing import Any
 
 from . import codes
 from .codes import Level
-from .findings import Finding, Group, Levels, by_code, place
+from .findings import Finding, Group, Levels, by_code, counted, place
 
 VERSION = 1
 EXAMPLES = 3
@@ -49,7 +49,7 @@ class Report:
         unnamed = counts.get(codes.UNNAMED_TYPE.name, 0)
         share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
-            f"{self.pages.total():,} pages ({model:,} of models, {self.pages['sdk']:,} of "
+            f"{counted(self.pages.total(), 'page')} ({model:,} of models, {self.pages['sdk']:,} of "
             f"operations), {self.read_anew:,} read anew; tables passed through: "
             f"{counts.get(codes.UNKNOWN_TABLE.name, 0):,}; types that no page names: "
             f"{unnamed:,} ({share}); ambiguous names: "

@@ -13,7 +13,7 @@ import click
 from ..baseline import Baseline, BaselineError
 from ..codes import CODES, LEVELS, Level
 from ..examination import Examination, of_problems, of_relations
-from ..findings import Finding, level_of
+from ..findings import Finding, counted, level_of
 from ..folder import Folder
 from ..relations import relate
 from ..report import Report
@@ -112,15 +112,17 @@ def check(  # noqa: PLR0913 (an option each)
     if update_baseline:
         assert baseline is not None
         _write(baseline, Baseline.of(audible))
-        click.echo(f"{len(audible):,} findings written to {click.format_filename(baseline)}.")
+        written = counted(len(audible), "finding")
+        click.echo(f"{written} written to {click.format_filename(baseline)}.")
     else:
         notes = []
         if known is not None:
             new, old, gone = known.split(audible)
             report.findings = new
-            notes = [f"{old:,} findings are in the baseline, and not shown."] if old else []
+            if old:
+                notes.append(f"In the baseline, and not shown: {counted(old, 'finding')}.")
             if gone:
-                notes.append(f"{gone:,} findings of the baseline are gone: --update-baseline.")
+                notes.append(f"Gone since the baseline: {counted(gone, 'finding')}.")
         format_report = partial(as_text, show_all=True) if show_all else FORMATS[format_]
         click.echo(format_report(report), nl=False)
         for note in notes:

@@ -16,7 +16,7 @@ import click
 from ..codes import CODES
 from ..exact import read_exact
 from ..examination import Examination
-from ..findings import Finding
+from ..findings import Finding, counted
 from ..folder import Folder
 from ..replacing import replace_file
 from .folders import DOCS, Progress, name_in, read_folders
@@ -99,7 +99,8 @@ def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
     by_code = ", ".join(f"{count:,} {name}" for name, count in counts.most_common())
     verb = "Mended" if is_written else "Would mend"
     hint = "" if is_written else " --write does it."
-    return f"{verb} {counts.total():,} places in {files:,} files ({by_code}).{hint}"
+    places = counted(counts.total(), "place")
+    return f"{verb} {places} in {counted(files, 'file')} ({by_code}).{hint}"
 
 
 def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended]:

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..codes import CODES, Level
-from ..findings import Finding, Group, level_of
+from ..findings import Finding, Group, counted, level_of
 from ..report import EXAMPLES, Report, line_of
 
 _COLOURS = {Level.WARN: "red", Level.INFO: "yellow"}
@@ -31,7 +31,7 @@ def as_text(report: Report, *, show_all: bool = False) -> str:
         lines += [*_of_group(group, show_all=show_all), ""]
     found = sum(len(group.findings) for group in groups)
     mendable = sum(group.mendable for group in groups)
-    lines.append(f"{report.pages.total():,} pages, {found:,} findings.")
+    lines.append(f"{counted(report.pages.total(), 'page')}, {counted(found, 'finding')}.")
     if mendable:
         lines[-1] += f" `sdk-reference fix` mends {mendable:,} of them."
     return "\n".join(lines) + "\n"

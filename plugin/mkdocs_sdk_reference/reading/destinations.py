@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import Enum
 
 from ..model import Destination
-from .inline import Inline, destination, inline_links
+from .inline import destination, inline_links, tag_links
 from .outline import Comment, Fence, Raw
 
 _CANDIDATE = re.compile(r"\]\(|\]:|<(?:a|img)\s", re.IGNORECASE)
@@ -165,7 +165,7 @@ class _Reader:
             start, stop = self._starts[begin], self._starts[end] - 1
             if begin < end:
                 stretch = self._text[start:stop]
-                yield from Inline(stretch, start).tags() if is_raw else inline_links(stretch, start)
+                yield from tag_links(stretch, start) if is_raw else inline_links(stretch, start)
 
 
 def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:

@@ -37,11 +37,24 @@ _LONGEST_DESTINATION = 4096
 
 def inline_links(source: str, offset: int) -> Iterator[Destination]:
     """The links of one paragraph or cell, whose text begins at `offset`."""
-    yield from sorted(Inline(source, offset).read(), key=lambda found: found.start)
+    inline = _Inline(source, offset)
+    inline.read()
+    yield from sorted(inline.found, key=lambda found: found.start)
 
 
-class Inline:
-    """Reads the links of one paragraph or cell; an outer image comes after what it holds."""
+def tag_links(source: str, offset: int) -> Iterator[Destination]:
+    """The links of raw HTML that begins at `offset`."""
+    inline = _Inline(source, offset)
+    inline.read_tags()
+    yield from inline.found
+
+
+class _Inline:
+    """Reads the links of one paragraph or cell.
+
+    Attributes:
+        found: The links; an image comes after what stands before its closing bracket.
+    """
 
     def __init__(self, source: str, offset: int) -> None:
         self._source = source
@@ -49,8 +62,10 @@ class Inline:
         self._openers: list[tuple[int, bool]] = []
         self._dead = 0  # openers before this one open no link: a link was found inside
         self._at = 0
+        self._ends_comment = "-->" in source
+        self.found: list[Destination] = []
 
-    def read(self) -> Iterator[Destination]:
+    def read(self) -> None:
         """Read all of it."""
         ticks = _Ticks(self._source)
         while token := _TOKEN.search(self._source, self._at):
@@ -60,16 +75,16 @@ class Inline:
             elif mark in {"[", "!["}:
                 self._openers.append((self._at, mark == "!["))
             elif mark == "]":
-                yield from self._close()
+                self._close()
             elif mark == "<":
-                yield from self._html(token.start())
+                self._html(token.start())
 
-    def tags(self) -> Iterator[Destination]:
+    def read_tags(self) -> None:
         """Read it as raw HTML."""
         while (start := self._source.find("<", self._at)) >= 0:
-            yield from self._html(start)
+            self._html(start)
 
-    def _close(self) -> Iterator[Destination]:
+    def _close(self) -> None:
         """Take in a closing bracket."""
         if not self._openers:
             return
@@ -78,18 +93,22 @@ class Inline:
         span = None if is_dead else destination_at(self._source, self._at)
         self._dead = min(self._dead, len(self._openers))
         if span is not None:
-            if not is_image:
+            if is_image:  # what stands in its text is not followed
+                while self.found and self.found[-1].start >= self._offset + start:
+                    self.found.pop()
+            else:
                 self._dead = len(self._openers)
             label = self._source[start : self._at - 1]
             found = destination(self._source, self._offset, span[:2], label)
-            yield replace(found, of_image=True) if is_image else found
+            self.found.append(replace(found, of_image=True) if is_image else found)
             self._at = span[2]
 
-    def _html(self, start: int) -> Iterator[Destination]:
+    def _html(self, start: int) -> None:
         """Take in a comment or a tag."""
         source = self._source
         if source.startswith("<!--", start):
-            end = source.find("-->", start + 4)
+            end = source.find("-->", start + 4) if self._ends_comment else -1
+            self._ends_comment = end >= 0
             self._at = start + 4 if end < 0 else end + 3
             return
         tag = _TAG.match(source, start)
@@ -101,7 +120,7 @@ class Inline:
                 href = unescape(source[begin:end].strip())
                 of_image = tag[0][1:4].lower() == "img"
                 start, end = self._offset + begin, self._offset + end
-                yield Destination(start, end, href, "", of_image=of_image)
+                self.found.append(Destination(start, end, href, "", of_image=of_image))
 
 
 class _Ticks:
@@ -142,7 +161,7 @@ def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
     if source[at : at + 1] == "<":
         start = at + 1
         end = source.find(">", start, start + _LONGEST_DESTINATION)
-        if end < 0:
+        if end < 0 or "\n" in source[start:end]:
             return None
         at = end + 1
     else:

@@ -1,0 +1,286 @@
+"""`sdk-reference check`: what it prints, in which form, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+from mkdocs_sdk_reference.cli import main
+
+from .trees import FOLDER, REASON, TREES
+from .writing import field, object_
+
+SCHEMA = Path(__file__).parent.parent / "docs" / "report.schema.json"
+BROKEN = object_(
+    "Pet",
+    field("a", "[shared.Owner](undefined/models/shared/owner.md)"),
+    field("b", "[shared.Gone](gone.md)"),
+)
+OWNER = object_("Owner", field("name", "*str*"))
+
+
+def write(folder: Path, site: dict[str, str]) -> Path:
+    for name, text in site.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    site = {"models/shared/pet.md": BROKEN, "models/shared/owner.md": OWNER}
+    write(tmp_path / "docs", site)
+    return Path("docs")
+
+
+def check(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def test_text(docs: Path) -> None:
+    done = check(docs)
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "warn: dead-link (1 in 1 file): links lead to no file of the docs. Add the missing page, or "
+        "take the link out where it is written.\n"
+        "  docs/models/shared/pet.md:10:23: 'gone.md' read as 'models/shared/gone.md'\n"
+        "\n"
+        "info: undefined-prefix (1 in 1 file): links begin with 'undefined/' where the way up to the "
+        "docs folder belongs. Releases of the generator from 1.99 on write them right.\n"
+        "  docs/models/shared/pet.md:9:24: 'undefined/models/shared/owner.md' read as "
+        "'models/shared/owner.md'\n"
+        "\n"
+        "2 pages, 2 findings. `sdk-reference fix` mends 1 of them.\n"
+    )
+
+
+def test_clean(docs: Path) -> None:
+    (docs / "models/shared/pet.md").write_text(object_("Pet", field("a", "[Owner](owner.md)")))
+    done = check(docs)
+    assert (done.exit_code, done.stdout) == (0, "2 pages, no findings.\n")
+
+
+def test_many_mendable_findings_are_cut_unless_all_are_asked_for(docs: Path) -> None:
+    rows = [field(f"f{i}", "[shared.Owner](undefined/models/shared/owner.md)") for i in range(9)]
+    for name in "abcde":
+        (docs / f"models/shared/{name}.md").write_text(object_(name, *rows))
+    assert check(docs).stdout.count("undefined/models") == 3
+    assert "and 43 more; --all prints them" in check(docs).stdout
+    assert check(docs, "--all").stdout.count("undefined/models") == 46
+
+
+def test_dead_links_are_never_cut(docs: Path) -> None:
+    rows = [field(f"f{i}", f"[shared.Gone](gone{i}.md)") for i in range(9)]
+    (docs / "models/shared/owner.md").write_text(object_("Owner", *rows))
+    assert check(docs).stdout.count("gone") == 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ([], 1),
+        (["--fail-on", "warn"], 1),
+        (["--fail-on", "warn", "--level", "dead-link=info"], 0),
+        (["--level", "dead-link=ignore"], 1),
+        (["--level", "dead-link=ignore", "--level", "undefined-prefix=ignore"], 0),
+        (["--level", "undefined-prefix=warn", "--level", "dead-link=ignore"], 1),
+        (["--level", "no-such=warn"], 2),
+        (["--level", "dead-link=loud"], 2),
+        (["--format", "yaml"], 2),
+        (["--update-baseline"], 2),
+        (["--baseline", "missing.json"], 2),
+        (["nowhere"], 2),
+    ],
+)
+def test_exit_status(docs: Path, arguments: list[str], status: int) -> None:
+    assert check(docs, *arguments).exit_code == status
+
+
+def test_folder_without_pages(tmp_path: Path) -> None:
+    done = check(tmp_path)
+    assert done.exit_code == 2
+    assert "no Markdown files" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_unreadable_file_by_its_mode(docs: Path) -> None:
+    (docs / "models/shared/owner.md").chmod(0)
+    done = check(docs)
+    assert (done.exit_code, "owner.md: can't be read" in done.stderr) == (2, True)
+
+
+def test_unreadable_file(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: object, path: str, file: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("mkdocs_sdk_reference.cache.PageCache.file", fail)
+    done = check(docs)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        f"docs/models/shared/{name}.md: can't be read: Permission denied"
+        for name in ("owner", "pet")
+    ]
+
+
+def test_json(docs: Path) -> None:
+    done = check(docs, "--format", "json")
+    report = json.loads(done.stdout)
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(report)
+    assert done.exit_code == 1
+    assert report["counts"] == {"undefined-prefix": 1, "dead-link": 1, "unnamed-type": 1}
+    first = report["findings"][0]
+    assert (first["file"], first["line"], first["column"]) == ("docs/models/shared/pet.md", 9, 24)
+    assert first["mend"] == "../../models/shared/owner.md"
+
+
+def test_annotations(docs: Path) -> None:
+    lines = check(docs, "--format", "github").stdout.splitlines()
+    assert [line.rpartition("::")[0] for line in lines] == [
+        "::warning file=docs/models/shared/pet.md,line=10,col=23,title=dead-link",
+        "::notice file=docs/models/shared/pet.md,line=9,col=24,title=undefined-prefix",
+    ]
+
+
+def test_annotations_escape_what_a_page_holds(docs: Path) -> None:
+    row = field("a", "[X](<100%,x:y::error::z.md>)")
+    (docs / "models/shared/a,b.md").write_text(object_("X", row))
+    (line,) = (x for x in check(docs, "--format", "github").stdout.splitlines() if "100" in x)
+    assert line.startswith("::warning file=docs/models/shared/a%2Cb.md,line=9,col=")
+    assert "100%25,x" in line
+
+
+def test_sarif(docs: Path) -> None:
+    (docs / "models/shared/ö x.md").write_text(object_("X", field("a", "[X](y.md)")), "utf-8")
+    log = json.loads(check(docs, "--format", "sarif").stdout)
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(run["results"]) == 3
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"warning", "note"}
+        (location,) = result["locations"]
+        region = location["physicalLocation"]["region"]
+        assert region["endColumn"] > region["startColumn"] > 1
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"docs/models/shared/(pet|%C3%B6%20x)\.md", uri)
+
+
+def test_baseline(docs: Path) -> None:
+    assert check(docs, "--baseline", "known.json", "--update-baseline").exit_code == 0
+    assert check(docs, "--baseline", "known.json").exit_code == 0
+    pet = docs / "models/shared/pet.md"
+    pet.write_text("# Pet\n\nMoved down.\n\n" + pet.read_text().removeprefix("# Pet\n"), "utf-8")
+    assert check(docs, "--baseline", "known.json").exit_code == 0
+    pet.write_text(pet.read_text() + "\n\n[again](gone.md) and [new](new.md)\n", "utf-8")
+    done = check(docs, "--baseline", "known.json")
+    assert done.exit_code == 1
+    assert "dead-link (2 in 1 file)" in done.stdout
+    assert "In the baseline, and not shown: 2 findings." in done.stderr
+
+
+def test_baseline_that_is_out_of_date(docs: Path) -> None:
+    check(docs, "--baseline", "known.json", "--update-baseline")
+    (docs / "models/shared/pet.md").write_text(OWNER)
+    done = check(docs, "--baseline", "known.json")
+    assert done.exit_code == 0
+    assert "Gone since the baseline: 2 findings." in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "known": 3}'])
+def test_baseline_that_is_none(docs: Path, text: str) -> None:
+    Path("known.json").write_text(text)
+    done = check(docs, "--baseline", "known.json")
+    assert done.exit_code == 2
+    assert "can't be read" in done.stderr
+
+
+def test_more_than_one_folder(docs: Path) -> None:
+    write(Path("other/docs"), {"models/shared/pet.md": BROKEN, "models/shared/owner.md": OWNER})
+    done = check(docs, "other/docs", "docs/")
+    assert "4 pages, 4 findings" in done.stdout
+    assert "other/docs/models/shared/pet.md:10" in done.stdout
+
+
+def test_links_that_lead_out_by_symbolic_links(docs: Path, tmp_path: Path) -> None:
+    write(tmp_path / "away", {"far.md": "# Far\n\n[x](undefined/y.md)\n", "y.md": "# Y\n"})
+    (docs / "away").symlink_to(tmp_path / "away")
+    (docs / "loop").symlink_to(docs.resolve())
+    (docs / "broken.md").symlink_to(tmp_path / "nothing.md")
+    (docs / "guide.md").write_text("# Guide\n\n[there](away/far.md) [not](broken.md)\n")
+    done = check(docs, "--all")
+    assert "far.md" not in done.stdout
+    assert "broken.md" in done.stdout
+
+
+def test_name_of_a_file_that_is_no_text(docs: Path) -> None:
+    name = os.fsencode(docs) + b"/models/shared/\xff.md"
+    try:
+        Path(os.fsdecode(name)).write_text(BROKEN)
+    except OSError:
+        pytest.skip("this disk takes only names that are text")
+    for form in ("text", "json", "github", "sarif"):
+        done = check(docs, "--format", form)
+        assert done.exit_code == 1, form
+
+
+def test_help_has_examples_for_each_command() -> None:
+    for command in ("check", "fix", "diff"):
+        done = CliRunner().invoke(main, [command, "--help"])
+        assert done.exit_code == 0
+        assert f"  sdk-reference {command} " in done.stdout
+
+
+def test_the_installed_command(docs: Path) -> None:
+    program = Path(sys.executable).with_name("sdk-reference")
+    done = subprocess.run([program, "check", docs], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    assert version.stdout.startswith("sdk-reference, version ")
+
+
+def test_command_needs_no_host() -> None:
+    code = (
+        "import sys; import mkdocs_sdk_reference.cli;"
+        "print(sorted({m.partition('.')[0] for m in sys.modules} & {'mkdocs', 'zensical', 'pymdownx'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_progress_bar_on_a_terminal_that_waits_long(docs: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("mkdocs_sdk_reference.cli.folders._PATIENCE", -1)
+    assert check(docs).stderr == ""
+    pty = pytest.importorskip("pty")
+    leader, follower = pty.openpty()
+    code = (
+        "import mkdocs_sdk_reference.cli.folders as f; f._PATIENCE = -1;"
+        "from mkdocs_sdk_reference.cli import main; main(['check', 'docs'])"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=follower
+    ) as run:
+        out = run.communicate()[0]
+    os.close(follower)
+    assert b"Reading docs" in os.read(leader, 10_000)
+    assert b"Reading" not in out
+    os.close(leader)
+
+
+@pytest.mark.skipif(not TREES, reason=REASON)
+def test_time_a_page_takes_on_a_real_sdk() -> None:
+    tree = max(TREES, key=lambda name: sum(1 for _ in (FOLDER / name / "docs").rglob("*.md")))
+    count = sum(1 for _ in (FOLDER / tree / "docs").rglob("*.md"))
+    before = time.process_time()
+    check(FOLDER / tree / "docs")
+    assert (time.process_time() - before) / count < 0.0015

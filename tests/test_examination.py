@@ -1,0 +1,177 @@
+"""What is found on a page: its code, its place, what it was read as, and how it is mended."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs_sdk_reference.examination import Examination, of_relations
+from mkdocs_sdk_reference.findings import Finding
+from mkdocs_sdk_reference.relations import relate
+
+from .writing import field, links, object_, operation, sdk
+
+PET = "models/shared/pet.md"
+Site = dict[str, str]
+
+
+def found(site: Site, *, all_pages: bool = True) -> list[Finding]:
+    return list(Examination(links(site), all_pages=all_pages).pages())
+
+
+def one(site: Site, *, all_pages: bool = True) -> tuple[str, str, str | None]:
+    """Code, what it was read as, and the new text of the only finding."""
+    (finding,) = found(site, all_pages=all_pages)
+    return finding.code.name, finding.read_as, finding.mend.new if finding.mend else None
+
+
+def pet(kind: str, description: str = "N/A") -> Site:
+    return {PET: object_("Pet", field("a", kind, description))}
+
+
+OWNER = {"models/shared/owner.md": object_("Owner", field("name", "*str*"))}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(
+            "[shared.Owner](undefined/models/shared/owner.md)",
+            ("undefined-prefix", "models/shared/owner.md", "../../models/shared/owner.md"),
+            id="undefined",
+        ),
+        pytest.param(
+            "[shared.Owner](undefined/models/shared/owner.md#field-name)",
+            ("undefined-prefix", "models/shared/owner.md", "../../models/shared/owner.md#field-name"),
+            id="fragment stays",
+        ),
+        pytest.param(
+            "[shared.Owner](../../Models/Shared/owner.md)",
+            ("letter-case", "models/shared/owner.md", "../../models/shared/owner.md"),
+            id="letter case",
+        ),
+        pytest.param(
+            "[shared.Owner](../../models/components/owner.md)",
+            ("wrong-folder", "models/shared/owner.md", "../../models/shared/owner.md"),
+            id="wrong folder",
+        ),
+        pytest.param(
+            "[shared.Owner](docs/models/shared/owner.md)",
+            ("root-relative", "models/shared/owner.md", "../../models/shared/owner.md"),
+            id="root-relative",
+        ),
+        pytest.param(
+            "[List[shared.Owner]](../../models/.md)",
+            ("empty-name", "models/shared/owner.md", "../../models/shared/owner.md"),
+            id="empty name",
+        ),
+        pytest.param(
+            "[Union[shared.Owner, shared.Pet]](../../models/.md)",
+            ("empty-name", "models/shared/owner.md, models/shared/pet.md", None),
+            id="empty name with two types",
+        ),
+        pytest.param("[List[str]](../../models//.md)", ("dead-link", "models/.md", None), id="no type"),
+        pytest.param("[X](x.md)", ("dead-link", "models/shared/x.md", None), id="dead"),
+        pytest.param("[X](../../../../x.md)", ("outside-docs", "../../x.md", None), id="outside"),
+        pytest.param("[X](owner.md#nothing)", ("dead-anchor", "", None), id="anchor"),
+        pytest.param("[X](javascript:alert)", ("unsafe-address", "", None), id="script"),
+    ],
+)  # fmt: skip
+def test_link_of_a_type(kind: str, expected: tuple[str, str, str | None]) -> None:
+    assert one(pet(kind) | OWNER) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "[shared.Owner](owner.md)",
+        "[shared.Owner](../../models/shared/owner.md#field-name)",
+        "[shared.Owner](owner.md#fields)",
+        "[shared.Pet](#pet)",
+        "[date](https://docs.python.org/3/library/datetime.html#date-objects)",
+        "[X](owner)",
+        "[X](?query)",
+    ],
+)
+def test_sound_links(kind: str) -> None:
+    assert found(pet(kind) | OWNER) == []
+
+
+def test_two_files_that_could_be_meant() -> None:
+    two = {
+        f"models/{space}/owner.md": object_("Owner", field("b", "*str*")) for space in ("a", "b")
+    }
+    expected = "models/a/owner.md, models/b/owner.md"
+    assert one(pet("[Owner](owner.md)") | two) == ("ambiguous-link", expected, None)
+
+
+def test_place_is_that_of_the_destination() -> None:
+    site = pet("*str*", "see [it](x.md)")
+    (finding,) = found({PET: "---\ntitle: x\n---\n\n" + site[PET]})
+    line = (site[PET].split("\n"))[finding.line - 5]
+    assert line[finding.column - 1 :].startswith("x.md)")
+    assert finding.text == "x.md"
+
+
+def test_operation_named_like_its_page() -> None:
+    site = {"sdks/ping/README.md": sdk("Ping", operation("ping", field("id", "*str*")))}
+    assert one(site) == ("heading-anchor", "sdks/ping/README.md", None)
+
+
+def test_site_absolute_links() -> None:
+    site = links(pet("*str*", "[it](/scopes#a)"))
+    (finding,) = Examination(site, all_pages=True).pages()
+    assert (finding.code.name, finding.mend) == ("site-absolute", None)
+
+
+@pytest.mark.parametrize(
+    ("mark", "new"),
+    [
+        (": warning: ** DEPRECATED **", ":warning: **DEPRECATED**"),
+        (":warning: ** DEPRECATED **", ":warning: **DEPRECATED**"),
+        (":warning: **DEPRECATED**", None),
+    ],
+)
+def test_deprecation_mark(mark: str, new: str | None) -> None:
+    site = pet("*str*", f"{mark}: Gone soon.") | {"x.md": ": warning: ** DEPRECATED **"}
+    assert [f.mend.new for f in found(site) if f.mend] == ([new] if new else [])
+
+
+def test_mark_amid_a_description_is_no_mark() -> None:
+    assert found(pet("*str*", "The text `: warning: ** DEPRECATED **` shows.")) == []
+    assert found(pet(": warning: ** DEPRECATED **")) == []
+
+
+HAND = "guide.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("[a](models/owner.md)", "wrong-folder", id="into the reference"),
+        pytest.param("[a](Other.md)", "letter-case", id="by hand to by hand"),
+        pytest.param("[a](missing.md)", "dead-link", id="dead"),
+        pytest.param("![a](missing.png)", "dead-link", id="image"),
+        pytest.param("[a](models/shared/owner.md#x)", "dead-anchor", id="anchor of the reference"),
+    ],
+)
+def test_page_by_hand(text: str, code: str) -> None:
+    site = OWNER | {HAND: f"# Guide\n\n{text}\n", "other.md": "# Other\n"}
+    assert one(site)[0] == code
+    of_host = {"dead-link", "letter-case"}
+    assert len(found(site, all_pages=False)) == (code not in of_host)
+
+
+def test_likeness_of_names_is_no_rule_between_pages_by_hand() -> None:
+    site = OWNER | {HAND: "# Guide\n\n[a](b/other.md)\n", "other.md": "# Other\n"}
+    assert found(site) == []
+
+
+def test_types_that_no_page_names_are_told() -> None:
+    of_site = links(OWNER)
+    (finding,) = of_relations(of_site, relate(of_site))
+    assert (finding.code.name, finding.path) == ("unnamed-type", "models/shared/owner.md")
+
+
+def test_message_is_one_line_of_bounded_length() -> None:
+    (finding,) = found(pet(f"[X](<a\x1b[31m{'b' * 3000}.md>)"))
+    assert "\x1b" not in finding.message
+    assert len(finding.what) < 600

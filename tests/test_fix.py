@@ -1,0 +1,365 @@
+"""`sdk-reference fix`: what it changes, what it leaves, and what becomes of a run that dies."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs_sdk_reference import replacing
+from mkdocs_sdk_reference.cli import main
+
+from .test_check import BROKEN, OWNER, check, write
+from .trees import FOLDER, REASON, TREES
+from .writing import field, object_
+
+PET = "models/shared/pet.md"
+SITE = {PET: BROKEN, "models/shared/owner.md": OWNER}
+LINK = "[shared.Owner](undefined/models/shared/owner.md)"
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "docs", SITE)
+    return Path("docs")
+
+
+def fix(*arguments: object) -> Result:
+    done = CliRunner().invoke(main, ["fix", *map(str, arguments)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def test_nothing_is_written_without_being_asked(docs: Path) -> None:
+    before = contents(docs)
+    done = fix(docs)
+    assert contents(docs) == before
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "Would mend 1 place in 1 file (1 undefined-prefix). --write does it.\n",
+    )
+
+
+def test_the_diff_is_one_that_git_applies(docs: Path) -> None:
+    write(
+        docs,
+        {
+            "a.md": "# A\r\n\r\n[x](MODELS/shared/pet.md)\r\nend",
+            "b.md": "[x](Models/shared/pet.md)",
+        },
+    )
+    done = fix(docs)
+    Path("it.patch").write_bytes(done.stdout_bytes)
+    shutil.copytree(docs, "copy")
+    subprocess.run(["git", "apply", "it.patch"], check=True, capture_output=True)
+    applied = contents(docs)
+    shutil.rmtree(docs)
+    shutil.move("copy", docs)
+    assert applied != contents(docs)
+    fix("--write", docs)
+    assert contents(docs) == applied
+
+
+def test_twice_is_the_same_as_once(docs: Path) -> None:
+    assert fix("--write", docs).stderr == "Mended 1 place in 1 file (1 undefined-prefix).\n"
+    once = contents(docs)
+    assert fix("--write", docs).stderr == "There is nothing to mend.\n"
+    assert contents(docs) == once
+    assert "](../../models/shared/owner.md)" in once[PET].decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(BROKEN.encode(), id="no final newline"),
+        pytest.param(BROKEN.replace("\n", "\r\n").encode(), id="CRLF"),
+        pytest.param(b"\xef\xbb\xbf" + BROKEN.encode(), id="BOM"),
+        pytest.param(b"---\ntitle: x\n---\n\n" + BROKEN.encode(), id="front matter"),
+        pytest.param(b"---\r\ntitle: x\r\n---\r\n" + BROKEN.replace("\n", "\r\n").encode(), id="front matter, CRLF"),
+        pytest.param(BROKEN.replace("N/A", "lone \r<br/> \u2028 and \x0b \x85 ü😀").encode(), id="odd line ends"),
+        pytest.param(BROKEN.encode().replace(b"N/A", b"bytes \xff\xfe\xc3 and \x00"), id="bad bytes"),
+        pytest.param(BROKEN.replace(" |", "      |").encode() + b"\n\n   \t\n", id="padding"),
+    ],
+)  # fmt: skip
+def test_all_other_bytes_stay(docs: Path, data: bytes) -> None:
+    (docs / PET).write_bytes(data)
+    fix("--write", docs)
+    wanted = data.replace(b"(undefined/models/shared/owner.md)", b"(../../models/shared/owner.md)")
+    assert (docs / PET).read_bytes() == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[x](undefined/models/shared/owner.md)`",
+        "```\n[x](undefined/models/shared/owner.md)\n```",
+        "<!-- [x](undefined/models/shared/owner.md) -->",
+        "\\[x](undefined/models/shared/owner.md)",
+        "    [x](undefined/models/shared/owner.md)",
+        "the path undefined/models/shared/owner.md",
+        "[x](gone.md)",
+        "[x](#pet)",
+    ],
+)
+def test_what_is_no_link_stays(docs: Path, text: str) -> None:
+    (docs / PET).write_text(f"# Pet\n\n{text}\n\n{OWNER.partition(chr(10))[2]}")
+    before = contents(docs)
+    fix("--write", docs)
+    assert contents(docs) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<a href="undefined/models/shared/owner.md">x</a>', '<a href="../../models/shared/owner.md">x</a>'),
+        ("[x](<undefined/models/shared/owner.md> 'y')", "[x](<../../models/shared/owner.md> 'y')"),
+        ("[x](undefined/models/shared/owner.md#field-name)", "[x](../../models/shared/owner.md#field-name)"),
+        ("[x]: undefined/models/shared/owner.md 'y'", "[x]: ../../models/shared/owner.md 'y'"),
+        ("[x](undefined/models/shared/a%20b.md)", "[x](../../models/shared/a%20b.md)"),
+        ("[x](<undefined/models/shared/a b.md>)", "[x](<../../models/shared/a%20b.md>)"),
+    ],
+)  # fmt: skip
+def test_destinations_of_every_form(docs: Path, old: str, new: str) -> None:
+    write(docs, {"models/shared/a b.md": OWNER})
+    page = f"# Pet\n\n{{}}\n\n{OWNER.partition(chr(10))[2]}"
+    (docs / PET).write_text(page.format(old))
+    fix("--write", docs)
+    assert (docs / PET).read_text() == page.format(new)
+
+
+def test_mended_address_closes_nothing_round_it(docs: Path) -> None:
+    name = "o')(\"|<b>&.md"
+    write(docs, {f"models/shared/{name}": OWNER})
+    row = field("a", "[X](<undefined/models/shared/O')(\"%7C&lt;b&gt;&amp;.md>)")
+    (docs / PET).write_text(object_("Pet", row))
+    fix("--write", docs)
+    assert "(<../../models/shared/o%27%29%28%22%7C%3Cb%3E%26.md>)" in (docs / PET).read_text()
+    assert check(docs).exit_code == 0
+
+
+def test_deprecation_marks(docs: Path) -> None:
+    (docs / PET).write_text(
+        object_("Pet", field("a", "*str*", ": warning: ** DEPRECATED **: Old."))
+    )
+    fix("--write", docs)
+    assert "| :warning: **DEPRECATED**: Old. |" in (docs / PET).read_text()
+
+
+def test_only_some_codes(docs: Path) -> None:
+    row = field("a", LINK, ": warning: ** DEPRECATED **: Old.")
+    (docs / PET).write_text(object_("Pet", row))
+    fix("--write", "--only", "deprecation-mark", docs)
+    text = (docs / PET).read_text()
+    assert "undefined/" in text
+    assert ":warning: **DEPRECATED**:" in text
+
+
+def test_site_absolute_links_with_a_base(docs: Path) -> None:
+    (docs / PET).write_text(object_("Pet", field("a", "*str*", "[it](/scopes#x)")))
+    fix("--write", docs)
+    assert "[it](/scopes#x)" in (docs / PET).read_text()
+    fix("--write", "--absolute-links-base", "https://docs.example.com/", docs)
+    assert "[it](https://docs.example.com/scopes#x)" in (docs / PET).read_text()
+
+
+def test_symbolic_links_are_not_followed(docs: Path, tmp_path: Path) -> None:
+    away = write(tmp_path / "away", SITE)
+    (docs / "away").symlink_to(away)
+    (docs / "models/shared/linked.md").symlink_to(away / PET)
+    (docs / "models/shared/inner.md").symlink_to((docs / PET).resolve())
+    before = contents(away)
+    fix("--write", docs)
+    assert contents(away) == before
+    assert (docs / "models/shared/linked.md").is_symlink()
+    assert (docs / "models/shared/inner.md").is_symlink()
+    assert "undefined/" not in (docs / PET).read_text()
+
+
+def test_mode_of_a_file_stays(docs: Path) -> None:
+    (docs / PET).chmod(0o640)
+    fix("--write", docs)
+    assert (docs / PET).stat().st_mode & 0o777 == 0o640
+
+
+def test_disk_that_is_full(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(docs, {"models/shared/other.md": BROKEN.replace("# Pet", "# Other")})
+    before = contents(docs)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = fix("--write", docs)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[:2] == [
+        f"docs/models/shared/{name}.md: can't be written: No space left on device"
+        for name in ("other", "pet")
+    ]
+    assert contents(docs) == before
+
+
+def test_what_a_killed_run_left_is_taken_away(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", die)
+        patch.setattr(os, "unlink", lambda path: None)  # a killed process cleans nothing up
+        fix("--write", docs)
+    left = set(contents(docs)) - set(SITE)
+    assert len(left) == 1
+    fix("--write", docs)
+    assert set(contents(docs)) == set(SITE)
+
+
+def test_a_file_in_the_temporary_ones_place_is_not_written_through(
+    docs: Path, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    names: list[str] = []
+    real = os.open
+
+    def note(path: str, *rest: int) -> int:
+        names.append(str(path))
+        return real(path, *rest)
+
+    replacing.os.open, saved = note, replacing.os.open  # type: ignore[attr-defined]
+    try:
+        replacing.replace_file(docs / PET, b"x")
+        Path(names[0]).symlink_to(victim)
+        replacing.replace_file(docs / PET, b"y")
+    finally:
+        replacing.os.open = saved  # type: ignore[attr-defined]
+    assert victim.read_text() == "mine"
+    assert (docs / PET).read_bytes() == b"y"
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """A hundred runs are killed; every file is the old or the new one, byte by byte."""
+    rows = [field(f"f{i}", LINK) for i in range(40)]
+    old = {"models/shared/owner.md": OWNER}
+    old |= {f"models/shared/type{i}.md": object_(f"Type{i}", *rows) for i in range(60)}
+    new = {name: text.replace("undefined/", "../../") for name, text in old.items()}
+    start = time.monotonic()
+    docs = write(tmp_path / "docs", old)
+    code = (
+        "import sys; from mkdocs_sdk_reference.cli import main; print('ready', flush=True);"
+        "sys.stdin.readline(); main(['fix', '--write', 'docs'])"
+    )
+    command = [sys.executable, "-c", code]
+    took = _seconds_of_a_whole_run(command, tmp_path)
+    states: set[str] = set()
+    chance = random.Random(20261124)
+    for _ in range(100):
+        write(docs, old)
+        with subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as run:
+            assert run.stdin is not None
+            assert run.stdout is not None
+            run.stdout.readline()
+            run.stdin.write(b"\n")
+            run.stdin.flush()
+            moment = time.monotonic() + chance.uniform(0, took * 1.1)
+            while time.monotonic() < moment and run.poll() is None:
+                pass
+            run.send_signal(signal.SIGKILL)
+        mended = 0
+        for name, text in old.items():
+            now = (docs / name).read_bytes()
+            assert now in {text.encode(), new[name].encode()}, f"{name} is torn"
+            mended += now != text.encode()
+        states.add("none" if not mended else "all" if mended == 60 else "some")
+    assert "some" in states, f"no run was killed amid its work in {time.monotonic() - start:.0f} s"
+    subprocess.run(command, cwd=tmp_path, input=b"\n", check=True, capture_output=True)
+    assert contents(docs) == {name: text.encode() for name, text in new.items()}
+
+
+def _seconds_of_a_whole_run(command: list[str], folder: Path) -> float:
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        run.stdout.readline()
+        start = time.monotonic()
+        run.communicate(b"\n")
+        return time.monotonic() - start
+
+
+LINKS = re.compile(r"\]\(([^)]*)\)")
+
+
+@pytest.mark.skipif(not TREES, reason=REASON)
+@pytest.mark.parametrize("tree", TREES or ["none"])
+def test_real_sdk(tree: str, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / tree / "docs", tmp_path / "docs")
+    fix("--write", tmp_path / "docs")
+    once = contents(tmp_path / "docs")
+    assert fix("--write", tmp_path / "docs").stderr == "There is nothing to mend.\n"
+    assert contents(tmp_path / "docs") == once
+    left = set(re.findall(r"^\w+: ([a-z-]+) \(", check(tmp_path / "docs").stdout, re.MULTILINE))
+    assert left <= {"dead-link", "dead-anchor", "site-absolute"}
+
+
+@pytest.mark.skipif(not TREES, reason=REASON)
+@pytest.mark.parametrize("tree", TREES or ["none"])
+def test_real_sdk_without_the_plugin(tree: str, tmp_path: Path, build_site: Any) -> None:
+    """MkDocs alone finds every link of the mended files that has a target."""
+    docs = tmp_path / "docs"
+    shutil.copytree(FOLDER / tree / "docs", docs)
+    fix("--write", docs)
+    log = "\n".join(build_site(docs, plugins=[]))
+    warned = set(re.findall(r"Doc file '(.*?)' contains a link '(.*?)', but the target", log))
+    dead = re.findall(r"docs/(\S+?\.md):\d+:\d+: '(.*?)'", check(docs).stdout)
+    assert warned <= set(dead)
+
+
+def test_a_broken_release_gets_the_links_of_its_repaired_one(tmp_path: Path) -> None:
+    pair = ["testpan-python-broken", "testpan-python-fixed"]
+    if not set(pair) <= set(TREES):
+        pytest.skip("needs a release with undefined/ links and the next, repaired one")
+    for tree in pair:
+        shutil.copytree(FOLDER / tree / "docs", tmp_path / tree)
+        fix("--write", tmp_path / tree)
+    found, wanted = (
+        {name: LINKS.findall(data.decode()) for name, data in contents(tmp_path / tree).items()}
+        for tree in pair
+    )
+    assert found == wanted
+    left = {
+        name: LINKS.findall(d.decode()) for name, d in contents(FOLDER / pair[1] / "docs").items()
+    }
+    others = [
+        (link, was)
+        for name in found
+        for link, was in zip(found[name], left[name], strict=True)
+        if link != was
+    ]
+    assert {was for _, was in others} == {"../../models//.md"}  # the next release left them dead

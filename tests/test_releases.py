@@ -1,0 +1,316 @@
+"""What changed between two releases: what is told, what breaks, and what is no change."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.releases import Change, Comparison, Kind, compare, release_of
+
+from .writing import enum, field, links, object_, operation, sdk, union
+
+PET = "models/shared/pet.md"
+SDK = "sdks/pets/README.md"
+
+Site = dict[str, str]
+
+
+def between(old: Site, new: Site) -> Comparison:
+    releases = []
+    for site in (old, new):
+        of_site = links(site)
+        releases.append(release_of(of_site, relate(of_site)))
+    return compare(*releases)
+
+
+def told(old: Site, new: Site) -> list[tuple[str, str, str, str, str, bool]]:
+    """Each change in short."""
+    return [
+        (c.kind.value, c.thing, c.owner, c.name, f"{c.old}>{c.new}", c.is_breaking)
+        for c in between(old, new).changes
+    ]
+
+
+def pet(*rows: tuple[str, ...], title: str = "Pet") -> Site:
+    return {PET: object_(title, *rows)}
+
+
+NAME = field("name", "*str*")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("*Optional[str]*", "*str*", id="optional round a primitive"),
+        pytest.param("[Optional[shared.X]](x.md)", "[shared.X](x.md)", id="optional round a type"),
+        pytest.param("[shared.X](x.md)", "[X](x.md)", id="namespace that is gone"),
+        pytest.param("[shared.X](undefined/models/shared/x.md)", "[shared.X](x.md)", id="mended link"),
+        pytest.param("list[[shared.X](x.md)]", "List[[X](../../models/shared/x.md)]", id="spelling of list"),
+        pytest.param("*Optional\\<String>*", "*String*", id="Java"),
+        pytest.param("Map\\<String, List\\\\<*String*>>", "Map<String, List<String>>", id="escaped twice"),
+        pytest.param("*Union[str, int]*", "*int \\| str*", id="union in another notation"),
+        pytest.param("[Models\\Shared\\X](x.md)", "[Components\\X](x.md)", id="PHP"),
+    ],
+)  # fmt: skip
+def test_no_change_of_a_type(old: str, new: str) -> None:
+    x = {"models/shared/x.md": object_("X", NAME)}
+    assert told(pet(field("a", old)) | x, pet(field("a", new)) | x) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("*str*", "*int*"),
+        ("*str*", "*Nullable[str]*"),
+        ("*Optional[str]*", "*OptionalNullable[str]*"),
+        ("List[*str*]", "*str*"),
+        ("[shared.X](x.md)", "[shared.Y](y.md)"),
+        ("*?string*", "*string*"),
+        ("Dict[str, *int*]", "Dict[str, *str*]"),
+        ("*Union[str, int]*", "*Union[str, int, bool]*"),
+        ('*Literal["a"]*', '*Literal["b"]*'),
+    ],
+)
+def test_change_of_a_type(old: str, new: str) -> None:
+    both = {
+        "models/shared/x.md": object_("X", NAME),
+        "models/shared/y.md": object_("Y", field("other", "*str*"), field("more", "*str*")),
+    }
+    (change,) = told(pet(field("a", old)) | both, pet(field("a", new)) | both)
+    assert change[:4] == ("changed", "field", "shared.Pet", "a")
+    assert change[5] is True
+
+
+def test_marks_of_absence_go_with_the_required_column() -> None:
+    old = pet(field("a", "*string*"), field("b", "*T.nilable(::String)*", required=False))
+    new = pet(field("a", "*?string*", required=False), field("b", "*::String*"))
+    assert told(old, new) == [
+        ("required", "field", "shared.Pet", "b", ">", True),
+        ("optional", "field", "shared.Pet", "a", ">", False),
+    ]
+
+
+def test_fields() -> None:
+    old = pet(NAME, field("gone", "*str*"), field("later", "*str*", required=False))
+    new = pet(NAME, field("later", "*str*"), field("new", "*int*"))
+    assert told(old, new) == [
+        ("removed", "field", "shared.Pet", "gone", "str>", True),
+        ("required", "field", "shared.Pet", "later", ">", True),
+        ("added", "field", "shared.Pet", "new", ">int", False),
+    ]
+
+
+def test_new_required_field_breaks_only_what_is_sent() -> None:
+    body = field("request", "[shared.Pet](../../models/shared/pet.md)")
+    api = {SDK: sdk("Pets", operation("create", body))}
+    (change,) = told(pet(NAME) | api, pet(NAME, field("kind", "*str*")) | api)
+    assert change == ("added", "field", "shared.Pet", "kind", ">str", True)
+    (change,) = told(pet(NAME) | api, pet(NAME, field("kind", "*str*", required=False)) | api)
+    assert change == ("added", "field", "shared.Pet", "kind", ">str", False)
+
+
+def test_new_required_field_deep_in_what_is_sent() -> None:
+    body = field("request", "[shared.Order](../../models/shared/order.md)")
+    api = {
+        SDK: sdk("Pets", operation("create", body)),
+        "models/shared/order.md": object_("Order", field("what", "[shared.Item](item.md)")),
+        "models/shared/item.md": union("Item", "shared.Pet"),
+    }
+    (change,) = told(pet(NAME) | api, pet(NAME, field("kind", "*str*")) | api)
+    assert change[5] is True
+
+
+def test_values() -> None:
+    old = {PET: enum("Kind", "cat", "dog")}
+    assert told(old, {PET: enum("Kind", "cat", "bird")}) == [
+        ("removed", "value", "shared.Kind", "dog", "DOG>", True),
+        ("added", "value", "shared.Kind", "bird", ">BIRD", False),
+    ]
+
+
+def test_values_in_another_form_are_no_change() -> None:
+    old = {PET: enum("Kind", "cat", "dog")}
+    new = {PET: '# Kind\n\n\n## Values\n\n- `"cat"`\n- `"dog"`\n'}
+    assert told(old, new) == []
+
+
+def test_constant_of_another_name() -> None:
+    new = {PET: enum("Kind", "cat").replace("`CAT`", "`FELINE`")}
+    assert told({PET: enum("Kind", "cat")}, new) == [
+        ("changed", "value", "shared.Kind", "cat", "CAT>FELINE", True)
+    ]
+
+
+def test_members() -> None:
+    old = {PET: union("Pet", "shared.Cat", "str")}
+    new = {PET: union("Pet", "models.shared.Cat", "int")}
+    assert told(old, new) == [
+        ("removed", "member", "shared.Pet", "", "str>", True),
+        ("added", "member", "shared.Pet", "", ">int", False),
+    ]
+
+
+def test_types_that_come_and_go() -> None:
+    new = {"models/shared/owner.md": object_("Owner", NAME, field("age", "*int*"))}
+    assert told(pet(NAME), new) == [
+        ("removed", "type", "shared.Pet", "", ">", True),
+        ("added", "type", "shared.Owner", "", ">", False),
+    ]
+
+
+def test_page_that_moved_is_the_same_type() -> None:
+    found = between(pet(NAME), {"models/components/pet.md": object_("Pet", NAME)})
+    assert found.changes == ()
+    assert [(r.old, r.new) for r in found.moved] == [(PET, "models/components/pet.md")]
+
+
+def test_renamed_type_is_told_by_the_field_that_names_it() -> None:
+    shop = "models/shared/shop.md"
+    one = pet(NAME) | {shop: object_("Shop", field("pet", "[shared.Pet](pet.md)"))}
+    other = {
+        "models/shared/animal.md": object_("Animal", NAME, field("age", "*int*", required=False)),
+        shop: object_("Shop", field("pet", "[shared.Animal](animal.md)")),
+    }
+    assert told(one, other) == [
+        ("renamed", "type", "shared.Animal", "", "shared.Pet>shared.Animal", True),
+        ("added", "field", "shared.Animal", "age", ">int", False),
+    ]
+    assert len(between(one, other).moved) == 1
+
+
+def test_renames_are_followed_from_type_to_type() -> None:
+    def site(*names: str) -> Site:
+        pages = {"models/shared/top.md": object_("Top", field("x", f"[{names[0]}]({names[0]}.md)"))}
+        for name, below in pairwise(names):
+            pages[f"models/shared/{name}.md"] = object_(name, field("x", f"[{below}]({below}.md)"))
+        return pages | {f"models/shared/{names[-1]}.md": object_(names[-1], NAME)}
+
+    found = between(site("A", "B", "C"), site("D", "E", "F"))
+    assert [(c.kind, c.old, c.new) for c in found.changes] == [
+        (Kind.RENAMED, f"shared.{one}", f"shared.{other}") for one, other in ("AD", "BE", "CF")
+    ]
+
+
+def test_another_type_in_a_field_is_no_rename() -> None:
+    shop = "models/shared/shop.md"
+    one = pet(NAME) | {shop: object_("Shop", field("pet", "[shared.Pet](pet.md)"))}
+    other = {
+        "models/shared/car.md": object_("Car", field("wheels", "*int*"), field("seats", "*int*")),
+        shop: object_("Shop", field("pet", "[shared.Car](car.md)")),
+    }
+    assert [change[:3] for change in told(one, other)] == [
+        ("removed", "type", "shared.Pet"),
+        ("changed", "field", "shared.Shop"),
+        ("added", "type", "shared.Car"),
+    ]
+
+
+def test_two_types_of_one_form_are_no_rename() -> None:
+    rows = NAME, field("age", "*int*")
+    one = {"models/shared/a.md": object_("A", *rows), "models/shared/b.md": object_("B", *rows)}
+    other = {"models/shared/c.md": object_("C", *rows)}
+    assert [change[0] for change in told(one, other)] == ["removed", "removed", "added"]
+
+
+def test_page_of_the_same_content_alone_is_a_rename() -> None:
+    rows = NAME, field("age", "*int*")
+    other = {"models/shared/animal.md": object_("Animal", *rows)}
+    assert [change[0] for change in told(pet(*rows), other)] == ["renamed"]
+
+
+def test_operations() -> None:
+    get = operation("get", field("id", "*str*"), field("mode", "*str*", required=False))
+    now = operation("get", field("id", "*int*"), field("mode", "*str*"), field("new", "*str*"))
+    old = {SDK: sdk("Pets", get, operation("drop", field("id", "*str*")))}
+    new = {SDK: sdk("Pets", now, operation("put", field("id", "*str*")))}
+    assert told(old, new) == [
+        ("removed", "operation", "Pets.drop", "", ">", True),
+        ("changed", "parameter", "Pets.get", "id", "str>int", True),
+        ("required", "parameter", "Pets.get", "mode", ">", True),
+        ("added", "parameter", "Pets.get", "new", ">str", True),
+        ("added", "operation", "Pets.put", "", ">", False),
+    ]
+
+
+def test_operation_is_told_by_its_route() -> None:
+    old = {SDK: sdk("Pets", operation("get", field("id", "*str*"), route="get /pets/{id}"))}
+    new = {
+        "sdks/animals/README.md": sdk(
+            "Animals", operation("fetch", field("id", "*str*"), route="get /pets/{id}")
+        )
+    }
+    assert told(old, new) == [
+        ("renamed", "operation", "Animals.fetch", "", "Pets.get>Animals.fetch", True)
+    ]
+    assert [(r.old, r.new) for r in between(old, new).moved] == [(SDK, "sdks/animals/README.md")]
+
+
+def test_errors_by_status() -> None:
+    pages = {f"models/errors/{n.lower()}.md": object_(n, NAME, field(n, "*str*")) for n in "ABC"}
+    old = operation("get", errors=(("errors.A", "401, 403"), ("errors.B", "404")), response="str")
+    new = operation("get", errors=(("errors.A", "401"), ("errors.C", "404")), response="str")
+    new = new.replace("| errors.C", "| errors.A | 500 | application/json |\n| errors.C")
+    assert told(pages | {SDK: sdk("Pets", old)}, pages | {SDK: sdk("Pets", new)}) == [
+        ("removed", "error", "Pets.get", "403", "errors.A>", True),
+        ("changed", "error", "Pets.get", "404", "errors.B>errors.C", True),
+        ("added", "error", "Pets.get", "500", ">errors.A", False),
+    ]
+
+
+def test_response() -> None:
+    old = {SDK: sdk("Pets", operation("get", field("id", "*str*"), response="str"))}
+    new = {SDK: sdk("Pets", operation("get", field("id", "*str*"), response="List[str]"))}
+    assert told(old, new) == [("changed", "response", "Pets.get", "", "str>List[str]", True)]
+
+
+def test_deprecation_breaks_nothing() -> None:
+    row = ("~~`name`~~", *NAME[1:])
+    api = operation("get", field("id", "*str*"))
+    old = pet(NAME) | {SDK: sdk("Pets", api)}
+    new = pet(row, title="~~Pet~~") | {SDK: sdk("Pets", api).replace("## get", "## ~~get~~")}
+    assert told(old, new) == [
+        ("deprecated", "operation", "Pets.get", "", ">", False),
+        ("deprecated", "type", "shared.Pet", "", ">", False),
+        ("deprecated", "field", "shared.Pet", "name", ">", False),
+    ]
+
+
+def test_pages_of_two_docs_roots_are_not_mixed_up() -> None:
+    def site(*names: str) -> Site:
+        return {f"{name}/docs/{PET}": object_("Pet", field(name, "*str*")) for name in names}
+
+    assert told(site("a", "b"), site("a", "b")) == []
+    assert [change[:2] for change in told(site("a", "b"), site("b"))] == [("removed", "type")]
+
+
+def test_markdown() -> None:
+    old = pet(NAME, field("gone", "*str*"), field("later", "*str*", required=False))
+    old[SDK] = sdk("Pets", operation("drop", field("id", "*str*")))
+    new = pet(NAME, field("later", "List[*str*]"), field("new", "*Map<a, `b`>*"))
+    assert between(old, new).as_markdown() == (
+        "## Breaking changes\n\n"
+        "- operation `Pets.drop` removed\n"
+        "- `shared.Pet`\n"
+        "  - field `gone` removed\n"
+        "  - field `later` was `str` and is now `List[str]`\n"
+        "  - field `later` is required now\n"
+        "\n## Other changes\n\n"
+        "- `shared.Pet`\n"
+        "  - field `new` added: ``Map<a, b>``\n"
+    ).replace("``Map<a, b>``", "`Map<a, b>`")
+
+
+def test_markdown_of_no_change() -> None:
+    assert between(pet(NAME), pet(NAME)).as_markdown() == "Nothing changed.\n"
+
+
+def test_names_of_a_strangers_are_code_whatever_they_hold() -> None:
+    old, new = {PET: enum("Kind", "cat", "a`b``c")}, {PET: enum("Kind", "cat")}
+    assert "```a`b``c```" in between(old, new).as_markdown()
+
+
+def test_every_kind_has_words() -> None:
+    for kind in Kind:
+        change = Change(kind, "field", "shared.Pet", PET, "name", "str", "int")
+        assert "`name`" in Comparison((change,), ()).as_markdown() or kind is Kind.RENAMED
