@@ -13,8 +13,8 @@ site: .venv/ready  ## build the project's own site; any warning fails
 test: .venv/ready  ## run all tests
 	$(BIN)/pytest
 
-quick: .venv/ready  ## run the tests that need neither a browser nor real SDKs' docs
-	$(BIN)/pytest --ignore tests/browser --ignore tests/test_trees.py -k 'not real_sdk'
+quick: .venv/ready  ## run the tests that need neither a browser, nor real SDKs' docs, nor long
+	$(BIN)/pytest --ignore tests/browser --ignore tests/test_trees.py -k 'not real_sdk' -m 'not slow'
 
 check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .

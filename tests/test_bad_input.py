@@ -65,7 +65,7 @@ def model(*rows: bytes, lead: bytes = b"") -> bytes:
 def test_bytes_that_are_not_utf_8(site: Site) -> None:
     site.write(BAD, model(row(description="sound"), b"| `y` | *str* | | caf\xe9 |"))
 
-    assert site.warnings() == [f"{OF_BAD}: is not UTF-8 (line 10): {REPLACED}"]
+    assert site.warnings() == [f"{OF_BAD}, line 10: is not UTF-8: {REPLACED}"]
     assert "<td>sound</td>" in site.page(BAD)
     assert "<td>caf\N{REPLACEMENT CHARACTER}</td>" in site.page(BAD)
 
@@ -82,7 +82,7 @@ def test_page_by_hand_that_is_not_utf_8(site: Site) -> None:
 def test_nul_byte(site: Site) -> None:
     site.write(BAD, model(row(description="a\0b")))
 
-    assert site.warnings() == [f"{OF_BAD}: holds NUL bytes (line 9): they are left out."]
+    assert site.warnings() == [f"{OF_BAD}, line 9: holds NUL bytes: they are left out."]
     assert "<td>ab</td>" in site.page(BAD)
 
 

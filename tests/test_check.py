@@ -52,11 +52,12 @@ def test_text(docs: Path) -> None:
     assert done.exit_code == 1
     assert done.stdout == (
         "warn: dead-link (1 in 1 file): links lead to no file of the docs. Add the missing page, or "
-        "take the link out where it is written.\n"
+        "take the link out where it is written. Where to fix it: page.\n"
         "  docs/models/shared/pet.md:10:23: 'gone.md' read as 'models/shared/gone.md'\n"
         "\n"
         "info: undefined-prefix (1 in 1 file): links begin with 'undefined/' where the way up to the "
-        "docs folder belongs. Releases of the generator from 1.99 on write them right.\n"
+        "docs folder belongs. Releases of the generator from 1.99 on write them right. Where to fix it: "
+        "generator.\n"
         "  docs/models/shared/pet.md:9:24: 'undefined/models/shared/owner.md' read as "
         "'models/shared/owner.md'\n"
         "\n"

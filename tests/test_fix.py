@@ -252,6 +252,7 @@ def test_a_file_in_the_temporary_ones_place_is_not_written_through(
     assert (docs / PET).read_bytes() == b"y"
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     """A hundred runs are killed; every file is the old or the new one, byte by byte."""
     rows = [field(f"f{i}", LINK) for i in range(40)]

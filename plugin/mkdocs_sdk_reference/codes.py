@@ -51,6 +51,11 @@ class Code:
     place: Place
     remedy: str
 
+    @property
+    def advice(self) -> str:
+        """What to do, and where."""
+        return f"{self.remedy} Where to fix it: {self.place.value}."
+
 
 UNDEFINED_PREFIX = Code(
     "undefined-prefix",

@@ -66,7 +66,7 @@ class Finding:
         """The whole of it in words, for a reader who sees this finding alone."""
         code = self.code
         about = f"{self.what}: such {code.things}" if self.what else f"Such {code.things}"
-        return f"{about} {code.cause}. {code.remedy}"
+        return f"{about} {code.cause}. {code.advice}"
 
     def as_dict(self, levels: Levels) -> dict[str, Any]:
         """The finding for JSON, by docs/report.schema.json."""
@@ -98,15 +98,16 @@ class Group:
         files = len({finding.path for finding in self.findings})
         counts = f"{len(self.findings):,} in {counted(files, 'file')}"
         return (
-            f"{self.code.name} ({counts}): {self.code.things} {self.code.cause}. {self.code.remedy}"
+            f"{self.code.name} ({counts}): {self.code.things} {self.code.cause}. {self.code.advice}"
         )
 
     @property
     def distinct(self) -> tuple[Finding, ...]:
         """The findings less those that say again what stands elsewhere on the same page."""
-        return tuple({(f.path, f.text, f.detail): f for f in reversed(self.findings)}.values())[
-            ::-1
-        ]
+        once: dict[tuple[str, str, str], Finding] = {}
+        for finding in self.findings:
+            once.setdefault((finding.path, finding.text, finding.detail), finding)
+        return tuple(once.values())
 
     @property
     def mendable(self) -> int:

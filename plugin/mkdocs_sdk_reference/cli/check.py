@@ -52,7 +52,7 @@ class LevelOfCode(click.ParamType[tuple[str, Level]]):
         return code, LEVELS[level]
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog=_EPILOG, short_help="what is broken, where, why, and where the fix belongs")
 @click.argument("docs", nargs=-1, required=True, type=DOCS)
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True,

@@ -30,7 +30,7 @@ Exit status: 0 where nothing breaks, 1 where something does, 2 for wrong usage o
 """
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog=_EPILOG, short_help="what changed between two releases")
 @click.argument("old", type=DOCS)
 @click.argument("new", type=DOCS)
 @click.option(

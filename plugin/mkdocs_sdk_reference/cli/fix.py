@@ -52,7 +52,7 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog=_EPILOG, short_help="mend what has one right answer")
 @click.argument("docs", nargs=-1, required=True, type=DOCS)
 @click.option("--write", is_flag=True, help="Change the files, instead of printing a diff.")
 @click.option(

@@ -102,7 +102,7 @@ def _rule(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": f"{things} {code.cause}."},
-        "help": {"text": f"{code.remedy} The fix belongs to the {code.place.value}."},
+        "help": {"text": code.advice},
         "defaultConfiguration": {"level": _SARIF_LEVELS.get(code.level, "none")},
     }
 
