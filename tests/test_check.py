@@ -198,12 +198,26 @@ def test_baseline_that_is_out_of_date(docs: Path) -> None:
     assert "Gone since the baseline: 2 findings." in done.stderr
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "known": 3}'])
+ENTRY = '{"version": 1, "known": [{"file": "a", "code": "b", "text": "c", "count": %s}]}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"version": 2}', '{"version": 1, "known": 3}', ENTRY % "1e400", ENTRY % "-5",
+     ENTRY % '"2"', ENTRY.replace('"a"', "[]") % 1, "[" * 100_000],
+)  # fmt: skip
 def test_baseline_that_is_none(docs: Path, text: str) -> None:
     Path("known.json").write_text(text)
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 2
     assert "can't be read" in done.stderr
+
+
+def test_baseline_holds_wherever_one_stands(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(docs, "--baseline", "known.json", "--update-baseline")
+    assert check(docs.resolve(), "--baseline", "known.json").exit_code == 0
+    monkeypatch.chdir(docs)
+    assert check(".", "--baseline", "../known.json").exit_code == 0
 
 
 def test_more_than_one_folder(docs: Path) -> None:
@@ -219,9 +233,51 @@ def test_links_that_lead_out_by_symbolic_links(docs: Path, tmp_path: Path) -> No
     (docs / "loop").symlink_to(docs.resolve())
     (docs / "broken.md").symlink_to(tmp_path / "nothing.md")
     (docs / "guide.md").write_text("# Guide\n\n[there](away/far.md) [not](broken.md)\n")
+    (docs / "circle").symlink_to(docs / "ring")
+    (docs / "ring").symlink_to(docs / "circle")
     done = check(docs, "--all")
     assert "far.md" not in done.stdout
     assert "broken.md" in done.stdout
+
+
+def test_folders_that_link_to_each_other_are_walked_once(docs: Path) -> None:
+    names = [f"folder{n}" for n in range(12)]
+    for one in names:
+        (docs / one).mkdir()
+        for other in names:
+            (docs / one / f"to-{other}").symlink_to(f"../{other}")
+    start = time.monotonic()
+    check(docs)
+    assert time.monotonic() - start < 5
+
+
+def test_names_of_files_run_nothing_in_a_log(docs: Path) -> None:
+    name = "a\n::error::pwned\x1b[31m\x07.md"
+    (docs / name).write_text("# A\n\n[x](gone.md)\n")
+    done = check(docs)
+    assert not any(line.startswith("::") for line in done.stdout.splitlines())
+    assert not set("\x1b\x07") & set(done.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", [["check", "docs"], ["fix", "docs"], ["diff", "docs", "docs"]])
+def test_output_that_can_not_be_written(docs: Path, command: list[str]) -> None:
+    program = Path(sys.executable).with_name("sdk-reference")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([program, *command], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == b"The output can't be written: No space left on device."
+
+
+def test_reader_that_is_gone(docs: Path) -> None:
+    program = Path(sys.executable).with_name("sdk-reference")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [program, "check", docs], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_name_of_a_file_that_is_no_text(docs: Path) -> None:

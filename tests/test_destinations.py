@@ -47,14 +47,14 @@ def by_commonmark(text: str) -> list[str]:
         if token.type == "html_block":
             tags.feed(token.content)
         found += tags.found
-    return sorted(unquote(href) for href in found if href and not href.lower().startswith(WEB))
+    return sorted(unquote(href).strip() for href in found if href and not href.lower().startswith(WEB))
 
 
 def ours(text: str) -> list[str]:
     page = read_page("page.md", decode(text.encode()))
     for link in page.destinations:
         assert page.text[link.start : link.end].strip() or not link.href
-    return sorted(unquote(link.href) for link in page.destinations)
+    return sorted(unquote(link.href).strip() for link in page.destinations)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,10 @@ def ours(text: str) -> list[str]:
         "<abbr href='x.md'>a</abbr> <a hreflang='y.md'>b</a>",
         "<pre>\n[a](x.md)\n\n[b](y.md)\n</pre>",
         "# [a](x.md)\n[b](y.md)",
+        "y<!--->[a](x.md)-->",
+        "y<?php [a](x.md) ?> [b](y.md)",
+        "y<!X [a](x.md)> [b](y.md)",
+        "y<![CDATA[ [a](x.md) ]]> [b](y.md) <![CDATA[ [c](z.md)",
         "> [a](x.md)\n> `[b](y.md)`",
         "`open [a](x.md)\n\n` [b](y.md)",
         "`over\nlines [a](x.md)` [b](y.md)",
@@ -97,6 +101,11 @@ def ours(text: str) -> list[str]:
         "é[ä](ü.md) 😀[b](y.md)",
         "[a](x.md)[b](y.md)[c][d](z.md)",
         "[a]\n(x.md) [b](\ny.md\n)",
+        '[a](x.md "a \\" b") [b](y.md (t)) [c](z.md "t\n)',
+        "- a\n\n        [x](x.md)\n",
+        "1. a\n\n       [x](x.md)\n\n   [y](y.md)\n",
+        "- a\n  - b\n\n    [x](x.md)\n\n          [y](y.md)\n\n[z](z.md)",
+        "- a\n\n  ```\n  [x](x.md)\n  ```\n  [y](y.md)\n",
     ],
 )
 def test_as_commonmark(text: str) -> None:
@@ -109,13 +118,17 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=300, derandomize=True)
 @given(st.lists(PIECES, max_size=14))
 @example(["[a](", "<", "x.md", "\n", ">", ")"])
+@example(["<!-->", "[a](x.md)", "-->"])
 def test_one_paragraph_as_commonmark(pieces: list[str]) -> None:
     text = "y" + "".join(pieces).replace("\n\n", "\n").rstrip()
     if any(line.lstrip().startswith(("<", "    ")) for line in text.split("\n")):
         text = text.replace("\n", " ")
+    if text.count("<!--") > 1 and "-->" in text:
+        text = text.replace("<!--", "")  # versions of CommonMark differ in what ends these
+    text = text.replace("\\\n", "\n")  # markdown-it-py takes a line's end into a destination
     found = [href for href in ours(text) if not href.startswith(("<", ">"))]
     assert found == [href for href in by_commonmark(text) if not href.startswith(("<", ">"))]
 
@@ -125,8 +138,16 @@ def test_addresses_that_are_no_web_addresses_are_found() -> None:
 
 
 def test_definitions_are_destinations() -> None:
-    text = "[a]: x.md\n[b]: <y z.md> 'title'\n\ntext [c]: no.md\n"
-    assert ours(text) == ["x.md", "y z.md"]
+    text = "[a]: x.md\n[b]: <y z.md> 'title'\n[c]:\n  z.md\n\ntext [d]: no.md\n\n> [e]: v.md (t)\n"
+    assert ours(text) == ["v.md", "x.md", "y z.md", "z.md"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[^1]: x.md says so", "[note]: x.md says so in prose", "[^2]: x.md"]
+)
+def test_footnotes_and_prose_are_no_definitions(text: str) -> None:
+    assert ours(text) == []
+    assert ours(f"{text} [a](y.md)") == ["y.md"]
 
 
 def test_data_of_known_tables_holds_no_links() -> None:
@@ -172,7 +193,22 @@ def test_every_character_keeps_its_place(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "](", "[a](", "`", "<a ", "<!--", "\\[", "![", "<a b='", "[a](<"]
+    "piece",
+    [
+        "[",
+        "](",
+        "[a](",
+        "`",
+        "<a ",
+        "<!--",
+        "\\[",
+        "![",
+        "<a b='",
+        "[a](<",
+        "<!X",
+        "<?",
+        "<![CDATA[",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:

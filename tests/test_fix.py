@@ -58,6 +58,8 @@ def test_nothing_is_written_without_being_asked(docs: Path) -> None:
 
 
 def test_the_diff_is_one_that_git_applies(docs: Path) -> None:
+    odd = ("a b", 'q"q', "t\tt", "n\nn", "ü")
+    write(docs, {f"models/shared/{name}.md": BROKEN for name in odd})
     write(
         docs,
         {
@@ -75,6 +77,20 @@ def test_the_diff_is_one_that_git_applies(docs: Path) -> None:
     assert applied != contents(docs)
     fix("--write", docs)
     assert contents(docs) == applied
+
+
+def test_terminal_sees_no_escapes_of_a_page(docs: Path) -> None:
+    pty = pytest.importorskip("pty")
+    (docs / PET).write_text(BROKEN.replace("N/A", "\x1b]0;pwn\x07\u202e"))
+    leader, follower = pty.openpty()
+    program = Path(sys.executable).with_name("sdk-reference")
+    subprocess.run([program, "fix", docs], stdout=follower, stderr=subprocess.DEVNULL, check=True)
+    os.close(follower)
+    shown = os.read(leader, 50_000).decode()
+    os.close(leader)
+    assert "undefined/" in shown
+    assert not set("\x07\u202e") & set(shown)
+    assert "\x1b]" not in shown
 
 
 def test_twice_is_the_same_as_once(docs: Path) -> None:
@@ -116,6 +132,9 @@ def test_all_other_bytes_stay(docs: Path, data: bytes) -> None:
         "the path undefined/models/shared/owner.md",
         "[x](gone.md)",
         "[x](#pet)",
+        "[^1]: undefined/models/shared/owner.md says so",
+        "[note]: docs/models/shared/owner.md says so",
+        "- a\n\n        [x](undefined/models/shared/owner.md)",
     ],
 )
 def test_what_is_no_link_stays(docs: Path, text: str) -> None:
@@ -134,6 +153,10 @@ def test_what_is_no_link_stays(docs: Path, text: str) -> None:
         ("[x]: undefined/models/shared/owner.md 'y'", "[x]: ../../models/shared/owner.md 'y'"),
         ("[x](undefined/models/shared/a%20b.md)", "[x](../../models/shared/a%20b.md)"),
         ("[x](<undefined/models/shared/a b.md>)", "[x](<../../models/shared/a%20b.md>)"),
+        ("[x](undefined/models/shared/own&#101;r.md)", "[x](../../models/shared/owner.md)"),
+        ("[x](undefined/models/shared/own&#101;r.md#a&amp;b)", "[x](../../models/shared/owner.md#a&amp;b)"),
+        ("[x](undefined/models/shared/owner.md?a=1#b)", "[x](../../models/shared/owner.md?a=1#b)"),
+        ('[x](undefined/models/shared/owner.md "a \\" b")', '[x](../../models/shared/owner.md "a \\" b")'),
     ],
 )  # fmt: skip
 def test_destinations_of_every_form(docs: Path, old: str, new: str) -> None:
@@ -177,6 +200,9 @@ def test_site_absolute_links_with_a_base(docs: Path) -> None:
     assert "[it](/scopes#x)" in (docs / PET).read_text()
     fix("--write", "--absolute-links-base", "https://docs.example.com/", docs)
     assert "[it](https://docs.example.com/scopes#x)" in (docs / PET).read_text()
+    (docs / PET).write_text(object_("Pet", field("a", "*str*", "[it](/q?a=1&amp;copy;=2)")))
+    fix("--write", "--absolute-links-base", "https://docs.example.com", docs)
+    assert "[it](https://docs.example.com/q?a=1&amp;copy;=2)" in (docs / PET).read_text()
 
 
 def test_symbolic_links_are_not_followed(docs: Path, tmp_path: Path) -> None:
@@ -212,6 +238,7 @@ def test_disk_that_is_full(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         f"docs/models/shared/{name}.md: can't be written: No space left on device"
         for name in ("other", "pet")
     ]
+    assert "nothing" not in done.stderr
     assert contents(docs) == before
 
 

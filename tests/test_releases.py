@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import time
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.relations import relate
 from mkdocs_sdk_reference.releases import Change, Comparison, Kind, compare, release_of
 
+from .test_check import write
+from .trees import FOLDER, REASON, TREES
 from .writing import enum, field, links, object_, operation, sdk, union
 
 PET = "models/shared/pet.md"
 SDK = "sdks/pets/README.md"
+SCHEMA = Path(__file__).parent.parent / "docs" / "diff.schema.json"
 
 Site = dict[str, str]
 
@@ -56,6 +67,24 @@ NAME = field("name", "*str*")
 def test_no_change_of_a_type(old: str, new: str) -> None:
     x = {"models/shared/x.md": object_("X", NAME)}
     assert told(pet(field("a", old)) | x, pet(field("a", new)) | x) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('*Literal["a", "b"]*', "*Literal['b', 'a']*", id="literals"),
+        pytest.param("*string \\| undefined*", "*string*", id="undefined"),
+        pytest.param("*Optional[Union[str, int]]*", "*Union[str, int, None]*", id="None"),
+        pytest.param(
+            "*Union[Union[str, int], bool]*", "*Union[bool, int, str]*", id="nested unions"
+        ),
+        pytest.param("[Odd](../../notes.txt)", "[Odd](../../notes.txt)", id="link to no model"),
+    ],
+)
+def test_no_change_of_an_optional_type(old: str, new: str) -> None:
+    more = {"notes.txt": "x"}
+    one, other = (pet(field("a", kind, required=False)) | more for kind in (old, new))
+    assert told(one, other) == []
 
 
 @pytest.mark.parametrize(
@@ -264,6 +293,57 @@ def test_response() -> None:
     assert told(old, new) == [("changed", "response", "Pets.get", "", "str>List[str]", True)]
 
 
+def test_optional_response_is_a_change() -> None:
+    old = {SDK: sdk("Pets", operation("get", field("id", "*str*"), response="str"))}
+    new = {SDK: sdk("Pets", operation("get", field("id", "*str*"), response="Optional[str]"))}
+    assert [change[:2] for change in told(old, new)] == [("changed", "response")]
+
+
+def test_group_of_another_name() -> None:
+    call = operation("get", field("id", "*str*"), route="get /pets/{id}")
+    old = {SDK: sdk("Pets", call).replace("# Pets", "# Pets\n(*pets*)", 1)}
+    new = {SDK: sdk("Animals", call).replace("# Animals", "# Animals\n(*animals*)", 1)}
+    assert [change[:2] for change in told(old, new)] == [("renamed", "operation")]
+    assert told(old, {SDK: old[SDK].replace("# Pets", "# All pets", 1)}) == []
+
+
+def test_pages_of_operations_that_moved_are_found_by_title() -> None:
+    def site(folder: str) -> Site:
+        return {
+            f"{folder}/{name}/README.md": sdk(name.title(), operation("get", field(name, "*str*")))
+            for name in ("pets", "dogs")
+        }
+
+    found = between(site("sdks"), site("sdk"))
+    assert found.changes == ()
+    assert len(found.moved) == 2
+
+
+def test_type_of_the_same_name_elsewhere_is_told_with_its_page() -> None:
+    both = {
+        "models/shared/x.md": object_("X", NAME),
+        "models/operations/x.md": object_("X", field("other", "*str*")),
+    }
+    old = pet(field("a", "[X](../shared/x.md)")) | both
+    new = pet(field("a", "[X](../operations/x.md)")) | both
+    (change,) = between(old, new).changes
+    assert (change.old, change.new) == ("X (models/shared/x.md)", "X (models/operations/x.md)")
+
+
+def test_constant_that_shares_its_value() -> None:
+    def kind(*names: str) -> Site:
+        rows = "\n".join(f"| `{name}` | x |" for name in names)
+        return {PET: f"# Kind\n\n\n## Values\n\n| Name | Value |\n| --- | --- |\n{rows}\n"}
+
+    assert told(kind("A", "B"), kind("B")) == [("removed", "value", "shared.Kind", "x", "A>", True)]
+
+
+def test_two_fields_of_one_name() -> None:
+    old = pet(field("a", "*str*"), field("a", "*int*"))
+    assert told(old, old) == []
+    assert len(told(old, pet(field("a", "*str*"), field("a", "*bool*")))) == 1
+
+
 def test_deprecation_breaks_nothing() -> None:
     row = ("~~`name`~~", *NAME[1:])
     api = operation("get", field("id", "*str*"))
@@ -314,3 +394,60 @@ def test_every_kind_has_words() -> None:
     for kind in Kind:
         change = Change(kind, "field", "shared.Pet", PET, "name", "str", "int")
         assert "`name`" in Comparison((change,), ()).as_markdown() or kind is Kind.RENAMED
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(lambda n, k: {PET: union("Pet", *(f"T{i}{k}" for i in range(n)))}, id="members"),
+        pytest.param(
+            lambda n, k: pet(field("a", f"*Union[{', '.join(f'T{i}{k}' for i in range(n)[::1 if k else -1])}]*")),
+            id="union",
+        ),
+        pytest.param(
+            lambda n, k: {SDK: sdk("Pets", operation("get", errors=tuple((f"errors.E{i}{k}", str(i)) for i in range(n))))},
+            id="errors",
+        ),
+        pytest.param(
+            lambda n, k: {SDK: sdk("Pets", *(operation("get", field("a", "*str*")) for _ in range(n)))},
+            id="operations of one name",
+        ),
+    ],
+)  # fmt: skip
+def test_time_is_linear(site: Callable[[int, str], Site]) -> None:
+    def seconds(count: int, mark: str) -> float:
+        start = time.process_time()
+        between(site(count, ""), site(count, mark))
+        return time.process_time() - start
+
+    seconds(50, "x")
+    small, large = (max(seconds(n, ""), seconds(n, "x")) for n in (300, 2400))
+    assert large < 24 * small + 0.1
+
+
+@pytest.mark.skipif(not TREES, reason=REASON)
+@pytest.mark.parametrize("tree", TREES or ["none"])
+def test_real_sdk_against_itself(tree: str) -> None:
+    docs = str(FOLDER / tree / "docs")
+    done = CliRunner().invoke(main, ["diff", docs, docs])
+    assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
+
+
+def test_real_sdk_and_its_next_release() -> None:
+    pair = ["testpan-python-broken", "testpan-python-fixed"]
+    if not set(pair) <= set(TREES):
+        pytest.skip("needs a release with undefined/ links and the next, repaired one")
+    done = CliRunner().invoke(main, ["diff", *(str(FOLDER / tree / "docs") for tree in pair)])
+    assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
+
+
+def test_json_and_redirects(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", pet(NAME, field("gone", "*str*")))
+    new = write(tmp_path / "new", {"models/components/pet.md": object_("Pet", NAME)})
+    done = CliRunner().invoke(main, ["diff", "--format", "json", str(old), str(new)])
+    found = json.loads(done.stdout)
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(found)
+    assert (done.exit_code, found["breaking"]) == (1, 1)
+    done = CliRunner().invoke(main, ["diff", "--redirects", str(old), str(new)])
+    (plugin,) = yaml.safe_load(done.stdout)["plugins"]
+    assert plugin["redirects"]["redirect_maps"] == {PET: "models/components/pet.md"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .catalog import Catalog
-from .ids import fields_with_ids, parameters_with_ids, unique, values_with_ids
+from .ids import Ids, fields_with_ids, parameters_with_ids, values_with_ids
 from .model import Page
 from .reading import headings
 
@@ -29,10 +29,10 @@ class Anchors:
 
     def _find(self, page: Page) -> set[str]:
         found = {"", "top"}
-        taken: set[str] = set()
+        taken = Ids()
         of_github: dict[str, int] = {}
         for text in headings(page.text):
-            found.add(unique(self._catalog.slug(text), taken))
+            found.add(taken.unique(self._catalog.slug(text)))
             slug = github_slug(text)
             count = of_github.get(slug, 0)
             of_github[slug] = count + 1

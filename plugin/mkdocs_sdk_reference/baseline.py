@@ -38,11 +38,12 @@ class Baseline:
             data: dict[str, Any] = json.loads(text)
             if data["version"] != VERSION:
                 raise BaselineError(f"version {data['version']!r} isn't known here")
-            return cls(
-                Counter({(f["file"], f["code"], f["text"]): int(f["count"]) for f in data["known"]})
-            )
-        except (ValueError, KeyError, TypeError) as error:
-            raise BaselineError(f"it is no baseline ({error})") from None
+            known = Counter({_known(entry): entry["count"] for entry in data["known"]})
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise BaselineError("it is no baseline") from None
+        if any(type(count) is not int or count < 1 for count in known.values()):
+            raise BaselineError("it has a count that is no number of findings")
+        return cls(known)
 
     def dump(self) -> str:
         """The baseline as JSON, in an order that makes small diffs."""
@@ -52,18 +53,25 @@ class Baseline:
         ]
         return json.dumps({"version": VERSION, "known": known}, indent=2) + "\n"
 
-    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], int, int]:
-        """New findings, how many were known, and how many known ones are gone."""
+    def split(self, findings: Iterable[Finding]) -> tuple[list[int], int, int]:
+        """Indexes of new findings, how many were known, and how many known ones are gone."""
         left = self._known.copy()
         new = []
-        for finding in findings:
+        for at, finding in enumerate(findings):
             key = _key(finding)
             if left[key] > 0:
                 left[key] -= 1
             else:
-                new.append(finding)
+                new.append(at)
         gone = left.total()
         return new, self._known.total() - gone, gone
+
+
+def _known(entry: dict[str, Any]) -> _Key:
+    key = (entry["file"], entry["code"], entry["text"])
+    if not all(isinstance(part, str) for part in key):
+        raise TypeError
+    return key
 
 
 def _key(finding: Finding) -> _Key:

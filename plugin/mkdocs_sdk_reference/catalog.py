@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .ids import unique
+from .ids import Ids
 from .model import Operation, Page, PageKind
 
 _ROOT_MARKS = frozenset(
@@ -159,12 +159,12 @@ class Catalog:
         """Ids of the operations' headings, by their lines and by what links call them."""
         if page.path not in self._anchors:
             lines = {operation.heading for operation in page.operations}
-            taken: set[str] = set()
+            taken = Ids()
             by_line: dict[int, str] = {}
             by_slug: dict[str, str] = {}
             for line, text in page.headings:
                 slug = self.slug(text)
-                identifier = unique(slug, taken)
+                identifier = taken.unique(slug)
                 if line in lines:
                     by_line[line] = identifier
                     by_slug.setdefault(slug, identifier)

@@ -35,6 +35,9 @@ _OF_FLAW = {
 _NOTICE = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*")
 _RIGHT_NOTICE = ":warning: **DEPRECATED**"
 _PATH_END = re.compile(r"[?#]")
+_ESCAPED = re.compile(r"[&\\]")
+_OF_PLUGINS = re.compile(r"\{[{%]|^:::|--8<--", re.MULTILINE)
+"""What other plugins make headings of, which the source doesn't show."""
 
 
 class Examination:
@@ -46,15 +49,23 @@ class Examination:
             and images; a host judges those itself.
         skipped: Paths of pages whose links are not the folder's own, such as a home made from
             the repository's README.
+        beyond: Folders that only symbolic links lead to, with a ``/`` at their end. What is in
+            them isn't known.
     """
 
     def __init__(
-        self, links: Links, *, all_pages: bool, skipped: Iterable[str] = frozenset()
+        self,
+        links: Links,
+        *,
+        all_pages: bool,
+        skipped: Iterable[str] = (),
+        beyond: Iterable[str] = (),
     ) -> None:
         self._links = links
         self._anchors = Anchors(links.catalog)
         self._all_pages = all_pages
         self._skipped = frozenset(skipped)
+        self._beyond = tuple(beyond)
 
     @property
     def _catalog(self) -> Catalog:
@@ -88,27 +99,29 @@ class Examination:
     def _judge(self, page: Page, link: Destination) -> tuple[Code, str, Mend | None] | None:
         """A link's code, what it was read as, and how it is mended; None for a sound one."""
         is_ours = page.generated and not link.of_image
+        is_judged = is_ours or self._all_pages
         if link.of_image and not self._all_pages:
             return None
-        if page.generated and not (
-            is_address(link.href) and safe_url(link.href, image=link.of_image)
-        ):
+        if is_judged and not (is_address(link.href) and safe_url(link.href, image=link.of_image)):
             return codes.UNSAFE_ADDRESS, "", None
+        wanted = self._links.wanted(page, link.href)
+        if wanted.startswith(self._beyond):
+            return None
         found = self._links.resolve_at(page, link)
         if found.target in self._skipped:
             return None  # right in the repository, where that page stands elsewhere
         if found.is_dead:
-            return _dead(found, link) if is_ours or self._all_pages else None
+            return _dead(found, link) if is_judged else None
         is_into_reference = self._is_generated(found.target)
         if found.defect is not None:
-            by_path = self._all_pages and found.defect in _BY_PATH
-            if is_ours or is_into_reference or by_path:
+            if is_ours or is_into_reference or (self._all_pages and found.defect in _BY_PATH):
                 mend = self._mend(page, link, found)
                 return _OF_DEFECT[found.defect], found.target or found.href, mend
-            return None
-        if page.generated and link.href.startswith("/"):
+            # A rule for generated pages is none between pages by hand.
+            return (codes.DEAD_LINK, wanted, None) if self._all_pages else None
+        if is_judged and link.href.startswith("/"):
             return codes.SITE_ABSOLUTE, "", None
-        if (is_ours or is_into_reference) and not self._has_anchor(page, link, found):
+        if (is_judged or is_into_reference) and not self._has_anchor(page, link, found):
             return codes.DEAD_ANCHOR, "", None
         return None
 
@@ -121,18 +134,26 @@ class Examination:
         if not fragment or ":~:" in fragment or (address and found.target is None):
             return True
         target = self._catalog.pages.get(found.target or page.path)
-        return target is None or unquote(fragment) in self._anchors.of(target)
+        if target is None or (not target.generated and _OF_PLUGINS.search(target.text)):
+            return True
+        return unquote(fragment) in self._anchors.of(target)
 
     def _mend(self, page: Page, link: Destination, found: Resolution) -> Mend | None:
         """The destination that leads to a link's target on every host; None for an anchor's."""
+        written = page.text[link.start : link.end]
         if found.defect is Defect.SITE_ABSOLUTE:
-            return Mend(link.start, link.end, quote(found.href, safe="/:@?#&=+,;%$!*~-._"))
+            base = found.href.removesuffix(link.href)
+            return Mend(link.start, link.end, _quoted(base) + written)
         if found.target is None or found.defect is Defect.ANCHOR:
             return None
-        written = page.text[link.start : link.end]
         rest = _PATH_END.search(written)
-        path = self._written(page, found.target)
-        return Mend(link.start, link.end, path + (written[rest.start() :] if rest else ""))
+        if rest and not _ESCAPED.search(written):
+            behind = written[rest.start() :]
+        else:
+            path, mark, behind = link.href.partition("#")
+            path, question, query = path.partition("?")
+            behind = _escaped(question + query + mark + behind)
+        return Mend(link.start, link.end, self._written(page, found.target) + behind)
 
     def _written(self, page: Page, target: str) -> str:
         """A file's address as the generator writes it: up to the docs root, and down again."""
@@ -214,4 +235,11 @@ class _Places:
 def _quoted(path: str) -> str:
     """A path as a destination that needs no brackets, in Markdown, HTML and a cell alike."""
     quoted = quote(path, safe="/@:+,;=$~-._", errors="surrogateescape")
-    return f"./{quoted}" if ":" in quoted.partition("/")[0] else quoted
+    first = quoted.partition("/")[0]
+    return f"./{quoted}" if ":" in first and not first.endswith(":") else quoted
+
+
+def _escaped(rest: str) -> str:
+    """A query or fragment, as safe as a path."""
+    quoted = quote(rest, safe="/?#%@:+,;=&!$~-._", errors="surrogateescape")
+    return quoted.replace("&", "&amp;")

@@ -149,4 +149,4 @@ def by_code(findings: Iterable[Finding], levels: Levels) -> list[Group]:
 def place(finding: Finding) -> str:
     """File, line and column, as compilers write them."""
     numbers = [finding.line, finding.column] if finding.column else [finding.line]
-    return ":".join([finding.path, *(str(number) for number in numbers if number)])
+    return ":".join([shown(finding.path), *(str(number) for number in numbers if number)])

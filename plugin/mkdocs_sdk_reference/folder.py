@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
@@ -18,18 +19,28 @@ _PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file)."""
 
 
+class Sort(Enum):
+    """What is found in a docs folder."""
+
+    PAGE = "page"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+    """A folder that can't be listed."""
+    BEYOND = "beyond"
+    """A folder behind a symbolic link that isn't followed."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file of a docs folder.
+    """A file of a docs folder, or a folder that isn't looked into.
 
     Attributes:
-        path: Its path under the folder, with ``/``.
-        is_page: Whether it is Markdown that is to be read.
+        path: Its path under the folder, with ``/``; a folder's ends with one.
         is_own: Whether it stands in the folder itself, and no symbolic link leads to it.
     """
 
     path: str
-    is_page: bool
+    sort: Sort
     is_own: bool
 
 
@@ -41,6 +52,7 @@ class Folder:
         path: The folder, as it was named.
         links: The links of its pages.
         own: Paths of the pages that stand in the folder itself.
+        beyond: Paths of the folders that only symbolic links lead to, with a ``/`` at their end.
         problems: What could not be read as it stands, by the pages' paths.
         unreadable: Paths of the files that could not be read at all, and why.
     """
@@ -48,6 +60,7 @@ class Folder:
     path: Path
     links: Links
     own: frozenset[str]
+    beyond: tuple[str, ...]
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     unreadable: tuple[tuple[str, str], ...] = ()
 
@@ -57,8 +70,7 @@ def read_folder(
 ) -> Folder:
     """Read a docs folder.
 
-    Symbolic links that lead out of the folder aren't followed; what they hold is known by
-    name alone, so that links to it aren't dead.
+    Symbolic links that lead out of the folder aren't followed.
 
     Args:
         path: The folder; raises OSError where it can't be listed.
@@ -70,7 +82,9 @@ def read_folder(
     problems: dict[str, tuple[Problem, ...]] = {}
     unreadable: list[tuple[str, str]] = []
     for file in files:
-        if not file.is_page:
+        if file.sort is Sort.UNREADABLE:
+            unreadable.append((file.path, "it can't be listed"))
+        if file.sort is not Sort.PAGE:
             continue
         try:
             kept = cache.file(file.path, os.path.join(path, file.path))
@@ -82,47 +96,65 @@ def read_folder(
                 problems[file.path] = kept.problems
         on_page()
     links = Links(_catalog(path, pages, files), absolute_base)
-    own = frozenset(file.path for file in files if file.is_own and file.is_page)
-    return Folder(path, links, own, problems, tuple(unreadable))
+    own = frozenset(file.path for file in files if file.is_own and file.sort is Sort.PAGE)
+    beyond = tuple(file.path for file in files if file.sort is Sort.BEYOND)
+    return Folder(path, links, own, beyond, problems, tuple(unreadable))
 
 
 def _catalog(path: Path, pages: Sequence[Page], files: Sequence[FoundFile]) -> Catalog:
     name = os.path.basename(os.path.realpath(path))
-    return Catalog(pages, (file.path for file in files), name, lambda text: slugify(text, "-"))
+    paths = (file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER})
+    return Catalog(pages, paths, name, lambda text: slugify(text, "-"))
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:
     """Yield the files of a folder in the order of their paths, less hidden ones, as MkDocs does."""
     root = os.path.realpath(folder)
-    yield from _Walk(root).files(os.fspath(folder), "", (root,), is_own=True)
+    yield from _Walk(root).files(os.fspath(folder), "", root, is_own=True)
 
 
-@dataclass(frozen=True, slots=True)
 class _Walk:
     """A walk through a folder whose real path is `root`."""
 
-    root: str
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._linked: set[str] = set()
 
-    def files(
-        self, place: str, prefix: str, above: tuple[str, ...], *, is_own: bool
-    ) -> Iterator[FoundFile]:
-        """Files of one folder; `above` are the real folders down to it, against loops."""
-        with os.scandir(place) as entries:
-            in_order = sorted(entries, key=lambda entry: entry.name)
+    def files(self, place: str, prefix: str, real: str, *, is_own: bool) -> Iterator[FoundFile]:
+        """Files of one folder, whose real path is `real`."""
+        try:
+            with os.scandir(place) as entries:
+                in_order = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            if not prefix:
+                raise
+            yield FoundFile(prefix, Sort.UNREADABLE, is_own=False)
+            return
         for entry in in_order:
-            if entry.name.startswith("."):
-                continue
-            path, is_link = prefix + entry.name, entry.is_symlink()
-            real = os.path.realpath(entry.path) if is_link else os.path.join(above[-1], entry.name)
-            own = is_own and not is_link
-            if entry.is_file():
-                is_page = path.lower().endswith(_PAGES) and self._holds(real)
-                yield FoundFile(path, is_page, own)
-            elif entry.is_dir() and real not in above:
-                try:
-                    yield from self.files(entry.path, f"{path}/", (*above, real), is_own=own)
-                except PermissionError:
-                    yield FoundFile(path, is_page=True, is_own=False)  # is said to be unreadable
+            if not entry.name.startswith("."):
+                path, below = prefix + entry.name, os.path.join(real, entry.name)
+                if entry.is_symlink():
+                    yield from self._linked_files(entry.path, path)
+                elif entry.is_dir(follow_symlinks=False):
+                    yield from self.files(entry.path, f"{path}/", below, is_own=is_own)
+                elif entry.is_file(follow_symlinks=False):
+                    yield FoundFile(path, _sort(path), is_own)
 
-    def _holds(self, real: str) -> bool:
-        return real.startswith(self.root + os.sep)
+    def _linked_files(self, place: str, path: str) -> Iterator[FoundFile]:
+        """What a symbolic link leads to; each folder is walked by one link at most."""
+        try:
+            real = os.path.realpath(place, strict=True)
+        except OSError:
+            return  # it leads nowhere, or in a circle
+        is_inside = real.startswith(self._root + os.sep)
+        if not os.path.isdir(real):
+            yield FoundFile(path, _sort(path) if is_inside else Sort.OTHER, is_own=False)
+        elif is_inside and real not in self._linked:
+            self._linked.add(real)
+            yield from self.files(place, f"{path}/", real, is_own=False)
+        else:
+            yield FoundFile(f"{path}/", Sort.BEYOND, is_own=False)
+
+
+def _sort(path: str) -> Sort:
+    return Sort.PAGE if path.lower().endswith(_PAGES) else Sort.OTHER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .model import Field, FieldTable, Operation, Page, Value, ValueList, ValueTable
 
@@ -15,14 +15,24 @@ def slug(name: str) -> str:
     return _NOT_IN_ID.sub("-", name)
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """Python-Markdown's rule for a second equal id: ``_1``, then ``_2``."""
-    identifier, count = wanted or "_1", 0 if wanted else 1
-    while identifier in taken:
-        count += 1
-        identifier = f"{wanted}_{count}"
-    taken.add(identifier)
-    return identifier
+class Ids(set[str]):
+    """The ids of one page."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        super().__init__(taken)
+        self._last: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        """Take an id; a second equal one gets ``_1``, then ``_2``, by Python-Markdown's rule."""
+        # Numbers that were taken stay so: counting goes on from the last one.
+        count = self._last.get(wanted, 0 if wanted else 1)
+        identifier = f"{wanted}_{count}" if count else wanted
+        while identifier in self:
+            count += 1
+            identifier = f"{wanted}_{count}"
+        self._last[wanted] = count
+        self.add(identifier)
+        return identifier
 
 
 def value_name(value: Value) -> str:
@@ -52,7 +62,7 @@ def values_with_ids(page: Page) -> Iterator[tuple[Value, str]]:
 
 
 def _rows_with_ids(page: Page) -> Iterator[tuple[Field | Value, str]]:
-    taken: set[str] = set()
+    taken = Ids()
     for block in page.blocks:
         content = block.content
         rows: tuple[Field, ...] | tuple[Value, ...] = ()
@@ -61,11 +71,11 @@ def _rows_with_ids(page: Page) -> Iterator[tuple[Field | Value, str]]:
         elif isinstance(content, (ValueTable, ValueList)):
             rows = content.values
         for row in rows:
-            yield row, unique(wanted_id(row), taken)
+            yield row, taken.unique(wanted_id(row))
 
 
 def parameters_with_ids(operation: Operation, anchor: str) -> Iterator[tuple[Field, str]]:
     """Each parameter with the id that its row has; `anchor` is the operation's heading's id."""
-    taken: set[str] = set()
+    taken = Ids()
     for field in operation.parameters.fields if operation.parameters else ():
-        yield field, unique(f"{anchor}-param-{slug(field.name)}", taken)
+        yield field, taken.unique(f"{anchor}-param-{slug(field.name)}")

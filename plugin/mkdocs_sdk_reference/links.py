@@ -93,6 +93,13 @@ class Links:
         """What a link of a page's text means."""
         return self.resolve(page, link.href, parse_type(link.label).text)
 
+    def wanted(self, page: Page, href: str) -> str:
+        """The path that a relative link names by itself; "" for any other link."""
+        if not is_address(href) or href.startswith(("/", "#")):
+            return ""
+        parts = urlsplit(href)
+        return "" if parts.scheme or parts.netloc else _join(page.path, unquote(parts.path))
+
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
         path = quote(self.path_to(page, target), safe="/@:+,;=!$&'()*~", errors="surrogateescape")

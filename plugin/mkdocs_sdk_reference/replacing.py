@@ -21,23 +21,24 @@ def replace_file(path: Path, data: bytes) -> None:
     """Put other bytes in a file's place; its mode and owner stay, as far as we may set them.
 
     The new bytes are written beside it and take its name once they are all on the disk. What a
-    run that was killed left there is taken away by the next. Raises OSError, and leaves the file
-    as it was.
+    run that was killed left there is taken away by the next. A file that isn't there is made.
+    Raises OSError, and leaves what was there as it was.
     """
-    status = os.stat(path, follow_symlinks=False)
     name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
     temporary = path.with_name(f".sdk-reference-{name}.tmp")
     with suppress(FileNotFoundError):
         os.unlink(temporary)
-    descriptor = os.open(temporary, _FLAGS, 0o600)
+    descriptor = os.open(temporary, _FLAGS, 0o666)
     try:
         with open(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        with suppress(OSError, AttributeError):
-            os.chown(temporary, status.st_uid, status.st_gid)
-        os.chmod(temporary, status.st_mode & 0o7777)
+        with suppress(FileNotFoundError):
+            status = os.stat(path, follow_symlinks=False)
+            with suppress(OSError, AttributeError):
+                os.chown(temporary, status.st_uid, status.st_gid)
+            os.chmod(temporary, status.st_mode & 0o7777)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):

@@ -7,6 +7,7 @@ are wrappers, too: ``[]X``, ``*X``, ``?X``, ``X[]``; ``A | B`` is ``|`` of both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -140,4 +141,7 @@ class _Parser:
 
     def _page(self, start: int, end: int) -> str:
         """The page of the run that a name stands in."""
-        return next((page for a, b, page in self._pages if a < end and start < b), "")
+        at = bisect_right(self._pages, (end,)) - 1
+        if at >= 0 and self._pages[at][0] < end and start < self._pages[at][1]:
+            return self._pages[at][2]
+        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from ..examination import Examination, of_problems, of_relations
 from ..findings import Finding, counted, level_of
 from ..folder import Folder
 from ..relations import relate
+from ..replacing import replace_file
 from ..report import Report
 from .folders import DOCS, name_in, read_folders
 from .formats import FORMATS, as_text
@@ -111,14 +113,15 @@ def check(  # noqa: PLR0913 (an option each)
     audible = [f for f in report.findings if level_of(f.code, report.levels) > Level.IGNORE]
     if update_baseline:
         assert baseline is not None
-        _write(baseline, Baseline.of(audible))
+        _write(baseline, Baseline.of(_seen_from(baseline, audible)))
         written = counted(len(audible), "finding")
         click.echo(f"{written} written to {click.format_filename(baseline)}.")
     else:
         notes = []
         if known is not None:
-            new, old, gone = known.split(audible)
-            report.findings = new
+            assert baseline is not None
+            new, old, gone = known.split(_seen_from(baseline, audible))
+            report.findings = [audible[at] for at in new]
             if old:
                 notes.append(f"In the baseline, and not shown: {counted(old, 'finding')}.")
             if gone:
@@ -135,7 +138,7 @@ def check(  # noqa: PLR0913 (an option each)
 def _examine(folder: Folder) -> Iterable[Finding]:
     for path, problems in folder.problems.items():
         yield from of_problems(path, problems)
-    yield from Examination(folder.links, all_pages=True).pages()
+    yield from Examination(folder.links, all_pages=True, beyond=folder.beyond).pages()
     yield from of_relations(folder.links, relate(folder.links))
 
 
@@ -146,6 +149,14 @@ def _named(folder: Folder, findings: Iterable[Finding]) -> Iterable[Finding]:
 
 def _kinds(folder: Folder) -> Counter[str]:
     return Counter(page.kind.value for page in folder.links.catalog.pages.values())
+
+
+def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings with their pages as seen from the baseline's folder, wherever we stand."""
+    here = os.path.realpath(baseline.parent)
+    for finding in findings:
+        path = os.path.relpath(os.path.realpath(finding.path), here)
+        yield replace(finding, path=Path(path).as_posix())
 
 
 def _read(path: Path) -> Baseline:
@@ -161,7 +172,7 @@ def _read(path: Path) -> Baseline:
 
 def _write(path: Path, baseline: Baseline) -> None:
     try:
-        path.write_text(baseline.dump(), "utf-8")
+        replace_file(path, baseline.dump().encode("utf-8", "surrogateescape"))
     except OSError as error:
         name = click.format_filename(path)
         raise click.UsageError(f"'{name}' can't be written: {error.strerror}") from None

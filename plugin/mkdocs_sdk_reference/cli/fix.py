@@ -16,7 +16,7 @@ import click
 from ..codes import CODES
 from ..exact import read_exact
 from ..examination import Examination
-from ..findings import Finding, counted
+from ..findings import Finding, counted, shown
 from ..folder import Folder
 from ..replacing import replace_file
 from .folders import DOCS, Progress, name_in, read_folders
@@ -33,6 +33,8 @@ Examples:
 Exit status: 0, or 2 for wrong usage or files that can't be read or written.
 """
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_ODD = re.compile(r"[\x00-\x1f\"\\\x7f\udc80-\udcff]")
+"""Characters that `git` quotes a name for."""
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -78,19 +80,20 @@ def fix(
     links and those marks is changed: line ends, padding and encoding stay. Each file is replaced
     whole or not at all. Symbolic links are not followed.
     """
-    is_whole, counts, files = True, Counter[str](), 0
+    is_whole, counts, files, failed = True, Counter[str](), 0, 0
     for folder in read_folders(docs, absolute_links_base):
         is_whole = is_whole and not folder.unreadable
         for mended in _mend(folder, frozenset(only)):
             if write and not _write(mended):
-                is_whole = False
+                failed += 1
                 continue
             if not write:
                 _print_diff(mended)
             files += 1
             counts.update(finding.code.name for finding in mended.findings)
-    click.echo(_summary(counts, files, is_written=write), err=True)
-    context.exit(0 if is_whole else 2)
+    if files or not failed:
+        click.echo(_summary(counts, files, is_written=write), err=True)
+    context.exit(0 if is_whole and not failed else 2)
 
 
 def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
@@ -105,7 +108,7 @@ def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
 
 def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended]:
     """The files of a folder that have something to mend, in the order of their paths."""
-    examination = Examination(folder.links, all_pages=True)
+    examination = Examination(folder.links, all_pages=True, beyond=folder.beyond)
     pages = [
         page for path, page in sorted(folder.links.catalog.pages.items()) if path in folder.own
     ]
@@ -125,7 +128,7 @@ def _mend_file(
     try:
         old = (folder.path / path).read_bytes()
     except OSError as error:
-        click.echo(f"{name_in(folder, path)}: can't be read: {error.strerror}", err=True)
+        click.echo(f"{shown(name_in(folder, path))}: can't be read: {error.strerror}", err=True)
         return None
     exact = read_exact(path, old)
     findings = tuple(
@@ -141,29 +144,46 @@ def _write(mended: Mended) -> bool:
     try:
         replace_file(Path(mended.name), mended.new)
     except OSError as error:
-        click.echo(f"{mended.name}: can't be written: {error.strerror}", err=True)
+        click.echo(f"{shown(mended.name)}: can't be written: {error.strerror}", err=True)
         return False
     return True
 
 
 def _print_diff(mended: Mended) -> None:
-    """Print a diff that `git apply` and `patch -p1` take, byte by byte."""
-    use_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    """Print a diff that `git apply` takes, byte by byte; on a terminal one that can be read."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
     for line in unified(mended):
-        colour = _COLOURS.get(line[:1]) if use_colour else None
-        text = click.style(line, fg=colour) if colour else line
-        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+        if not is_terminal:
+            click.echo(line.encode("utf-8", "surrogateescape"), nl=False)
+            continue
+        text = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in line)
+        colour = None if "NO_COLOR" in os.environ else _COLOURS.get(line[:1])
+        click.echo(click.style(text, fg=colour) if colour else text, nl=False)
 
 
 def unified(mended: Mended) -> Iterator[str]:
     """The lines of a file's diff, each with its end."""
     old, new = _lines(mended.old), _lines(mended.new)
-    name = mended.name.lstrip("/")
-    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+    name = _path_in_diff(mended.name)
+    for line in difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}")):
         if line.endswith("\n"):
             yield line
         else:
             yield f"{line}\n\\ No newline at end of file\n"
+
+
+def _path_in_diff(name: str) -> str:
+    """A file's path from where we stand, or from the disk's root where it isn't below."""
+    path = os.path.relpath(name)
+    return os.path.realpath(name).lstrip(os.sep) if path.startswith(os.pardir) else path
+
+
+def _quoted(name: str) -> str:
+    """A name as `git` writes it: quoted where it holds a mark, and marked off where a space."""
+    if not _ODD.search(name):
+        return f"{name}\t" if " " in name else name
+    escaped = _ODD.sub(lambda odd: "".join(f"\\{b:03o}" for b in os.fsencode(odd[0])), name)
+    return f'"{escaped}"'
 
 
 def _lines(data: bytes) -> Sequence[str]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..folder import Folder, find_files, read_folder
+from ..findings import shown
+from ..folder import Folder, Sort, find_files, read_folder
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -54,7 +55,7 @@ def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
     """Read each folder once, however often it is named; says what can't be read."""
     once = {os.path.realpath(path): path for path in reversed(paths)}
     for path in reversed(once.values()):
-        count = sum(file.is_page for file in find_files(path))
+        count = sum(file.sort is Sort.PAGE for file in find_files(path))
         if not count:
             raise click.UsageError(
                 f"There are no Markdown files in '{click.format_filename(path)}'."
@@ -62,7 +63,7 @@ def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
         with Progress(f"Reading {click.format_filename(path)}", count) as progress:
             folder = read_folder(path, absolute_base, progress.step)
         for name, reason in folder.unreadable:
-            click.echo(f"{name_in(folder, name)}: can't be read: {reason}", err=True)
+            click.echo(f"{shown(name_in(folder, name))}: can't be read: {reason}", err=True)
         yield folder
 
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions.toc import render_inner_html, slugify, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
-from ..ids import unique
+from ..ids import Ids
 from ..model import Page, PageKind
 from ..rendering import tables
 from ..rendering.sanitiser import clean_attributes
@@ -50,7 +50,7 @@ class Identify(Treeprocessor):
         # Parameters' ids begin with their heading's, which `toc` would give only later, past
         # the host's look at a page's ids: so headings get theirs here, by `toc`'s own rule.
         toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401
-        taken = {i for e in root.iter() if (i := e.get("id"))}
+        taken = Ids(i for e in root.iter() if (i := e.get("id")))
         operations = {_letters(operation.name) for operation in page.operations}
         parameters = dict(self._now.parameters)
         anchor = ""
@@ -59,12 +59,12 @@ class Identify(Treeprocessor):
                 text = unescape(strip_tags(render_inner_html(element, self.md)))
                 if "id" not in element.attrib:
                     slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
-                    element.set("id", unique(slug, taken))
+                    element.set("id", taken.unique(slug))
                 if element.tag == "h2" and _letters(text) in operations:
                     anchor = element.get("id", "")
             elif element in parameters:
                 tables.identify_parameter(
-                    element, unique(f"{anchor}-param-{parameters[element]}", taken)
+                    element, taken.unique(f"{anchor}-param-{parameters[element]}")
                 )
 
 

@@ -11,7 +11,7 @@ from markdown import Markdown
 from ..added import AddedKind
 from ..build import Build
 from ..details import Details
-from ..ids import unique
+from ..ids import Ids
 from ..links import Resolution
 from ..model import Block, Link, Page
 from ..rendering.nested import Nested
@@ -36,7 +36,7 @@ class Now:
         self.lifted: dict[str, Block | Details] = {}
         self.lines: list[str] = []
         self.parameters: list[tuple[etree.Element, str]] = []
-        self.ids: set[str] = set()
+        self.ids = Ids()
         self.identified: set[etree.Element] = set()
         self.raw_blocks = range(0)
         self.raw_tags: dict[int, str] = {}
@@ -74,7 +74,7 @@ class Now:
 
     def identify(self, element: etree.Element, wanted: str) -> str:
         """Give an element an id that is unique on its page (page.md, "Contracts")."""
-        identifier = unique(wanted, self.ids)
+        identifier = self.ids.unique(wanted)
         element.set("id", identifier)
         self.identified.add(element)
         return identifier

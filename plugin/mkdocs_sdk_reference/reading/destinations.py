@@ -30,7 +30,13 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 """What begins raw HTML that ends at a blank line (CommonMark 0.31, "HTML blocks", kind 6)."""
-_DEFINITION = re.compile(r" {0,3}\[((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*")
+_DEFINITION = re.compile(
+    r"(?: {0,3}> ?)* {0,3}\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\n[> \t]*)?"
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<]\S*))"
+    r"(?:[ \t]+(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+"""A reference's definition on a line of its own; a footnote (``[^1]:``) is none."""
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel|ftp):|//", re.IGNORECASE)
 Hidden = Fence | Comment | Raw
 
@@ -101,26 +107,32 @@ class _Reader:
             yield from _as(self._holds(line, -1), self._stretch_links(first, last))
 
     def _hide_indented_code(self) -> None:
-        """Hide lines of code that is indented by four.
+        """Hide lines of code that is indented by four more than what holds it.
 
-        Below a list's item or an admonition's head such lines are text, but for a fence there.
+        Below a list's item or an admonition's head, text is indented, too, and may hold fences.
         """
-        holds, fence, is_text = False, "", False
+        offsets: list[int] = []  # where the text of each item begins that a line may belong to
+        fence, is_text = "", False
         for at, line in enumerate(self._lines):
             bare = line.lstrip()
             if not bare or self._hidden[at]:
                 is_text = False
                 continue
-            if not line.startswith(("    ", "\t")):
-                holds, fence = holds_text(bare), ""
-                is_text = True
-            elif holds:
-                mark = bare[:3]
-                if fence or mark in {"```", "~~~"}:
-                    fence = "" if fence and bare.startswith(fence) else fence or mark
-                    self._hidden[at] = 1
-            elif not is_text:
+            indent = len(line[: len(line) - len(bare)].expandtabs(4))
+            while offsets and indent < offsets[-1]:
+                offsets.pop()
+                fence = ""
+            held = offsets[-1] if offsets else 0
+            mark = bare[:3]
+            if fence or (offsets and mark in {"```", "~~~"}):
                 self._hidden[at] = 1
+                fence = "" if fence and bare.startswith(fence) else fence or mark
+            elif indent >= held + 4 and not is_text:
+                self._hidden[at] = 1
+            else:
+                is_text = True
+                if holder := _HOLDER.match(bare):
+                    offsets.append(indent + _width(holder[0]))
 
     def _stretch(self, line: int) -> tuple[int, int]:
         """The lines of the paragraph that a line stands in."""
@@ -155,17 +167,19 @@ class _Reader:
             at, index = end + 1, index + 1
 
     def _stretch_links(self, first: int, last: int) -> Iterator[Destination]:
-        at = first
-        while at < last and (definition := _DEFINITION.match(self._lines[at])):
-            start = self._starts[at] + definition.end()
-            yield from _defined(self._text, start, self._starts[at + 1] - 1, definition[1])
-            at += 1
-        raw = next((i for i in range(at, last) if _HTML_BLOCK.match(self._lines[i])), last)
-        for begin, end, is_raw in ((at, raw, False), (raw, last, True)):
-            start, stop = self._starts[begin], self._starts[end] - 1
-            if begin < end:
-                stretch = self._text[start:stop]
-                yield from tag_links(stretch, start) if is_raw else inline_links(stretch, start)
+        at, end = self._starts[first], self._starts[last] - 1
+        while definition := _DEFINITION.match(self._text, at, end):
+            name = "angled" if definition["angled"] is not None else "bare"
+            if definition[name]:
+                yield destination(self._text, 0, definition.span(name), definition["label"])
+            at = definition.end() + 1
+        begin = bisect_right(self._starts, at) - 1
+        raw = next((i for i in range(begin, last) if _HTML_BLOCK.match(self._lines[i])), last)
+        for start, stop, is_raw in ((begin, raw, False), (raw, last, True)):
+            if start < stop:
+                offset = self._starts[start]
+                stretch = self._text[offset : self._starts[stop] - 1]
+                yield from tag_links(stretch, offset) if is_raw else inline_links(stretch, offset)
 
 
 def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:
@@ -175,26 +189,12 @@ def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:
             yield replace(link, of_type=True) if holds is Holds.TYPE else link
 
 
-def holds_text(line: str) -> bool:
-    """Whether indented lines below a line are text: it is a list's item, or the like."""
-    return _HOLDER.match(line) is not None
+def _width(holder: str) -> int:
+    """How far the text of an item stands behind its mark; an admonition's is indented by four."""
+    return len(holder) if holder[0] in "-+*0123456789" else 4
 
 
 def _extent(item: Hidden) -> tuple[int, int]:
     if isinstance(item, Comment):
         return item.line, item.line + item.text.count("\n") + 1
     return item.start, item.end
-
-
-def _defined(text: str, start: int, end: int, label: str) -> Iterator[Destination]:
-    """The destination of a reference's definition, which ends its line or has a title."""
-    if text[start : start + 1] == "<":
-        close = text.find(">", start, end)
-        if close > 0:
-            yield destination(text, 0, (start + 1, close), label)
-        return
-    stop = start
-    while stop < end and not text[stop].isspace():
-        stop += 1
-    if stop > start:
-        yield destination(text, 0, (start, stop), label)

@@ -22,12 +22,16 @@ _TAG = re.compile(
     r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>"
 )
 """A tag, or an address in angle brackets."""
+_EMPTY_COMMENT = re.compile("<!--?->")
+_HIDING = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+"""What hides all up to its end: comments, and what only XML knows, declarations last."""
 _HOLDS_ADDRESS = re.compile(r"<(?:a\s|img\s)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
+_TITLE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 _MAX_PARENTHESES = 32
 """How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
 keeps the time linear for a cell of a hundred thousand brackets."""
@@ -62,7 +66,7 @@ class _Inline:
         self._openers: list[tuple[int, bool]] = []
         self._dead = 0  # openers before this one open no link: a link was found inside
         self._at = 0
-        self._ends_comment = "-->" in source
+        self._closings = {closing for _, closing in _HIDING}
         self.found: list[Destination] = []
 
     def read(self) -> None:
@@ -106,11 +110,19 @@ class _Inline:
     def _html(self, start: int) -> None:
         """Take in a comment or a tag."""
         source = self._source
-        if source.startswith("<!--", start):
-            end = source.find("-->", start + 4) if self._ends_comment else -1
-            self._ends_comment = end >= 0
-            self._at = start + 4 if end < 0 else end + 3
+        if whole := _EMPTY_COMMENT.match(source, start):
+            self._at = whole.end()
             return
+        for opening, closing in _HIDING:
+            is_word = closing != ">" or source[start + 2 : start + 3].isalpha()
+            if is_word and source.startswith(opening, start):
+                end = (
+                    source.find(closing, start + len(opening)) if closing in self._closings else -1
+                )
+                if end < 0:
+                    self._closings.discard(closing)  # searched to the end once: not again
+                self._at = start + 2 if end < 0 else end + len(closing)
+                return
         tag = _TAG.match(source, start)
         self._at = tag.end() if tag else start + 1
         if tag and _HOLDS_ADDRESS.match(tag[0]):
@@ -170,12 +182,13 @@ def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
         if bare is None:
             return None
         end = at = bare
-    at = _title(source, _spaces(source, at))
+    behind = _spaces(source, at)
+    at = _title(source, behind) if behind > at else at
     return (start, end, at + 1) if source[at : at + 1] == ")" else None
 
 
 def _end_of_bare(source: str, at: int) -> int | None:
-    """Where a destination without ``<>`` ends; None where its parentheses nest too deep."""
+    """Where a destination without ``<>`` ends; None where its parentheses don't match."""
     depth = 0
     while at < len(source) and not source[at].isspace():
         if source[at] == "(":
@@ -186,19 +199,16 @@ def _end_of_bare(source: str, at: int) -> int | None:
             if depth == 0:
                 break
             depth -= 1
-        elif source[at] == "\\":
+        elif source[at] == "\\" and not source[at + 1 : at + 2].isspace():
             at += 1
         at += 1
-    return min(at, len(source))
+    return None if depth else min(at, len(source))
 
 
 def _title(source: str, at: int) -> int:
     """The position past a title and the spaces behind it, or `at` where there is no title."""
-    quote = source[at : at + 1]
-    if quote not in {'"', "'"}:
-        return at
-    close = source.find(quote, at + 1, at + _LONGEST_TITLE)
-    return at if close < 0 else _spaces(source, close + 1)
+    title = _TITLE.match(source, at, at + _LONGEST_TITLE)
+    return _spaces(source, title.end()) if title else at
 
 
 def _spaces(source: str, at: int) -> int:

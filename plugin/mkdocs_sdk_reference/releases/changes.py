@@ -148,7 +148,7 @@ def _words(change: Change) -> str:
 
 def _code(text: str) -> str:
     """Text as a code span, whatever it holds; in one line."""
-    line = " ".join(text.split()) or " "
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split()) or " "
     ticks = "`"
     while ticks in line:
         ticks += "`"

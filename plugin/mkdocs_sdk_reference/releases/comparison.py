@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from ..model import PageKind
 from .changes import Change, Comparison, Kind, Rename
 from .pairing import Pairing, pair
 from .release import Operation, Release, Slot, Type
-from .same_types import SameTypes
+from .same_types import SameTypes, pages_of
 
+_MOST_IN_DOUBT = 32
+"""Members or errors of one status that are compared with each of the other side's."""
 _RANK = {kind: at for at, kind in enumerate(Kind)}
 
 
@@ -96,7 +99,7 @@ class _Comparer:
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
         name, path = new.name, new.page
-        if old.name.rpartition(".")[2] != new.name.rpartition(".")[2]:
+        if (old.group, old.keys[-1]) != (new.group, new.keys[-1]):
             yield Change(
                 Kind.RENAMED, "operation", name, path, "", old.name, name, is_breaking=True
             )
@@ -125,8 +128,8 @@ class _Comparer:
                 continue
             now = new[name]
             if not self._same(slot, now):
-                texts = slot.text, now.text
-                yield Change(Kind.CHANGED, thing, owner, page, name, *texts, is_breaking=True)
+                texts = _texts(slot, now)
+                yield Change(Kind.CHANGED, thing, owner, page, slot.name, *texts, is_breaking=True)
             if slot.required is False and now.required:
                 yield Change(Kind.REQUIRED, thing, owner, page, name, is_breaking=True)
             elif slot.required and now.required is False:
@@ -141,19 +144,56 @@ class _Comparer:
                 )
 
     def _members(self, old: Type, new: Type) -> Iterator[Change]:
-        for member in old.members:
-            if not any(self._same(member, other) for other in new.members):
+        for slot, now in self._unlike(old.members, new.members):
+            if slot and not now:
                 yield Change(
-                    Kind.REMOVED, "member", new.name, new.path, old=member.text, is_breaking=True
+                    Kind.REMOVED, "member", new.name, new.path, old=slot.text, is_breaking=True
                 )
-        for member in new.members:
-            if not any(self._same(other, member) for other in old.members):
-                yield Change(Kind.ADDED, "member", new.name, new.path, new=member.text)
+        for slot, now in self._unlike(old.members, new.members):
+            if now and not slot:
+                yield Change(Kind.ADDED, "member", new.name, new.path, new=now.text)
+
+    def _unlike(
+        self, olds: Sequence[Slot], news: Sequence[Slot]
+    ) -> Iterator[tuple[Slot | None, Slot | None]]:
+        """Members or errors that only one side has; errors of one status in pairs.
+
+        Most are told by their keys; what is left is few, and compared each with each.
+        """
+        keys = Counter((slot.name, self._same.key(slot, is_old=False)) for slot in news)
+        left, taken = [], Counter[Hashable]()
+        for slot in olds:
+            key = slot.name, self._same.key(slot, is_old=True)
+            if taken[key] < keys[key]:
+                taken[key] += 1
+            else:
+                left.append(slot)
+        free: dict[str, list[Slot]] = defaultdict(list)
+        for slot in news:
+            key = slot.name, self._same.key(slot, is_old=False)
+            if taken[key] > 0:
+                taken[key] -= 1
+            else:
+                free[slot.name].append(slot)
+        gone = []
+        for slot in left:
+            others = free[slot.name][:_MOST_IN_DOUBT]
+            found = next((at for at, other in enumerate(others) if self._same(slot, other)), None)
+            if found is None:
+                gone.append(slot)
+            else:
+                del free[slot.name][found]
+        for slot in gone:
+            now = free[slot.name].pop(0) if slot.name and free[slot.name] else None
+            yield slot, now
+        for others in free.values():
+            for other in others:
+                yield None, other
 
     def _response(self, old: Operation, new: Operation) -> Iterator[Change]:
         before, now = old.response, new.response
         if before and now and not self._same(before, now):
-            texts = before.text, now.text
+            texts = _texts(before, now)
             yield Change(Kind.CHANGED, "response", new.name, new.page, "", *texts, is_breaking=True)
         elif before and not now:
             yield Change(
@@ -165,38 +205,48 @@ class _Comparer:
     def _errors(self, old: Operation, new: Operation) -> Iterator[Change]:
         """Changes of errors, by status: one type in another's place is a change."""
         name, page = new.name, new.page
-        left = list(new.errors)
-        gone = []
-        for slot in old.errors:
-            found = next((o for o in left if o.name == slot.name and self._same(slot, o)), None)
-            if found is not None:
-                left.remove(found)
-            else:
-                gone.append(slot)
-        for slot in gone:
-            now = next((other for other in left if other.name == slot.name), None)
-            if now is not None:
-                left.remove(now)
-                texts = slot.text, now.text
-                yield Change(Kind.CHANGED, "error", name, page, slot.name, *texts, is_breaking=True)
-            else:
+        for slot, now in self._unlike(old.errors, new.errors):
+            if slot and now:
+                yield Change(
+                    Kind.CHANGED,
+                    "error",
+                    name,
+                    page,
+                    slot.name,
+                    *_texts(slot, now),
+                    is_breaking=True,
+                )
+            elif slot:
                 yield Change(
                     Kind.REMOVED, "error", name, page, slot.name, old=slot.text, is_breaking=True
                 )
-        for slot in left:
-            yield Change(Kind.ADDED, "error", name, page, slot.name, new=slot.text)
+            elif now:
+                yield Change(Kind.ADDED, "error", name, page, now.name, new=now.text)
+
+
+def _texts(old: Slot, new: Slot) -> tuple[str, str]:
+    """Two types in words that differ, with the pages that they lead to where need be."""
+    if old.text != new.text:
+        return old.text, new.text
+    pages = [", ".join(dict.fromkeys(pages_of(slot.tree))) for slot in (old, new)]
+    return f"{old.text} ({pages[0] or 'no page'})", f"{new.text} ({pages[1] or 'no page'})"
 
 
 def _values(old: Type, new: Type) -> Iterator[Change]:
     """Changes of an enum's values; a constant that has another name breaks code that uses it."""
-    for value, constant in old.values.items():
+    name, page = new.name, new.path
+    for value, constants in old.values.items():
         if value not in new.values:
-            yield Change(
-                Kind.REMOVED, "value", new.name, new.path, value, old=constant, is_breaking=True
-            )
-        elif constant and new.values[value] and constant != new.values[value]:
-            names = constant, new.values[value]
-            yield Change(Kind.CHANGED, "value", new.name, new.path, value, *names, is_breaking=True)
-    for value, constant in new.values.items():
+            names = ", ".join(constants)
+            yield Change(Kind.REMOVED, "value", name, page, value, old=names, is_breaking=True)
+            continue
+        now = new.values[value]
+        gone = [constant for constant in constants if constant not in now]
+        come = [constant for constant in now if constant not in constants]
+        if gone and now:
+            names_ = ", ".join(gone), ", ".join(come)
+            kind = Kind.CHANGED if come else Kind.REMOVED
+            yield Change(kind, "value", name, page, value, *names_, is_breaking=True)
+    for value, constants in new.values.items():
         if value not in old.values:
-            yield Change(Kind.ADDED, "value", new.name, new.path, value, new=constant)
+            yield Change(Kind.ADDED, "value", name, page, value, new=", ".join(constants))

@@ -133,7 +133,7 @@ def _like_slots(one: Operation, other: Operation) -> Iterator[tuple[Slot, Slot]]
 def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operation]]:
     """Operations by the surest key that one of each release has, and no other there."""
     left, free = list(old.operations), list(new.operations)
-    for rank in ("route", "id", "place", "name"):
+    for rank in ("route", "id", "place", "title", "name"):
         olds, news = _by_key(rank, left), _by_key(rank, free)
         pairs = [
             (olds[key][0], news[key][0])

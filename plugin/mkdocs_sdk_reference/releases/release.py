@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..ids import value_name
+from ..ids import Ids, value_name
 from ..items import namespace
 from ..links import Links
 from ..model import Field, Member, Page, PageKind, TypeExpr, ValueList, ValueTable
@@ -16,6 +16,8 @@ from ..responses import Call
 from ..type_trees import TypeTree, type_tree
 
 _STATUSES = re.compile(r"[,\s]+")
+_ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
+_NEAR_THE_TOP = 2000
 _INPUT = frozenset({Role.PARAMETER, Role.REQUEST_BODY})
 
 
@@ -43,7 +45,8 @@ class Type:
 
     Attributes:
         name: Its title within its namespace.
-        values: What constants are called, "" without a name, by the enum's values less quotes.
+        values: What the constants are called, by the enum's values less quotes; none where the
+            source lists values without names.
         is_input: Whether something that is sent to the API holds it.
     """
 
@@ -53,7 +56,7 @@ class Type:
     kind: PageKind
     deprecated: bool
     fields: Mapping[str, Slot]
-    values: Mapping[str, str]
+    values: Mapping[str, tuple[str, ...]]
     members: tuple[Slot, ...]
     is_input: bool
 
@@ -64,12 +67,14 @@ class Operation:
 
     Attributes:
         name: Its name with the title of its page.
+        group: What the SDK calls its page's group, as far as the page tells.
         keys: What it can be found by in another release, the surest first.
         errors: Each status with the type that stands for it.
     """
 
     page: str
     name: str
+    group: str
     keys: tuple[tuple[str, ...], ...]
     deprecated: bool
     parameters: Mapping[str, Slot]
@@ -109,11 +114,8 @@ class _Reader:
             name=f"{space}.{page.title}" if space else page.title,
             kind=page.kind,
             deprecated=page.deprecated,
-            fields={
-                named.field.name: self._field(page, named.field)
-                for named in self._relations.fields[page.path]
-            },
-            values=dict(_values(page)),
+            fields=self._fields(page, (n.field for n in self._relations.fields[page.path])),
+            values=_values(page),
             members=tuple(
                 self._slot(page, "", block.content.type, unqualified=True)
                 for block in page.blocks
@@ -130,9 +132,10 @@ class _Reader:
         return Operation(
             page=call.page,
             name=f"{page.title}.{call.name}",
-            keys=tuple(_keys(call, root)),
+            group=_group(page),
+            keys=tuple(_keys(call, root, page.title)),
             deprecated=operation.deprecated,
-            parameters={field.name: self._field(page, field) for field in parameters},
+            parameters=self._fields(page, parameters),
             response=self._slot(page, "", operation.response) if operation.response else None,
             errors=tuple(
                 self._slot(page, status, case.type, unqualified=True)
@@ -141,6 +144,14 @@ class _Reader:
                 if status
             ),
         )
+
+    def _fields(self, page: Page, fields: Iterable[Field]) -> dict[str, Slot]:
+        """Fields by name; a second one of a name is told by its number."""
+        found: dict[str, Slot] = {}
+        names = Ids()
+        for field in fields:
+            found[names.unique(field.name)] = self._field(page, field)
+        return found
 
     def _field(self, page: Page, field: Field) -> Slot:
         slot = self._slot(page, field.name, field.type)
@@ -151,22 +162,33 @@ class _Reader:
         return Slot(name, type_.text, type_tree(reading.runs))
 
 
-def _keys(call: Call, root: str) -> Iterator[tuple[str, ...]]:
+def _group(page: Page) -> str:
+    """What the SDK calls a group of operations: `(*pets*)` below the title, or the title."""
+    told = _ACCESSOR.search(page.text, 0, _NEAR_THE_TOP)
+    name = told[1] if told else page.title
+    return "".join(filter(str.isalnum, name)).lower()
+
+
+def _keys(call: Call, root: str, title: str) -> Iterator[tuple[str, ...]]:
     assert call.operation is not None
     if call.method and call.path:
         yield "route", root, call.method, call.path
     if call.operation.operation_id:
         yield "id", root, call.operation.operation_id
     yield "place", call.page.lower(), call.name
+    yield "title", root, title, call.name
     yield "name", root, call.name
 
 
-def _values(page: Page) -> Iterator[tuple[str, str]]:
+def _values(page: Page) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for block in page.blocks:
         if isinstance(block.content, (ValueTable, ValueList)):
             for value in block.content.values:
-                name = "" if value.name is None else value_name(value)
-                yield value.value.strip("\"'"), name
+                names = () if value.name is None else (value_name(value),)
+                text = value.value.strip("\"'")
+                found[text] = found.get(text, ()) + names
+    return found
 
 
 def _inputs(links: Links, relations: Relations) -> Iterator[str]:

@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Measures what the plugin costs: builds with it and without, in turn, on generated docs.
+
+``python -m scripts.bench`` prints the table; ``--write`` also puts it into docs/benchmark.md. The
+ratios are those of medians of one run's builds; absolute figures are those of the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from .generated_tree import generate
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "benchmark.md"
+_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "mkdocs-sdk-reference")
+_WITH = "plugins: [search, sdk-reference]\n"
+_SAME_PAGES = "plugins: [search]\nnot_in_nav: |\n  *.md\n  !README.md\n"
+_DEFAULT = "plugins: [search]\n"
+_MOST_IN_DEFAULT_NAVIGATION = 700
+"""Pages; past them MkDocs' own navigation takes minutes, growing with the square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one build took: seconds, and megabytes."""
+
+    cpu: float
+    wall: float
+    memory: float
+    site: float
+
+
+@dataclass(frozen=True, slots=True)
+class Medians:
+    """The medians of several runs of one kind of build."""
+
+    cpu: float
+    wall: float
+    memory: float
+    site: float
+
+
+def build(docs: Path, settings: str) -> Run:
+    """Build a site in a process of its own; raises CalledProcessError where that fails."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        config = _configure(folder, docs, settings)
+        start = time.monotonic()
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603 (our own)
+                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)],
+                stdout=log, stderr=log, env=_environment(),
+            )  # fmt: skip
+            _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        if status:
+            raise subprocess.CalledProcessError(status, "mkdocs", (folder / "log").read_text())
+        size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(cpu, wall, usage.ru_maxrss / 1024, size / 1e6)
+
+
+def stages(docs: Path) -> dict[str, float]:
+    """CPU seconds of the plugin's own work, by stage."""
+    with tempfile.TemporaryDirectory() as name:
+        config = _configure(Path(name), docs, _WITH)
+        done = subprocess.run(  # noqa: S603 (our own)
+            [sys.executable, str(ROOT / "scripts" / "timed_build.py"), str(config)],
+            capture_output=True, text=True, check=True, env=_environment(),
+        )  # fmt: skip
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _configure(folder: Path, docs: Path, settings: str) -> Path:
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        f"site_name: Benchmark\ndocs_dir: {docs}\ntheme: {{name: material}}\n{settings}"
+    )
+    return config
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+
+
+def in_turn(docs: Path, settings: Sequence[str], times: int) -> list[Medians]:
+    """The medians of each kind of build, built in turn, so that noise meets all alike."""
+    runs: list[list[Run]] = [[] for _ in settings]
+    for _ in range(times):
+        for kind, of_kind in zip(settings, runs, strict=True):
+            of_kind.append(build(docs, kind))
+    return [
+        Medians(*(statistics.median(getattr(run, name) for run in of_kind)
+                  for name in ("cpu", "wall", "memory", "site")))
+        for of_kind in runs
+    ]  # fmt: skip
+
+
+def report(pages: int, times: int, folder: Path) -> Iterator[str]:
+    """The lines of the report, as they are known."""
+    trees = {}
+    for count in (_MOST_IN_DEFAULT_NAVIGATION, pages // 4, pages):
+        trees[count] = folder / str(count) / "docs"
+        generate(count).write(trees[count])
+    yield from _machine()
+    yield ""
+    yield "| Pages | Build | CPU s | ratio | Wall s | ratio | Memory MB | ratio | Site MB | ratio |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    default = in_turn(trees[_MOST_IN_DEFAULT_NAVIGATION], (_WITH, _SAME_PAGES, _DEFAULT), times)
+    names = ("with the plugin", "without, same navigation", "without, MkDocs' navigation")
+    yield from _rows(_MOST_IN_DEFAULT_NAVIGATION, names, default)
+    found = {}
+    for count in (pages // 4, pages):
+        found[count] = in_turn(trees[count], (_WITH, _SAME_PAGES), times)
+        yield from _rows(count, names[:2], found[count])
+    growth = found[pages][0].cpu / found[pages // 4][0].cpu
+    yield ""
+    yield (
+        f"From {pages // 4:,} to {pages:,} pages, the build with the plugin takes "
+        f"{growth:.2f} times the CPU."
+    )
+    yield ""
+    yield "| Stage of the plugin's own work | CPU s | ms a page |"
+    yield "| --- | --- | --- |"
+    own = stages(trees[pages])
+    for stage, seconds in own.items():
+        yield f"| {stage} | {seconds:.2f} | {1000 * seconds / pages:.2f} |"
+    total = sum(own.values())
+    yield f"| all | {total:.2f} | {1000 * total / pages:.2f} |"
+
+
+def _rows(count: int, names: Sequence[str], medians: Sequence[Medians]) -> Iterator[str]:
+    base = medians[1]
+    for name, one in zip(names, medians, strict=True):
+        figures = (
+            f"{value:,.1f} | {value / of:.2f}"
+            for value, of in (
+                (one.cpu, base.cpu),
+                (one.wall, base.wall),
+                (one.memory, base.memory),
+                (one.site, base.site),
+            )
+        )
+        yield f"| {count:,} | {name} | " + " | ".join(figures) + " |"
+
+
+def _machine() -> Iterator[str]:
+    model = next(
+        (line.partition(":")[2].strip()
+         for line in Path("/proc/cpuinfo").read_text().splitlines()
+         if line.startswith("model name")),
+        platform.processor(),
+    ) if Path("/proc/cpuinfo").exists() else platform.processor()  # fmt: skip
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    yield f"Machine: {model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}."
+    yield f"Python {platform.python_version()}, {packages}."
+
+
+def main() -> int:
+    """Measure, print, and write the page on request."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=11_000, help="of the largest tree")
+    parser.add_argument("--times", type=int, default=3, help="how often each build is done")
+    parser.add_argument("--write", action="store_true", help="put the figures into the docs page")
+    given = parser.parse_args()
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        for line in report(given.pages, given.times, Path(folder)):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+            lines.append(line)
+    if given.write:
+        head, mark, _ = PAGE.read_text(encoding="utf-8").partition("<!-- figures -->\n")
+        PAGE.write_text(head + mark + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Builds a site as `mkdocs build` does, and says what the plugin's own work took, by stage.
+
+``python scripts/timed_build.py mkdocs.yml`` prints a JSON object: CPU seconds by stage.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config.base import load_config
+from mkdocs_sdk_reference import plugin as plugin_module
+from mkdocs_sdk_reference.extension import (
+    anchors,
+    code_links,
+    mending,
+    pieces,
+    raw_html,
+    strikes,
+    surroundings,
+)
+
+_EVENTS = {
+    "_read": "reading",
+    "relate": "relations",
+    "Catalog": "catalog",
+    "_read_files": "files and findings",
+    "_leave_navigation": "navigation",
+    "on_nav": "navigation",
+    "on_env": "outputs",
+    "on_page_context": "page context",
+    "on_post_build": "outputs",
+}
+_STAGES = (pieces, raw_html, strikes, anchors, mending, code_links, surroundings)
+
+
+class Stages:
+    """CPU seconds by stage; a stage within another counts for itself alone."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._inner: list[float] = []
+
+    def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, with its own time counted for a stage."""
+
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> Any:
+            start = time.process_time()
+            self._inner.append(0.0)
+            try:
+                result = function(*args, **kwargs)
+                return list(result) if stage == "reading" else result
+            finally:
+                took = time.process_time() - start
+                self.seconds[stage] += took - self._inner.pop()
+                if self._inner:
+                    self._inner[-1] += took
+
+        return run
+
+
+def time_plugin(stages: Stages) -> None:
+    """Wrap the plugin's events and the processors of its Markdown extension."""
+    class_ = plugin_module.SdkReferencePlugin
+    for name in ("_read", "on_page_context", "on_post_build", "on_nav", "on_env"):
+        setattr(class_, name, stages.timed(_EVENTS[name], getattr(class_, name)))
+    combined = vars(class_)["on_files"]
+    names = ("_read_files", "_leave_navigation")
+    combined.methods = tuple(
+        stages.timed(_EVENTS[name], method)
+        for name, method in zip(names, combined.methods, strict=True)
+    )
+    for name in ("relate", "Catalog"):
+        setattr(plugin_module, name, stages.timed(_EVENTS[name], getattr(plugin_module, name)))
+    for module in _STAGES:
+        for processor in vars(module).values():
+            if isinstance(processor, type) and processor.__module__ == module.__name__:
+                for method in ("run", "test", "handleMatch"):
+                    if method in vars(processor):
+                        timed = stages.timed("rendering", vars(processor)[method])
+                        setattr(processor, method, timed)
+
+
+def main(arguments: list[str]) -> int:
+    """Build, and print the stages."""
+    (config_file,) = arguments
+    stages = Stages()
+    time_plugin(stages)
+    config = load_config(config_file)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    sys.stdout.write(json.dumps(dict(stages.seconds.most_common())) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
