@@ -47,7 +47,9 @@ def by_commonmark(text: str) -> list[str]:
         if token.type == "html_block":
             tags.feed(token.content)
         found += tags.found
-    return sorted(unquote(href).strip() for href in found if href and not href.lower().startswith(WEB))
+    return sorted(
+        unquote(href).strip() for href in found if href and not href.lower().startswith(WEB)
+    )
 
 
 def ours(text: str) -> list[str]:
