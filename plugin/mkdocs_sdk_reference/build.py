@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from .added import AddedKind, AddedPage
+from .asides import Asides
 from .catalog import Catalog
 from .codes import DEAD_LINK
 from .findings import Finding
@@ -30,11 +31,12 @@ class Build:
         added: What the pages are that the plugin adds, by path.
         words: What the plugin's own labels say.
         type_map: Whether pages of types get a map of what they hold and who uses them.
-        asides: Where the host takes HTML that its search must not see, by the comment that
-            stands in its place; None where the host has no use for that.
+        asides: Where the host takes HTML that its search must not see; None where it has no
+            use for that.
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
         anchors: Ids in what was set aside on the page that was rendered last.
+        forget: Lets go of the elements of the page that was rendered last.
     """
 
     links: Links
@@ -44,10 +46,11 @@ class Build:
     added: Mapping[str, AddedPage] = field(default_factory=dict)
     words: Words = ENGLISH
     type_map: bool = True
-    asides: dict[str, str] | None = None
+    asides: Asides | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
+    forget: Callable[[], None] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] | None = None
 
@@ -65,6 +68,14 @@ class Build:
         self._in_hand = self.catalog.pages.get(path)
         if path in self.added:
             self._in_hand = read_page(path, Source("", 1))
+
+    def finish(self) -> None:
+        """Take the page in hand as rendered; its elements go now, not with Python's next sweep."""
+        self._in_hand = None
+        self.anchors.clear()
+        if self.forget is not None:
+            self.forget()
+            self.forget = None
 
     def take(self) -> Page | None:
         """The page that is rendered now, once: nested Markdown instances get None."""

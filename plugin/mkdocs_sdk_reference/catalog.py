@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from .ids import Ids
 from .model import Operation, Page, PageKind
@@ -61,11 +62,6 @@ class Catalog:
         self.slug = slugify
         self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
         self.files = frozenset(files)
-        self._by_lower: dict[str, list[str]] = {}
-        self._by_base: dict[str, list[str]] = {}
-        for path in sorted(self.files):
-            self._by_lower.setdefault(path.lower(), []).append(path)
-            self._by_base.setdefault(posixpath.basename(path), []).append(path)
         self._roots = {_marked_root(p.path) for p in self.pages.values() if p.generated}
         self._root_of: dict[str, str] = {}
         self._types: dict[str, list[Page]] = {}
@@ -98,6 +94,22 @@ class Catalog:
     def types_of(self, root: str) -> Sequence[Page]:
         """The pages of types that stand in a docs root."""
         return self._types.get(root, ())
+
+    @cached_property
+    def _by_lower(self) -> Mapping[str, list[str]]:
+        """Files by their paths in lower case; made when a link is broken."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            found.setdefault(path.lower(), []).append(path)
+        return found
+
+    @cached_property
+    def _by_base(self) -> Mapping[str, list[str]]:
+        """Files by their own names; made when a link is broken."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            found.setdefault(posixpath.basename(path), []).append(path)
+        return found
 
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 from .model import Field, FieldTable, Operation, Page, Value, ValueList, ValueTable
@@ -32,7 +33,7 @@ class Ids(set[str]):
             identifier = f"{wanted}_{count}"
         self._last[wanted] = count
         self.add(identifier)
-        return identifier
+        return sys.intern(identifier)  # the ids of fields are the same on many pages
 
 
 def value_name(value: Value) -> str:

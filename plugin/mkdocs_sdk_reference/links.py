@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -82,7 +83,7 @@ class Links:
         """What `href` means on a page; `text` is the link's own, for links without a name."""
         if href.startswith("#"):
             return self._same_page(page, href)
-        key = (posixpath.dirname(page.path), href)
+        key = (sys.intern(posixpath.dirname(page.path)), href)
         if (known := self._known.get(key)) is None:
             known = self._resolve(page, href, text)
             if known.defect is not Defect.EMPTY_NAME and not known.is_dead:

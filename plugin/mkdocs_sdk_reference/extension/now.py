@@ -43,6 +43,7 @@ class Now:
         self.asides: list[etree.Element] = []
         self.fills: list[Callable[[], None]] = []
         if page is None:
+            self.view = self.types = self.nested = None  # type: ignore[assignment]  # (no page's)
             return
         build = self.build
         self.view = Viewpoint(

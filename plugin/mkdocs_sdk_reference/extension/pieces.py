@@ -23,6 +23,8 @@ from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
 from .now import Now
 
+_HOLD_ELEMENTS = frozenset({"root", "parent_map", "ancestors"})
+"""What Python-Markdown's parser and its inline processor keep of a page until the next one."""
 _SHORTCODE = re.compile(r":warning:(?= \*\*D(?:EPRECATED|eprecated)\*\*)")
 
 
@@ -40,6 +42,7 @@ class Lift(Preprocessor):
         self._now.begin(page)
         if page is None:
             return lines
+        self._now.build.forget = self._forget
         text = "\n".join(lines)
         if page.generated and text != page.text:  # another plugin changed it
             changed = Source(text, page.first_line)
@@ -51,6 +54,13 @@ class Lift(Preprocessor):
         if self._markdown_in_details and "<details" in text.lower():
             lines = self._open_details(lines)
         return lines
+
+    def _forget(self) -> None:
+        """Let go of the page's elements, those that Python-Markdown holds, too."""
+        self._now.begin(None)
+        for holder in (self.md.parser, *self.md.treeprocessors):
+            for name in _HOLD_ELEMENTS & vars(holder).keys():
+                getattr(holder, name).clear()
 
     def _without(self, lines: list[str], blocks: tuple[Block, ...]) -> list[str]:
         self._now.lines = lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import secrets
+import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import Any
@@ -101,8 +101,10 @@ class SetAside(Treeprocessor):
         build.anchors.clear()
         if build.asides is None:
             return
+        pieces, tails = [], []
         for element in self._now.asides:
             tail, element.tail = element.tail, None
+            tails.append(tail)
             del element.attrib["data-search-exclude"]
             for link in element.findall("./svg/a"):
                 # Material's instant navigation sets the `href` of all that has one, and fails
@@ -110,9 +112,10 @@ class SetAside(Treeprocessor):
                 link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
-            build.anchors.update(_ID.findall(html))
-            token = f"sdk-aside-{secrets.token_hex(8)}"
-            build.asides[token] = html
+            build.anchors.update(map(sys.intern, _ID.findall(html)))
+            pieces.append(html)
             element.clear()
+        comments = build.asides.keep(pieces)
+        for element, tail, comment in zip(self._now.asides, tails, comments, strict=True):
             element.tag = etree.Comment  # type: ignore[assignment]
-            element.text, element.tail = token, tail
+            element.text, element.tail = comment, tail

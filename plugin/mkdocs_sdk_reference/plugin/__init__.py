@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..added import AddedKind, added_pages
+from ..asides import Asides
 from ..build import Build
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
@@ -57,7 +58,6 @@ _EXTENSION = "mkdocs_sdk_reference.extension"
 _EMBEDS = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
 _MODELS_JSON = "models.json"
 _INVENTORY = "objects.inv"
-_ASIDE = re.compile("<!--(sdk-aside-[0-9a-f]{16})-->")
 
 
 class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
@@ -68,7 +68,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._mended: dict[str, str] = {}
         self._words = Words()
         self._urls: dict[str, str] = {}
-        self._items: list[Item] = []
         self._files = Files([])
         self._is_shown = InclusionLevel.is_included
         self._dirty = False
@@ -122,15 +121,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             added=added,
             words=self._words,
             type_map=self.config.type_map,
-            asides={},
+            asides=Asides(),
         )
-        self._items = list(items(links, relations))
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
         if any(_EMBEDS.search(p.text) for p in catalog.pages.values() if not p.generated):
             self._embed()
         if self.config.link_code:
-            self._build.names = unique_names(self._items)
+            self._build.names = unique_names(self._items())
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
@@ -180,7 +178,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Make named things known to autorefs, where a site has it."""
         if "autorefs" in config.plugins:
             pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
-            register(config.plugins["autorefs"], self._items, pages, _slugify(config))
+            register(config.plugins["autorefs"], self._items(), pages, _slugify(config))
         return env
 
     @event_priority(100)  # before other plugins, which must see the mended text
@@ -194,10 +192,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _hand_page(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Name the page that is rendered next."""
+        """Name the page that is rendered next, and let the host hold the text that we hold."""
         assert self._build is not None
         self._build.hand(page.file.src_uri)
-        return markdown
+        source = self._build.catalog.pages.get(page.file.src_uri)
+        return source.text if source is not None and source.text == markdown else markdown
 
     on_page_markdown = CombinedEvent(_mend_text, _hand_page)
 
@@ -208,24 +207,31 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._build.anchors
-        self._build.anchors.clear()
-        self._build.hand("")
+        self._build.finish()
         return html
 
-    @event_priority(-100)  # after search plugins, which must not find what other pages say
+    @event_priority(-100)  # after search plugins, which split text where a name may break
     def on_page_context(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put back what was set aside while the search took in the page."""
-        assert self._build is not None
-        asides = self._build.asides
-        if asides and page.content:
-            page.content = _ASIDE.sub(lambda found: asides.pop(found[1], ""), page.content)
-        source = self._build.catalog.pages.get(page.file.src_uri)
-        is_ours = page.file.src_uri in self._build.added or (source and source.generated)
-        if is_ours and page.content:
+        """Let long names break."""
+        if page.content and self._is_ours(page.file.src_uri):
             page.content = with_breaks(page.content)
         return context
+
+    @event_priority(100)  # before plugins that change the page's HTML, and must see all of it
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Put back what was set aside while the search took in the page."""
+        assert self._build is not None
+        assert self._build.asides is not None
+        is_ours = self._is_ours(page.file.src_uri)
+        return self._build.asides.put_back(output, with_breaks if is_ours else str)
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether a page is the generator's or the plugin's own."""
+        assert self._build is not None
+        source = self._build.catalog.pages.get(path)
+        return path in self._build.added or (source is not None and source.generated)
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -254,15 +260,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Write what is made of all pages at once: the search's entries and the inventory."""
         assert self._build is not None
         site = Path(config.site_dir)
-        search_reference(site, self.config.search, self._build, self._items, self._urls)
+        search_reference(site, self.config.search, self._build, self._items(), self._urls)
         if self.config.markdown:
             write_markdown(site, config, self._build, self._files, again=self._dirty)
         if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):
             _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
         elif self.config.models_json:
             write_json(site / _MODELS_JSON, self._reference.as_dict())
-        if self.config.inventory and self._items:
-            data = inventory(config.site_name, self._items, self._urls)
+        if self.config.inventory and any(True for _ in self._items()):
+            data = inventory(config.site_name, self._items(), self._urls)
             # With --dirty what is there may be of a build before this process.
             others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)
             is_ours = self._dirty and not others
@@ -271,13 +277,18 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             except ValueError as error:
                 _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
 
+    def _items(self) -> Iterator[Item]:
+        """Every named thing; made anew each time, since all at once would be the peak of memory."""
+        assert self._build is not None
+        return items(self._build.links, self._build.relations)
+
     def _embed(self) -> None:
         """Let pages embed types and operations, where pymdownx is installed."""
         assert self._build is not None
         if find_spec("pymdownx") is None:
             _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")
             return
-        self._build.embeddable = embeddable(self._items)
+        self._build.embeddable = embeddable(self._items())
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {

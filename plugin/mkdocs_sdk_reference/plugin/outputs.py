@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -25,7 +25,7 @@ _MARK = "<!-- The SDK's reference: -->"
 
 
 def search_reference(
-    site: Path, choice: str, build: Build, named: Sequence[Item], urls: Mapping[str, str]
+    site: Path, choice: str, build: Build, named: Iterable[Item], urls: Mapping[str, str]
 ) -> None:
     """Do what the option `search` asks for with the index that a search plugin wrote."""
     index, pages = site / search.INDEX, build.catalog.pages

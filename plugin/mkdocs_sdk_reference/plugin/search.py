@@ -8,6 +8,7 @@ read: ``{"docs": [{"location", "title", "text"}, …]}``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -25,6 +26,12 @@ _OPERATIONS_BOOST = 2.0
 """Factors of Material's ranking: an operation before a type, a type before its fields, and types
 that say the same as many others last. MkDocs' own search knows no such factor."""
 _MANY_ALIKE = 5
+_HEAD = re.compile(r'\s*\{\s*"config"\s*:\s*')
+_DOCS = re.compile(r'\s*,\s*"docs"\s*:\s*\[\s*')
+_GAP = re.compile(r"\s*,?\s*")
+_DECODER = json.JSONDecoder()
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+_Entry = dict[str, Any]
 _KINDS = frozenset({ItemKind.FIELD, ItemKind.VALUE, ItemKind.PARAMETER})
 
 
@@ -33,43 +40,82 @@ def add_entries(
     relations: Relations,
 ) -> None:  # fmt: skip
     """Add an entry for each field, value and parameter, and set the pages' rank."""
-    data = _load(index)
-    if data is None:
+    found = _Index.of(index)
+    if found is None:
         return
-    is_material = "fields" in data["config"]
-    present = {entry["location"].partition("#")[0] for entry in data["docs"]}
-    urls = {path: url for path, url in urls.items() if url in present}  # the user left out others
+    is_material = "fields" in found.config
     ranks = _ranks(pages, urls, relations) if is_material else {}
-    for entry in data["docs"]:
-        rank = ranks.get(entry["location"].partition("#")[0])
-        if rank is not None:
-            entry.setdefault("boost", rank)
-    data["docs"] += _entries(named, urls, ranks, is_material=is_material)
-    _save(index, data)
+
+    def entries() -> Iterator[_Entry]:
+        present = set()
+        for entry in found.entries():
+            url = entry["location"].partition("#")[0]
+            present.add(url)
+            rank = ranks.get(url)
+            if rank is not None:
+                entry.setdefault("boost", rank)
+            yield entry
+        shown = {path: url for path, url in urls.items() if url in present}  # the user's choice
+        yield from _entries(named, shown, ranks, is_material=is_material)
+
+    found.write(entries())
 
 
 def remove_entries(index: Path, paths: Iterable[str], urls: Mapping[str, str]) -> None:
     """Take pages out of the index."""
-    data = _load(index)
-    if data is not None:
+    found = _Index.of(index)
+    if found is not None:
         gone = {urls[path] for path in paths if path in urls}
-        docs = data["docs"]
-        data["docs"] = [e for e in docs if e["location"].partition("#")[0] not in gone]
-        _save(index, data)
+        found.write(e for e in found.entries() if e["location"].partition("#")[0] not in gone)
 
 
-def _load(index: Path) -> dict[str, Any] | None:
-    """The index, or None where there is none, or one that can't be added to."""
-    if not index.is_file():
-        return None
-    data: dict[str, Any] = json.loads(index.read_text("utf-8"))
-    # With `prebuild_index` the entries are in a form of lunr's own, too.
-    return data if "docs" in data and "index" not in data else None
+class _Index:
+    """An index that is read and written entry by entry; whole, it would be the peak of memory.
 
+    Attributes:
+        config: What the search plugin set.
+    """
 
-def _save(index: Path, data: dict[str, Any]) -> None:
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
-    index.write_text(text, encoding="utf-8")
+    def __init__(self, file: Path, text: str, config: dict[str, Any], start: int) -> None:
+        self._file = file
+        self._text = text
+        self._start = start
+        self.config = config
+
+    @classmethod
+    def of(cls, file: Path) -> _Index | None:
+        """The index; None where there is none, or one of another form.
+
+        With `prebuild_index` the entries are in a form of lunr's own, too, and can't be added to.
+        """
+        if not file.is_file():
+            return None
+        text = file.read_text("utf-8").rstrip()
+        head = _HEAD.match(text)
+        if head is None or not text.endswith("]}"):  # something stands behind the entries
+            return None
+        config, end = _DECODER.raw_decode(text, head.end())
+        docs = _DOCS.match(text, end)
+        return cls(file, text, config, docs.end()) if docs else None
+
+    def entries(self) -> Iterator[_Entry]:
+        """Yield each entry that the search plugin made."""
+        at = self._start
+        while self._text[at : at + 1] == "{":
+            entry, at = _DECODER.raw_decode(self._text, at)
+            yield entry
+            gap = _GAP.match(self._text, at)
+            at = gap.end() if gap else len(self._text)
+
+    def write(self, entries: Iterable[_Entry]) -> None:
+        """Replace all entries."""
+        new = self._file.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as stream:
+            stream.write(f'{{"config":{_ENCODER.encode(self.config)},"docs":[')
+            for at, entry in enumerate(entries):
+                stream.write(("," if at else "") + _ENCODER.encode(entry))
+            stream.write("]}")
+        new.replace(self._file)
 
 
 def _ranks(

@@ -22,6 +22,12 @@ ERROR_HEADS = frozenset(
         ("Error Object", "Status Code", "Content Type"),
     }
 )
+KNOWN_HEADS = {
+    head: head
+    for heads in (FIELD_HEADS, PARAMETER_HEADS, VALUE_HEADS, ERROR_HEADS)
+    for head in heads
+}
+"""The heads by themselves, so that a thousand tables can hold one and the same."""
 HEADS_UNDER = {
     "Fields": FIELD_HEADS,
     "Parameters": PARAMETER_HEADS,

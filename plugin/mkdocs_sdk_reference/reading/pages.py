@@ -24,7 +24,7 @@ from ..model import (
     ValueTable,
 )
 from .destinations import Holds, HoldsWhat, destinations
-from .heads import FIELD_HEADS, HEADS_UNDER, PARAMETER_HEADS, VALUE_HEADS
+from .heads import FIELD_HEADS, HEADS_UNDER, KNOWN_HEADS, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Raw, Torn, outline
 from .rows import TornRowError, error_cases, fields, is_marked, values_of
 from .source import Source
@@ -186,7 +186,7 @@ class _Reader:
             self._block(table.start, table.end, content)
 
     def _known_table(self, table: Table) -> FieldTable | ValueTable | ErrorTable | None:
-        head = table.head
+        head = KNOWN_HEADS.get(table.head, table.head)
         if head not in HEADS_UNDER.get(self.section, ()) or not is_marked(table):
             return None
         if head in VALUE_HEADS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from html import unescape
 
@@ -98,7 +99,8 @@ def _rows(
 def _name(cell: str) -> str:
     """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
     code = first_code(cell)
-    return code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
+    name = code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
+    return sys.intern(name)  # an SDK has a few names, thousands of times
 
 
 def _code_or_text(cell: str) -> tuple[str, bool]:
