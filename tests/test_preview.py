@@ -31,13 +31,13 @@ ROW = "| `{name}` | {type} | :heavy_check_mark: | N/A |"
 class Preview:
     """A running `mkdocs serve`; its log is the event that tests wait for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
         self.docs = folder / "docs"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", self.address],
+            [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", self.address, *arguments],
             cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         self._lines: queue.Queue[str] = queue.Queue()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 
 from .links import Links
 from .model import Page, PageKind, ValueList, ValueTable
 from .references import Fields, NamedField
+
+_MOST_NAMED = 10
+"""Types of the same shape that a page names."""
 
 
 def same_shapes(links: Links, fields: Fields) -> list[tuple[str, ...]]:
@@ -45,3 +49,10 @@ def _shape(page: Page, fields: Sequence[NamedField]) -> Hashable:
             for named in fields
         )
     return None
+
+
+def nearest(group: Sequence[str], path: str) -> list[str]:
+    """The types of a group that a page of it names: those next to it, likely of one operation."""
+    at = bisect_left(group, path)
+    first = max(0, min(at - _MOST_NAMED // 2, len(group) - _MOST_NAMED - 1))
+    return [other for other in group[first : first + _MOST_NAMED + 1] if other != path]

@@ -43,7 +43,8 @@ class Now:
         self.asides: list[etree.Element] = []
         self.fills: list[Callable[[], None]] = []
         if page is None:
-            self.view = self.types = self.nested = None  # type: ignore[assignment]  # (no page's)
+            for name in ("view", "types", "nested"):  # those of the page before
+                vars(self).pop(name, None)
             return
         build = self.build
         self.view = Viewpoint(

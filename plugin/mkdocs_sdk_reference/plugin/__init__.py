@@ -26,6 +26,7 @@ from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify
 from ..codes import SAME_ADDRESS
 from ..data import Reference
+from ..dependents import snapshot
 from ..examination import Examination, of_problems, of_relations
 from ..findings import Finding
 from ..inventory import inventory
@@ -42,6 +43,7 @@ from .findings_log import levels, log_findings
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import search_reference, write_inventory, write_json, write_markdown
+from .preview import Preview
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,6 +67,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def __init__(self) -> None:
         self._cache = PageCache()
+        self._preview = Preview()
         self._mended: dict[str, str] = {}
         self._words = Words()
         self._urls: dict[str, str] = {}
@@ -145,6 +148,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 add_asset(files, config, path)
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
+        if self._dirty:
+            self._preview.catch_up(
+                snapshot(links, relations, self._naming_pages(catalog)), files, dict(self.config)
+            )
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -281,6 +288,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Every named thing; made anew each time, since all at once would be the peak of memory."""
         assert self._build is not None
         return items(self._build.links, self._build.relations)
+
+    def _naming_pages(self, catalog: Catalog) -> Iterator[str]:
+        """Pages by hand that name things of the reference otherwise than by links."""
+        for path, page in catalog.pages.items():
+            names = self.config.link_code and "`" in page.text
+            if not page.generated and (names or _EMBEDS.search(page.text)):
+                yield path
 
     def _embed(self) -> None:
         """Let pages embed types and operations, where pymdownx is installed."""

@@ -74,11 +74,7 @@ def _index_entry(item: etree.Element, view: Viewpoint, page: Page) -> None:
 
 def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     catalog = view.links.catalog
-    groups = [
-        (number, group)
-        for number, group in enumerate(view.relations.shapes)
-        if catalog.root_of(group[0]) == root
-    ]
+    groups = [group for group in view.relations.shapes if catalog.root_of(group[0]) == root]
     if not groups:
         return []
     holder = _element("div")
@@ -86,12 +82,10 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     return [_element("h2", view.words.same_shape, id="sdk-same-shape"), holder]
 
 
-def _fill_shapes(
-    holder: etree.Element, view: Viewpoint, groups: list[tuple[int, tuple[str, ...]]]
-) -> None:
-    for number, group in groups:
+def _fill_shapes(holder: etree.Element, view: Viewpoint, groups: list[tuple[str, ...]]) -> None:
+    for group in groups:
         first = view.pages[group[0]]
-        details = child(holder, "details", css="sdk-fold sdk-same-shape", id=shape_id(number))
+        details = child(holder, "details", css="sdk-fold sdk-same-shape", id=shape_id(group))
         count = view.words.of_types.format(n=f"{len(group):,}")
         summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
         child(details, "summary", summary)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from bisect import bisect_left
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
+from ..ids import slug
 from ..items import namespace
 from ..model import PageKind
 from ..relations import Role, Use
 from ..responses import Call
+from ..shapes import nearest
 from .elements import append_text, child
 from .operations import status_table
 from .summaries import title_of
@@ -25,7 +27,6 @@ SHAPE = "sdk-shape"
 _MOST_UNFOLDED = 10
 _MOST_PLACES = 3
 """A type that more operations return says how many, with a link to all of them."""
-_MOST_ALIKE = 10
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -189,21 +190,18 @@ def _fill_same_shape(details: etree.Element, view: Viewpoint, number: int) -> No
     )
     child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
     items = child(details, "ul")
-    at = bisect_left(group, view.page.path)
-    # The nearest by path: they are likely of the same operation.
-    first = max(0, min(at - _MOST_ALIKE // 2, len(group) - _MOST_ALIKE - 1))
-    near = [path for path in group[first : first + _MOST_ALIKE + 1] if path != view.page.path]
+    near = nearest(group, view.page.path)
     for path in near:
         child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
     if left := count - len(near):
         more = words.and_more.format(n=f"{left:,}")
         item = child(items, "li")
         if view.index:
-            child(item, "a", more, href=view.href(view.index, shape_id(number)))
+            child(item, "a", more, href=view.href(view.index, shape_id(group)))
         else:
             append_text(item, more)
 
 
-def shape_id(number: int) -> str:
-    """The id that a group of like types has on the model index."""
-    return f"{SHAPE}-{number + 1}"
+def shape_id(group: Sequence[str]) -> str:
+    """The id that a group of like types has on the model index, by its first page's path."""
+    return f"{SHAPE}-{slug(group[0].removesuffix('.md'))}"

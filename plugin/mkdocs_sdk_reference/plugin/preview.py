@@ -1,0 +1,46 @@
+"""Keeps what `mkdocs serve --dirty` shows right: builds anew what a change reaches, and no more.
+
+With ``--dirty`` the host builds a page anew only if its file is newer than its output. What other
+pages show of it would be stale.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import Any
+
+from mkdocs.structure.files import Files
+
+from ..dependents import Snapshot, stale
+
+_LONG_AGO = (0, 0)
+
+
+class Preview:
+    """What the last build of a preview had and wrote."""
+
+    def __init__(self) -> None:
+        self._snapshot: Snapshot | None = None
+        self._settings: Any = None
+        self._outputs: dict[str, str] = {}
+
+    def catch_up(self, snapshot: Snapshot, files: Files, settings: Any) -> None:
+        """Make the host build the stale pages anew, and take away the pages that are gone.
+
+        Args:
+            snapshot: What this build has.
+            files: The host's files; their outputs are those of the last build.
+            settings: The plugin's options: if they changed, all pages are stale.
+        """
+        outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
+        if self._snapshot is not None:
+            same = settings == self._settings
+            for path in stale(self._snapshot, snapshot) if same else snapshot.pages:
+                if (output := outputs.get(path)) is not None:
+                    with suppress(OSError):
+                        os.utime(output, _LONG_AGO)  # older than its file, by the host's own rule
+            for output in {*self._outputs.values()} - {*outputs.values()}:
+                with suppress(OSError):
+                    os.unlink(output)
+        self._snapshot, self._settings, self._outputs = snapshot, settings, outputs
