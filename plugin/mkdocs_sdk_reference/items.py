@@ -61,11 +61,16 @@ class Item:
 
 def items(links: Links, relations: Relations) -> Iterator[Item]:
     """Every named thing, in the order of paths and of the source."""
-    for path, page in sorted(links.catalog.pages.items()):
-        if page.is_model:
-            yield from _of_type(page, links.catalog.root_of(path), relations)
-        for call in relations.calls_on.get(path, ()):
-            yield from _of_operation(page, call)
+    for _, page in sorted(links.catalog.pages.items()):
+        yield from items_on(page, links, relations)
+
+
+def items_on(page: Page, links: Links, relations: Relations) -> Iterator[Item]:
+    """Every named thing of a page, in the order of the source."""
+    if page.is_model:
+        yield from _of_type(page, links.catalog.root_of(page.path), relations)
+    for call in relations.calls_on.get(page.path, ()):
+        yield from _of_operation(page, call)
 
 
 def embeddable(named: Iterable[Item]) -> dict[str, list[Item]]:

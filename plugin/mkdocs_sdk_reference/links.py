@@ -12,7 +12,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 
 from .addresses import is_address
-from .catalog import Catalog, is_primitive
+from .catalog import Catalog, folder_of, is_primitive
 from .model import Destination, Page
 from .reading import parse_type
 
@@ -83,7 +83,7 @@ class Links:
         """What `href` means on a page; `text` is the link's own, for links without a name."""
         if href.startswith("#"):
             return self._same_page(page, href)
-        key = (sys.intern(posixpath.dirname(page.path)), href)
+        key = (sys.intern(folder_of(page.path)), href)
         if (known := self._known.get(key)) is None:
             known = self._resolve(page, href, text)
             if known.defect is not Defect.EMPTY_NAME and not known.is_dead:
@@ -185,7 +185,7 @@ class Links:
 
     def _above(self, page: Page, rest: str) -> Sequence[str]:
         """`rest` under the nearest folder above the page that holds it."""
-        folder = posixpath.dirname(page.path)
+        folder = folder_of(page.path)
         rest = posixpath.normpath(rest)
         if rest.startswith(".."):
             return ()
@@ -194,14 +194,14 @@ class Links:
                 return found
             if not folder:
                 return ()
-            folder = posixpath.dirname(folder)
+            folder = folder_of(folder)
 
     def _existing(self, path: str) -> Sequence[str]:
         return [path] if path in self.catalog.files else self.catalog.in_any_case(path)
 
 
 def _join(origin: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+    return posixpath.normpath(posixpath.join(folder_of(origin), path))
 
 
 def _relative(target: str, origin: str) -> str:

@@ -267,14 +267,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Write what is made of all pages at once: the search's entries and the inventory."""
         assert self._build is not None
         site = Path(config.site_dir)
-        search_reference(site, self.config.search, self._build, self._items(), self._urls)
+        search_reference(site, self.config.search, self._build, self._urls, self._preview.entries)
         if self.config.markdown:
             write_markdown(site, config, self._build, self._files, again=self._dirty)
         if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):
             _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
         elif self.config.models_json:
             write_json(site / _MODELS_JSON, self._reference.as_dict())
-        if self.config.inventory and any(True for _ in self._items()):
+        is_again = self._preview.builds > 1  # nobody asks a preview for it, let alone again
+        if self.config.inventory and not is_again and any(True for _ in self._items()):
             data = inventory(config.site_name, self._items(), self._urls)
             # With --dirty what is there may be of a build before this process.
             others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -12,7 +12,6 @@ from urllib.parse import quote
 from ..build import Build
 from ..clean_markdown import clean_page, listing
 from ..inventory import merged
-from ..items import Item
 from . import search
 
 if TYPE_CHECKING:
@@ -25,12 +24,12 @@ _MARK = "<!-- The SDK's reference: -->"
 
 
 def search_reference(
-    site: Path, choice: str, build: Build, named: Iterable[Item], urls: Mapping[str, str]
+    site: Path, choice: str, build: Build, urls: Mapping[str, str], kept: search.Kept | None
 ) -> None:
     """Do what the option `search` asks for with the index that a search plugin wrote."""
     index, pages = site / search.INDEX, build.catalog.pages
     if choice == "fields":
-        search.add_entries(index, named, pages, urls, build.relations)
+        search.add_entries(index, build, urls, kept)
     elif choice == "none":
         generated = [path for path, page in pages.items() if page.generated]
         search.remove_entries(index, [*generated, *build.added], urls)

@@ -13,14 +13,22 @@ from typing import Any
 from mkdocs.structure.files import Files
 
 from ..dependents import Snapshot, stale
+from .search import Kept
 
 _LONG_AGO = (0, 0)
 
 
 class Preview:
-    """What the last build of a preview had and wrote."""
+    """What the last build of a preview had and wrote.
+
+    Attributes:
+        builds: How many builds there were with ``--dirty``.
+        entries: The search's entries, kept from build to build; None without ``--dirty``.
+    """
 
     def __init__(self) -> None:
+        self.builds = 0
+        self.entries: Kept | None = None
         self._snapshot: Snapshot | None = None
         self._settings: Any = None
         self._outputs: dict[str, str] = {}
@@ -33,6 +41,8 @@ class Preview:
             files: The host's files; their outputs are those of the last build.
             settings: The plugin's options: if they changed, all pages are stale.
         """
+        self.builds += 1
+        self.entries = {} if self.entries is None else self.entries
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
         if self._snapshot is not None:
             same = settings == self._settings

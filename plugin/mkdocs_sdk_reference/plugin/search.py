@@ -14,7 +14,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..items import Item, ItemKind
+from ..build import Build
+from ..items import Item, ItemKind, items_on
 from ..model import Page, PageKind
 from ..relations import Relations
 from ..rendering.summaries import text_of
@@ -35,18 +36,26 @@ _Entry = dict[str, Any]
 _KINDS = frozenset({ItemKind.FIELD, ItemKind.VALUE, ItemKind.PARAMETER})
 
 
-def add_entries(
-    index: Path, named: Iterable[Item], pages: Mapping[str, Page], urls: Mapping[str, str],
-    relations: Relations,
-) -> None:  # fmt: skip
-    """Add an entry for each field, value and parameter, and set the pages' rank."""
+Kept = dict[str, tuple[Page, float, str]]
+"""Entries of pages as JSON, with the page and the rank that they were made for, by its path."""
+
+
+def add_entries(index: Path, build: Build, urls: Mapping[str, str], kept: Kept | None) -> None:
+    """Add an entry for each field, value and parameter, and set the pages' rank.
+
+    Args:
+        index: The file that a search plugin wrote.
+        build: The build.
+        urls: The pages' addresses, by path.
+        kept: What was made before in a preview, and is kept for the next time.
+    """
     found = _Index.of(index)
     if found is None:
         return
-    is_material = "fields" in found.config
-    ranks = _ranks(pages, urls, relations) if is_material else {}
+    pages, is_material = build.catalog.pages, "fields" in found.config
+    ranks = _ranks(pages, urls, build.relations) if is_material else {}
 
-    def entries() -> Iterator[_Entry]:
+    def entries() -> Iterator[str]:
         present = set()
         for entry in found.entries():
             url = entry["location"].partition("#")[0]
@@ -54,9 +63,23 @@ def add_entries(
             rank = ranks.get(url)
             if rank is not None:
                 entry.setdefault("boost", rank)
-            yield entry
-        shown = {path: url for path, url in urls.items() if url in present}  # the user's choice
-        yield from _entries(named, shown, ranks, is_material=is_material)
+            yield _ENCODER.encode(entry)
+        for path, page in sorted(pages.items()):
+            url = urls.get(path, "")
+            if url not in present:
+                continue  # the user left it out
+            rank = ranks.get(url, 1.0)
+            before = kept.get(path) if kept else None
+            if before and before[0] is page and before[1] == rank:
+                text = before[2]
+            else:
+                made = _entries(items_on(page, build.links, build.relations), url, rank,
+                                is_material=is_material)  # fmt: skip
+                text = ",".join(map(_ENCODER.encode, made))
+            if kept is not None:
+                kept[path] = (page, rank, text)
+            if text:
+                yield text
 
     found.write(entries())
 
@@ -66,7 +89,11 @@ def remove_entries(index: Path, paths: Iterable[str], urls: Mapping[str, str]) -
     found = _Index.of(index)
     if found is not None:
         gone = {urls[path] for path in paths if path in urls}
-        found.write(e for e in found.entries() if e["location"].partition("#")[0] not in gone)
+        found.write(
+            _ENCODER.encode(entry)
+            for entry in found.entries()
+            if entry["location"].partition("#")[0] not in gone
+        )
 
 
 class _Index:
@@ -107,13 +134,13 @@ class _Index:
             gap = _GAP.match(self._text, at)
             at = gap.end() if gap else len(self._text)
 
-    def write(self, entries: Iterable[_Entry]) -> None:
-        """Replace all entries."""
+    def write(self, entries: Iterable[str]) -> None:
+        """Replace all entries; each text is one or more, as JSON with commas."""
         new = self._file.with_suffix(".new")
         with new.open("w", encoding="utf-8") as stream:
             stream.write(f'{{"config":{_ENCODER.encode(self.config)},"docs":[')
             for at, entry in enumerate(entries):
-                stream.write(("," if at else "") + _ENCODER.encode(entry))
+                stream.write(("," if at else "") + entry)
             stream.write("]}")
         new.replace(self._file)
 
@@ -134,17 +161,16 @@ def _ranks(
 
 
 def _entries(
-    named: Iterable[Item], urls: Mapping[str, str], ranks: Mapping[str, float], *, is_material: bool
+    named: Iterable[Item], url: str, rank: float, *, is_material: bool
 ) -> Iterator[dict[str, Any]]:
     for item in named:
-        url = urls.get(item.page)
-        if item.kind not in _KINDS or url is None:
+        if item.kind not in _KINDS:
             continue
         title, text = item.name or '""', _text(item)
         entry: dict[str, Any] = {"location": f"{url}#{item.anchor}"}
         if is_material:  # shows the page above its entries, and takes HTML
             entry |= {"title": escape(title, quote=False), "text": escape(text, quote=False)}
-            entry["boost"] = _FIELDS_BOOST * min(1.0, ranks.get(url, 1.0))
+            entry["boost"] = _FIELDS_BOOST * min(1.0, rank)
         else:
             entry |= {"title": f"{title} · {item.owner}", "text": text}
         yield entry
