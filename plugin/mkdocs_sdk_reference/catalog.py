@@ -111,6 +111,22 @@ class Catalog:
             found.setdefault(posixpath.basename(path), []).append(path)
         return found
 
+    def resolves_like(self, other: Catalog) -> bool:
+        """Whether every link and name leads where it does in another catalog.
+
+        So it is if the same files are there, the same types have the same names, and no page of
+        operations was changed, whose headings are anchors.
+        """
+        return self.files == other.files and all(
+            page is (was := other.pages.get(path))
+            or (
+                was is not None
+                and (page.title, page.kind) == (was.title, was.kind)
+                and page.kind is not PageKind.SDK
+            )
+            for path, page in self.pages.items()
+        )
+
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""
         return self._by_lower.get(path.lower(), [])

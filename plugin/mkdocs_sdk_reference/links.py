@@ -79,6 +79,13 @@ class Links:
         self._outside = outside
         self._known: dict[tuple[str, str], Resolution] = {}
 
+    def take_over(self, before: Links) -> bool:
+        """Take over what links meant in an earlier build, if they mean the same now."""
+        if not self.catalog.resolves_like(before.catalog):
+            return False
+        self._known = before._known
+        return True
+
     def resolve(self, page: Page, href: str, text: str = "") -> Resolution:
         """What `href` means on a page; `text` is the link's own, for links without a name."""
         if href.startswith("#"):

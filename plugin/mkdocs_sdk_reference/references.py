@@ -101,9 +101,29 @@ Fields = Mapping[str, tuple[NamedField, ...]]
 """The fields of every type, by its path."""
 
 
-def read_fields(links: Links) -> Fields:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier build read, where every link and name still leads where it did.
+
+    Attributes:
+        pages: Its pages; those that are the same objects now have the same fields.
+    """
+
+    pages: Mapping[str, Page]
+    fields: Fields
+
+
+def read_fields(links: Links, before: Before | None = None) -> Fields:
     """Read the fields of every type of a site, each once for all that need them."""
-    return {page.path: tuple(_fields_of(links, page)) for page in links.catalog.pages.values()}
+    pages = links.catalog.pages
+    if before is None:
+        return {path: tuple(_fields_of(links, page)) for path, page in pages.items()}
+    return {
+        path: before.fields[path]
+        if before.pages.get(path) is page
+        else tuple(_fields_of(links, page))
+        for path, page in pages.items()
+    }
 
 
 def _fields_of(links: Links, page: Page) -> Iterator[NamedField]:

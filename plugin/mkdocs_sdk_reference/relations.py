@@ -10,7 +10,7 @@ from enum import Enum
 from .ids import parameters_with_ids
 from .links import Links
 from .model import Block, ErrorTable, Field, Member, Operation, Page, Response, TypeExpr
-from .references import Ambiguous, Fields, read_fields, read_type
+from .references import Ambiguous, Before, Fields, read_fields, read_type
 from .responses import Call, Outcome, calls_of
 from .shapes import same_shapes
 
@@ -87,9 +87,12 @@ class Relations:
     unnamed: tuple[str, ...]
 
 
-def relate(links: Links) -> Relations:
-    """Find every relation of a site's pages; time grows with the pages and the names on them."""
-    fields = read_fields(links)
+def relate(links: Links, before: Before | None = None) -> Relations:
+    """Find every relation of a site's pages; time grows with the pages and the names on them.
+
+    `before` is what an earlier build read that need not be read again.
+    """
+    fields = read_fields(links, before)
     finder = _Finder(links, fields)
     calls = tuple(calls_of(links, fields))
     finder.find_calls(calls)

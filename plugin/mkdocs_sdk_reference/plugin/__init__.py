@@ -6,6 +6,7 @@ content, then env, then for each page context, then post_build (hosts.md, "MkDoc
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections import Counter
@@ -33,6 +34,7 @@ from ..inventory import inventory
 from ..items import Item, embeddable, items, unique_names
 from ..links import Links
 from ..model import Page, PageKind
+from ..references import Before
 from ..relations import relate
 from ..rendering.breaks import with_breaks
 from ..rendering.words import UnknownWordError, Words, translated
@@ -75,6 +77,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._is_shown = InclusionLevel.is_included
         self._dirty = False
         self._build: Build | None = None
+        self._last: Build | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is done. Having this event makes `mkdocs serve` keep what was read."""
@@ -85,7 +88,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; the build that it looks into comes with the files."""
-        self._build = None
+        self._last, self._build = self._build, None
         try:
             self._words = translated(self.config.words)
         except UnknownWordError as error:
@@ -111,7 +114,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         links = Links(
             catalog, self.config.absolute_links_base, {"../README.md": home} if home else {}
         )
-        relations = relate(links)
+        relations = relate(links, self._before(links))
         added = {
             page.path: page
             for page in added_pages(catalog, relations, self._kinds(), is_taken(files, config))
@@ -258,6 +261,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch the README that is the home, which stands outside the docs folder."""
+        # What the first build made stays as long as the preview: Python's sweeps through it
+        # would take a third of each rebuild.
+        gc.collect()
+        gc.freeze()
         readme = Path(config.docs_dir).parent / "README.md"
         if self.config.home and readme.is_file():
             server.watch(str(readme))
@@ -289,6 +296,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Every named thing; made anew each time, since all at once would be the peak of memory."""
         assert self._build is not None
         return items(self._build.links, self._build.relations)
+
+    def _before(self, links: Links) -> Before | None:
+        """What the build before this one read that still holds, in a preview."""
+        last, self._last = self._last, None
+        if last is None or not links.take_over(last.links):
+            return None
+        return Before(last.catalog.pages, last.relations.fields)
 
     def _naming_pages(self, catalog: Catalog) -> Iterator[str]:
         """Pages by hand that name things of the reference otherwise than by links."""
