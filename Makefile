@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site test quick check screenshots clean
+.PHONY: serve site test quick check bench screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -20,6 +20,9 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: .venv/ready  ## measure builds with the plugin and without, some ten minutes, and write docs/benchmark.md
+	$(BIN)/python -m scripts.bench --write
 
 screenshots: .venv/ready  ## take the pictures of README and site
 	$(BIN)/python scripts/screenshots.py

@@ -1,0 +1,71 @@
+"""Time grows with the input, and no faster: whole builds of n and of 4n."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .test_check import write
+from .writing import field, object_, union
+
+pytestmark = pytest.mark.slow
+
+PET = "models/shared/pet.md"
+Site = dict[str, str]
+TIMES = 6
+"""How much longer four times the input may take: four is linear, the rest is noise."""
+
+
+def pet(*rows: tuple[str, ...]) -> Site:
+    return {PET: object_("Pet", *rows)}
+
+
+def link(number: int) -> str:
+    return f"[shared.T{number}](t{number}.md)"
+
+
+def types(kinds: dict[int, str]) -> Site:
+    """Types by number, each with a field of a type."""
+    return {
+        f"models/shared/t{n}.md": object_(f"T{n}", field("next", kind)) for n, kind in kinds.items()
+    }
+
+
+CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
+    "padding of a row": (100_000, lambda n: pet(field("a", "*str*" + " " * n), field("b", "*str*"))),
+    "padding of a table": (300, lambda n: pet(*(field(f"f{i}", "*str*" + " " * n) for i in range(100)))),
+    "rows": (400, lambda n: pet(*(field(f"f{i}", "*str*") for i in range(n)))),
+    "brackets in a type": (5_000, lambda n: pet(field("a", "[" * n))),
+    "links in a type": (300, lambda n: {**pet(field("a", "[X](x.md), " * n)), "models/shared/x.md": object_("X", field("b", "*str*"))}),
+    "brackets in a description": (5_000, lambda n: pet(field("a", "*str*", "[" * n))),
+    "closing brackets": (5_000, lambda n: pet(field("a", "*str*", "](x" * n))),
+    "pipes": (5_000, lambda n: pet(field("a", "*str*", "\\|" * n))),
+    "backticks": (5_000, lambda n: pet(field("a", "*str*", "` " * n))),
+    "nesting of a type": (3_000, lambda n: pet(field("a", "List[" * n + "str" + "]" * n))),
+    "nesting of a list": (2_000, lambda n: pet(field("a", "*str*", "<br/>".join("  " * (i % 20) + "- x" for i in range(n))))),
+    "fan-in": (150, lambda n: {**pet(field("a", "*str*")), **types(dict.fromkeys(range(n), "[shared.Pet](pet.md)"))}),
+    "fan-out": (150, lambda n: {**pet(*(field(f"f{i}", link(i)) for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
+    "members": (150, lambda n: {PET: union("Pet", *(f"shared.T{i}" for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
+    "one cycle": (150, lambda n: types({i: link((i + 1) % n) for i in range(n)})),
+    "types that are alike": (150, lambda n: types(dict.fromkeys(range(n), "*str*"))),
+    "broken links": (150, lambda n: types({i: f"[shared.T{i}](undefined/models/shared/t{(i * 7) % n}.md)" for i in range(n)})),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_time_is_linear(case: str, tmp_path: Path, build_site: Any) -> None:
+    count, make = CASES[case]
+    folders = [write(tmp_path / str(n), make(n)) for n in (count, 4 * count)]
+
+    def seconds(docs: Path) -> float:
+        start = time.process_time()
+        build_site(docs)
+        return time.process_time() - start
+
+    seconds(folders[0])
+    one, four = (min(seconds(docs) for _ in range(3)) for docs in folders)
+    assert four < TIMES * one + 0.02
