@@ -75,6 +75,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._urls: dict[str, str] = {}
         self._files = Files([])
         self._is_shown = InclusionLevel.is_included
+        self._is_preview = False
         self._dirty = False
         self._build: Build | None = None
         self._last: Build | None = None
@@ -84,6 +85,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._is_shown = (
             InclusionLevel.is_in_serve if command == "serve" else InclusionLevel.is_included
         )
+        self._is_preview = command == "serve"
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -342,7 +344,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
                 report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
             yield kept.page
-        self._cache.keep_only(set(files.src_uris))
+        self._cache.keep_only(set(files.src_uris) if self._is_preview else set())
 
     def _kept(self, file: File) -> Kept:
         if file.abs_src_path is None:
