@@ -35,17 +35,7 @@ _MOST_IN_DEFAULT_NAVIGATION = 700
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took: seconds, and megabytes."""
-
-    cpu: float
-    wall: float
-    memory: float
-    site: float
-
-
-@dataclass(frozen=True, slots=True)
-class Medians:
-    """The medians of several runs of one kind of build."""
+    """What one build took, or the medians of several: seconds, and megabytes."""
 
     cpu: float
     wall: float
@@ -97,14 +87,14 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
-def in_turn(docs: Path, settings: Sequence[str], times: int) -> list[Medians]:
+def in_turn(docs: Path, settings: Sequence[str], times: int) -> list[Run]:
     """The medians of each kind of build, built in turn, so that noise meets all alike."""
     runs: list[list[Run]] = [[] for _ in settings]
     for _ in range(times):
         for kind, of_kind in zip(settings, runs, strict=True):
             of_kind.append(build(docs, kind))
     return [
-        Medians(*(statistics.median(getattr(run, name) for run in of_kind)
+        Run(*(statistics.median(getattr(run, name) for run in of_kind)
                   for name in ("cpu", "wall", "memory", "site")))
         for of_kind in runs
     ]  # fmt: skip
@@ -143,7 +133,7 @@ def report(pages: int, times: int, folder: Path) -> Iterator[str]:
     yield f"| all | {total:.2f} | {1000 * total / pages:.2f} |"
 
 
-def _rows(count: int, names: Sequence[str], medians: Sequence[Medians]) -> Iterator[str]:
+def _rows(count: int, names: Sequence[str], medians: Sequence[Run]) -> Iterator[str]:
     base = medians[1]
     for name, one in zip(names, medians, strict=True):
         figures = (

@@ -212,6 +212,12 @@ def test_likeness_reaches_those_that_are_alike() -> None:
     assert reached(new=object_("New", field("other", "*int*"))) == {"new", "alone", "embeds"}
 
 
+def test_other_settings_reach_all() -> None:
+    site = links(SITE)
+    one, other = (snapshot(site, relate(site), (), settings) for settings in ("a", "b"))
+    assert stale(one, other) == set(SITE)
+
+
 def test_page_by_hand_shows_what_it_links_to() -> None:
     assert "guide" in reached(shop=None)
     assert "guide" not in reached(pet=None)

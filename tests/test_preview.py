@@ -155,3 +155,15 @@ def test_pages_change_under_its_feet(preview: Preview) -> None:
     ]
     assert 'id="field-size"' in preview.get("models/thing/")
     assert preview.process.poll() is None
+
+
+def test_option_that_changes_under_its_feet(preview: Preview) -> None:
+    preview.write(
+        "models/item.md", "# Item\n\nSee [it](/scopes).\n\n" + PAGE.format(title="", row="")[4:]
+    )
+    preview.build()
+    assert 'href="/scopes"' in preview.get("models/item/")
+    options = "sdk-reference: {absolute_links_base: 'https://docs.example.com'}"
+    (preview.docs.parent / "mkdocs.yml").write_text(f"site_name: x\nplugins: [{{{options}}}]\n")
+    preview.build()
+    assert 'href="https://docs.example.com/scopes"' in preview.get("models/item/")

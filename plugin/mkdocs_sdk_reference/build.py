@@ -64,7 +64,7 @@ class Build:
         return {page.root: page.path for page in self.added.values() if page.kind is kind}
 
     def hand(self, path: str) -> None:
-        """Name the page that the host renders next; "" for none."""
+        """Name the page that the host renders next."""
         self._in_hand = self.catalog.pages.get(path)
         if path in self.added:
             self._in_hand = read_page(path, Source("", 1))

@@ -29,7 +29,6 @@ class Place(Enum):
     GENERATOR = "generator"
     OPENAPI = "OpenAPI description"
     PAGE = "page"
-    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)

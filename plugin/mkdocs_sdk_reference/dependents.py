@@ -32,27 +32,33 @@ class Snapshot:
 
     Attributes:
         of_all: Paths of pages whose text names things in ways that any change may reach.
+        settings: What else decides how the pages look.
     """
 
     pages: Mapping[str, Page]
     shown: Mapping[str, Shown]
     of_all: frozenset[str]
+    settings: object = None
 
 
-def snapshot(links: Links, relations: Relations, of_all: Iterable[str]) -> Snapshot:
+def snapshot(
+    links: Links, relations: Relations, of_all: Iterable[str], settings: object = None
+) -> Snapshot:
     """What a build has; `of_all` are the pages that any change may reach."""
     pages = links.catalog.pages
     reader = _Reader(links, relations)
     shown = {path: reader.shown(page) for path, page in pages.items()}
-    return Snapshot(pages, shown, frozenset(of_all))
+    return Snapshot(pages, shown, frozenset(of_all), settings)
 
 
 def stale(old: Snapshot, new: Snapshot) -> set[str]:
     """Paths of the pages of the later build that the earlier one's output doesn't show right.
 
     A page is stale if it was changed, if it shows a page that was changed, came or went, or if
-    it shows other pages than before.
+    it shows other pages than before. With other settings all are.
     """
+    if old.settings != new.settings:
+        return set(new.pages)
     changed = {
         path
         for path in old.pages.keys() | new.pages.keys()

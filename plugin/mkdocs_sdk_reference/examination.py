@@ -16,15 +16,6 @@ from .links import Defect, Links, Resolution
 from .model import Destination, FieldTable, Flaw, Page, Problem
 from .relations import Relations
 
-_OF_DEFECT = {
-    Defect.UNDEFINED: codes.UNDEFINED_PREFIX,
-    Defect.LETTER_CASE: codes.LETTER_CASE,
-    Defect.WRONG_FOLDER: codes.WRONG_FOLDER,
-    Defect.ROOT_RELATIVE: codes.ROOT_RELATIVE,
-    Defect.EMPTY_NAME: codes.EMPTY_NAME,
-    Defect.SITE_ABSOLUTE: codes.SITE_ABSOLUTE,
-    Defect.ANCHOR: codes.HEADING_ANCHOR,
-}
 _BY_PATH = frozenset({Defect.UNDEFINED, Defect.LETTER_CASE, Defect.ROOT_RELATIVE})
 """Defects whose rule looks at the path alone."""
 _OF_FLAW = {
@@ -116,7 +107,7 @@ class Examination:
         if found.defect is not None:
             if is_ours or is_into_reference or (self._all_pages and found.defect in _BY_PATH):
                 mend = self._mend(page, link, found)
-                return _OF_DEFECT[found.defect], found.target or found.href, mend
+                return codes.CODES[found.defect.value], found.target or found.href, mend
             # A rule for generated pages is none between pages by hand.
             return (codes.DEAD_LINK, wanted, None) if self._all_pages else None
         if is_judged and link.href.startswith("/"):

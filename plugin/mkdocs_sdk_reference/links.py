@@ -18,14 +18,14 @@ from .reading import parse_type
 
 
 class Defect(Enum):
-    """The defects that have a rule, by the names that the report uses (input.md)."""
+    """The defects that have a rule (input.md), by the codes of their findings."""
 
-    UNDEFINED = "undefined/"
-    LETTER_CASE = "letter case"
-    ROOT_RELATIVE = "from the repository's root"
-    EMPTY_NAME = "empty name"
-    WRONG_FOLDER = "wrong folder"
-    ANCHOR = "anchor of a like heading"
+    UNDEFINED = "undefined-prefix"
+    LETTER_CASE = "letter-case"
+    ROOT_RELATIVE = "root-relative"
+    EMPTY_NAME = "empty-name"
+    WRONG_FOLDER = "wrong-folder"
+    ANCHOR = "heading-anchor"
     SITE_ABSOLUTE = "site-absolute"
 
 

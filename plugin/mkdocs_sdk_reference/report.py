@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import codes
-from .codes import Level
 from .findings import Finding, Group, Levels, by_code, counted, place
 
 VERSION = 1
@@ -84,8 +83,3 @@ def examples(group: Group, headline: str) -> str:
 def line_of(finding: Finding) -> str:
     """A finding in one line: its place, what stands there, and what it was read as."""
     return ": ".join(part for part in (place(finding), finding.what) if part)
-
-
-def is_loud(group: Group) -> bool:
-    """Whether a group's findings are warnings."""
-    return group.level >= Level.WARN

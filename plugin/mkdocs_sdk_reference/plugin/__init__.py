@@ -1,12 +1,11 @@
 """The MkDocs plugin: its options, and what it does at each of the host's events.
 
 The events come in this order: startup, config, files, nav, then for each page markdown and
-content, then env, then for each page context, then post_build (hosts.md, "MkDocs").
+content, then env, then for each page context and post_page, then post_build (hosts.md, "MkDocs").
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections import Counter
@@ -45,7 +44,7 @@ from .findings_log import levels, log_findings
 from .navigation import flat, leave_navigation, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import search_reference, write_inventory, write_json, write_markdown
-from .preview import Preview
+from .preview import Preview, settle
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -74,23 +73,22 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
-        self._is_shown = InclusionLevel.is_included
         self._is_preview = False
         self._dirty = False
         self._build: Build | None = None
         self._last: Build | None = None
+        self._settings: object = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is done. Having this event makes `mkdocs serve` keep what was read."""
-        self._is_shown = (
-            InclusionLevel.is_in_serve if command == "serve" else InclusionLevel.is_included
-        )
         self._is_preview = command == "serve"
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension; the build that it looks into comes with the files."""
-        self._last, self._build = self._build, None
+        settings = (dict(self.config), config.mdx_configs.get("toc"))
+        self._last = self._build if settings == self._settings else None
+        self._build, self._settings = None, settings
         try:
             self._words = translated(self.config.words)
         except UnknownWordError as error:
@@ -154,9 +152,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
         if self._dirty:
-            self._preview.catch_up(
-                snapshot(links, relations, self._naming_pages(catalog)), files, dict(self.config)
-            )
+            now = snapshot(links, relations, self._naming_pages(catalog), self._settings)
+            self._preview.catch_up(now, files)
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -263,10 +260,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch the README that is the home, which stands outside the docs folder."""
-        # What the first build made stays as long as the preview: Python's sweeps through it
-        # would take a third of each rebuild.
-        gc.collect()
-        gc.freeze()
+        settle()
         readme = Path(config.docs_dir).parent / "README.md"
         if self.config.home and readme.is_file():
             server.watch(str(readme))
@@ -283,8 +277,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
         elif self.config.models_json:
             write_json(site / _MODELS_JSON, self._reference.as_dict())
-        is_again = self._preview.builds > 1  # nobody asks a preview for it, let alone again
-        if self.config.inventory and not is_again and any(True for _ in self._items()):
+        is_again = self._preview.builds > 1  # the first build's will do: it costs each edit's time
+        if self.config.inventory and not is_again and next(self._items(), None) is not None:
             data = inventory(config.site_name, self._items(), self._urls)
             # With --dirty what is there may be of a build before this process.
             others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)
@@ -332,7 +326,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Read each page that will be built, and say what is wrong with it."""
         outputs: dict[str, str] = {}
         self._mended = {}
-        for file in files.documentation_pages(inclusion=self._is_shown):
+        is_shown = InclusionLevel.is_in_serve if self._is_preview else InclusionLevel.is_included
+        for file in files.documentation_pages(inclusion=is_shown):
             kept = self._kept(file)
             report.findings += of_problems(file.src_uri, kept.problems)
             if not kept.readable:

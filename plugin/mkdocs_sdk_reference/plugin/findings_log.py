@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 
 from ..codes import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
 from ..findings import Finding, Group, Levels, shown
-from ..report import EXAMPLES, Report, examples, is_loud
+from ..report import EXAMPLES, Report, examples
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
 def log_findings(report: Report, files: Files) -> None:
     """Say what was found, by code: how many, and the first few. Warnings are lines of their own."""
     for group in report.groups():
-        if not is_loud(group):
+        if group.level is not Level.WARN:
             _log.info(examples(group, _headline(group)))
             continue
         if len(group.findings) > 1:

@@ -24,7 +24,7 @@ _MARK = "<!-- The SDK's reference: -->"
 
 
 def search_reference(
-    site: Path, choice: str, build: Build, urls: Mapping[str, str], kept: search.Kept | None
+    site: Path, choice: str, build: Build, urls: Mapping[str, str], kept: search.KeptEntries | None
 ) -> None:
     """Do what the option `search` asks for with the index that a search plugin wrote."""
     index, pages = site / search.INDEX, build.catalog.pages

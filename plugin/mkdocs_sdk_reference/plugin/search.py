@@ -36,11 +36,13 @@ _Entry = dict[str, Any]
 _KINDS = frozenset({ItemKind.FIELD, ItemKind.VALUE, ItemKind.PARAMETER})
 
 
-Kept = dict[str, tuple[Page, float, str]]
+KeptEntries = dict[str, tuple[Page, float, str]]
 """Entries of pages as JSON, with the page and the rank that they were made for, by its path."""
 
 
-def add_entries(index: Path, build: Build, urls: Mapping[str, str], kept: Kept | None) -> None:
+def add_entries(
+    index: Path, build: Build, urls: Mapping[str, str], kept: KeptEntries | None
+) -> None:
     """Add an entry for each field, value and parameter, and set the pages' rank.
 
     Args:

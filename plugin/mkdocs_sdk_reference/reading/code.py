@@ -20,17 +20,6 @@ def only_code(cell: str) -> str | None:
     return found[0] if found and found[1:] == (0, len(cell)) else None
 
 
-def without_code(line: str) -> str:
-    """A line less its code spans."""
-    if "`" not in line:
-        return line
-    kept, at = [], 0
-    for _, start, end in _spans(line):
-        kept.append(line[at:start])
-        at = end
-    return " ".join([*kept, line[at:]])
-
-
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:
     runs = [(tick.start(), tick.end()) for tick in _TICKS.finditer(text)]
     of_width: dict[int, list[int]] = {}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from ..model import Destination
+from ..model import Block, Content, Destination, ErrorTable, FieldTable, Member, Response
 from .inline import destination, inline_links, tag_links
 from .outline import Comment, Fence, Raw
 
@@ -38,6 +38,7 @@ _DEFINITION = re.compile(
 )
 """A reference's definition on a line of its own; a footnote (``[^1]:``) is none."""
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel|ftp):|//", re.IGNORECASE)
+_NO_CELL = -1
 Hidden = Fence | Comment | Raw
 
 
@@ -49,12 +50,8 @@ class Holds(Enum):
     DATA = "data"  # a name, value or example, in which nothing is Markdown
 
 
-HoldsWhat = Callable[[int, int], Holds]
-"""What a cell holds, by the indexes of its line and of the cell; -1 for no cell."""
-
-
 def destinations(
-    text: str, lines: Sequence[str], hidden: Iterable[Hidden], holds: HoldsWhat
+    text: str, lines: Sequence[str], hidden: Iterable[Hidden], blocks: Iterable[Block]
 ) -> tuple[Destination, ...]:
     """Each relative or unknown destination in a page's text, in order; none of web addresses.
 
@@ -62,12 +59,12 @@ def destinations(
         text: The page's text.
         lines: The same in lines.
         hidden: Its fences, comments and raw HTML.
-        holds: What its cells and lines hold.
+        blocks: What was understood of it.
     """
     candidates = [found.start() for found in _CANDIDATE.finditer(text)]
     if not candidates:
         return ()
-    found = _Reader(text, lines, hidden, holds).read(candidates)
+    found = _Reader(text, lines, hidden, blocks).read(candidates)
     return tuple(
         d for d in found if d.href and not (_ELSEWHERE.match(d.href) and "[" not in d.href)
     )
@@ -75,9 +72,13 @@ def destinations(
 
 class _Reader:
     def __init__(
-        self, text: str, lines: Sequence[str], hidden: Iterable[Hidden], holds: HoldsWhat
+        self, text: str, lines: Sequence[str], hidden: Iterable[Hidden], blocks: Iterable[Block]
     ) -> None:
-        self._holds = holds
+        self._cells_of = {
+            line: _contents(block.content)
+            for block in blocks
+            for line in range(block.start, block.end)
+        }
         self._text = text
         self._lines = lines
         self._starts = [0]
@@ -104,7 +105,12 @@ class _Reader:
                 continue
             first, last = self._stretch(line)
             done = self._starts[last]
-            yield from _as(self._holds(line, -1), self._stretch_links(first, last))
+            yield from _as(self._holds(line, _NO_CELL), self._stretch_links(first, last))
+
+    def _holds(self, line: int, cell: int) -> Holds:
+        """What a cell holds, or a line without cells."""
+        cells = self._cells_of.get(line)
+        return Holds.TEXT if cells is None else cells.get(cell, Holds.DATA)
 
     def _hide_indented_code(self) -> None:
         """Hide lines of code that is indented by four more than what holds it.
@@ -180,6 +186,16 @@ class _Reader:
                 offset = self._starts[start]
                 stretch = self._text[offset : self._starts[stop] - 1]
                 yield from tag_links(stretch, offset) if is_raw else inline_links(stretch, offset)
+
+
+def _contents(content: Content) -> Mapping[int, Holds]:
+    """What is no data in what was understood, by the cell's index."""
+    if isinstance(content, FieldTable):
+        columns = {"Type": Holds.TYPE, "Description": Holds.TEXT}
+        return {content.head.index(name): holds for name, holds in columns.items()}
+    if isinstance(content, ErrorTable):
+        return {0: Holds.TYPE}
+    return {_NO_CELL: Holds.TYPE} if isinstance(content, (Member, Response)) else {}
 
 
 def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import (
     Block,
-    Content,
     ErrorTable,
     FieldTable,
     Flaw,
@@ -23,7 +22,7 @@ from ..model import (
     ValueList,
     ValueTable,
 )
-from .destinations import Holds, HoldsWhat, destinations
+from .destinations import destinations
 from .heads import FIELD_HEADS, HEADS_UNDER, KNOWN_HEADS, PARAMETER_HEADS, VALUE_HEADS
 from .outline import Comment, Fence, Heading, Item, Raw, Torn, outline
 from .rows import TornRowError, error_cases, fields, is_marked, values_of
@@ -267,7 +266,7 @@ class _Reader:
             if kind is PageKind.SDK
             else (),
             destinations=destinations(
-                source.text, self.lines, self.hidden, _contents(self.blocks if is_known else ())
+                source.text, self.lines, self.hidden, self.blocks if is_known else ()
             ),
             passed_through=tuple(self.passed) if is_known else (),
             problems=tuple(self.problems) if is_known or self.title else (),
@@ -319,29 +318,6 @@ class _Reader:
                 end = self.usage_line
         lead = self.lines[start:end]
         return "\n".join(line for line in lead if not _DEPRECATED_NOTICE.match(line)).strip()
-
-
-def _contents(blocks: Iterable[Block]) -> HoldsWhat:
-    """What the cells and lines of a page hold."""
-    of_line: dict[int, Mapping[int, Holds]] = {}
-    for block in blocks:
-        of_line.update(dict.fromkeys(range(block.start, block.end), _cells(block.content)))
-
-    def holds(line: int, cell: int) -> Holds:
-        cells = of_line.get(line)
-        return Holds.TEXT if cells is None else cells.get(cell, Holds.DATA)
-
-    return holds
-
-
-def _cells(content: Content) -> Mapping[int, Holds]:
-    """What is no data in what was understood, by the cell's index; -1 for a line without cells."""
-    if isinstance(content, FieldTable):
-        columns = {"Type": Holds.TYPE, "Description": Holds.TEXT}
-        return {content.head.index(name): holds for name, holds in columns.items()}
-    if isinstance(content, ErrorTable):
-        return {0: Holds.TYPE}
-    return {-1: Holds.TYPE} if isinstance(content, (Member, Response)) else {}
 
 
 def _has_link(type_: TypeExpr | None) -> bool:

@@ -145,12 +145,11 @@ class _Comparer:
 
     def _members(self, old: Type, new: Type) -> Iterator[Change]:
         for slot, now in self._unlike(old.members, new.members):
-            if slot and not now:
+            if slot:
                 yield Change(
                     Kind.REMOVED, "member", new.name, new.path, old=slot.text, is_breaking=True
                 )
-        for slot, now in self._unlike(old.members, new.members):
-            if now and not slot:
+            elif now:
                 yield Change(Kind.ADDED, "member", new.name, new.path, new=now.text)
 
     def _unlike(
