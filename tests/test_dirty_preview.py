@@ -142,7 +142,10 @@ def test_served_is_what_a_clean_build_gives(
     known: set[str] = set()
     for number in range(50):
         what = changes.change()
-        running.build()
+        # The last to be written: a build that has it has the change, too.
+        running.write("stamp.md", f"# Stamp {number}\n")
+        while f"Stamp {number}<" not in (served(running, "stamp/") or ""):
+            running.build()
         site = tmp_path / "site"
         shutil.rmtree(site, ignore_errors=True)
         build_site(running.docs, use_directory_urls=True, plugins=[{"sdk-reference": {}}])
