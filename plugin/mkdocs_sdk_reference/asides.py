@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
-import zlib
-from collections.abc import Callable, Sequence
-
-_COMMENT = re.compile(r"<!--sdk-aside-([0-9a-f]{16})-(\d+)-->")
-_BETWEEN = "\x00"
+import tempfile
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import IO
 
 
 class Asides:
     """The asides of all pages that are rendered and not yet written.
 
     They are half of all HTML, and hosts write no page before the last is rendered: so they are
-    kept compressed, at a cent of what rendering them took.
+    kept in a file without a name, which goes with this object.
+
+    Args:
+        folder: Where that file may be, which is made if need be: the site's own folder has
+            room for all pages.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._token = secrets.token_hex(8)  # random, so that no page can forge it
+        self._comment = re.compile(rf"<!--sdk-aside-{self._token}-(\d+)-->")
+        self._ends = array("Q", [0])  # offsets in the file, in bytes
 
-    def keep(self, pieces: Sequence[str]) -> list[str]:
-        """Keep the asides of a page; gives the text of the comment that stands for each."""
-        token = secrets.token_hex(8)  # random, so that no page can forge it
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        os.makedirs(self._folder, exist_ok=True)
+        return tempfile.TemporaryFile(dir=self._folder)
+
+    def keep(self, pieces: Sequence[str]) -> Iterator[str]:
+        """Keep the asides of a page; gives the text of the comment that stands for each.
+
+        Raises OSError where they can't be written.
+        """
         if pieces:
-            self._kept[token] = zlib.compress(_BETWEEN.join(pieces).encode(), 1)
-        return [f"sdk-aside-{token}-{at}" for at in range(len(pieces))]
+            self._file.seek(0, os.SEEK_END)
+        for piece in pieces:
+            number = len(self._ends) - 1
+            self._ends.append(self._ends[-1] + self._file.write(piece.encode()))
+            yield f"sdk-aside-{self._token}-{number}"
 
     def put_back(self, html: str, change: Callable[[str], str]) -> str:
         """Put a page's asides, each changed in some way, in the places of their comments."""
-        known: dict[str, list[str]] = {}
 
         def aside(comment: re.Match[str]) -> str:
-            token, at = comment[1], int(comment[2])
-            if token not in known and token in self._kept:
-                known[token] = zlib.decompress(self._kept.pop(token)).decode().split(_BETWEEN)
-            pieces = known.get(token, [])
-            return change(pieces[at]) if at < len(pieces) else comment[0]
+            number = int(comment[1])
+            start, end = self._ends[number : number + 2]
+            self._file.seek(start)
+            return change(self._file.read(end - start).decode())
 
-        return _COMMENT.sub(aside, html)
+        return self._comment.sub(aside, html)
+
+    def close(self) -> None:
+        """Let go of the file; all pages are written."""
+        if len(self._ends) > 1:
+            self._file.close()

@@ -36,6 +36,8 @@ class Build:
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
         anchors: Ids in what was set aside on the page that was rendered last.
+        made: Links of the page that is rendered to other pages' anchors, which are there: the
+            links are the plugin's own.
         forget: Lets go of the elements of the page that was rendered last.
     """
 
@@ -50,6 +52,7 @@ class Build:
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
     forget: Callable[[], None] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] | None = None
@@ -73,6 +76,7 @@ class Build:
         """Take the page in hand as rendered; its elements go now, not with Python's next sweep."""
         self._in_hand = None
         self.anchors.clear()
+        self.made.clear()
         if self.forget is not None:
             self.forget()
             self.forget = None

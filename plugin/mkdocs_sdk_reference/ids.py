@@ -43,9 +43,8 @@ def value_name(value: Value) -> str:
 
 def wanted_id(row: Field | Value) -> str:
     """The id of a field or value, where nothing before it on the page has the same."""
-    if isinstance(row, Field):
-        return f"field-{slug(row.name)}"
-    return f"value-{slug(value_name(row))}"
+    kind, name = ("field", row.name) if isinstance(row, Field) else ("value", value_name(row))
+    return sys.intern(f"{kind}-{slug(name)}")  # as many types have fields of the same names
 
 
 def fields_with_ids(page: Page) -> Iterator[tuple[Field, str]]:

@@ -54,6 +54,7 @@ class Now:
             set_aside=self._set_aside,
             later=self.fills.append,
             indexes=self._indexes,
+            made=build.made,
             words=build.words,
         )
         self.types = TypeRenderer(page, build.links, self._on_link)

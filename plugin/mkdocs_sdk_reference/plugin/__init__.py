@@ -127,7 +127,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             added=added,
             words=self._words,
             type_map=self.config.type_map,
-            asides=Asides(),
+            asides=Asides(config.site_dir),
         )
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
@@ -216,8 +216,25 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._build.anchors
+        self._leave_out_sure_links(page)
         self._build.finish()
         return html
+
+    def _leave_out_sure_links(self, page: HostPage) -> None:
+        """Let the host keep no links to anchors that are there: it would hold all to the end."""
+        assert self._build is not None
+        if not page.links_to_anchors:
+            return
+        own, made = page.present_anchor_ids or (), self._build.made
+        unsure = {
+            to: {
+                anchor: link
+                for anchor, link in links.items()
+                if link not in made and (to is not page.file or anchor not in own)
+            }
+            for to, links in page.links_to_anchors.items()
+        }
+        page.links_to_anchors = {to: links for to, links in unsure.items() if links}
 
     @event_priority(-100)  # after search plugins, which split text where a name may break
     def on_page_context(
@@ -247,6 +264,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
         report = self._build.report
+        assert self._build.asides is not None
+        self._build.asides.close()
         _log.info(report.summary())
         log_findings(report, self._files)
         self._write_outputs(config)

@@ -7,6 +7,7 @@ comments and escapes hold none, and no link holds another.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -156,7 +157,8 @@ def destination(source: str, offset: int, span: tuple[int, int], label: str) -> 
     href = source[start:end]
     if "\\" in href or "&" in href:
         href = unescape(_ESCAPE.sub(r"\1", href))
-    return Destination(offset + start, offset + end, href, label)
+    # Pages that name a type have the same link to it; `reading.types` reads it, too.
+    return Destination(offset + start, offset + end, sys.intern(href), sys.intern(label))
 
 
 def destination_at(source: str, at: int) -> tuple[int, int, int] | None:

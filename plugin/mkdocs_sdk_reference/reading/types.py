@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -125,7 +126,7 @@ def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int])
         inside = _merge(_emphasis(nodes[opener + 1 :]))
         text = "".join(p if isinstance(p, str) else p.text for p in inside)
         del nodes[opener:]
-        nodes.append(Link(text, source[start:end]))
+        nodes.append(Link(sys.intern(text), sys.intern(source[start:end])))
         openers.clear()  # no link holds another: brackets opened before are text
         return after
     nodes.append("]")

@@ -23,6 +23,7 @@ class Viewpoint:
         later: Told of what fills such elements: it is called, in this order, once the host's
             extensions, which have nothing to do there, are through with the page.
         indexes: Path of the model index of each docs root that has one.
+        made: Takes each link to another page's anchor that was made here.
     """
 
     page: Page
@@ -31,6 +32,7 @@ class Viewpoint:
     set_aside: Callable[[etree.Element], None]
     later: Callable[[Callable[[], None]], None]
     indexes: Mapping[str, str]
+    made: set[str]
     words: Words
 
     @property
@@ -47,4 +49,7 @@ class Viewpoint:
         """A link to a page of the site, as this page's source would have it."""
         if target == self.page.path and fragment:
             return f"#{fragment}"
-        return self.links.href_to(self.page, target, fragment)
+        href = self.links.href_to(self.page, target, fragment)
+        if fragment:
+            self.made.add(href)
+        return href
