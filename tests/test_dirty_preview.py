@@ -205,6 +205,17 @@ def test_edit_reaches_the_pages_that_show_the_type() -> None:
     assert reached(pet=object_("Pet", field("name", "*int*"))) == wanted
 
 
+def test_edit_of_a_lead_reaches_the_pages_that_show_it() -> None:
+    with_lead = SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)
+    assert with_lead != SITE[PET]
+    assert reached(pet=with_lead) == {"pet", "any", "embeds"}
+
+
+def test_link_in_a_lead_reaches_the_type_that_it_names() -> None:
+    with_link = SITE[OWNER].replace("\n\n", "\n\nHas a [pet](pet.md).\n\n", 1)
+    assert "pet" in reached(owner=with_link)
+
+
 def test_edit_of_a_type_that_nobody_shows_reaches_it_alone() -> None:
     assert reached(alone=object_("Alone", field("other", "*str*"))) == {"alone", "embeds"}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .links import Links
-from .model import Member, Page, PageKind
+from .model import Member, Page
 from .references import read_type
-from .relations import Relations
+from .relations import Relations, Role
 from .responses import Call
 from .shapes import nearest
 
@@ -18,11 +18,15 @@ class Shown:
     """What a page shows of others.
 
     Attributes:
-        pages: Paths of the pages that it names, or shows some text of.
+        named: Paths of the pages whose names, fields, values or members it shows.
+        told: Paths of the pages that it may show any text of.
+        uses: The places that it says the type is used in: role, page, anchor, name and status.
         alike: How many types have the same fields or values.
     """
 
-    pages: frozenset[str]
+    named: frozenset[str]
+    told: frozenset[str]
+    uses: tuple[tuple[Role, str, str, str, str], ...] = ()
     alike: int = 0
 
 
@@ -59,23 +63,33 @@ def stale(old: Snapshot, new: Snapshot) -> set[str]:
     """
     if old.settings != new.settings:
         return set(new.pages)
-    changed = {
-        path
-        for path in old.pages.keys() | new.pages.keys()
-        if not _is_same(old.pages.get(path), new.pages.get(path))
-    }
+    changed, renewed = set(), set()
+    for path in old.pages.keys() | new.pages.keys():
+        was, now = old.pages.get(path), new.pages.get(path)
+        if was is not now and was != now:
+            changed.add(path)
+            if _named(was) != _named(now):
+                renewed.add(path)
     found = changed & new.pages.keys()
     if changed:
         found |= new.of_all
-    nothing = Shown(frozenset(), -1)
-    for path, now in new.shown.items():
-        if old.shown.get(path, nothing) != now or not changed.isdisjoint(now.pages):
+    for path, shown in new.shown.items():
+        if not (
+            old.shown.get(path) == shown
+            and changed.isdisjoint(shown.told)
+            and renewed.isdisjoint(shown.named)
+        ):
             found.add(path)
     return found
 
 
-def _is_same(one: Page | None, other: Page | None) -> bool:
-    return one is other or one == other
+def _named(page: Page | None) -> object:
+    """What a page that names another, or shows its fields, shows of it: not its own lead, say."""
+    if page is None or not page.is_model:
+        return page
+    lines = page.text.split("\n")
+    pieces = tuple("\n".join(lines[block.start : block.end]) for block in page.blocks)
+    return page.title, page.kind, page.deprecated, page.generated, pieces
 
 
 class _Reader:
@@ -86,29 +100,32 @@ class _Reader:
 
     def shown(self, page: Page) -> Shown:
         """What a page shows, by the parts that it is made of (page.md)."""
-        pages = set(self._linked(page))
-        if page.kind is PageKind.SDK:
-            for call in self._relations.calls_on.get(page.path, ()):
-                pages.update(self._of_call(call))
-        if page.is_model:
-            pages.update(self._of_type(page))
-        for path in tuple(pages | self._holds(page.path)):
-            pages.add(path)
-            pages |= self._holds(path)  # a field's own fields are shown below it
-        pages.discard(page.path)
+        told = set(self._told(page))
+        uses = self._relations.uses.get(page.path, ()) if page.is_model else ()
         group = self._group(page.path)
-        return Shown(frozenset(pages), len(group))
-
-    def _of_type(self, page: Page) -> Iterator[str]:
-        for use in self._relations.uses.get(page.path, ()):
-            yield use.page
+        named = {*self._linked(page), *nearest(group, page.path)}
+        for use in uses:
+            named.add(use.page)
             if use.call is not None:
-                yield use.call.page
-                yield from use.call.envelopes
-        for call, outcome in self._relations.returned.get(page.path, ()):
-            yield outcome.origin
+                named.add(use.call.page)
+                named.update(use.call.envelopes)
+        for path in (*named, *told, *self._holds(page.path)):
+            named.add(path)
+            named |= self._holds(path)  # a field's own fields are shown below it
+        own = {page.path}
+        places = tuple((use.role, use.page, use.anchor, use.name, use.status) for use in uses)
+        return Shown(frozenset(named - own), frozenset(told - own), places, len(group))
+
+    def _told(self, page: Page) -> Iterator[str]:
+        """Pages whose leads stand on a page: those of responses, errors and members of unions."""
+        for call in self._relations.calls_on.get(page.path, ()):
             yield from self._of_call(call)
-        yield from nearest(self._group(page.path), page.path)
+        if page.is_model:
+            for call, outcome in self._relations.returned.get(page.path, ()):
+                yield outcome.origin
+                yield from self._of_call(call)
+        if any(isinstance(block.content, Member) for block in page.blocks):
+            yield from self._holds(page.path)
 
     def _of_call(self, call: Call) -> Iterator[str]:
         yield call.page
