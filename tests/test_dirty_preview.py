@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from mkdocs_sdk_reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.dependents import snapshot, stale
 from mkdocs_sdk_reference.relations import relate
 
@@ -192,7 +194,8 @@ def reached(**changes: str | None) -> set[str]:
         if text is None:
             del new[f"models/shared/{name}.md"]
     before, after = (links(site) for site in (SITE, new))
-    found = stale(*(snapshot(one, relate(one), ["embeds.md"]) for one in (before, after)))
+    added = [AddedPage("models/all.md", AddedKind.MODELS, "")]
+    found = stale(*(snapshot(one, relate(one), ["embeds.md"], added) for one in (before, after)))
     return {path.rsplit("/", 1)[-1].removesuffix(".md") for path in found}
 
 
@@ -208,7 +211,7 @@ def test_edit_reaches_the_pages_that_show_the_type() -> None:
 def test_edit_of_a_lead_reaches_the_pages_that_show_it() -> None:
     with_lead = SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)
     assert with_lead != SITE[PET]
-    assert reached(pet=with_lead) == {"pet", "any", "embeds"}
+    assert reached(pet=with_lead) == {"pet", "any", "all", "embeds"}
 
 
 def test_link_in_a_lead_reaches_the_type_that_it_names() -> None:
@@ -222,22 +225,47 @@ def test_edit_of_a_type_that_nobody_shows_reaches_it_alone() -> None:
 
 def test_added_type_reaches_what_names_it_and_what_it_names() -> None:
     assert reached(new=object_("New", field("alone", "[shared.Alone](alone.md)"))) == {
-        "new", "alone", "embeds",
+        "new", "alone", "all", "embeds",
     }  # fmt: skip
 
 
 def test_deleted_type_reaches_the_pages_that_showed_it() -> None:
-    assert reached(kind=None) == {"pet", "owner", "any", "embeds"}
+    assert reached(kind=None) == {"pet", "owner", "any", "all", "embeds"}
 
 
 def test_likeness_reaches_those_that_are_alike() -> None:
-    assert reached(new=object_("New", field("other", "*int*"))) == {"new", "alone", "embeds"}
+    assert reached(new=object_("New", field("other", "*int*"))) == {
+        "new", "alone", "all", "embeds",
+    }  # fmt: skip
 
 
 def test_other_settings_reach_all() -> None:
     site = links(SITE)
-    one, other = (snapshot(site, relate(site), (), settings) for settings in ("a", "b"))
+    one, other = (snapshot(site, relate(site), (), settings=settings) for settings in ("a", "b"))
     assert stale(one, other) == set(SITE)
+
+
+def test_navigation_names_pages_that_are_not_read_anew(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: readthedocs\nplugins: [sdk-reference]\n"
+    )
+    preview = Preview(tmp_path, "--dirty")
+    try:
+        for path, text in {**SITE, "index.md": "# Home\n"}.items():
+            preview.write(path, text)
+        preview.until("Serving on")
+        assert {"Pets", "Models"} <= navigation(preview.get("models/shared/alone/"))
+        preview.write("models/shared/alone.md", object_("Alone", field("other", "*str*")))
+        while "*str*" in (page := preview.get("models/shared/alone/")) or ">str<" not in page:
+            preview.build()
+        assert {"Pets", "Models"} <= navigation(page)
+    finally:
+        preview.stop()
+
+
+def navigation(html: str) -> set[str]:
+    links = BeautifulSoup(html, "html.parser").select("nav .wy-menu a")
+    return {link.get_text(strip=True) for link in links} - {""}
 
 
 def test_page_by_hand_shows_what_it_links_to() -> None:

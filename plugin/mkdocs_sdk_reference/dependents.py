@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .added import AddedKind, AddedPage
+from .catalog import Catalog
 from .links import Links
 from .model import Member, Page
 from .references import read_type
@@ -36,33 +38,51 @@ class Snapshot:
 
     Attributes:
         of_all: Paths of pages whose text names things in ways that any change may reach.
+        listed: What each model index shows, by its path.
         settings: What else decides how the pages look.
     """
 
     pages: Mapping[str, Page]
     shown: Mapping[str, Shown]
     of_all: frozenset[str]
+    listed: Mapping[str, object]
     settings: object = None
 
 
 def snapshot(
-    links: Links, relations: Relations, of_all: Iterable[str], settings: object = None
+    links: Links,
+    relations: Relations,
+    of_all: Iterable[str],
+    added: Iterable[AddedPage] = (),
+    settings: object = None,
 ) -> Snapshot:
     """What a build has; `of_all` are the pages that any change may reach."""
     pages = links.catalog.pages
     reader = _Reader(links, relations)
     shown = {path: reader.shown(page) for path, page in pages.items()}
-    return Snapshot(pages, shown, frozenset(of_all), settings)
+    listed = {
+        page.path: (_listed(links.catalog, page.root), relations.shapes, page.data)
+        for page in added
+        if page.kind is AddedKind.MODELS
+    }
+    return Snapshot(pages, shown, frozenset(of_all), listed, settings)
+
+
+def _listed(catalog: Catalog, root: str) -> object:
+    return [
+        (page.path, page.title, page.kind, page.deprecated, page.lead)
+        for page in catalog.types_of(root)
+    ]
 
 
 def stale(old: Snapshot, new: Snapshot) -> set[str]:
-    """Paths of the pages of the later build that the earlier one's output doesn't show right.
+    """Paths of pages of the later build, and of its indexes, that the earlier output is wrong for.
 
     A page is stale if it was changed, if it shows a page that was changed, came or went, or if
     it shows other pages than before. With other settings all are.
     """
     if old.settings != new.settings:
-        return set(new.pages)
+        return {*new.pages, *new.listed}
     changed, renewed = set(), set()
     for path in old.pages.keys() | new.pages.keys():
         was, now = old.pages.get(path), new.pages.get(path)
@@ -80,6 +100,7 @@ def stale(old: Snapshot, new: Snapshot) -> set[str]:
             and renewed.isdisjoint(shown.named)
         ):
             found.add(path)
+    found.update(path for path, what in new.listed.items() if old.listed.get(path) != what)
     return found
 
 

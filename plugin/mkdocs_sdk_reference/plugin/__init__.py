@@ -36,12 +36,21 @@ from ..model import Page, PageKind
 from ..references import Before
 from ..relations import relate
 from ..rendering.breaks import with_breaks
+from ..rendering.summaries import title_of
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import Report
 from .crossrefs import register
-from .files import SCRIPT, STYLESHEET, add_asset, add_home, add_pages, is_taken
+from .files import (
+    SCRIPT,
+    STYLESHEET,
+    add_asset,
+    add_home,
+    add_pages,
+    is_taken,
+    title_of_added,
+)
 from .findings_log import levels, log_findings
-from .navigation import flat, leave_navigation, paths_in, reorder
+from .navigation import flat, leave_navigation, name_unread, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import search_reference, write_inventory, write_json, write_markdown
 from .preview import Preview, settle
@@ -145,14 +154,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.findings += of_relations(links, relations)
         report.levels = levels(self.config, config)
         self._files = files
-        add_pages(files, config, added.values(), catalog, self._words)
+        add_pages(files, config, added.values(), self._build)
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
             if is_wanted:
                 add_asset(files, config, path)
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
         if self._dirty:
-            now = snapshot(links, relations, self._naming_pages(catalog), self._settings)
+            naming = self._naming_pages(catalog)
+            now = snapshot(links, relations, naming, added.values(), self._settings)
             self._preview.catch_up(now, files)
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
@@ -180,6 +190,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             reorder(
                 nav, flat(nav.items, self._build.catalog, self._build.added, self._words.operations)
             )
+        if self._preview.builds > 1:
+            name_unread(nav, self._title)
         return nav
 
     @event_priority(100)  # before autorefs (0), which then resolves references
@@ -306,6 +318,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 write_inventory(site / _INVENTORY, data, is_ours=is_ours)
             except ValueError as error:
                 _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
+
+    def _title(self, path: str) -> str:
+        """The title of a page that the generator wrote, or the plugin added; "" for others."""
+        assert self._build is not None
+        if (added := self._build.added.get(path)) is not None:
+            return title_of_added(added, self._words)
+        page = self._build.catalog.pages.get(path)
+        return title_of(page) if page is not None and page.generated else ""
 
     def _items(self) -> Iterator[Item]:
         """Every named thing; made anew each time, since all at once would be the peak of memory."""

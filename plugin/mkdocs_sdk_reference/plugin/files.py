@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files
 
 from ..added import AddedKind, AddedPage
-from ..catalog import Catalog
+from ..build import Build
 from ..rendering.added import field_names
 from ..rendering.words import Words
 
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 STYLESHEET = "assets/sdk-reference.css"
 SCRIPT = "assets/sdk-reference.js"
 _FOLDER = Path(__file__).parent.parent
+
+
+class AddedPageFile(File):
+    """The file of a page that the plugin adds.
+
+    Attributes:
+        is_fresh: Whether its output is right as it is, in a preview.
+    """
+
+    is_fresh = False
+
+    def is_modified(self) -> bool:
+        """Whether the host must build the page, with ``--dirty``."""
+        return not self.is_fresh
 
 
 def add_asset(files: Files, config: MkDocsConfig, path: str) -> None:
@@ -32,16 +46,21 @@ def add_pages(
     files: Files,
     config: MkDocsConfig,
     pages: Iterable[AddedPage],
-    catalog: Catalog,
-    words: Words,
+    build: Build,
 ) -> None:
     """Add the plugin's own pages, and the data that their script reads."""
-    titles = {AddedKind.MODELS: words.models, AddedKind.ERRORS: words.errors}
     for page in pages:
-        files.append(File.generated(config, page.path, content=f"# {titles[page.kind]}\n"))
+        text = f"# {title_of_added(page, build.words)}\n"
+        files.append(AddedPageFile.generated(config, page.path, content=text))
         if page.data:
-            names = json.dumps(field_names(catalog, page.root), separators=(",", ":"))
+            found = field_names(build.catalog, build.relations.fields, page.root)
+            names = json.dumps(found, separators=(",", ":"))
             files.append(File.generated(config, page.data, content=names))
+
+
+def title_of_added(page: AddedPage, words: Words) -> str:
+    """The title of a page that the plugin adds."""
+    return words.models if page.kind is AddedKind.MODELS else words.errors
 
 
 def add_home(files: Files, config: MkDocsConfig) -> str:

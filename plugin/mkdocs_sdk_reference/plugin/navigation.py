@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -58,6 +58,16 @@ def reorder(nav: Navigation, items: list[StructureItem]) -> None:
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
     ):
         page.previous_page, page.next_page = before, after
+
+
+def name_unread(nav: Navigation, title: Callable[[str], str]) -> None:
+    """Name pages that a preview doesn't read anew, whose places the host would leave blank.
+
+    `title` gives the title of the page of a path; "" where it isn't known.
+    """
+    for page in nav.pages:
+        if page.title is None and not page.file.is_modified():
+            page.title = title(page.file.src_uri) or None
 
 
 def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:

@@ -13,18 +13,23 @@ from contextlib import suppress
 from mkdocs.structure.files import Files
 
 from ..dependents import Snapshot, stale
+from .files import AddedPageFile
 from .search import KeptEntries
 
 _LONG_AGO = (0, 0)
+_ALLOCATIONS = 200_000
+"""Objects that Python makes between its sweeps: a large site's rebuild has one at most."""
 
 
 def settle() -> None:
     """Keep Python's sweeps off what a preview's first build made, which stays to its end.
 
-    They would take a third of each rebuild of a large site.
+    They would take a third of each rebuild of a large site. What a rebuild makes stays to its end,
+    too: sweeps in its midst find nothing.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, 2, 2)
 
 
 class Preview:
@@ -52,7 +57,12 @@ class Preview:
         self.entries = {} if self.entries is None else self.entries
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
         if self._snapshot is not None:
-            for path in stale(self._snapshot, snapshot):
+            reached = stale(self._snapshot, snapshot)
+            for path in snapshot.listed:
+                file = files.get_file_from_path(path)
+                if isinstance(file, AddedPageFile) and os.path.isfile(file.abs_dest_path):
+                    file.is_fresh = path not in reached
+            for path in reached:
                 if (output := outputs.get(path)) is not None:
                     with suppress(OSError):
                         os.utime(output, _LONG_AGO)  # older than its file, by the host's own rule

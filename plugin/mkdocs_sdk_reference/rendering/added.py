@@ -8,9 +8,9 @@ from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
-from ..ids import fields_with_ids
 from ..items import namespace
 from ..model import Page
+from ..references import Fields
 from ..responses import Call, Outcome
 from .elements import append_text, child
 from .operations import outcome_type
@@ -28,10 +28,10 @@ def listed_types(catalog: Catalog, root: str) -> list[tuple[str, Page]]:
     return sorted(types, key=lambda t: (t[0].lower(), t[0], title_of(t[1]).lower(), t[1].path))
 
 
-def field_names(catalog: Catalog, root: str) -> list[list[str]]:
+def field_names(catalog: Catalog, fields: Fields, root: str) -> list[list[str]]:
     """The names of each type's fields, in the order of the model index."""
     return [
-        list(dict.fromkeys(field.name for field, _ in fields_with_ids(page)))
+        list(dict.fromkeys(named.field.name for named in fields[page.path]))
         for _, page in listed_types(catalog, root)
     ]
 
