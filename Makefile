@@ -33,6 +33,11 @@ screenshots: .venv/ready  ## take the pictures of README and site
 	$(BIN)/python -m pip install --quiet --editable '.[material]' --group dev
 	# MaterialX brings a package of Material's name, so it stands apart.
 	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx
+	# Hosts that must do without MkDocs.
+	for host in properdocs zensical; do \
+	    $(PYTHON) -m venv .venv/hosts/$$host && \
+	    .venv/hosts/$$host/bin/python -m pip install --quiet --editable ".[$$host]" || exit 1; \
+	done
 	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 

@@ -54,6 +54,15 @@ class PageCache:
         with open(file, "rb") as stream:
             return self.data(path, stream.read(), stamp)
 
+    def has(self, path: str, file: str) -> bool:
+        """Whether a page was read, and its file on disk is as it was then."""
+        kept = self._kept.get(path)
+        try:
+            status = os.stat(file)
+        except OSError:
+            return False
+        return kept is not None and kept.stamp == (status.st_mtime_ns, status.st_size)
+
     def data(self, path: str, data: bytes, stamp: tuple[int, int] = (0, -1)) -> Kept:
         """The page of these bytes."""
         digest = hashlib.sha256(data).digest()

@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
+
+from markdown.extensions.toc import slugify
 
 from .ids import Ids
 from .model import Operation, Page, PageKind
@@ -42,6 +45,12 @@ Slugify = Callable[[str], str]
 """The host's own rule from a heading's text to its anchor."""
 
 
+def slug_rule(toc: Mapping[str, Any]) -> Slugify:
+    """The rule for anchors by the user's settings of Python-Markdown's `toc`."""
+    rule, separator = toc.get("slugify", slugify), toc.get("separator", "-")
+    return lambda text: str(rule(text, separator))
+
+
 class Catalog:
     """What a site's pages are, once each is read.
 
@@ -49,17 +58,17 @@ class Catalog:
         pages: The Markdown pages.
         files: Paths of all files under the docs folder that links may lead to.
         docs_name: Name of the docs folder itself, for links from the repository's root.
-        slugify: The host's rule for anchors.
+        slug: The host's rule for anchors.
 
     Attributes:
         slug: The same rule.
     """
 
     def __init__(
-        self, pages: Iterable[Page], files: Iterable[str], docs_name: str, slugify: Slugify
+        self, pages: Iterable[Page], files: Iterable[str], docs_name: str, slug: Slugify
     ) -> None:
         self.docs_name = docs_name
-        self.slug = slugify
+        self.slug = slug
         self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
         self.files = frozenset(files)
         self._roots = {_marked_root(p.path) for p in self.pages.values() if p.generated}

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
-
 from .cache import PageCache
-from .catalog import Catalog
+from .catalog import Catalog, Slugify, slug_rule
 from .links import Links
 from .model import Page, Problem
 
@@ -66,7 +64,12 @@ class Folder:
 
 
 def read_folder(
-    path: Path, absolute_base: str = "", on_page: Callable[[], None] = lambda: None
+    path: Path,
+    absolute_base: str = "",
+    on_page: Callable[[], None] = lambda: None,
+    *,
+    cache: PageCache | None = None,
+    slug: Slugify | None = None,
 ) -> Folder:
     """Read a docs folder.
 
@@ -76,9 +79,12 @@ def read_folder(
         path: The folder; raises OSError where it can't be listed.
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
+        cache: What was read before, and takes what is read now.
+        slug: The host's rule for anchors; None for Python-Markdown's own.
     """
     files = list(find_files(path))
-    cache, pages = PageCache(), []
+    cache = PageCache() if cache is None else cache
+    pages = []
     problems: dict[str, tuple[Problem, ...]] = {}
     unreadable: list[tuple[str, str]] = []
     for file in files:
@@ -95,16 +101,19 @@ def read_folder(
             if kept.problems:
                 problems[file.path] = kept.problems
         on_page()
-    links = Links(_catalog(path, pages, files), absolute_base)
+    cache.keep_only({file.path for file in files})
+    links = Links(_catalog(path, pages, files, slug or slug_rule({})), absolute_base)
     own = frozenset(file.path for file in files if file.is_own and file.sort is Sort.PAGE)
     beyond = tuple(file.path for file in files if file.sort is Sort.BEYOND)
     return Folder(path, links, own, beyond, problems, tuple(unreadable))
 
 
-def _catalog(path: Path, pages: Sequence[Page], files: Sequence[FoundFile]) -> Catalog:
+def _catalog(
+    path: Path, pages: Sequence[Page], files: Sequence[FoundFile], slug: Slugify
+) -> Catalog:
     name = os.path.basename(os.path.realpath(path))
     paths = (file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER})
-    return Catalog(pages, paths, name, lambda text: slugify(text, "-"))
+    return Catalog(pages, paths, name, slug)
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:

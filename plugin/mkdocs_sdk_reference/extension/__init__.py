@@ -8,12 +8,15 @@ puts back what was not consumed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import HTML_RE
 
 from ..build import Build
+from .alone import build_for
 from .anchors import Identify
 from .code_links import LinkCode
 from .mending import MendLinks
@@ -22,6 +25,7 @@ from .pieces import Lift, Markers, PutBack
 from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
 from .strikes import Strikes
 from .surroundings import FillIn, SetAside, Surround
+from .zensical import page_in_hand
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
 
@@ -30,20 +34,40 @@ class SdkReferenceExtension(Extension):
     """Renders the known pieces of the pages in a build's catalog.
 
     Args:
-        build: The build whose pages are rendered; without one the extension does nothing.
+        build: The build whose pages are rendered. Without one the extension reads the docs folder
+            itself, where the host is Zensical, and does nothing elsewhere.
+        absolute_links_base: Address before site-absolute links, where there is no build.
         markdown_in_details: Whether Markdown in ``<details>`` renders as on GitHub.
+        type_map: Whether pages of types get a diagram, where there is no build: off, since
+            Zensical's instant navigation fails on links in drawings.
+        words: What the plugin's own labels say, where there is no build.
     """
 
-    def __init__(self, build: Build | None = None, *, markdown_in_details: bool = True) -> None:
+    def __init__(
+        self,
+        build: Build | None = None,
+        *,
+        absolute_links_base: str = "",
+        markdown_in_details: bool = True,
+        type_map: bool = False,
+        words: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         super().__init__()  # not by `config`, which takes a default of None for a truth value
         self._build = build
+        self._absolute_links_base = absolute_links_base
         self._markdown_in_details = markdown_in_details
+        self._type_map = type_map
+        self._words = words
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the processors; the numbers are Python-Markdown's priorities."""
-        if self._build is None:
-            return
-        now = Now(md, self._build)
+        build = self._build
+        if build is None:
+            page = page_in_hand(md)
+            if page is None:
+                return
+            build = build_for(page, self._absolute_links_base, self._words, type_map=self._type_map)
+        now = Now(md, build)
         # Before every other preprocessor, `normalize_whitespace` (30) and `snippets` (32) too.
         lift = Lift(md, now, markdown_in_details=self._markdown_in_details)
         md.preprocessors.register(lift, "sdk_lift", 1000)
@@ -62,7 +86,7 @@ class SdkReferenceExtension(Extension):
         # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
         md.treeprocessors.register(MendLinks(md, now), "sdk_mend_links", 5.4)
         md.treeprocessors.register(LinkCode(md, now), "sdk_link_code", 5.35)
-        if self._build.embeddable:
+        if build.embeddable:
             from .embed import EmbedExtension  # noqa: PLC0415 (pymdownx need not be there)
 
             EmbedExtension(now).extendMarkdown(md)

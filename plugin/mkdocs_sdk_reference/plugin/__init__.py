@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from markdown.extensions.toc import slugify
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,7 +22,7 @@ from ..added import AddedKind, added_pages
 from ..asides import Asides
 from ..build import Build
 from ..cache import Kept, PageCache
-from ..catalog import Catalog, Slugify
+from ..catalog import Catalog, Slugify, slug_rule
 from ..codes import SAME_ADDRESS
 from ..data import Reference
 from ..dependents import snapshot
@@ -117,9 +116,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._urls = {}
         home = add_home(files, config) if self.config.home else ""
         pages = self._read(files, report)
-        catalog = Catalog(
-            pages, files.src_uris, os.path.basename(config.docs_dir), _slugify(config)
-        )
+        name = os.path.basename(config.docs_dir)
+        catalog = Catalog(pages, files.src_uris, name, _slug(config))
         links = Links(
             catalog, self.config.absolute_links_base, {"../README.md": home} if home else {}
         )
@@ -199,7 +197,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Make named things known to autorefs, where a site has it."""
         if "autorefs" in config.plugins:
             pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
-            register(config.plugins["autorefs"], self._items(), pages, _slugify(config))
+            register(config.plugins["autorefs"], self._items(), pages, _slug(config))
         return env
 
     @event_priority(100)  # before other plugins, which must see the mended text
@@ -389,9 +387,5 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
 
 
-def _slugify(config: MkDocsConfig) -> Slugify:
-    """The host's rule for anchors, with the user's settings of `toc`."""
-    settings = config.mdx_configs.get("toc", {})
-    rule = settings.get("slugify", slugify)
-    separator = settings.get("separator", "-")
-    return lambda text: str(rule(text, separator))
+def _slug(config: MkDocsConfig) -> Slugify:
+    return slug_rule(config.mdx_configs.get("toc", {}))

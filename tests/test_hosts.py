@@ -1,0 +1,155 @@
+"""The same reference on every host: sites of ProperDocs and Zensical against that of MkDocs.
+
+ProperDocs and Zensical stand in environments of their own, where MkDocs is not installed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs_sdk_reference.extension.alone import build_for
+from mkdocs_sdk_reference.extension.zensical import MovedError, PageInHand
+
+from .conftest import THEME
+from .trees import FOLDER, REASON, TREES
+from .writing import field, object_
+
+ROOT = Path(__file__).parents[1]
+HOSTS = ROOT / ".venv" / "hosts"
+DEMO = ROOT / "docs" / "demo"
+OURS = ".sdk-fields, .sdk-values, .sdk-used-by, .sdk-responses, .sdk-same-shape, .sdk-place"
+LONGEST = 600
+"""Seconds after which a build is taken for hung."""
+
+Settings = dict[str, Any]
+Shown = dict[str, tuple[list[str], set[str]]]
+"""By address: the text of each part that the plugin makes, and where the page's links lead."""
+
+ALIKE: Settings = {"model_index": False, "errors_page": False, "type_map": False}
+"""Options that leave out what only hosts with plugins have."""
+
+
+def run(host: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    program = HOSTS / host / "bin" / host
+    if not program.exists():
+        pytest.skip(f"{host} is not installed")
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    return subprocess.run(
+        [program, *arguments], check=False, cwd=folder, env={**environment, "NO_COLOR": "1"},
+        capture_output=True, text=True, timeout=LONGEST,
+    )  # fmt: skip
+
+
+def project(folder: Path, docs: Path, name: str = "mkdocs.yml", **settings: Any) -> Path:
+    """A folder that holds the docs and their configuration."""
+    folder.mkdir()
+    shutil.copytree(docs, folder / "docs")
+    (folder / name).write_text(yaml.safe_dump({"site_name": "Golden", **settings}))
+    return folder
+
+
+def shown(site: Path) -> Shown:
+    found: Shown = {}
+    for file in site.rglob("index.html"):
+        soup = BeautifulSoup(file.read_bytes(), "lxml")
+        content = soup.find("article") or soup
+        assert isinstance(content, Tag)
+        parts = [re.sub(r"\s+", " ", part.get_text()) for part in content.select(OURS)]
+        if parts:
+            url = "/" + file.parent.relative_to(site).as_posix() + "/"
+            links = content.select("a[href]:not(.headerlink, .sdk-permalink)")
+            found[url] = parts, {unquote(urljoin(url, str(link["href"]))) for link in links}
+    return found
+
+
+@pytest.fixture
+def by_mkdocs(build_site: Any, tmp_path: Path) -> Callable[[Path], Shown]:
+    def build(docs: Path) -> Shown:
+        build_site(docs, use_directory_urls=True, plugins=[{"sdk-reference": ALIKE}])
+        return shown(tmp_path / "site")
+
+    return build
+
+
+def by_properdocs(docs: Path, tmp_path: Path) -> Shown:
+    theme = {"name": None, "custom_dir": str(THEME)}
+    folder = project(
+        tmp_path / "properdocs", docs, "properdocs.yml", theme=theme,
+        plugins=[{"sdk-reference": ALIKE}],
+    )  # fmt: skip
+    done = run("properdocs", "build", "--quiet", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return shown(folder / "site")
+
+
+def by_zensical(docs: Path, tmp_path: Path) -> Shown:
+    # One configuration for both: a plugin that Zensical doesn't know, and the extension.
+    folder = project(
+        tmp_path / "zensical", docs, plugins=["sdk-reference"], not_in_nav="models/**\n",
+        markdown_extensions=["attr_list", "sdk_reference"],
+    )  # fmt: skip
+    done = run("zensical", "build", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return shown(folder / "site")
+
+
+def assert_alike(one: Shown, other: Shown) -> None:
+    assert one.keys() == other.keys()
+    for url, (parts, links) in one.items():
+        assert parts == other[url][0], url
+        assert links == other[url][1], url
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by_host", [by_properdocs, by_zensical])
+def test_demo_is_the_same_as_by_mkdocs(by_host: Any, by_mkdocs: Any, tmp_path: Path) -> None:
+    wanted = by_mkdocs(DEMO)
+    assert any("Used by" in part for parts, _ in wanted.values() for part in parts)
+    assert_alike(wanted, by_host(DEMO, tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("kombo-python" not in TREES, reason=REASON)
+@pytest.mark.parametrize("by_host", [by_properdocs, by_zensical])
+def test_real_sdk_is_the_same_as_by_mkdocs(by_host: Any, by_mkdocs: Any, tmp_path: Path) -> None:
+    docs = FOLDER / "kombo-python" / "docs"
+    assert_alike(by_mkdocs(docs), by_host(docs, tmp_path))
+
+
+def test_extension_says_so_where_the_page_context_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zensical", ModuleType("zensical"))
+    with pytest.raises(MovedError, match="gives extensions their page in another way"):
+        Markdown(extensions=["sdk_reference"])
+
+
+def test_extension_does_nothing_elsewhere() -> None:
+    text = "# Pet\n\n## Fields\n\n| Field |\n| --- |\n| `a` |"
+    plain = Markdown(extensions=["tables"]).convert(text)
+    assert Markdown(extensions=["tables", "sdk_reference"]).convert(text) == plain
+
+
+def test_page_that_changed_is_read_again(tmp_path: Path) -> None:
+    pet = tmp_path / "models" / "shared" / "pet.md"
+    pet.parent.mkdir(parents=True)
+    (pet.parent / "owner.md").write_text(object_("Owner", field("pet", "[shared.Pet](pet.md)")))
+    pet.write_text(object_("Pet", field("name", "*str*")))
+    page = PageInHand("models/shared/pet.md", str(tmp_path), {})
+    first = build_for(page, "", {}, type_map=False)
+    assert build_for(page, "", {}, type_map=False).links is first.links
+    pet.write_text(object_("Pet", field("kind", "*str*")) + "\n")
+    again = build_for(page, "", {}, type_map=False)
+    assert "kind" in again.catalog.pages[page.path].text
+    assert [use.page for use in again.relations.uses[page.path]] == ["models/shared/owner.md"]
