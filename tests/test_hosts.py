@@ -19,7 +19,9 @@ from urllib.parse import unquote, urljoin
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 from markdown import Markdown
+from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.extension.alone import build_for
 from mkdocs_sdk_reference.extension.zensical import MovedError, PageInHand
 
@@ -153,3 +155,13 @@ def test_page_that_changed_is_read_again(tmp_path: Path) -> None:
     again = build_for(page, "", {}, type_map=False)
     assert "kind" in again.catalog.pages[page.path].text
     assert [use.page for use in again.relations.uses[page.path]] == ["models/shared/owner.md"]
+
+
+def test_assets_are_those_of_a_site_by_the_plugin(tmp_path: Path, build_site: Any) -> None:
+    folder = tmp_path / "docs" / "assets"
+    done = CliRunner().invoke(main, ["assets", str(folder)])
+    assert done.exit_code == 0, done.output
+    build_site(DEMO)
+    for name in ("sdk-reference.css", "sdk-reference.js"):
+        site = tmp_path / "site" / "assets" / name
+        assert (folder / name).read_bytes() == site.read_bytes(), name

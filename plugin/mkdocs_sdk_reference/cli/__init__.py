@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from .assets import assets
 from .check import check
 from .diff import diff
 from .fix import fix
@@ -85,3 +86,4 @@ def main() -> None:
 main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
+main.add_command(assets)
