@@ -205,9 +205,6 @@ class PageKind(Enum):
     OTHER = "other"
 
 
-MODEL_KINDS = frozenset({PageKind.OBJECT, PageKind.ENUM, PageKind.UNION, PageKind.BARE})
-
-
 class Flaw(Enum):
     """What can be wrong with a file's form."""
 
@@ -261,4 +258,4 @@ class Page:
     @property
     def is_model(self) -> bool:
         """Whether the page describes a type."""
-        return self.kind in MODEL_KINDS
+        return self.kind is not PageKind.SDK and self.kind is not PageKind.OTHER

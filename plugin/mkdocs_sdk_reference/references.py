@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .ids import fields_with_ids
 from .links import Defect, Links, Resolution
@@ -139,6 +140,9 @@ class _Reader:
         self.reading = Reading()
 
     def plain(self, text: str, *, unqualified: bool) -> None:
+        if not (unqualified or _SEPARATORS.search(text)):
+            self.reading.runs.append(Run(text))  # no name in it can be a page's
+            return
         for run, is_name in _runs(text):
             target = None
             if is_name and (unqualified or _SEPARATORS.search(run)):
@@ -223,8 +227,13 @@ class _Reader:
         return (path or "").rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def _runs(text: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=4096)  # the same names stand on many pages
+def _runs(text: str) -> tuple[tuple[str, bool], ...]:
     """Split a type's text into names and what stands between them."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for name in _NAME.finditer(text):
         if name.start() > at:

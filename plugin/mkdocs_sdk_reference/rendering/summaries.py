@@ -14,6 +14,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _CODE_OR_TAG = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKED = re.compile(r"[`<\[*~&\\]")
 _LONGEST = 200
 _LONGEST_TEXT = 4000
 _ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?([^\W\d][\w$.:\\/]*)(?:[\])>]|\[\])*$")
@@ -52,6 +53,8 @@ def title_of(page: Page) -> str:
 
 def plain(line: str) -> str:
     """A line of Markdown as plain text; code and what is no Markdown stay as they are."""
+    if not _MARKED.search(line):
+        return line.strip()
     pieces: list[str] = []
     at = 0
     for found in _CODE_OR_TAG.finditer(line):
