@@ -100,7 +100,7 @@ def in_turn(docs: Path, settings: Sequence[str], times: int) -> list[Run]:
     ]  # fmt: skip
 
 
-def report(pages: int, times: int, folder: Path) -> Iterator[str]:
+def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
     """The lines of the report, as they are known."""
     trees = {}
     for count in (_MOST_IN_DEFAULT_NAVIGATION, pages // 4, pages):
@@ -131,6 +131,15 @@ def report(pages: int, times: int, folder: Path) -> Iterator[str]:
         yield f"| {stage} | {seconds:.2f} | {1000 * seconds / pages:.2f} |"
     total = sum(own.values())
     yield f"| all | {total:.2f} | {1000 * total / pages:.2f} |"
+    if largest:
+        docs = folder / "largest" / "docs"
+        generate(largest).write(docs)
+        run = build(docs, _WITH)
+        yield ""
+        yield (
+            f"{largest:,} pages, built once, with the plugin: {run.cpu:.0f} s of CPU, "
+            f"{run.wall:.0f} s in all, {run.memory:.0f} MB of memory, a site of {run.site:,.0f} MB."
+        )
 
 
 def _rows(count: int, names: Sequence[str], medians: Sequence[Run]) -> Iterator[str]:
@@ -165,11 +174,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=11_000, help="of the largest tree")
     parser.add_argument("--times", type=int, default=3, help="how often each build is done")
+    parser.add_argument("--largest", type=int, default=0, help="of one more tree, built once")
     parser.add_argument("--write", action="store_true", help="put the figures into the docs page")
     given = parser.parse_args()
     lines = []
     with tempfile.TemporaryDirectory() as folder:
-        for line in report(given.pages, given.times, Path(folder)):
+        for line in report(given.pages, given.times, given.largest, Path(folder)):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
             lines.append(line)
