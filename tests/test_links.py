@@ -105,6 +105,11 @@ def test_site_absolute_links_get_the_base() -> None:
     assert found == Resolution("https://api.test/scopes#x", None, Defect.SITE_ABSOLUTE)
 
 
+def test_a_link_to_a_name_with_a_colon_is_no_address_of_another_scheme() -> None:
+    site = links(A, "models/shared/x:y.md")
+    assert resolve(site, A, "undefined/models/shared/x%3Ay.md").href == "x%3Ay.md"
+
+
 def test_an_address_that_no_host_can_read_is_dead() -> None:
     assert resolve(links(A), A, "http://[broken").is_dead
 

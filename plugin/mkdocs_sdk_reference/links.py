@@ -110,7 +110,7 @@ class Links:
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
-        path = quote(self.path_to(page, target), safe="/@:+,;=!$&'()*~", errors="surrogateescape")
+        path = quote(self.path_to(page, target), safe="/@+,;=!$&'()*~", errors="surrogateescape")
         return f"{path}#{fragment}" if fragment else path
 
     def path_to(self, page: Page, target: str) -> str:
