@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from mkdocs_sdk_reference.catalog import Catalog
 from mkdocs_sdk_reference.links import Defect, Links, Resolution
@@ -31,6 +33,7 @@ def resolve(site: Links, origin: str, href: str, text: str = "") -> Resolution:
 
 A = "models/shared/a.md"
 B = "models/operations/b.md"
+NFC, NFD = "caf\u00e9", "cafe\u0301"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,14 @@ B = "models/operations/b.md"
         ((A, "models/shared/undefined/b.md"), A, "undefined/b.md", "models/shared/undefined/b.md", None),
         ((A, "models/Operations/B.md"), A, "../operations/B.md", "models/Operations/B.md", Defect.LETTER_CASE),
         ((A, "models/X/b.md", "models/x/B.md"), A, "../x/b.md", None, None),
+        ((A, B), A, "..\\operations\\b.md", B, Defect.SPELLING),
+        ((A, B), A, "..%5COperations%5Cb.md", B, Defect.SPELLING),
+        ((A, B, "models/shared/..\\operations\\b.md"), A, "..\\operations\\b.md",
+         "models/shared/..\\operations\\b.md", None),
+        ((A, f"x/{NFD}.md"), A, f"../../x/{NFC}.md", f"x/{NFD}.md", Defect.SPELLING),
+        ((A, f"x/{NFC}.md"), A, f"../../x/{quote(NFD)}.md", f"x/{NFC}.md", Defect.SPELLING),
+        ((A, f"x/{NFC}.md", f"x/{NFD}.md"), A, f"../../x/{NFD}.md", f"x/{NFD}.md", None),
+        ((A, f"x/{NFC}.md", f"x/{NFD}.md"), A, f"../../x/{NFD.upper()}.md", f"x/{NFD}.md", Defect.LETTER_CASE),
         ((A, B), A, "../shared/b.md", B, Defect.WRONG_FOLDER),
         ((A, B, "models/errors/b.md"), A, "../shared/b.md", None, None),
         (("x/docs/" + A, "y/docs/" + B), "x/docs/" + A, "../shared/b.md", None, None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -113,6 +114,14 @@ class Catalog:
         return found
 
     @cached_property
+    def _by_spelling(self) -> Mapping[str, list[str]]:
+        """Files by what all spellings of their paths have in common; made when a link is broken."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            found.setdefault(_spelling(path), []).append(path)
+        return found
+
+    @cached_property
     def _by_base(self) -> Mapping[str, list[str]]:
         """Files by their own names; made when a link is broken."""
         found: dict[str, list[str]] = {}
@@ -139,6 +148,13 @@ class Catalog:
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""
         return self._by_lower.get(path.lower(), [])
+
+    def in_any_spelling(self, path: str) -> list[str]:
+        """Files whose paths differ from this one in letter case and the form of accents alone.
+
+        An accent is a character of its own in some names (NFD), and part of its letter in others.
+        """
+        return self._by_spelling.get(_spelling(path), [])
 
     def of_base_name(self, name: str, root: str) -> list[str]:
         """Files of that very name under a docs root, none of a root inside it."""
@@ -232,6 +248,10 @@ def _marked_root(path: str) -> str:
     else:
         keep = next((i for i, f in enumerate(lower) if f in _ROOT_MARKS), len(folders))
     return "/".join(folders[:keep]) + "/" if keep else ""
+
+
+def _spelling(path: str) -> str:
+    return unicodedata.normalize("NFC", path).lower()
 
 
 def _folders(path: str) -> list[str]:

@@ -72,6 +72,14 @@ LETTER_CASE = Code(
     Place.GENERATOR,
     "They work only on disks that don't tell the cases apart.",
 )
+OTHER_SPELLING = Code(
+    "other-spelling",
+    Level.INFO,
+    "links",
+    "have a backslash for a slash, or accents in another form of Unicode than their file's name",
+    Place.PAGE,
+    "They work only on some systems.",
+)
 WRONG_FOLDER = Code(
     "wrong-folder",
     Level.INFO,
@@ -230,6 +238,7 @@ CODES = {
     for code in (
         UNDEFINED_PREFIX,
         LETTER_CASE,
+        OTHER_SPELLING,
         WRONG_FOLDER,
         ROOT_RELATIVE,
         EMPTY_NAME,

@@ -16,7 +16,7 @@ from .links import Defect, Links, Resolution
 from .model import Destination, FieldTable, Flaw, Page, Problem
 from .relations import Relations
 
-_BY_PATH = frozenset({Defect.UNDEFINED, Defect.LETTER_CASE, Defect.ROOT_RELATIVE})
+_BY_PATH = frozenset({Defect.UNDEFINED, Defect.LETTER_CASE, Defect.SPELLING, Defect.ROOT_RELATIVE})
 """Defects whose rule looks at the path alone."""
 _OF_FLAW = {
     Flaw.BYTES: codes.BAD_BYTES,

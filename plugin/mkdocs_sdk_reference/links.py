@@ -22,6 +22,7 @@ class Defect(Enum):
 
     UNDEFINED = "undefined-prefix"
     LETTER_CASE = "letter-case"
+    SPELLING = "other-spelling"
     ROOT_RELATIVE = "root-relative"
     EMPTY_NAME = "empty-name"
     WRONG_FOLDER = "wrong-folder"
@@ -169,6 +170,8 @@ class Links:
             return [self._outside[wanted]], Defect.ROOT_RELATIVE
         if same := self.catalog.in_any_case(wanted):
             return same, Defect.LETTER_CASE
+        if same := self.catalog.in_any_spelling(_join(page.path, path.replace("\\", "/"))):
+            return same, Defect.SPELLING
         if "/" in path and not path.startswith("."):
             if found := self._above(page, path):
                 return found, Defect.ROOT_RELATIVE

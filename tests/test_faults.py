@@ -1,0 +1,146 @@
+"""What goes wrong on a disk: odd names, files that vanish, no room. One line says it, and names the place."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from .writing import field, object_, operation, sdk
+
+BuildSite = Callable[..., list[str]]
+NFC, NFD = (unicodedata.normalize(form, "caf\u00e9") for form in ("NFC", "NFD"))
+NAMES = {
+    "space": "a b",
+    "hash": "a#b",
+    "per cent": "a%b",
+    "escape": "a%20b",
+    "question mark": "a?b",
+    "quotes": "a\"b'c",
+    "ampersand": "a&b",
+    "entity": "a&amp;b",
+    "tag": "a<b>",
+    "plus": "a+b",
+    "brackets": "a[b](c){d}",
+    "colon": "a:b",
+    "pipe": "a|b",
+    "backslash": "a\\b",
+    "marks of Markdown": "_a_*b*`c`~d",
+    "dots": "a..b",
+    "line end": "a\nb",
+    "outer spaces": " a ",
+    "135 characters": "x" * 135,
+    "all that a disk takes": "x" * 250,
+    "reserved on Windows": "con",
+    "composed accent": NFC,
+    "accent apart": NFD,
+    "beyond the BMP": "\U0001f600",
+}
+
+
+def write(docs: Path, pages: dict[str, str]) -> Path:
+    for path, text in pages.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    return docs
+
+
+def named(name: str) -> dict[str, str]:
+    """A type of this file name, which others link to and which links to others."""
+    link = quote(name, safe="")
+    return {
+        "index.md": f"# Home\n\n[it](models/shared/{link}.md)\n",
+        f"models/shared/{name}.md": object_("Odd", field("o", "[shared.Owner](owner.md)")),
+        "models/shared/owner.md": object_(
+            "Owner",
+            field("sound", f"[shared.Odd](../../models/shared/{link}.md)"),
+            field("mended", f"[shared.Odd](undefined/models/shared/{link}.md)"),
+        ),
+        "sdks/odd/README.md": sdk(
+            "Odds",
+            operation("get", response=f"[shared.Odd](../../models/shared/{link}.md)"),
+        ),
+    }
+
+
+def hrefs(page: Path) -> Iterator[str]:
+    """The paths that a browser would ask for, as seen from the page's folder."""
+    for link in BeautifulSoup(page.read_text("utf-8"), "lxml").find_all("a", href=True):
+        parts = urlsplit(str(link["href"]))
+        assert not parts.scheme, f"{page}: {link}"
+        if parts.path:
+            yield unquote(parts.path)
+
+
+@pytest.mark.parametrize("pretty", [False, True], ids=["flat", "pretty"])
+@pytest.mark.parametrize("name", NAMES)
+def test_links_to_and_from_a_page_of_an_odd_name(
+    name: str, pretty: bool, tmp_path: Path, build_site: BuildSite
+) -> None:
+    docs = write(tmp_path / "docs", named(NAMES[name]))
+    options = {"markdown": True, "models_json": True}
+    log = build_site(docs, use_directory_urls=pretty, plugins=[{"sdk-reference": options}])
+    site = tmp_path / "site"
+    odd = site / "models" / "shared" / NAMES[name]
+    odd = odd / "index.html" if pretty else odd.with_name(f"{odd.name}.html")
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    leading = {}
+    for page in site.rglob("*.html"):
+        found = [os.path.normpath(page.parent / href) for href in hrefs(page)]
+        found = [posixpath.join(f, "index.html") if os.path.isdir(f) else f for f in found]
+        assert [path for path in found if not os.path.isfile(path)] == []
+        leading[page.relative_to(site).as_posix()] = found.count(str(odd))
+    owner = "models/shared/owner/index.html" if pretty else "models/shared/owner.html"
+    assert leading["index.html"] == 1
+    assert leading[owner] >= 2
+    assert leading["sdks/odd/index.html"] >= 1
+    assert leading["models/index.html"] >= 1
+
+
+def test_names_that_differ_in_letter_case_alone(tmp_path: Path, build_site: BuildSite) -> None:
+    upper, lower = "models/shared/Pet.md", "models/shared/pet.md"
+    pages = {upper: object_("Pet", field("a", "*str*")), lower: object_("pet", field("b", "*str*"))}
+    links = [field(f"x{i}", f"[shared.Pet](../../{path})") for i, path in enumerate(pages)]
+    write(tmp_path / "docs", pages | {"models/shared/owner.md": object_("Owner", *links)})
+    if len(list((tmp_path / "docs/models/shared").iterdir())) < 3:
+        pytest.skip("this disk doesn't tell letter case apart")
+
+    log = build_site(tmp_path / "docs")
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    found = list(hrefs(tmp_path / "site/models/shared/owner.html"))
+    assert "Pet.html" in found
+    assert "pet.html" in found
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        pytest.param(f"../../models/shared/{NFC}.md", NFD, id="composed to apart"),
+        pytest.param(f"../../models/shared/{NFD}.md", NFC, id="apart to composed"),
+        pytest.param("..\\shared\\pet.md", "pet", id="backslashes"),
+    ],
+)
+def test_link_that_is_spelt_otherwise_than_its_file(
+    link: str, name: str, tmp_path: Path, build_site: BuildSite
+) -> None:
+    lead = f"See [the pet]({link})."
+    owner = object_(
+        "Owner", field("pet", f"[shared.Pet]({link})", f"Like [it]({link})."), lead=lead
+    )
+    pages = {f"models/shared/{name}.md": object_("Pet"), "models/shared/owner.md": owner}
+
+    log = build_site(write(tmp_path / "docs", pages))
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    assert any("other-spelling (3 in 1 file)" in line for line in log)
+    found = list(hrefs(tmp_path / "site/models/shared/owner.html"))
+    assert found.count(f"{name}.html") >= 3
