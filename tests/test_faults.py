@@ -144,3 +144,18 @@ def test_link_that_is_spelt_otherwise_than_its_file(
     assert any("other-spelling (3 in 1 file)" in line for line in log)
     found = list(hrefs(tmp_path / "site/models/shared/owner.html"))
     assert found.count(f"{name}.html") >= 3
+
+
+@pytest.mark.parametrize(
+    "link", ["../../models/shared/a\\_b.md", "undefined/models/shared/a\\_b.md"]
+)
+def test_link_with_escapes_of_markdown(link: str, tmp_path: Path, build_site: BuildSite) -> None:
+    owner = object_(
+        "Owner", field("pet", "*str*", f"Like [it]({link})."), lead=f"See [it]({link})."
+    )
+    pages = {"models/shared/a_b.md": object_("Pet"), "models/shared/owner.md": owner}
+
+    log = build_site(write(tmp_path / "docs", pages))
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    assert list(hrefs(tmp_path / "site/models/shared/owner.html")).count("a_b.html") >= 2

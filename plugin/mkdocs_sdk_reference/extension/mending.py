@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from typing import overload
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 from ..addresses import is_address, safe_url
@@ -20,6 +21,7 @@ class MendLinks(Treeprocessor):
     def __init__(self, md: Markdown, now: Now) -> None:
         super().__init__(md)
         self._now = now
+        self._unescape = UnescapeTreeprocessor().unescape
 
     def run(self, root: etree.Element) -> None:
         """Run over the whole tree."""
@@ -34,13 +36,13 @@ class MendLinks(Treeprocessor):
 
     def _mend(self, page: Page, element: etree.Element, *, is_home: bool) -> None:
         build = self._now.build
-        href = element.get("href")
+        href = self._plain(element.get("href"))
         if href and href.startswith("#") and page.kind is not PageKind.SDK:
             return  # only operations have anchors to mend
         if href is None or (page.generated and not safe_url(href)):
             _to_text(element, href)
             return
-        text = "".join(element.itertext()) if ".md" in href else ""
+        text = self._plain("".join(element.itertext())) if ".md" in href else ""
         found = build.links.resolve(page, href, text)
         # A user's own link is the host's to judge, unless it leads into the reference.
         if not (page.generated or is_home or self._leads_into_reference(found.target)):
@@ -54,7 +56,7 @@ class MendLinks(Treeprocessor):
 
     def _mend_image(self, page: Page, image: etree.Element, *, is_home: bool) -> None:
         """Show an image's words where its address is unsafe or lies outside the docs folder."""
-        source = image.get("src")
+        source = self._plain(image.get("src"))
         if page.generated and not (source and is_address(source) and safe_url(source, image=True)):
             image.text = AtomicString(image.get("alt", ""))
             _to_text(image, source)
@@ -63,6 +65,14 @@ class MendLinks(Treeprocessor):
             if not found.target:
                 image.text = AtomicString(image.get("alt", ""))
                 _to_text(image, None)
+
+    @overload
+    def _plain(self, text: str) -> str: ...
+    @overload
+    def _plain(self, text: None) -> None: ...
+    def _plain(self, text: str | None) -> str | None:
+        r"""A text without Python-Markdown's marks of what was escaped, as ``a\_b.md``."""
+        return text and self._unescape(text)
 
     def _leads_into_reference(self, target: str | None) -> bool:
         found = self._now.build.catalog.pages.get(target or "")
