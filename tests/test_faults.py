@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.exceptions import Abort
+from mkdocs_sdk_reference import plugin
 
 from .writing import field, object_, operation, sdk
 
@@ -159,3 +164,134 @@ def test_link_with_escapes_of_markdown(link: str, tmp_path: Path, build_site: Bu
 
     assert [line for line in log if not line.startswith("INFO")] == []
     assert list(hrefs(tmp_path / "site/models/shared/owner.html")).count("a_b.html") >= 2
+
+
+@contextmanager
+def room(size: int) -> Iterator[None]:
+    """Let no file grow past `size` bytes: a write then fails as on a full disk."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+ROWS = [field(f"f{i}", "[shared.Kind](kind.md)", "Words. " * 9) for i in range(99)]
+TYPES = {
+    "index.md": "# Home\n",
+    "models/shared/large.md": object_("Large", *ROWS),
+    "models/shared/kind.md": object_("Kind", field("x", "*str*")),
+}
+
+
+def errors_of(build_site: BuildSite, docs: Path, log: Any, **settings: Any) -> list[str]:
+    """What the host says of a build that it gives up, without a traceback."""
+    with pytest.raises(Abort):
+        build_site(docs, **settings)
+    return [r.getMessage() for r in log.records if r.levelno >= logging.ERROR and not r.exc_info]
+
+
+@pytest.mark.parametrize(
+    ("written_by", "output"),
+    [
+        ("search_reference", "site/search/search_index.json"),
+        ("write_markdown", "site/models/shared/kind.md"),
+        ("write_json", "site/models.json"),
+        ("write_inventory", "site/objects.inv"),
+        ("write_report", "out/report.json"),
+    ],
+)
+def test_no_room_for_an_output(
+    written_by: str,
+    output: str,
+    tmp_path: Path,
+    build_site: BuildSite,
+    caplog: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    docs, write_it = write(tmp_path / "docs", TYPES), getattr(plugin, written_by)
+    target, before = tmp_path / output, []
+
+    def write_with_little_room(*arguments: Any, **named: Any) -> None:
+        before.append(target.read_bytes() if target.exists() else None)
+        with room(20):
+            write_it(*arguments, **named)
+
+    monkeypatch.setattr(plugin, written_by, write_with_little_room)
+    options = {"markdown": True, "models_json": True, "report": "out/report.json"}
+    plugins = ["search", {"sdk-reference": options}]
+
+    assert errors_of(build_site, docs, caplog, plugins=plugins) == [
+        f"'{target}' can't be written: File too large"
+    ]
+    assert before == [target.read_bytes() if target.exists() else None]
+    assert [*tmp_path.rglob("*.tmp")] == []
+
+
+def test_no_room_for_asides(tmp_path: Path, build_site: BuildSite, caplog: Any) -> None:
+    docs = write(tmp_path / "docs", TYPES)
+    with room(1_000):
+        page, reason = errors_of(build_site, docs, caplog)
+
+    assert page.startswith("Error reading page 'models/shared/")
+    assert reason == f"'{tmp_path / 'site'}' can't be written: File too large"
+
+
+def test_report_in_a_place_that_is_no_folder(
+    tmp_path: Path, build_site: BuildSite, caplog: Any
+) -> None:
+    docs = write(tmp_path / "docs", TYPES)
+    plugins = [{"sdk-reference": {"report": "mkdocs.yml/report.json"}}]
+
+    (error,) = errors_of(build_site, docs, caplog, plugins=plugins)
+    assert error.startswith(f"'{tmp_path}/mkdocs.yml/report.json' can't be written: ")
+
+
+@pytest.mark.parametrize("is_linked", [True, False], ids=["by a link", "itself"])
+def test_report_to_a_device(is_linked: bool, tmp_path: Path, build_site: BuildSite) -> None:
+    if is_linked:
+        (tmp_path / "report.json").symlink_to(os.devnull)
+    report = "report.json" if is_linked else os.devnull
+    docs = write(tmp_path / "docs", TYPES)
+
+    log = build_site(docs, plugins=[{"sdk-reference": {"report": report}}])
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    assert Path(os.devnull).is_char_device()
+
+
+TORN_INDEXES = {
+    "no UTF-8": b'{"config":{},"docs":[]}caf\xe9',
+    "head": b'{"config":{',
+    "entry": b'{"config":{},"docs":[{"location":"x","title":"","text":""},{]}',
+}
+
+
+@pytest.mark.parametrize("kind", TORN_INDEXES)
+def test_search_index_of_another_that_is_torn(
+    kind: str, tmp_path: Path, build_site: BuildSite
+) -> None:
+    docs = write(tmp_path / "docs", TYPES)
+    index = docs / "search" / "search_index.json"
+    index.parent.mkdir()
+    index.write_bytes(TORN_INDEXES[kind])
+
+    log = build_site(docs)
+
+    warnings = [line for line in log if not line.startswith("INFO")]
+    assert all("'search/search_index.json' is left as it is" in line for line in warnings)
+    assert (tmp_path / "site/search/search_index.json").read_bytes() == TORN_INDEXES[kind]
+
+
+def test_listing_of_the_user_that_is_not_utf_8(tmp_path: Path, build_site: BuildSite) -> None:
+    docs = write(tmp_path / "docs", TYPES)
+    (docs / "llms.txt").write_bytes(b"# caf\xe9\n")
+
+    log = build_site(docs, plugins=[{"sdk-reference": {"markdown": True}}])
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    found = (tmp_path / "site" / "llms.txt").read_bytes()
+    assert found.startswith(b"# caf\xe9\n\n<!-- ")
+    assert b"(models/shared/kind.md)" in found

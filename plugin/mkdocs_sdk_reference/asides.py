@@ -24,15 +24,15 @@ class Asides:
     """
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._token = secrets.token_hex(8)  # random, so that no page can forge it
         self._comment = re.compile(rf"<!--sdk-aside-{self._token}-(\d+)-->")
         self._ends = array("Q", [0])  # offsets in the file, in bytes
 
     @cached_property
     def _file(self) -> IO[bytes]:
-        os.makedirs(self._folder, exist_ok=True)
-        return tempfile.TemporaryFile(dir=self._folder)
+        os.makedirs(self.folder, exist_ok=True)
+        return tempfile.TemporaryFile(dir=self.folder)
 
     def keep(self, pieces: Sequence[str]) -> Iterator[str]:
         """Keep the asides of a page; gives the text of the comment that stands for each.
@@ -58,6 +58,6 @@ class Asides:
         return self._comment.sub(aside, html)
 
     def close(self) -> None:
-        """Let go of the file; all pages are written."""
+        """Let go of the file; all pages are written. Raises OSError where that fails."""
         if len(self._ends) > 1:
             self._file.close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 _FLAGS = (
     os.O_WRONLY
@@ -24,8 +26,7 @@ def replace_file(path: Path, data: bytes) -> None:
     run that was killed left there is taken away by the next. A file that isn't there is made.
     Raises OSError, and leaves what was there as it was.
     """
-    name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
-    temporary = path.with_name(f".sdk-reference-{name}.tmp")
+    temporary = path.with_name(f".{_temporary(path)}")
     with suppress(FileNotFoundError):
         os.unlink(temporary)
     descriptor = os.open(temporary, _FLAGS, 0o666)
@@ -44,3 +45,29 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes its name once it is whole; until then what was there stays.
+
+    Unlike `replace_file` it doesn't wait for the disk, and its folder is made if need be. What a
+    run that was killed left isn't hidden, so that a host which empties the folder takes it away.
+    Raises OSError, and leaves nothing of the new file.
+    """
+    temporary = path.with_name(_temporary(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with temporary.open("wb") as stream:
+            yield stream
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _temporary(path: Path) -> str:
+    """A name of a fixed length: the file's own may be as long as the disk takes."""
+    name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
+    return f"sdk-reference-{name}.tmp"

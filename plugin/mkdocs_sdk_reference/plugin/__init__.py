@@ -1,7 +1,8 @@
 """The MkDocs plugin: its options, and what it does at each of the host's events.
 
 The events come in this order: startup, config, files, nav, then for each page markdown and
-content, then env, then for each page context and post_page, then post_build (hosts.md, "MkDocs").
+content, then env, then for each page context and post_page, then post_build (hosts.md, "MkDocs");
+at any time build_error, after which none comes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +21,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..added import AddedKind, added_pages
-from ..asides import Asides
 from ..build import Build
 from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify, slug_rule
@@ -51,8 +52,16 @@ from .files import (
 from .findings_log import levels, log_findings
 from .navigation import flat, leave_navigation, name_unread, paths_in, reorder
 from .options import SdkReferenceConfig
-from .outputs import search_reference, write_inventory, write_json, write_markdown
+from .outputs import (
+    SiteAsides,
+    search_reference,
+    write_inventory,
+    write_json,
+    write_markdown,
+    write_report,
+)
 from .preview import Preview, settle
+from .search import INDEX
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -134,7 +143,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             added=added,
             words=self._words,
             type_map=self.config.type_map,
-            asides=Asides(config.site_dir),
+            asides=SiteAsides(config.site_dir),
         )
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
@@ -281,9 +290,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._write_outputs(config)
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
-            target = folder / self.config.report
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(report.as_json() + "\n", encoding="utf-8")
+            write_report(folder / self.config.report, report.as_json() + "\n")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what was set aside: no page will be written."""
+        if self._build is not None and self._build.asides is not None:
+            with suppress(PluginError):  # it may be what ended the build
+                self._build.asides.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -299,7 +312,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Write what is made of all pages at once: the search's entries and the inventory."""
         assert self._build is not None
         site = Path(config.site_dir)
-        search_reference(site, self.config.search, self._build, self._urls, self._preview.entries)
+        choice, entries = self.config.search, self._preview.entries
+        try:
+            search_reference(site, choice, self._build, self._urls, entries)
+        except ValueError as error:
+            _log.warning(f"'{INDEX}' is left as it is: {error}.")
         if self.config.markdown:
             write_markdown(site, config, self._build, self._files, again=self._dirty)
         if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):

@@ -19,6 +19,7 @@ from ..items import Item, ItemKind, items_on
 from ..model import Page, PageKind
 from ..relations import Relations
 from ..rendering.summaries import text_of
+from ..replacing import whole_file
 
 INDEX = "search/search_index.json"
 _FIELDS_BOOST = 0.5
@@ -115,6 +116,8 @@ class _Index:
     def of(cls, file: Path) -> _Index | None:
         """The index; None where there is none, or one of another form.
 
+        Raises ValueError where it is torn or no text.
+
         With `prebuild_index` the entries are in a form of lunr's own, too, and can't be added to.
         """
         if not file.is_file():
@@ -138,13 +141,11 @@ class _Index:
 
     def write(self, entries: Iterable[str]) -> None:
         """Replace all entries; each text is one or more, as JSON with commas."""
-        new = self._file.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as stream:
-            stream.write(f'{{"config":{_ENCODER.encode(self.config)},"docs":[')
+        with whole_file(self._file) as stream:
+            stream.write(f'{{"config":{_ENCODER.encode(self.config)},"docs":['.encode())
             for at, entry in enumerate(entries):
-                stream.write(("," if at else "") + entry)
-            stream.write("]}")
-        new.replace(self._file)
+                stream.write(f"{',' if at else ''}{entry}".encode())
+            stream.write(b"]}")
 
 
 def _ranks(
