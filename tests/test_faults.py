@@ -14,8 +14,13 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 from mkdocs_sdk_reference import plugin
+from mkdocs_sdk_reference.cli import main
+from mkdocs_sdk_reference.examination import Examination
+from mkdocs_sdk_reference.findings import Finding
+from mkdocs_sdk_reference.model import Page
 
 from .writing import field, object_, operation, sdk
 
@@ -295,3 +300,81 @@ def test_listing_of_the_user_that_is_not_utf_8(tmp_path: Path, build_site: Build
     found = (tmp_path / "site" / "llms.txt").read_bytes()
     assert found.startswith(b"# caf\xe9\n\n<!-- ")
     assert b"(models/shared/kind.md)" in found
+
+
+def command(*arguments: object) -> tuple[int, list[str]]:
+    """The exit status of the program, and what it says of its own work."""
+    done = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return done.exit_code, done.stderr.splitlines()
+
+
+COMMANDS = [["check", "docs"], ["fix", "docs"], ["diff", "docs", "docs"]]
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path / "docs", named("a b"))
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=[words[0] for words in COMMANDS])
+def test_folder_that_can_not_be_listed(
+    arguments: list[str], docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", deny)
+
+    status, lines = command(*arguments)
+    assert (status, lines[-1]) == (2, "Error: 'docs' can't be read: Permission denied.")
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=[words[0] for words in COMMANDS])
+def test_folder_within_that_can_not_be_listed(
+    arguments: list[str], docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list_it = os.scandir
+
+    def deny(path: str) -> Any:
+        if path.endswith("/sdks"):
+            raise PermissionError(13, "Permission denied", path)
+        return list_it(path)
+
+    monkeypatch.setattr(os, "scandir", deny)
+
+    status, lines = command(*arguments)
+    assert (status, lines[0]) == (2, "docs/sdks: can't be read: it can't be listed")
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
+    """Let somebody do something, once, while pages are looked at."""
+    look, still_to_do = Examination.page, [do]
+
+    def page(self: Examination, page: Page) -> Iterator[Finding]:
+        if still_to_do:
+            still_to_do.pop()()
+        return look(self, page)
+
+    monkeypatch.setattr(Examination, "page", page)
+
+
+def test_file_that_is_gone_when_it_shall_be_mended(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = docs / "models/shared/owner.md"
+    meanwhile(monkeypatch, owner.unlink)
+
+    status, lines = command("fix", "--write", "docs")
+    assert status == 2
+    assert lines == ["docs/models/shared/owner.md: can't be read: No such file or directory"]
+
+
+def test_file_that_changes_before_it_is_mended(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = docs / "models/shared/owner.md"
+    text = f"{owner.read_text('utf-8')}\n\nMore words.\n"
+    meanwhile(monkeypatch, lambda: owner.write_text(text, "utf-8"))
+
+    status, _ = command("fix", "--write", "docs")
+    assert status == 0
+    assert owner.read_text("utf-8") == text.replace("undefined/", "../../")

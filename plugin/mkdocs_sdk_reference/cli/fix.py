@@ -84,7 +84,7 @@ def fix(
     for folder in read_folders(docs, absolute_links_base):
         is_whole = is_whole and not folder.unreadable
         for mended in _mend(folder, frozenset(only)):
-            if write and not _write(mended):
+            if mended is None or (write and not _write(mended)):
                 failed += 1
                 continue
             if not write:
@@ -106,8 +106,11 @@ def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
     return f"{verb} {places} in {counted(files, 'file')} ({by_code}).{hint}"
 
 
-def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended]:
-    """The files of a folder that have something to mend, in the order of their paths."""
+def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended | None]:
+    """The files of a folder that have something to mend, in the order of their paths.
+
+    None stands for a file that could not be read again.
+    """
     examination = Examination(folder.links, all_pages=True, beyond=folder.beyond)
     pages = [
         page for path, page in sorted(folder.links.catalog.pages.items()) if path in folder.own
@@ -115,21 +118,21 @@ def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended]:
     with Progress(f"Mending {click.format_filename(folder.path)}", len(pages)) as progress:
         for page in pages:
             if any(finding.mend for finding in examination.page(page)):
-                mended = _mend_file(folder, page.path, examination, only)
-                if mended is not None:
-                    yield mended
+                yield from _mend_file(folder, page.path, examination, only)
             progress.step()
 
 
 def _mend_file(
     folder: Folder, path: str, examination: Examination, only: frozenset[str]
-) -> Mended | None:
+) -> Iterator[Mended | None]:
     """Read a file again, with every character in its place, and mend it."""
+    name = name_in(folder, path)
     try:
         old = (folder.path / path).read_bytes()
     except OSError as error:
-        click.echo(f"{shown(name_in(folder, path))}: can't be read: {error.strerror}", err=True)
-        return None
+        click.echo(f"{shown(name)}: can't be read: {error.strerror}", err=True)
+        yield None
+        return
     exact = read_exact(path, old)
     findings = tuple(
         finding
@@ -137,7 +140,8 @@ def _mend_file(
         if finding.mend and (not only or finding.code.name in only)
     )
     new = exact.mended(finding.mend for finding in findings if finding.mend)
-    return Mended(name_in(folder, path), old, new, findings) if new != old else None
+    if new != old:
+        yield Mended(name, old, new, findings)
 
 
 def _write(mended: Mended) -> bool:

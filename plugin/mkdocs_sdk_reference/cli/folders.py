@@ -55,16 +55,23 @@ def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
     """Read each folder once, however often it is named; says what can't be read."""
     once = {os.path.realpath(path): path for path in reversed(paths)}
     for path in reversed(once.values()):
-        count = sum(file.sort is Sort.PAGE for file in find_files(path))
-        if not count:
-            raise click.UsageError(
-                f"There are no Markdown files in '{click.format_filename(path)}'."
-            )
-        with Progress(f"Reading {click.format_filename(path)}", count) as progress:
-            folder = read_folder(path, absolute_base, progress.step)
+        try:
+            folder = _read(path, absolute_base)
+        except OSError as error:
+            name = click.format_filename(path)
+            raise click.UsageError(f"'{name}' can't be read: {error.strerror}.") from None
         for name, reason in folder.unreadable:
             click.echo(f"{shown(name_in(folder, name))}: can't be read: {reason}", err=True)
         yield folder
+
+
+def _read(path: Path, absolute_base: str) -> Folder:
+    """Read a folder; raises OSError where it can't be listed."""
+    count = sum(file.sort is Sort.PAGE for file in find_files(path))
+    if not count:
+        raise click.UsageError(f"There are no Markdown files in '{click.format_filename(path)}'.")
+    with Progress(f"Reading {click.format_filename(path)}", count) as progress:
+        return read_folder(path, absolute_base, progress.step)
 
 
 def name_in(folder: Folder, path: str) -> str:
