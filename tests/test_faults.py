@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import posixpath
+import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort
+from mkdocs.structure.nav import get_navigation
 from mkdocs_sdk_reference import plugin
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.examination import Examination
@@ -171,6 +174,136 @@ def test_link_with_escapes_of_markdown(link: str, tmp_path: Path, build_site: Bu
     assert list(hrefs(tmp_path / "site/models/shared/owner.html")).count("a_b.html") >= 2
 
 
+def write_bytes_name(folder: Path, name: bytes, text: str) -> Path:
+    """A file whose name is no text, on a disk that takes it."""
+    target = Path(os.fsdecode(os.path.join(os.fsencode(folder), name)))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    except OSError:
+        pytest.skip("this disk takes only names that are text")
+    return target
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"caf\xe9/pet.md"], ids=["page", "folder"])
+def test_page_whose_name_is_no_text(
+    name: bytes, tmp_path: Path, build_site: BuildSite, caplog: Any
+) -> None:
+    docs = write(tmp_path / "docs", named("pet"))
+    write_bytes_name(docs, name, object_("Pet"))
+    shown = name.decode("utf-8", "backslashreplace").replace("\\x", "\\udc")
+    reason = "has a name that is not UTF-8. Rename it, or leave it out by 'exclude_docs'."
+
+    assert errors_of(build_site, docs, caplog) == [f"Doc file '{shown}' {reason}"]
+    log = build_site(docs, exclude_docs="/caf*")
+    assert [line for line in log if not line.startswith("INFO")] == []
+    assert (tmp_path / "site/models/shared/pet.html").exists()
+
+
+def test_image_whose_name_is_no_text(tmp_path: Path, build_site: BuildSite) -> None:
+    docs = write(tmp_path / "docs", named("pet"))
+    image = write_bytes_name(docs, b"models/Caf\xe9.PNG", "x")
+    (docs / "models/shared/owner.md").write_text(object_("Owner", lead="See [it](../caf%E9.png)."))
+
+    log = build_site(docs, plugins=[{"sdk-reference": {"report": "report.json"}}])
+
+    assert len([line for line in log if line.startswith("WARNING")]) == 1  # the link
+    assert (tmp_path / "site/models" / image.name).exists()
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["version"] == 1
+
+
+def test_name_that_is_two_lines_is_said_in_one(tmp_path: Path, build_site: BuildSite) -> None:
+    docs = write(tmp_path / "docs", named("pet"))
+    (docs / "models/shared/a\nb.md").write_text(
+        object_("B", field("x", "[shared.X](x.md)")), "utf-8"
+    )
+
+    assert [line for line in build_site(docs) if not line.startswith("INFO")] == [
+        "WARNING  mkdocs_sdk_reference: Doc file 'models/shared/a b.md' contains a link 'x.md', "
+        "but the target 'models/shared/x.md' is not found among documentation files. (line 9)"
+    ]
+
+
+def errors_of(build_site: BuildSite, docs: Path, log: Any, **settings: Any) -> list[str]:
+    """What the host says of a build that it gives up, without a traceback."""
+    with pytest.raises(Abort):
+        build_site(docs, **settings)
+    return [r.getMessage() for r in log.records if r.levelno >= logging.ERROR and not r.exc_info]
+
+
+@pytest.mark.parametrize("target", ["nowhere.md", "pet.md"], ids=["dangling", "in a circle"])
+def test_page_by_a_link_that_leads_nowhere(
+    target: str, tmp_path: Path, build_site: BuildSite, caplog: Any
+) -> None:
+    docs = write(tmp_path / "docs", named("other"))
+    (docs / "pet.md").symlink_to(target)
+
+    (error,) = errors_of(build_site, docs, caplog)
+    assert error.startswith("Doc file 'pet.md' can't be read: ")
+
+
+def once_all_is_read(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
+    """Let somebody do something between the plugin's reading and the host's."""
+
+    def then_make_navigation(*arguments: Any) -> Any:
+        do()
+        return get_navigation(*arguments)
+
+    monkeypatch.setattr("mkdocs.commands.build.get_navigation", then_make_navigation)
+
+
+def take_away(page: Path) -> None:
+    page.unlink()
+
+
+def make_a_folder(page: Path) -> None:
+    page.unlink()
+    page.mkdir()
+
+
+def spoil(page: Path) -> None:
+    page.write_bytes(b"# caf\xe9")
+
+
+@pytest.mark.parametrize("fault", [take_away, make_a_folder, spoil])
+def test_page_that_was_read_and_can_not_be_read_again(
+    fault: Callable[[Path], None],
+    tmp_path: Path,
+    build_site: BuildSite,
+    caplog: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The host reads a page once more; what it says is the same with the plugin and without."""
+    said, docs = [], tmp_path / "docs"
+    once_all_is_read(monkeypatch, lambda: fault(docs / "models/shared/owner.md"))
+    for plugins in ([], ["sdk-reference"]):
+        shutil.rmtree(docs, ignore_errors=True)
+        write(docs, named("pet"))
+        with pytest.raises((OSError, UnicodeDecodeError)) as caught:
+            build_site(docs, plugins=plugins)
+        frames = [str(frame.path) for frame in caught.traceback]
+        assert not any(f"{os.sep}mkdocs_sdk_reference{os.sep}" in path for path in frames)
+        said.append([r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR])
+    assert said[0] == said[1]
+    assert len(said[0]) == 2
+
+
+def test_page_that_changes_once_it_was_read(
+    tmp_path: Path, build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = write(tmp_path / "docs", named("pet"))
+    text = object_("Owner", field("anew", "[shared.Odd](undefined/models/shared/pet.md)"))
+    owner = docs / "models/shared/owner.md"
+
+    once_all_is_read(monkeypatch, lambda: owner.write_text(text, "utf-8"))
+    log = build_site(docs)
+
+    assert [line for line in log if not line.startswith("INFO")] == []
+    page = tmp_path / "site/models/shared/owner.html"
+    assert 'id="field-anew"' in page.read_text("utf-8")
+    assert "pet.html" in list(hrefs(page))
+
+
 @contextmanager
 def room(size: int) -> Iterator[None]:
     """Let no file grow past `size` bytes: a write then fails as on a full disk."""
@@ -189,13 +322,6 @@ TYPES = {
     "models/shared/large.md": object_("Large", *ROWS),
     "models/shared/kind.md": object_("Kind", field("x", "*str*")),
 }
-
-
-def errors_of(build_site: BuildSite, docs: Path, log: Any, **settings: Any) -> list[str]:
-    """What the host says of a build that it gives up, without a traceback."""
-    with pytest.raises(Abort):
-        build_site(docs, **settings)
-    return [r.getMessage() for r in log.records if r.levelno >= logging.ERROR and not r.exc_info]
 
 
 @pytest.mark.parametrize(

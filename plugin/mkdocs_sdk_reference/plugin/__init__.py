@@ -382,6 +382,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._mended = {}
         is_shown = InclusionLevel.is_in_serve if self._is_preview else InclusionLevel.is_included
         for file in files.documentation_pages(inclusion=is_shown):
+            _check_name(file)
             kept = self._kept(file)
             report.findings += of_problems(file.src_uri, kept.problems)
             if not kept.readable:
@@ -402,6 +403,16 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             return self._cache.file(file.src_uri, file.abs_src_path)
         except OSError as error:
             raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+
+
+def _check_name(file: File) -> None:
+    """Say of a page whose name is no text that the host can't make an address of it."""
+    try:
+        file.src_uri.encode()
+    except UnicodeEncodeError:
+        name = file.src_uri.encode("utf-8", "backslashreplace").decode()
+        hint = "Rename it, or leave it out by 'exclude_docs'"
+        raise PluginError(f"Doc file '{name}' has a name that is not UTF-8. {hint}.") from None
 
 
 def _slug(config: MkDocsConfig) -> Slugify:

@@ -63,13 +63,13 @@ def _level(finding: Finding, files: Files) -> int:
 
 
 def _in_words(finding: Finding, group: Group) -> str:
-    line = f" (line {finding.line})" if finding.line else ""
+    path, line = shown(finding.path), f" (line {finding.line})" if finding.line else ""
     if group.code in _MISSING:
         link, missing = shown(finding.text), shown(finding.read_as)
         target = f" '{missing}'" if missing != link.lstrip("/") else ""
         return (
-            f"Doc file '{finding.path}' contains a link '{link}', but the target{target} "
+            f"Doc file '{path}' contains a link '{link}', but the target{target} "
             f"is not found among documentation files.{line}"
         )
     what = finding.what or f"{group.code.things} {group.code.cause}"
-    return f"Doc file '{finding.path}'{line.replace(' (', ', ').rstrip(')')}: {what}."
+    return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."

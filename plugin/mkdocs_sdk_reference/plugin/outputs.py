@@ -151,8 +151,11 @@ def write_inventory(target: Path, data: bytes, *, is_ours: bool) -> None:
 
 
 def write_report(target: Path, text: str) -> None:
-    """Write the report, wherever the user wants it; a device or a link is written through."""
-    data = text.encode()
+    """Write the report, wherever the user wants it; a device or a link is written through.
+
+    A name of a file that is no text is written with escapes, as JSON has them, too.
+    """
+    data = text.encode("utf-8", "backslashreplace")
     with _naming(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_symlink() or (target.exists() and not target.is_file()):
