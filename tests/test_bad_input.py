@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 
 HEAD = b"## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
@@ -192,7 +193,14 @@ TICKS = b"`" * 6_000 + b"a"
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(model(b"| " + TICKS + b" | *str* | | N/A |"), id="name of a field"),
+        pytest.param(
+            model(b"| " + TICKS + b" | *str* | | N/A |"),
+            marks=pytest.mark.skipif(
+                markdown.__version_info__ < (3, 11),
+                reason="Python-Markdown before 3.11 itself takes minutes for the row",
+            ),
+            id="name of a field",
+        ),
         pytest.param(model(row(kind=TICKS.decode())), id="type"),
         pytest.param(model(row(description=f"Word {TICKS.decode()}")), id="description"),
         pytest.param(
