@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site test quick check bench screenshots clean
+.PHONY: serve site test quick check dist bench screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -20,6 +20,11 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+dist: .venv/ready  ## build wheel and sdist into dist, and try each where nothing else is installed
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/pytest tests/test_dist.py
 
 bench: .venv/ready  ## measure builds with the plugin and without, some ten minutes, and write docs/benchmark.md
 	$(BIN)/python -m scripts.bench --write
@@ -42,4 +47,4 @@ screenshots: .venv/ready  ## take the pictures of README and site
 	touch $@
 
 clean:
-	rm -rf .venv site tests/browser/node_modules
+	rm -rf .venv dist site tests/browser/node_modules
