@@ -72,3 +72,20 @@ def test_what_is_not_searched_is_on_the_page(index: list[dict[str, str]], tmp_pa
     assert "stripes" in html
     assert "sdk-aside" not in html
     assert "data-search-exclude" not in html
+
+
+def test_index_of_an_older_material(tmp_path: Path, build_site: Any) -> None:
+    """Material shows titles and texts as HTML in all releases, also where it names no `fields`."""
+    (tmp_path / "docs" / "search").mkdir(parents=True)
+    (tmp_path / "docs/pet.md").write_text(object_("Pet", field("a", "*str*", "A `<b>`.")), "utf-8")
+    config = {"lang": ["en"], "separator": "-", "pipeline": ["stemmer"]}
+    made = {"location": "pet.html", "title": "Pet", "text": ""}
+    index = "search/search_index.json"
+    text = json.dumps({"config": config, "docs": [made]})
+    (tmp_path / "docs" / index).write_text(text, "utf-8")
+
+    build_site(tmp_path / "docs")
+
+    assert json.loads((tmp_path / "site" / index).read_text("utf-8"))["docs"][1:] == [
+        {"location": "pet.html#field-a", "title": "a", "text": "str A &lt;b&gt;.", "boost": 0.5}
+    ]

@@ -28,6 +28,8 @@ _OPERATIONS_BOOST = 2.0
 """Factors of Material's ranking: an operation before a type, a type before its fields, and types
 that say the same as many others last. MkDocs' own search knows no such factor."""
 _MANY_ALIKE = 5
+_IN_MATERIAL = "pipeline"
+"""A setting that Material's index has in all releases, and MkDocs' own has not."""
 _HEAD = re.compile(r'\s*\{\s*"config"\s*:\s*')
 _DOCS = re.compile(r'\s*,\s*"docs"\s*:\s*\[\s*')
 _GAP = re.compile(r"\s*,?\s*")
@@ -55,7 +57,7 @@ def add_entries(
     found = _Index.of(index)
     if found is None:
         return
-    pages, is_material = build.catalog.pages, "fields" in found.config
+    pages, is_material = build.catalog.pages, _IN_MATERIAL in found.config
     ranks = _ranks(pages, urls, build.relations) if is_material else {}
 
     def entries() -> Iterator[str]:
