@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +19,13 @@ _OF_EVERY_BUILD = ("Cleaning site directory", "Building documentation to", "Docu
 
 BuildSite = Callable[..., list[str]]
 """Builds the site of a docs folder into `tmp_path / "site"`; gives the log's lines."""
+
+
+def runner() -> CliRunner:
+    """Runs commands and tells stderr from stdout, which click before 8.2 does on request alone."""
+    is_asked = "mix_stderr" in inspect.signature(CliRunner).parameters
+    options: dict[str, Any] = {"mix_stderr": False} if is_asked else {}
+    return CliRunner(**options)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

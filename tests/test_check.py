@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 
+from .conftest import runner
 from .trees import FOLDER, REASON, TREES
 from .writing import field, object_
 
@@ -44,7 +45,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def check(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+    return runner().invoke(main, ["check", *map(str, arguments)])
 
 
 def test_text(docs: Path) -> None:
@@ -293,7 +294,7 @@ def test_name_of_a_file_that_is_no_text(docs: Path) -> None:
 
 def test_help_has_examples_for_each_command() -> None:
     for command in ("check", "fix", "diff"):
-        done = CliRunner().invoke(main, [command, "--help"])
+        done = runner().invoke(main, [command, "--help"])
         assert done.exit_code == 0
         assert f"  sdk-reference {command} " in done.stdout
 

@@ -19,7 +19,6 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 from mkdocs.structure.nav import get_navigation
 from mkdocs_sdk_reference import plugin
@@ -28,6 +27,7 @@ from mkdocs_sdk_reference.examination import Examination
 from mkdocs_sdk_reference.findings import Finding
 from mkdocs_sdk_reference.model import Page
 
+from .conftest import runner
 from .writing import field, object_, operation, sdk
 
 BuildSite = Callable[..., list[str]]
@@ -433,7 +433,7 @@ def test_listing_of_the_user_that_is_not_utf_8(tmp_path: Path, build_site: Build
 
 def command(*arguments: object) -> tuple[int, list[str]]:
     """The exit status of the program, and what it says of its own work."""
-    done = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    done = runner().invoke(main, [str(argument) for argument in arguments])
     return done.exit_code, done.stderr.splitlines()
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from mkdocs_sdk_reference import replacing
 from mkdocs_sdk_reference.cli import main
 
+from .conftest import runner
 from .test_check import BROKEN, OWNER, check, write
 from .trees import FOLDER, REASON, TREES
 from .writing import field, object_
@@ -36,7 +37,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fix(*arguments: object) -> Result:
-    done = CliRunner().invoke(main, ["fix", *map(str, arguments)])
+    done = runner().invoke(main, ["fix", *map(str, arguments)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 

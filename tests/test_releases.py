@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.relations import relate
 from mkdocs_sdk_reference.releases import Change, Comparison, Kind, compare, release_of
 
+from .conftest import runner
 from .test_check import write
 from .trees import FOLDER, REASON, TREES
 from .writing import enum, field, links, object_, operation, sdk, union
@@ -429,7 +429,7 @@ def test_time_is_linear(site: Callable[[int, str], Site]) -> None:
 @pytest.mark.parametrize("tree", TREES or ["none"])
 def test_real_sdk_against_itself(tree: str) -> None:
     docs = str(FOLDER / tree / "docs")
-    done = CliRunner().invoke(main, ["diff", docs, docs])
+    done = runner().invoke(main, ["diff", docs, docs])
     assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
 
 
@@ -437,17 +437,17 @@ def test_real_sdk_and_its_next_release() -> None:
     pair = ["testpan-python-broken", "testpan-python-fixed"]
     if not set(pair) <= set(TREES):
         pytest.skip("needs a release with undefined/ links and the next, repaired one")
-    done = CliRunner().invoke(main, ["diff", *(str(FOLDER / tree / "docs") for tree in pair)])
+    done = runner().invoke(main, ["diff", *(str(FOLDER / tree / "docs") for tree in pair)])
     assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
 
 
 def test_json_and_redirects(tmp_path: Path) -> None:
     old = write(tmp_path / "old", pet(NAME, field("gone", "*str*")))
     new = write(tmp_path / "new", {"models/components/pet.md": object_("Pet", NAME)})
-    done = CliRunner().invoke(main, ["diff", "--format", "json", str(old), str(new)])
+    done = runner().invoke(main, ["diff", "--format", "json", str(old), str(new)])
     found = json.loads(done.stdout)
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(found)
     assert (done.exit_code, found["breaking"]) == (1, 1)
-    done = CliRunner().invoke(main, ["diff", "--redirects", str(old), str(new)])
+    done = runner().invoke(main, ["diff", "--redirects", str(old), str(new)])
     (plugin,) = yaml.safe_load(done.stdout)["plugins"]
     assert plugin["redirects"]["redirect_maps"] == {PET: "models/components/pet.md"}

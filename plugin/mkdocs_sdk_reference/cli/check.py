@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,7 +38,13 @@ Exit status: 0 where nothing counts, 1 where something does, 2 for wrong usage o
 """
 
 
-class LevelOfCode(click.ParamType[tuple[str, Level]]):
+if TYPE_CHECKING:
+    _TypeOfLevels = click.ParamType[tuple[str, Level]]
+else:
+    _TypeOfLevels = click.ParamType  # takes no types before click 8.4
+
+
+class LevelOfCode(_TypeOfLevels):
     """``CODE=LEVEL``."""
 
     name = "code=level"
