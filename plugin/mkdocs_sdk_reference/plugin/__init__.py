@@ -50,7 +50,7 @@ from .files import (
     title_of_added,
 )
 from .findings_log import levels, log_findings
-from .navigation import flat, leave_navigation, name_unread, paths_in, reorder
+from .navigation import flat, is_of_all_pages, leave_navigation, name_unread, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import (
     SiteAsides,
@@ -92,6 +92,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._files = Files([])
         self._is_preview = False
         self._dirty = False
+        self._has_nav = False
         self._build: Build | None = None
         self._last: Build | None = None
         self._settings: object = None
@@ -122,7 +123,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
         report, reads = Report(), self._cache.reads
-        self._urls = {}
+        self._urls, self._has_nav = {}, config.nav is not None
         home = add_home(files, config) if self.config.home else ""
         pages = self._read(files, report)
         name = os.path.basename(config.docs_dir)
@@ -182,6 +183,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take added pages out of a `nav` that doesn't name them."""
         assert self._build is not None
+        if not self._has_nav and is_of_all_pages(config, files):
+            config.nav = None
         named = set(paths_in(config.nav))
         for path in self._build.added if config.nav is not None else ():
             if (file := files.get_file_from_path(path)) is not None:

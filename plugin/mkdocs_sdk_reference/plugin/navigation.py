@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 
@@ -13,6 +14,7 @@ from ..catalog import Catalog
 from ..model import PageKind
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
 
@@ -34,6 +36,18 @@ def paths_in(nav: object) -> Iterator[str]:
     elif isinstance(nav, list):
         for value in nav:
             yield from paths_in(value)
+
+
+def is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
+    """Whether literate-nav has set a `nav` of all pages, since nobody wrote one.
+
+    The host's own is right then: it leaves out the pages that shall stand in none.
+    """
+    plugin = config.plugins.get("literate-nav")
+    if plugin is None:
+        return False
+    name = plugin.config["nav_file"]
+    return not any(posixpath.basename(path) == name for path in files.src_uris)
 
 
 def flat(
