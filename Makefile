@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site test quick check dist bench screenshots clean
+.PHONY: serve site test quick matrix check dist bench screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -15,6 +15,9 @@ test: .venv/ready  ## run all tests
 
 quick: .venv/ready  ## run the tests that need neither a browser, nor real SDKs' docs, nor long
 	$(BIN)/pytest --ignore tests/browser --ignore tests/test_trees.py -k 'not real_sdk' -m 'not slow'
+
+matrix: .venv/ready  ## run those on each Python that is installed, with the newest and the oldest dependencies
+	$(BIN)/python -m scripts.matrix
 
 check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff check .

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Runs the quick tests on each Python that is installed, with newest and oldest dependencies.
+
+``python -m scripts.matrix`` prints one line for each combination at its end; what else it is given
+goes to pytest, such as ``-n 1``. Environments are made under ``.venv/matrix`` and kept.
+
+The oldest dependencies are the lower bounds of ``pyproject.toml``; what tests alone need, and what
+the dependencies need in turn, is the newest in both.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib  # pytest brings it
+
+ROOT = Path(__file__).parent.parent
+PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+_FOLDER = ROOT / ".venv" / "matrix"
+_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
+_QUICK = (
+    "--ignore", "tests/browser", "--ignore", "tests/test_trees.py",
+    "-k", "not real_sdk", "-m", "not slow",
+)  # fmt: skip
+"""The same as `make quick`."""
+_LAST_LINE = re.compile(r"=+ (.*\b(?:passed|failed|error)\b.*?) =+")
+
+
+def lower_bounds(pyproject: Path) -> dict[str, str]:
+    """The oldest version of each dependency that the project says it works with."""
+    project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    found = [_BOUND.fullmatch(text) for text in chain(project["dependencies"], extras)]
+    return {bound["name"]: bound["version"] for bound in found if bound}
+
+
+def interpreter(version: str) -> Path | None:
+    """A Python of this version that runs, on the path or among pyenv's; None without one."""
+    return next((path for path in _candidates(version) if _version_of(path) == version), None)
+
+
+def _candidates(version: str) -> Iterator[Path]:
+    if on_path := shutil.which(f"python{version}"):
+        yield Path(on_path)
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    yield from sorted(pyenv.glob(f"versions/{version}.*/bin/python"), reverse=True)
+
+
+def _version_of(python: Path) -> str:
+    """A Python's version in two numbers; "" where it doesn't run, as pyenv's shims may not."""
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stdout.strip()
+
+
+def environment(python: Path, name: str, constraints: Path | None) -> Path:
+    """Make an environment, or make it right; gives its Python. Raises CalledProcessError."""
+    folder = _FOLDER / name
+    inside = folder / "bin" / "python"
+    if not inside.exists():
+        _run([python, "-m", "venv", folder])
+        _run([inside, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1"])
+    limits = ["--constraint", constraints] if constraints else ["--upgrade"]
+    install = [inside, "-m", "pip", "install", "--quiet", *limits]
+    _run([*install, "--editable", ".[material]", "--group", "dev"])
+    return inside
+
+
+def _run(command: Sequence[str | Path]) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+
+
+def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
+    """Run the quick tests; gives whether they passed, and pytest's last line."""
+    command = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, text=True) as tests:  # noqa: S603
+        assert tests.stdout is not None
+        last = ""
+        for line in tests.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line if line.strip() else last
+    found = _LAST_LINE.search(last)
+    return not tests.returncode, found[1] if found else last.strip()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run all combinations; gives 1 where one failed."""
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    oldest = _FOLDER / "oldest.txt"
+    bounds = lower_bounds(ROOT / "pyproject.toml").items()
+    oldest.write_text("".join(f"{name}=={version}\n" for name, version in bounds))
+    lines, failed = [], 0
+    for version in PYTHONS:
+        python = interpreter(version)
+        if python is None:
+            lines.append(f"{version}          skipped: not installed")
+            continue
+        for age, constraints in (("newest", None), ("oldest", oldest)):
+            start = time.monotonic()
+            try:
+                inside = environment(python, f"{version}-{age}", constraints)
+                passed, said = run_tests(inside, arguments)
+            except subprocess.CalledProcessError as error:
+                passed, said = False, f"not installed: {error.stderr.strip()[-200:]}"
+            failed += not passed
+            word = "passed" if passed else "FAILED"
+            seconds = time.monotonic() - start
+            lines.append(f"{version}  {age}  {word}  {said}  ({seconds:.0f} s with installing)")
+    print("\n".join(["", *lines]))  # noqa: T201 (it is what was asked for)
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
