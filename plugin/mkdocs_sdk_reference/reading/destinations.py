@@ -141,9 +141,16 @@ class _Reader:
                     offsets.append(indent + _width(holder[0]))
 
     def _stretch(self, line: int) -> tuple[int, int]:
-        """The lines of the paragraph that a line stands in."""
+        """The lines of the paragraph that a line stands in; a row above it is read by its cells."""
+        if not self._is_text(line):
+            return line, line + 1  # a heading
         first = line
-        while first and not _NEW_TEXT.match(self._lines[first]) and self._is_text(first - 1):
+        while (
+            first
+            and not _NEW_TEXT.match(self._lines[first])
+            and self._is_text(first - 1)
+            and not self._lines[first - 1].lstrip(" ").startswith("|")
+        ):
             first -= 1
         last = line + 1
         while (
