@@ -151,14 +151,15 @@ class _Reader:
 
     def link(self, link: Link) -> None:
         found = self._links.resolve(self._page, link.href, link.text)
-        if found.is_dead:
+        leads = found.target is not None or bool(found.href)
+        if not leads:  # it is dead, or has no destination at all
             before = len(self.reading.targets)
             self.plain(link.text, unqualified=False)
             if link.href.endswith("/.md") and len(self.reading.targets) > before:
                 # A union's link without a name: its members are what it names, each linked.
                 found = Resolution("", None, Defect.EMPTY_NAME)
         self.reading.links.append((link, found))
-        if found.target is None and not found.href:
+        if not leads:
             return
         if found.target is None:
             self.reading.runs.append(Run(link.text, found.href))
