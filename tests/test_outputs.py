@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import sphobjinv
 from bs4 import BeautifulSoup
+from mkdocs_sdk_reference.clean_markdown import clean_page
 from mkdocs_sdk_reference.inventory import inventory, merged
 from mkdocs_sdk_reference.items import items
 from mkdocs_sdk_reference.relations import relate
@@ -288,6 +289,14 @@ def test_markdown_beside_html(tmp_path: Path, build_site: Any) -> None:
         "## Types\n\n- [Kind](https://x.org/docs/models/shared/kind/index.md)\n"
         "- [Pet](https://x.org/docs/models/shared/pet/index.md): See Kind.\n"
     )
+
+
+def test_a_row_of_dashes_is_no_delimiter_in_markdown() -> None:
+    text = "# Mark\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| - | -- |\n| `A`  | -  |\n"
+    site = links({"models/shared/mark.md": text})
+    page = site.catalog.pages["models/shared/mark.md"]
+
+    assert clean_page(page, site, lambda _: None) == text.replace("`A`  | -  |", "`A` | - |")
 
 
 def test_markdown_beside_files(tmp_path: Path, build_site: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from .links import Links
 from .model import Destination, ErrorTable, FieldTable, Page, PageKind, ValueTable
-from .reading.tables import is_delimiter, split_row
+from .reading.tables import split_row
 from .rendering.summaries import first_line, title_of
 
 Address = Callable[[str], str | None]
@@ -25,13 +25,14 @@ def clean_page(page: Page, links: Links, address: Address) -> str:
     for block in page.blocks:
         if isinstance(block.content, (FieldTable, ValueTable, ErrorTable)):
             for index in range(block.start, block.end):
-                lines[index] = _without_padding(lines[index])
+                is_delimiter = index == block.start + 1  # a row of values may look like one
+                lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
     return "\n".join(lines).strip() + "\n"
 
 
-def _without_padding(row: str) -> str:
+def _without_padding(row: str, *, is_delimiter: bool) -> str:
     cells = split_row(row)
-    if is_delimiter(row, len(cells)):
+    if is_delimiter:
         return "| " + " | ".join("---" for _ in cells) + " |"
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
