@@ -108,6 +108,9 @@ def ours(text: str) -> list[str]:
         "1. a\n\n       [x](x.md)\n\n   [y](y.md)\n",
         "- a\n  - b\n\n    [x](x.md)\n\n          [y](y.md)\n\n[z](z.md)",
         "- a\n\n  ```\n  [x](x.md)\n  ```\n  [y](y.md)\n",
+        "# `[a](x.md)\n` [b](y.md)",
+        "[a](x.md?a=1&region=eu&amp;b=&copy;)",
+        "[a](x\\&copy;.md)",
     ],
 )
 def test_as_commonmark(text: str) -> None:
@@ -135,8 +138,23 @@ def test_one_paragraph_as_commonmark(pieces: list[str]) -> None:
     assert found == [href for href in by_commonmark(text) if not href.startswith(("<", ">"))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("| a | [x](x.md) |\nnext [y](y.md)", id="a line below a row"),
+        pytest.param("text [x](x.md)\n#[y](y.md)", id="a heading without a space"),
+    ],
+)
+def test_each_link_is_found_once(text: str) -> None:
+    assert ours(text) == ["x.md", "y.md"]
+
+
 def test_addresses_that_are_no_web_addresses_are_found() -> None:
     assert ours("[a](javascript:x) [b](http://[x)") == ["http://[x", "javascript:x"]
+
+
+def test_an_entity_without_its_semicolon_is_none_in_a_tag_either() -> None:
+    assert ours("<a href='x.md?a=1&region=eu&amp;b'>a</a>") == ["x.md?a=1&region=eu&b"]
 
 
 def test_definitions_are_destinations() -> None:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 import pytest
 from mkdocs_sdk_reference.catalog import Catalog
 from mkdocs_sdk_reference.links import Defect, Links, Resolution
-from mkdocs_sdk_reference.reading import decode, read_page
+from mkdocs_sdk_reference.reading import decode, parse_type, read_page
+from mkdocs_sdk_reference.references import read_type
 
 FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
 
@@ -133,3 +134,12 @@ def test_a_fragment_goes_with_the_repair() -> None:
 def test_names_with_spaces_are_quoted() -> None:
     site = links(A, "models/x y/b.md")
     assert resolve(site, A, "undefined/models/x%20y/b.md").href == "../x%20y/b.md"
+
+
+@pytest.mark.parametrize("type_", ["[op]()", "[op](gone.md)", "List[[op]()]", "[shared.X](.md)"])
+def test_a_type_whose_link_leads_nowhere_keeps_its_text(type_: str) -> None:
+    site = links("models/shared/a.md")
+    expression = parse_type(type_)
+    reading = read_type(site, site.catalog.pages["models/shared/a.md"], expression)
+    assert "".join(run.text for run in reading.runs) == expression.text
+    assert reading.targets == []

@@ -12,7 +12,7 @@ class Link:
 
     Attributes:
         text: The visible text, as the source has it less its Markdown.
-        href: The destination exactly as the source writes it, broken or not.
+        href: The destination as the source has it, broken or not; its escapes are undone.
     """
 
     text: str

@@ -11,8 +11,8 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 
+from ..entities import decoded, unescaped
 from ..model import Destination
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|!?\[|\]|<(?=[A-Za-z/?!])")
@@ -30,7 +30,6 @@ _HOLDS_ADDRESS = re.compile(r"<(?:a\s|img\s)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
 _TITLE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 _MAX_PARENTHESES = 32
@@ -130,7 +129,7 @@ class _Inline:
             attribute = _ATTRIBUTE.search(source, start, self._at)
             if attribute is not None and attribute.lastindex is not None:
                 begin, end = attribute.span(attribute.lastindex)
-                href = unescape(source[begin:end].strip())
+                href = decoded(source[begin:end].strip())
                 of_image = tag[0][1:4].lower() == "img"
                 start, end = self._offset + begin, self._offset + end
                 self.found.append(Destination(start, end, href, "", of_image=of_image))
@@ -154,9 +153,7 @@ class _Ticks:
 def destination(source: str, offset: int, span: tuple[int, int], label: str) -> Destination:
     """The destination at `span` of a text that begins at `offset` of its page."""
     start, end = span
-    href = source[start:end]
-    if "\\" in href or "&" in href:
-        href = unescape(_ESCAPE.sub(r"\1", href))
+    href = unescaped(source[start:end])
     # Pages that name a type have the same link to it; `reading.types` reads it, too.
     return Destination(offset + start, offset + end, sys.intern(href), sys.intern(label))
 

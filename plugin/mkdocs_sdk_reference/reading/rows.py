@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from html import unescape
 
+from ..entities import decoded
 from ..model import ErrorCase, Field, Value
 from .code import first_code, only_code
 from .tables import Table, split_row_outside_code
@@ -105,4 +105,4 @@ def _name(cell: str) -> str:
 
 def _code_or_text(cell: str) -> tuple[str, bool]:
     code = only_code(cell)
-    return (unescape(cell), False) if code is None else (code, True)
+    return (decoded(cell), False) if code is None else (code, True)

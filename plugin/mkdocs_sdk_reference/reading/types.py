@@ -6,8 +6,8 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 
+from ..entities import decoded, unescaped
 from ..model import Link, TypeExpr
 from .inline import destination_at
 
@@ -35,7 +35,7 @@ def parse_type(source: str) -> TypeExpr:
     is never less than what a reader of the source sees (input.md, "Tables", Type).
     """
     if not _SPECIAL.search(source):
-        return TypeExpr((unescape(source),) if source else ())
+        return TypeExpr((decoded(source),) if source else ())
     return TypeExpr(_merge(_emphasis(_scan(source))))
 
 
@@ -48,10 +48,10 @@ def _scan(source: str) -> list[_Node]:
     while at < end:
         found = _SPECIAL.search(source, at)
         if not found:
-            nodes.append(unescape(source[at:]))
+            nodes.append(decoded(source[at:]))
             break
         if found.start() > at:
-            nodes.append(unescape(source[at : found.start()]))
+            nodes.append(decoded(source[at : found.start()]))
         at = found.start()
         char = source[at]
         if char == "\\":
@@ -126,7 +126,7 @@ def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int])
         inside = _merge(_emphasis(nodes[opener + 1 :]))
         text = "".join(p if isinstance(p, str) else p.text for p in inside)
         del nodes[opener:]
-        nodes.append(Link(sys.intern(text), sys.intern(source[start:end])))
+        nodes.append(Link(sys.intern(text), sys.intern(unescaped(source[start:end]))))
         openers.clear()  # no link holds another: brackets opened before are text
         return after
     nodes.append("]")

@@ -11,9 +11,9 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from ..entities import decoded
 from ..reading.tables import split_row
 from .elements import child, code_block
 
@@ -82,10 +82,10 @@ def fill_example(cell: etree.Element, example: str) -> None:
         text = "\n".join(lines).strip("\n")
         holder = child(cell, "div", f"{label} ") if label else cell
         if "\n" in text:
-            code_block(holder, unescape(text))
+            code_block(holder, decoded(text))
         elif text:
             is_code = _SCALAR_CODE.fullmatch(text)
-            child(holder, "code", text[1:-1] if is_code else unescape(text))
+            child(holder, "code", text[1:-1] if is_code else decoded(text))
 
 
 @cache

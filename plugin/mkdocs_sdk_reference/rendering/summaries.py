@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from ..catalog import Catalog
+from ..entities import unescaped
 from ..model import Member, Page
 from .descriptions import deprecation
 from .sanitiser import known_tag
@@ -13,7 +13,6 @@ from .sanitiser import known_tag
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _CODE_OR_TAG = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"[`<\[*~&\\]")
 _LONGEST = 200
 _LONGEST_TEXT = 4000
@@ -67,7 +66,7 @@ def plain(line: str) -> str:
 
 def _unmarked(text: str) -> str:
     text = _PAIR.sub(r"\2", _LINK.sub(r"\1", text).replace("~~", ""))
-    return unescape(_ESCAPED.sub(r"\1", text)) if text else text
+    return unescaped(text)
 
 
 def summary(catalog: Catalog, page: Page, member: Member) -> str:
