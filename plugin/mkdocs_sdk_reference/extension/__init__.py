@@ -19,6 +19,7 @@ from ..build import Build
 from .alone import build_for
 from .anchors import Identify
 from .code_links import LinkCode
+from .escapes import Escapes
 from .mending import MendLinks
 from .now import Now
 from .pieces import Lift, Markers, PutBack
@@ -75,6 +76,8 @@ class SdkReferenceExtension(Extension):
         md.preprocessors.register(BeforeRawHtml(md, now), "sdk_before_raw_html", 20.5)
         md.preprocessors.register(AfterRawHtml(md, now), "sdk_after_raw_html", 19.5)
         md.parser.blockprocessors.register(Markers(md.parser, now), "sdk_markers", 200)
+        # After `backtick` (190), before `escape` (180).
+        md.inlinePatterns.register(Escapes(now), "sdk_escapes", 181)
         # Before `html` (90), after `autolink` (120) and `automail` (110).
         md.inlinePatterns.register(RawTags(HTML_RE, md, now), "sdk_raw_tags", 91)
         # Behind `tilde` (65) of pymdownx, which does the same where a user has it.
