@@ -1,8 +1,10 @@
 # Everything works from a clean clone with Python and make alone.
 PYTHON ?= python3
 BIN := .venv/bin
+FUZZ_SECONDS ?= 300
+FUZZ_TARGETS ?=
 
-.PHONY: serve site test quick matrix check dist bench screenshots clean
+.PHONY: serve site test quick matrix check fuzz dist bench screenshots clean
 
 serve: .venv/ready  ## preview the project's own site
 	$(BIN)/mkdocs serve
@@ -29,6 +31,9 @@ dist: .venv/ready  ## build wheel and sdist into dist, and try each where nothin
 	$(BIN)/python -m build
 	$(BIN)/pytest tests/test_dist.py
 
+fuzz: .venv-fuzz/ready  ## feed mutated pages to all that reads a stranger's text, for FUZZ_SECONDS in all
+	NO_MKDOCS_2_WARNING=1 .venv-fuzz/bin/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
 bench: .venv/ready  ## measure builds with the plugin and without, some ten minutes, and write docs/benchmark.md
 	$(BIN)/python -m scripts.bench --write
 
@@ -49,5 +54,12 @@ screenshots: .venv/ready  ## take the pictures of README and site
 	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 
+# The fuzzer has no wheels for some versions of Python, so that it stands apart.
+.venv-fuzz/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-fuzz/bin/python -m pip install --quiet --editable . --group fuzz
+	touch $@
+
 clean:
-	rm -rf .venv dist site tests/browser/node_modules
+	rm -rf .venv .venv-fuzz .fuzz dist site tests/browser/node_modules

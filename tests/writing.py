@@ -15,6 +15,17 @@ def table(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
+def padded(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:
+    """A table with its padding, as the generator writes it; pipes in cells are escaped."""
+    lines = [head, *(tuple(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    widths = [max(len(line[i]) for line in lines if i < len(line)) for i in range(len(head))]
+    lines.insert(1, tuple("-" * max(3, width) for width in widths))
+    return "\n".join(
+        f"| {' | '.join(cell.ljust(max(3, w)) for cell, w in zip(line, widths, strict=False))} |"
+        for line in lines
+    )
+
+
 def field(
     name: str, kind: str, description: str = "N/A", *, required: bool = True
 ) -> tuple[str, ...]:

@@ -1,0 +1,414 @@
+"""What must hold for any bytes whatever: one function for each part that reads a stranger's text.
+
+Each takes bytes and raises AssertionError where an invariant is broken; any other exception is a
+defect, too. `run` feeds them mutated bytes, `test_seeds` the seeds.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator
+from html import unescape
+from html.entities import html5
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from markdown_it import MarkdownIt
+from mkdocs_sdk_reference.build import Build
+from mkdocs_sdk_reference.catalog import Catalog
+from mkdocs_sdk_reference.clean_markdown import clean_page
+from mkdocs_sdk_reference.codes import DEAD_ANCHOR
+from mkdocs_sdk_reference.exact import read_exact
+from mkdocs_sdk_reference.examination import Examination
+from mkdocs_sdk_reference.extension import SdkReferenceExtension
+from mkdocs_sdk_reference.findings import Mend
+from mkdocs_sdk_reference.links import Links
+from mkdocs_sdk_reference.model import (
+    ErrorTable,
+    FieldTable,
+    Link,
+    Page,
+    PageKind,
+    ValueList,
+    ValueTable,
+)
+from mkdocs_sdk_reference.reading import Source, decode, parse_type, read_page
+from mkdocs_sdk_reference.reading.inline import inline_links
+from mkdocs_sdk_reference.references import read_type
+from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.rendering.nested import fields_of, values_of
+from mkdocs_sdk_reference.rendering.sanitiser import clean_fragment, grow, opening_tag
+from mkdocs_sdk_reference.report import Report
+from mkdocs_sdk_reference.type_trees import TypeTree, type_tree
+
+from ..writing import enum, field, object_, operation, sdk, union
+
+PET = "models/shared/pet.md"
+PING = "sdks/ping/README.md"
+SITE = {
+    PET: object_("Pet", field("owner", "[shared.Owner](undefined/models/shared/owner.md)")),
+    "models/shared/owner.md": object_("Owner", field("pets", "List[[shared.Pet](pet.md)]")),
+    "models/shared/colour.md": enum("Colour", "red", "green"),
+    "models/shared/twin.md": enum("Twin", "one"),
+    "models/operations/twin.md": enum("Twin", "two"),
+    "models/operations/Mixed.md": object_("Mixed", field("a", "*str*")),
+    "models/operations/pingresponse.md": object_(
+        "PingResponse", field("pet", "[shared.Pet](../shared/pet.md)")
+    ),
+    "models/errors/gone.md": object_("Gone", field("message", "*str*")),
+    "models/shared/any_.md": union("Any_", "shared.Pet", "List[shared.Colour]"),
+    PING: sdk(
+        "Ping",
+        operation(
+            "ping",
+            field("request", "[shared.Pet](../../models/shared/pet.md)"),
+            response="[operations.PingResponse](../../models/operations/pingresponse.md)",
+            errors=(("errors.Gone", "404"),),
+            route="get /ping/{id}",
+        ),
+    ),
+    "guide.md": "# Guide\n\nSee [a pet](models/shared/pet.md).\n",
+}
+OTHER_FILES = ("logo.png", "undefined.md")
+
+
+def site_with(path: str, page: Page) -> Links:
+    """The links of the site with a page in the place of another, or beside them."""
+    pages = {p: read_page(p, decode(text.encode())) for p, text in SITE.items()}
+    pages[path] = page
+    return Links(Catalog(pages.values(), [*pages, *OTHER_FILES], "docs", slug))
+
+
+def slug(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+
+
+LINKS = site_with(PET, read_page(PET, decode(SITE[PET].encode())))
+
+
+def reading(data: bytes) -> None:
+    """A file's bytes are read, whatever they are, and each place that is named is there."""
+    source = decode(data)
+    assert not set("\r\0") & set(source.text), "a CR or NUL was left"
+    page = read_page(PET, source)
+    lines = source.text.split("\n")
+    at = 0
+    for block in page.blocks:
+        assert at <= block.start < block.end <= len(lines), "blocks overlap, or lie outside"
+        at = block.end
+        numbers = range(page.first_line + block.start, page.first_line + block.end)
+        content = block.content
+        rows = (
+            content.fields
+            if isinstance(content, FieldTable)
+            else content.values
+            if isinstance(content, (ValueTable, ValueList))
+            else content.cases
+            if isinstance(content, ErrorTable)
+            else ()
+        )
+        assert all(row.line in numbers for row in rows), "a row's line is outside its table"
+    last = page.first_line + len(lines)
+    assert all(0 < problem.line <= last for problem in (*source.problems, *page.problems))
+    assert all(page.first_line <= line <= last for line in page.passed_through)
+    assert page.kind is not PageKind.OTHER or not (page.blocks or page.operations)
+    assert read_exact(PET, data).mended([]) == data, "bytes were moved"
+    destinations(source.text.encode())
+
+
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,32};)")
+
+
+def destinations(data: bytes) -> None:
+    """A destination stands where it is said to: other text there is the same page's destination."""
+    source = decode(data)
+    page = read_page("guide.md", source)
+    at = 0
+    pieces = []
+    for link in page.destinations:
+        assert at <= link.start <= link.end <= len(page.text), "out of order, or outside"
+        written = page.text[link.start : link.end]
+        assert link.href in {address(written), entities(written.strip())}
+        pieces += [page.text[at : link.start], "x.md"]
+        at = link.end
+    mended = "".join([*pieces, page.text[at:]])
+    if (page.kind, len(page.destinations)) != (PageKind.OTHER, 0):
+        again = read_page("guide.md", Source(mended, 1))
+        assert [link.href for link in again.destinations] == ["x.md"] * len(page.destinations)
+
+
+def address(written: str) -> str:
+    """A destination as CommonMark reads it."""
+    return _MARK.sub(lambda mark: mark[1] or entities(mark[0]), written)
+
+
+def entities(text: str) -> str:
+    """Text with its entities resolved as CommonMark does: with a semicolon, or not at all."""
+    named = re.sub(r"&(\w{2,32};)", lambda m: html5.get(m[1], m[0]), text)
+    return re.sub(r"&#(?:\d{1,7}|[xX][\da-fA-F]{1,6});", lambda m: unescape(m[0]), named)
+
+
+INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image"])
+_DOUBLE = re.compile(r"\\\\(?=[<>])")
+
+
+def types(data: bytes) -> None:
+    """A type's text is what a reader sees, its runs say all of it, and links lead to files."""
+    text = " ".join("".join(filter(str.isprintable, data.decode("utf-8", "replace"))).split())
+    expression = parse_type(text)
+    assert all(isinstance(part, Link) or part for part in expression.parts), "an empty part"
+    is_ours = "_" in text or "&#" in text or ("`" in text and _DOUBLE.search(text))
+    # An underscore is a name's own; a number may be that of no character; and a backslash that
+    # is escaped twice means something in a type, but not in code.
+    if not is_ours:
+        assert less_marks(expression.text) == less_marks(seen(text)), "the text isn't what is seen"
+    if "<" not in text and "![" not in text:  # tags and images are text in a type
+        hrefs = [link.href for link in inline_links(text, 0)]
+        assert [part.href for part in expression.parts if isinstance(part, Link)] == hrefs
+    for unqualified in (False, True):
+        read = read_type(
+            LINKS,
+            LINKS.catalog.pages["models/shared/owner.md"],
+            expression,
+            unqualified=unqualified,
+        )
+        assert "".join(run.text for run in read.runs) == expression.text, "runs lose text"
+        for run in read.runs:
+            assert run.target is None or run.target in LINKS.catalog.files
+            assert run.href or run.target is None
+            assert leads_to("models/shared/owner.md", run.href, run.target)
+        for ambiguous in read.ambiguous:
+            assert len(set(ambiguous.candidates)) > 1
+            assert ambiguous.name in expression.text
+        tree = type_tree(read.runs)
+        nodes = list(nodes_of(tree))
+        assert {node.page for node in nodes} - {""} <= set(read.targets)
+        assert all(node.name in expression.text for node in nodes)
+
+
+def seen(text: str) -> str:
+    """What a reader of Markdown sees of a line, by CommonMark's own parser."""
+    tokens = INLINE.parseInline(_DOUBLE.sub(r"\\", text))
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+def less_marks(text: str) -> str:
+    """Text less asterisks, of which types read some as pointers, and less spaces."""
+    return "".join(text.replace("*", "").split())
+
+
+def nodes_of(tree: TypeTree) -> Iterator[TypeTree]:
+    yield tree
+    for argument in tree.arguments:
+        yield from nodes_of(argument)
+
+
+def leads_to(page: str, href: str, target: str | None) -> bool:
+    """Whether a host that follows a link from a page comes to the target."""
+    if target is None:
+        return True
+    path = unquote(urlsplit(href).path)
+    return not path or posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) == target
+
+
+def links(data: bytes) -> None:
+    """A link that is resolved leads to a file that is there; one that isn't says so."""
+    href, _, label = data.decode("utf-8", "replace").partition("\n")
+    for path in ("models/shared/owner.md", PING, "guide.md"):
+        page = LINKS.catalog.pages[path]
+        fresh = Links(LINKS.catalog)
+        found = fresh.resolve(page, href, label)
+        assert found.target is None or found.target in LINKS.catalog.files
+        assert leads_to(path, found.href, found.target)
+        assert set(found.candidates) <= LINKS.catalog.files
+        assert len(found.candidates) != 1, "one candidate is an answer"
+        if found.is_dead:
+            assert (found.href, found.target, found.defect) == ("", None, None)
+        elif found.defect is None:
+            assert found.href == href, "a sound link was changed"
+        beside = next(
+            p for p in LINKS.catalog.pages.values()
+            if posixpath.dirname(p.path) == posixpath.dirname(path)
+        )  # fmt: skip
+        other = Links(LINKS.catalog)
+        other.resolve(beside, href, "another")
+        assert other.resolve(page, href, label) == found, "what was asked before matters"
+        LINKS.wanted(page, href)
+
+
+ACTIVE = frozenset(
+    [
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "input",
+        "button",
+        "link",
+        "meta",
+        "base",
+        "svg",
+        "math",
+        "textarea",
+        "select",
+        "template",
+        "noscript",
+        "frame",
+        "frameset",
+        "applet",
+        "audio",
+        "video",
+        "source",
+    ]
+)
+_TAKE_NO_ADDRESS = frozenset(["title", "alt", "class", "id", "lang", "dir", "style", "aria-label"])
+
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SAFE = frozenset({"http", "https", "mailto", "tel", "ftp"})
+
+
+def runs_nothing(address: str, *, image: bool = False) -> bool:
+    """Whether a browser takes an address for one of those that only lead somewhere.
+
+    It strips control characters at the ends, and drops tabs and line ends within
+    (url.spec.whatwg.org, "basic URL parser").
+    """
+    bare = re.sub(r"[\t\n\r]", "", address.strip("".join(map(chr, range(33)))))
+    scheme = _SCHEME.match(bare)
+    return (
+        not scheme or scheme[1].lower() in _SAFE or (image and bare[:11].lower() == "data:image/")
+    )
+
+
+class Harmless(HTMLParser):
+    """Asserts that no tag of a page can run anything; gathers text, ids and links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ACTIVE, tag
+        for name, value in attrs:
+            assert not name.startswith("on"), name
+            assert name not in {"srcdoc", "formaction", "action", "style"} or (
+                name == "style" and re.fullmatch(r"text-align: (left|right|center);", value or "")
+            ), name
+            if name not in _TAKE_NO_ADDRESS:
+                assert runs_nothing(value or "", image=tag == "img"), value
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href":
+                self.hrefs.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def harmless(html: str) -> Harmless:
+    reader = Harmless()
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+def sanitiser(data: bytes) -> None:
+    """Raw HTML does no harm, once cleaned and once grown to elements."""
+    markup = data.decode("utf-8", "replace")
+    clean = clean_fragment(markup)
+    harmless(clean)
+    holder = etree.Element("div")
+    grow(holder, markup)
+    harmless(etree.tostring(holder, "unicode", method="html"))
+    for found in re.finditer(r"<[A-Za-z][^<>]*>", markup):
+        name, attributes = opening_tag(found[0])
+        assert name == name.lower()
+        for attribute, value in attributes.items():
+            assert not attribute.startswith("on")
+            assert attribute in _TAKE_NO_ADDRESS or runs_nothing(value)
+
+
+def fixing(data: bytes) -> None:
+    """What `fix` would write is mended for good, and nothing else of the page is changed."""
+    page = read_exact(PET, data)
+    found = list(Examination(site_with(PET, page.page), all_pages=True).page(page.page))
+    lines = page.page.text.split("\n")
+    for finding in found:
+        index = finding.line - page.page.first_line
+        assert 0 <= index < len(lines), "a finding's line is outside the page"
+        column = finding.column - 1
+        stretch = "\n".join(lines[index:])
+        if finding.column:
+            assert stretch.startswith(finding.text, column), "a finding's text isn't there"
+    mends: list[Mend] = [finding.mend for finding in found if finding.mend is not None]
+    fixed = page.mended(mends)
+    again = read_exact(PET, fixed)
+    left = list(Examination(site_with(PET, again.page), all_pages=True).page(again.page))
+    assert [f for f in left if f.mend] == [], "mended twice"
+    # Only a link that leads somewhere can have a dead anchor.
+    assert [f.code for f in left if f.code is not DEAD_ANCHOR] == [
+        f.code for f in found if f.mend is None and f.code is not DEAD_ANCHOR
+    ]
+    assert again.page.kind is page.page.kind
+    assert [f.name for f in fields_of(again.page)] == [f.name for f in fields_of(page.page)]
+
+
+def cleaning(data: bytes) -> None:
+    """A page as clean Markdown says what the page says."""
+    page = read_page(PET, decode(data))
+    links_ = site_with(PET, page)
+    text = clean_page(page, links_, lambda _: None)
+    again = read_page(PET, decode(text.encode("utf-8", "surrogateescape")))
+    if page.blocks and page.text.strip().startswith("# "):
+        assert again.kind is page.kind
+        assert [_row(f) for f in fields_of(again)] == [_row(f) for f in fields_of(page)]
+        assert [v.value for v in values_of(again)] == [v.value for v in values_of(page)]
+
+
+def _row(row: object) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in ("name", "type", "required", "description"))
+
+
+EXTENSIONS = ["tables", "fenced_code", "attr_list", "toc"]
+
+
+def page(data: bytes) -> None:
+    """A whole page is rendered harmless, with a row for each field and no mark of ours left."""
+    path = PING if data[:1] == b"S" else PET
+    source = decode(data[1:])
+    read = read_page(path, source)
+    links_ = site_with(path, read)
+    build = Build(links_, relate(links_), Report(), type_map=False)
+    build.hand(path)
+    md = Markdown(extensions=[*EXTENSIONS, SdkReferenceExtension(build)])
+    html = md.convert(source.text)
+    assert "sdkreference" not in html or "sdkreference" in source.text, "a mark was left"
+    if not read.generated:
+        return
+    seen_ = harmless(html)
+    assert not set("\x02\x03") & set(html) - set(source.text), "a placeholder was left"
+    rows = [i for i in seen_.ids if i.startswith("field-") or "-param-" in i]
+    fields = [block.content for block in read.blocks if isinstance(block.content, FieldTable)]
+    with_ids = [t for t in fields if read.kind is PageKind.SDK or not t.of_parameters]
+    assert len(rows) >= sum(len(table.fields) for table in with_ids), "a field has no row"
+    text = "".join("".join(seen_.text).split())
+    for named in fields_of(read):
+        assert "".join(named.name.split()) in text, named.name
+        assert "".join(named.type.text.split()) in text, named.type.text
+    ours = [i for i in seen_.ids if i.startswith(("field-", "value-", "sdk-"))]
+    assert len(ours) == len(set(ours)), "an id stands twice"
+
+
+Target = Callable[[bytes], None]
+TARGETS: dict[str, Target] = {
+    target.__name__: target
+    for target in (reading, destinations, types, links, sanitiser, fixing, cleaning, page)
+}
