@@ -87,6 +87,14 @@ def test_nul_byte(site: Site) -> None:
     assert "<td>ab</td>" in site.page(BAD)
 
 
+def test_placeholders_of_the_host_s_own(site: Site) -> None:
+    raw = b"<script>alert(1)</script>"
+    site.write(BAD, model(row(description="`a\x02wzxhzdk:0\x03b`"), lead=raw))
+
+    assert site.warnings(markdown_extensions=["pymdownx.inlinehilite"]) == []
+    assert "awzxhzdk:0b</code>" in site.page(BAD)
+
+
 def test_lone_carriage_return_in_a_cell(site: Site) -> None:
     site.write(BAD, model(row(description="account. \r<br/>\r<br/>next"), row("`y`")))
 

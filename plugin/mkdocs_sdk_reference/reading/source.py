@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..model import Flaw, Problem
 
 _LONE_CR = re.compile("\r(?!\n)")
+_MARKS_OF_HOST = re.compile("[\x02\x03]")
+"""What Python-Markdown marks its placeholders with, and takes out of all text that it reads."""
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
 
@@ -20,8 +22,8 @@ class Source:
         text: The text after its front matter, with ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
         mended: Whether bytes were changed in a way that the host's own reading doesn't: a
-            lone CR became a space, a NUL was taken out, or bytes that aren't UTF-8 became
-            U+FFFD. The host must then be given this text.
+            lone CR became a space, a control character was taken out, or bytes that aren't
+            UTF-8 became U+FFFD. The host must then be given this text.
         decodable: Whether the bytes are UTF-8.
         problems: What is wrong with the bytes.
     """
@@ -53,6 +55,8 @@ def decode(data: bytes) -> Source:
         line = text.count("\n", 0, text.index("\x00")) + 1
         problems.append(Problem(Flaw.BYTES, line, "holds NUL bytes: they are left out"))
         text, mended = text.replace("\x00", ""), True
+    if _MARKS_OF_HOST.search(text):
+        text, mended = _MARKS_OF_HOST.sub("", text), True
     if "\r" in text:
         text, lone = _LONE_CR.subn(" ", text)
         mended = mended or bool(lone)
