@@ -143,3 +143,10 @@ def test_a_type_whose_link_leads_nowhere_keeps_its_text(type_: str) -> None:
     reading = read_type(site, site.catalog.pages["models/shared/a.md"], expression)
     assert "".join(run.text for run in reading.runs) == expression.text
     assert reading.targets == []
+
+
+def test_a_file_s_name_is_no_scheme() -> None:
+    site = links("models/javascript:x.md", "models/a.md")
+    page = site.catalog.pages["models/a.md"]
+
+    assert site.href_to(page, "models/javascript:x.md") == "javascript%3Ax.md"

@@ -111,6 +111,7 @@ class Links:
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
+        # No ":", which may end a scheme: a file can be called `javascript:x.md`.
         path = quote(self.path_to(page, target), safe="/@+,;=!$&'()*~", errors="surrogateescape")
         return f"{path}#{fragment}" if fragment else path
 
