@@ -73,6 +73,7 @@ class Catalog:
         self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
         self.files = frozenset(files)
         self._roots = {_marked_root(p.path) for p in self.pages.values() if p.generated}
+        self._written = {folder_of(p.path) for p in self.pages.values() if p.generated}
         self._root_of: dict[str, str] = {}
         self._types: dict[str, list[Page]] = {}
         self._by_title: dict[tuple[str, str], list[Page]] = {}
@@ -100,6 +101,19 @@ class Catalog:
                 return folder + "/"
             folder = folder_of(folder)
         return ""
+
+    def is_strangers(self, page: Page) -> bool:
+        """Whether a page's text is a stranger's: an OpenAPI document's, not the site's author's.
+
+        So is that of each page which a generator wrote. Text of an API can spoil a page's shape:
+        what looks like a generator's page and stands among them is a stranger's, too.
+        """
+        if page.generated or not page.alike:
+            return page.generated
+        if folder_of(page.path) in self._written:
+            return True
+        root = self.root_of(page.path)
+        return root in self._roots and not _ROOT_MARKS.isdisjoint(_folders(page.path[len(root) :]))
 
     def types_of(self, root: str) -> Sequence[Page]:
         """The pages of types that stand in a docs root."""
@@ -266,7 +280,7 @@ def _settle_bare(pages: dict[str, Page]) -> dict[str, Page]:
         if page.is_model and page.kind is not PageKind.BARE
     }
     return {
-        path: replace(page, kind=PageKind.OTHER, generated=False, lead="")
+        path: replace(page, kind=PageKind.OTHER, generated=False, lead="", alike=True)
         if page.kind is PageKind.BARE and folder_of(path) not in sure
         else page
         for path, page in pages.items()

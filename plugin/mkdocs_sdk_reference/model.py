@@ -238,6 +238,8 @@ class Page:
         text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
         generated: Whether an SDK generator wrote the page.
+        alike: Whether a page of no known shape may still be a generator's: it holds a mark of one
+            somewhere, in code or a comment too, or its title is its file's name.
     """
 
     path: str
@@ -254,6 +256,7 @@ class Page:
     text: str
     first_line: int
     generated: bool
+    alike: bool = False
 
     @property
     def is_model(self) -> bool:

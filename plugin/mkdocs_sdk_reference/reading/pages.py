@@ -35,6 +35,14 @@ _TYPE_NAME = re.compile(r"[\w$]+")
 _TOLD_BY = {"Fields": PageKind.OBJECT, "Values": PageKind.ENUM}
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
+_MARKS = re.compile(
+    r":heavy_(?:check_mark|minus_sign):|<!-- UsageSnippet"
+    r"|^ {0,3}(?:## (?:Fields|Values|Supported Types)"
+    r"|### (?:Available Operations|Parameters|Response|Errors))[ \t]*$",
+    re.MULTILINE,
+)
+"""What only generators write. It is looked for wherever it stands: text of an API can open a fence
+or a comment, so that nothing behind it is a heading or a table any more."""
 _DEPRECATED_NOTICE = re.compile(r"> :warning: \*\*DEPRECATED\*\*")
 
 
@@ -273,6 +281,7 @@ class _Reader:
             text=source.text,
             first_line=source.first_line,
             generated=is_known or self._is_options(),
+            alike=not is_known and (_MARKS.search(source.text) is not None or self._names(path)),
         )
 
     def _is_type(self) -> bool:
@@ -290,7 +299,11 @@ class _Reader:
 
         A page by hand can look the same; the catalog asks what else its folder holds.
         """
-        if self.title is None or len(self.headings) > 1 or self.passed:
+        return len(self.headings) == 1 and not self.passed and self._names(path)
+
+    def _names(self, path: str) -> bool:
+        """Whether the H1 is a type's name, and the file's."""
+        if self.title is None:
             return False
         title = _bare(self.title.text)
         stem = path.rsplit("/", 1)[-1].removesuffix(".md").rstrip("_")
