@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .catalog import Catalog
-from .ids import Ids, fields_with_ids, parameters_with_ids, values_with_ids
+from .ids import Ids, fields_with_ids, heading_id, parameters_with_ids, values_with_ids
 from .model import Page
 from .reading import headings
 
@@ -32,7 +32,8 @@ class Anchors:
         taken = Ids()
         of_github: dict[str, int] = {}
         for text in headings(page.text):
-            found.add(taken.unique(self._catalog.slug(text)))
+            slug = self._catalog.slug(text)
+            found.add(taken.unique(heading_id(slug) if page.generated else slug))
             slug = github_slug(text)
             count = of_github.get(slug, 0)
             of_github[slug] = count + 1

@@ -31,6 +31,7 @@ class Build:
         added: What the pages are that the plugin adds, by path.
         words: What the plugin's own labels say.
         type_map: Whether pages of types get a map of what they hold and who uses them.
+        trust: Whether text of generated pages may do what text by hand may.
         asides: Where the host takes HTML that its search must not see; None where it has no
             use for that.
         names: Page and anchor of what inline code of hand-written pages may name.
@@ -48,6 +49,7 @@ class Build:
     added: Mapping[str, AddedPage] = field(default_factory=dict)
     words: Words = ENGLISH
     type_map: bool = True
+    trust: bool = False
     asides: Asides | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown.extensions.toc import slugify
 
-from .ids import Ids
+from .ids import Ids, heading_id
 from .model import Operation, Page, PageKind
 
 _ROOT_MARKS = frozenset(
@@ -231,7 +231,7 @@ class Catalog:
             by_slug: dict[str, str] = {}
             for line, text in page.headings:
                 slug = self.slug(text)
-                identifier = taken.unique(slug)
+                identifier = taken.unique(heading_id(slug))
                 if line in lines:
                     by_line[line] = identifier
                     by_slug.setdefault(slug, identifier)

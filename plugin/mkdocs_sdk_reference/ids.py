@@ -16,6 +16,15 @@ def slug(name: str) -> str:
     return _NOT_IN_ID.sub("-", name)
 
 
+def heading_id(slug: str) -> str:
+    """The id of a generated page's heading, given the host's for it.
+
+    Ids that begin with ``__`` are Material's own: its script takes its settings from the first
+    element of the page that is called ``__config``.
+    """
+    return slug.lstrip("_") if slug.startswith("__") else slug
+
+
 class Ids(set[str]):
     """The ids of one page."""
 

@@ -23,7 +23,7 @@ from .escapes import Escapes
 from .mending import MendLinks
 from .now import Now
 from .pieces import Lift, Markers, PutBack
-from .raw_html import AfterRawHtml, BeforeRawHtml, RawTags, Sanitise
+from .raw_html import AfterRawHtml, BeforeRawHtml, Guard, RawTags, Sanitise
 from .strikes import Strikes
 from .surroundings import FillIn, SetAside, Surround
 from .zensical import page_in_hand
@@ -84,6 +84,8 @@ class SdkReferenceExtension(Extension):
         md.inlinePatterns.register(Strikes(now), "sdk_strikes", 55)
         # After `inline` (20), before `prettify` (10).
         md.treeprocessors.register(Sanitise(md, now), "sdk_sanitise", 19)
+        # After all that makes code blocks and signs, before headings are read (5.5).
+        md.treeprocessors.register(Guard(md, now), "sdk_guard", 5.6)
         # After `attr_list` (8), before `toc` (5), which reads ids and gives others.
         md.treeprocessors.register(Identify(md, now), "sdk_identify", 5.5)
         # Before `toc` (5), whose own permalinks are right, and before MkDocs resolves links (0).
@@ -99,6 +101,7 @@ class SdkReferenceExtension(Extension):
         md.treeprocessors.register(FillIn(md, now), "sdk_fill_in", 0.5)
         # After MkDocs resolved links (0), so that what is set aside is ready to be shown.
         md.treeprocessors.register(SetAside(md, now), "sdk_set_aside", -10)
+        md.treeprocessors.register(Guard(md, now), "sdk_guard_last", -20)
         md.postprocessors.register(PutBack(md, now), "sdk_put_back", 1)
 
 

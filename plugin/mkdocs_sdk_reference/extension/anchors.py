@@ -8,19 +8,22 @@ from html import unescape
 
 from markdown import Markdown
 from markdown.extensions.toc import render_inner_html, slugify, strip_tags
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX
 
-from ..ids import Ids
+from ..ids import Ids, heading_id
 from ..model import Page, PageKind
 from ..rendering import tables
-from ..rendering.sanitiser import clean_attributes
+from ..rendering.sanitiser import clean_element
 from .now import Now
 
 _HEADING = re.compile(r"h[1-6]")
+_PLAIN = frozenset({"br", "code", "em", "li", "p", "strong", "td", "th", "tr", "ul"})
+"""What most elements are; without attributes there is nothing to clean."""
 
 
 class Identify(Treeprocessor):
-    """Gives parameters their ids, and takes off active attributes that extensions set."""
+    """Gives parameters their ids, and takes off what is active of what extensions made."""
 
     def __init__(self, md: Markdown, now: Now) -> None:
         super().__init__(md)
@@ -28,17 +31,30 @@ class Identify(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Run over the whole tree."""
-        if self._now.safe:
+        if not self._now.safe:
+            self._clean(root)
+        if not self._now.generated:
             return
         for element in root.iter():
-            if element.attrib:
-                clean_attributes(element)
-                if element not in self._now.identified and self._is_ours(element.get("id")):
-                    del element.attrib["id"]
+            if element not in self._now.identified and self._is_ours(element.get("id")):
+                del element.attrib["id"]
         _order_headings(root)
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
+        elif page is not None and "_" in page.text:
+            self._identify_like_material(root)
+
+    def _clean(self, root: etree.Element) -> None:
+        unescape_marks = UnescapeTreeprocessor(self.md).unescape
+        ours = self._now.identified.union(self._now.asides)
+        for element in root.iter():
+            if element in ours or (not element.attrib and element.tag in _PLAIN):
+                continue
+            for name, value in element.items():
+                if STX in value:  # else the host would do so only once addresses were judged
+                    element.set(name, unescape_marks(value))
+            clean_element(element)
 
     def _is_ours(self, identifier: str | None) -> bool:
         """Whether an id that the text gives itself is one of the plugin's."""
@@ -49,23 +65,38 @@ class Identify(Treeprocessor):
     def _identify_parameters(self, root: etree.Element, page: Page) -> None:
         # Parameters' ids begin with their heading's, which `toc` would give only later, past
         # the host's look at a page's ids: so headings get theirs here, by `toc`'s own rule.
-        toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401
         taken = Ids(i for e in root.iter() if (i := e.get("id")))
         operations = {_letters(operation.name) for operation in page.operations}
         parameters = dict(self._now.parameters)
         anchor = ""
         for element in root.iter():
             if _HEADING.fullmatch(str(element.tag)):
-                text = unescape(strip_tags(render_inner_html(element, self.md)))
+                text = self._text(element)
                 if "id" not in element.attrib:
-                    slug = toc.slugify(text, toc.sep) if toc else slugify(text, "-")  # type: ignore[attr-defined]
-                    element.set("id", taken.unique(slug))
+                    element.set("id", taken.unique(heading_id(self._slug(text))))
                 if element.tag == "h2" and _letters(text) in operations:
                     anchor = element.get("id", "")
             elif element in parameters:
                 tables.identify_parameter(
                     element, taken.unique(f"{anchor}-param-{parameters[element]}")
                 )
+
+    def _identify_like_material(self, root: etree.Element) -> None:
+        """Give ids to headings that would get one of Material's own; the host does the others."""
+        for element in root.iter():
+            if _HEADING.fullmatch(str(element.tag)) and "id" not in element.attrib:
+                slug = self._slug(self._text(element))
+                if slug != heading_id(slug):
+                    taken = Ids(i for e in root.iter() if (i := e.get("id")))
+                    element.set("id", taken.unique(heading_id(slug)))
+
+    def _text(self, heading: etree.Element) -> str:
+        return unescape(strip_tags(render_inner_html(heading, self.md)))
+
+    def _slug(self, text: str) -> str:
+        """The id that the host's `toc` makes of a heading's text."""
+        toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401
+        return str(toc.slugify(text, toc.sep) if toc else slugify(text, "-"))  # type: ignore[attr-defined]
 
 
 def _order_headings(root: etree.Element) -> None:

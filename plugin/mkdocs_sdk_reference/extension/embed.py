@@ -44,7 +44,7 @@ class SdkBlock(Block):  # type: ignore[misc]
     def on_validate(self, parent: etree.Element) -> bool:
         """Whether it may stand here: on pages by hand alone, since blocks take any attribute."""
         now: Now = self.config["now"]
-        return now.page is not None and now.safe
+        return now.page is not None and not now.generated and now.safe
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element that the type's table is put into."""

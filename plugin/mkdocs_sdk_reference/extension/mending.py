@@ -39,7 +39,7 @@ class MendLinks(Treeprocessor):
         href = self._plain(element.get("href"))
         if href and href.startswith("#") and page.kind is not PageKind.SDK:
             return  # only operations have anchors to mend
-        if href is None or (page.generated and not safe_url(href)):
+        if href is None or not (self._now.safe or safe_url(href)):
             _to_text(element, href)
             return
         text = self._plain("".join(element.itertext())) if ".md" in href else ""
@@ -57,7 +57,10 @@ class MendLinks(Treeprocessor):
     def _mend_image(self, page: Page, image: etree.Element, *, is_home: bool) -> None:
         """Show an image's words where its address is unsafe or lies outside the docs folder."""
         source = self._plain(image.get("src"))
-        if page.generated and not (source and is_address(source) and safe_url(source, image=True)):
+        is_sound = (
+            source and is_address(source) and (self._now.safe or safe_url(source, image=True))
+        )
+        if not is_sound and (page.generated or not self._now.safe):
             image.text = AtomicString(image.get("alt", ""))
             _to_text(image, source)
         elif is_home and source is not None and _is_relative(source):

@@ -20,7 +20,12 @@ from ..rendering.viewpoint import Viewpoint
 
 
 class Now:
-    """What the processors of one Markdown instance share about the page in hand."""
+    """What the processors of one Markdown instance share about the page in hand.
+
+    Attributes:
+        generated: Whether a generator wrote the page.
+        safe: Whether its text may do all that the host lets text do: it is by hand, or trusted.
+    """
 
     def __init__(self, md: Markdown, build: Build) -> None:
         self.md = md
@@ -32,13 +37,15 @@ class Now:
     def begin(self, page: Page | None) -> None:
         """Take up a page, or none; everything known of the one before is forgotten."""
         self.page = page
-        self.safe = page is None or not page.generated
+        self.generated = page is not None and page.generated
+        self.safe = page is None or self.build.trust or not self.build.catalog.is_strangers(page)
         self.lifted: dict[str, Block | Details] = {}
         self.lines: list[str] = []
         self.parameters: list[tuple[etree.Element, str]] = []
         self.ids = Ids()
         self.identified: set[etree.Element] = set()
         self.raw_blocks = range(0)
+        self.guarded = 0
         self.raw_tags: dict[int, str] = {}
         self.asides: list[etree.Element] = []
         self.fills: list[Callable[[], None]] = []

@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
 
 from ..details import Details, find_details
 from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
@@ -22,6 +23,7 @@ from ..rendering.elements import append_text, child
 from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
 from .now import Now
+from .withheld import Withheld, plain_fence
 
 _HOLD_ELEMENTS = frozenset({"root", "parent_map", "ancestors"})
 """What Python-Markdown's parser and its inline processor keep of a page until the next one."""
@@ -35,22 +37,29 @@ class Lift(Preprocessor):
         super().__init__(md)
         self._now = now
         self._markdown_in_details = markdown_in_details
+        self._withheld = Withheld(md)
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the known pieces of the page in hand by markers."""
         page = self._now.build.take()
+        self._withheld.give_back()
         self._now.begin(page)
         if page is None:
             return lines
         self._now.build.forget = self._forget
         text = "\n".join(lines)
         if page.generated and text != page.text:  # another plugin changed it
-            changed = Source(text, page.first_line)
-            page = read_page(page.path, changed)
+            text = text.replace(STX, "").replace(ETX, "")  # as `decode` does
+            lines = text.split("\n")
+            page = read_page(page.path, Source(text, page.first_line))
             self._now.begin(page)
+        if not self._now.safe:
+            self._withheld.take()
         if page.generated:
             self._now.md.ESCAPED_CHARS = list(string.punctuation)  # CommonMark's, not fewer
             lines = self._without(lines, page.blocks)
+        if not self._now.safe:
+            lines = [plain_fence(line) for line in lines]
         if self._markdown_in_details and "<details" in text.lower():
             lines = self._open_details(lines)
         return lines
@@ -136,7 +145,7 @@ class Markers(BlockProcessor):
         del blocks[: end + 1]
         attributes = opening.attributes
         if not self._now.safe:
-            attributes = {k: v for k, v in attributes.items() if k in {"open", "class"}}
+            attributes = {k: v for k, v in attributes.items() if k == "open"}
         element = etree.SubElement(parent, "details", attributes)
         if opening.inner.strip():
             grown = opening.inner.strip()

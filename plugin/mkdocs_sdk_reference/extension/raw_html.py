@@ -11,10 +11,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from ..rendering.sanitiser import Grower, grow, known_tag, opening_tag
+from ..rendering.sanitiser import Grower, clean_fragment, grow, is_harmless, known_tag, opening_tag
 from .now import Now
 
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w.-]*)")
+_TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 
 
 class BeforeRawHtml(Preprocessor):
@@ -38,7 +38,7 @@ class AfterRawHtml(BeforeRawHtml):
         """Note the stash's new size; the lines stay as they are, but for freed pieces."""
         now = self._now
         now.raw_blocks = range(now.raw_blocks.start, self.md.htmlStash.html_counter)
-        return lines if now.safe or not now.lifted else self._freed(lines)
+        return lines if not now.lifted or (now.safe and not now.generated) else self._freed(lines)
 
     def _freed(self, lines: list[str]) -> list[str]:
         """End a block of raw HTML that took in known pieces at its first blank line.
@@ -165,6 +165,31 @@ class Sanitise(Treeprocessor):
             grower.text(tail, literal=True)
         if element.tag == "p":
             element.tag = "div"  # a block stood alone in its paragraph
+
+
+class Guard(Treeprocessor):
+    """Sees to what is put into the page as it is: other extensions' markup, and nobody else's.
+
+    Python-Markdown puts stashed markup in the places of its placeholders at the very end, when
+    there is no tree any more.
+    """
+
+    def __init__(self, md: Markdown, now: Now) -> None:
+        super().__init__(md)
+        self._now = now
+
+    def run(self, root: etree.Element) -> None:
+        """Look at what was stashed since the last time."""
+        now, stash = self._now, self.md.htmlStash
+        if now.safe:
+            return
+        for index in range(now.guarded, stash.html_counter):
+            markup = str(stash.rawHtmlBlocks[index])
+            if index in now.raw_blocks or index in now.raw_tags:
+                stash.rawHtmlBlocks[index] = ""  # it is in the tree, sanitised
+            elif "<" in markup and not is_harmless(markup):
+                stash.rawHtmlBlocks[index] = clean_fragment(markup)
+        now.guarded = stash.html_counter
 
 
 def _holds_raw(element: etree.Element) -> bool:

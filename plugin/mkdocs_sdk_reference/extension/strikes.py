@@ -23,7 +23,7 @@ class Strikes(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Give the element, on generated pages alone."""
-        if self._now.safe:
+        if not self._now.generated:
             return None, None, None
         element = etree.Element("del")
         element.text = m.group(1)

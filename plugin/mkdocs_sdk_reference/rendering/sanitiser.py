@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Mapping
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -28,6 +29,31 @@ _ATTRIBUTES.setdefault("*", set()).update({"title", "lang", "dir"})
 _DEEPEST = 50
 _HEADING = re.compile(r"h[1-6]$")
 _ALIGNMENT = re.compile(r"text-align:\s*(?:left|right|center);?")
+_COLOURS = re.compile(
+    r"(?:\s*(?:color|background(?:-color)?|font-(?:weight|style)|text-decoration|border|line-height"
+    r"|padding(?:-\w+)?)\s*:[^;:()\\]*(?:;|$))*\s*"
+)
+"""What Pygments may write into ``style``."""
+_TAG = re.compile(r"""</?([A-Za-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>?""")
+_OF_TEXT = frozenset(
+    {
+        *("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style"),
+        *("textarea", "title", "xmp"),
+    }
+)
+"""Elements that hold text alone, whatever it looks like: where it ends is the parser's to say."""
+_TAGS_OF_EXTENSIONS = _TAGS | {"tfoot", "input", "label", "svg", "g", "path", "circle", "rect"}
+_ATTRIBUTES_OF_EXTENSIONS = frozenset(
+    {
+        *("align", "alt", "checked", "colspan", "datetime", "dir", "disabled", "for"),
+        *("headers", "height", "hreflang", "lang", "open", "role", "rowspan", "scope", "span"),
+        *("start", "width", "data-linenos", "data-linenums", "data-tabs", "tabindex", "xmlns"),
+        *("viewbox", "d", "fill", "stroke", "stroke-width", "cx", "cy", "r"),
+    }
+)
+_IDS_OF_EXTENSIONS = ("fn:", "fnref", "__tabbed_", "__codelineno-", "__span-")
+_OF_THEMES = "md-"
+"""What the names of classes begin with that Material's scripts and styles act on."""
 
 
 def known_tag(tag: str) -> bool:
@@ -35,26 +61,68 @@ def known_tag(tag: str) -> bool:
     return tag.lower() in _TAGS
 
 
-def clean_attributes(element: etree.Element) -> None:
-    """Take active attributes off an element that other extensions made (``{: onclick=…}``)."""
-    for name, value in list(element.attrib.items()):
+def clean_element(element: etree.Element) -> None:
+    """Take off what is active of an element that another extension made of a stranger's text.
+
+    An element that may not be is a ``span`` from then on.
+    """
+    tag = element.tag.lower() if isinstance(element.tag, str) else ""
+    if tag == "autoref":
+        return  # the autorefs plugin makes a link of it
+    if tag not in _TAGS_OF_EXTENSIONS:
+        element.tag = "span"
+        element.attrib.clear()
+        return
+    for name, value in list(element.items()):
         lower = name.lower()
-        if lower in {"href", "src"}:
-            # A link's or an image's own address is shown as text where it is unsafe.
-            if element.tag not in {"a", "img"} and not safe_url(value):
-                del element.attrib[name]
-        elif (
-            lower.startswith("on")
-            or lower in {"srcdoc", "formaction", "action", "data", "xlink:href", "background"}
-            or (lower == "style" and not _ALIGNMENT.fullmatch(value.strip()))
-        ):
+        if lower == "class":
+            names = [css for css in value.split() if not css.startswith(_OF_THEMES)]
+            element.set(name, " ".join(names))
+        elif lower == "title":
+            element.set(name, _as_tooltip(value))
+        elif lower in {"href", "src"} and tag in {"a", "img"}:
+            pass  # a link's or an image's own address is shown as text where it is unsafe
+        elif not _is_harmless(tag, lower, unescape(value)):
             del element.attrib[name]
+
+
+def is_harmless(markup: str) -> bool:
+    """Whether markup that other extensions made of a stranger's text runs nothing."""
+    reader = _Judge()
+    reader.feed(markup)
+    reader.close()
+    return reader.is_harmless
+
+
+def _is_harmless(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute runs nothing, and no script takes it for another's."""
+    if name in {"href", "src"}:
+        return safe_url(value, image=tag == "img")
+    if name in {"id", "name"}:
+        return value.startswith(_IDS_OF_EXTENSIONS)
+    if name == "class":
+        return not any(css.startswith(_OF_THEMES) for css in value.split())
+    if name == "title":
+        return "<" not in value
+    if name == "style":
+        return (
+            _ALIGNMENT.fullmatch(value.strip()) is not None or _COLOURS.fullmatch(value) is not None
+        )
+    if name == "type":
+        return tag != "input" or value in {"checkbox", "radio"}
+    return name in _ATTRIBUTES_OF_EXTENSIONS or name.startswith("aria-")
+
+
+def _as_tooltip(text: str) -> str:
+    """A ``title`` that is text even to a theme that takes it for HTML, as Material can."""
+    text = unescape(text)
+    return text.replace("<", "<\N{WORD JOINER}").replace("&", "&amp;")
 
 
 def clean_fragment(markup: str) -> str:
     """A block of raw HTML less what could do harm; unknown tags go, their content stays."""
     return nh3.clean(
-        markup,
+        _TAG.sub(_known_alone, markup),
         clean_content_tags=set(),  # what a script says is text to a reader, and stays
         attributes=_ATTRIBUTES,
         url_schemes=set(SAFE_SCHEMES),
@@ -62,10 +130,15 @@ def clean_fragment(markup: str) -> str:
     )
 
 
+def _known_alone(tag: re.Match[str]) -> str:
+    """A tag, or nothing for one that nh3 might drop with all that it holds, as it does drawings."""
+    return tag[0] if known_tag(tag[1]) or tag[1].lower() in _OF_TEXT else ""
+
+
 def opening_tag(markup: str) -> tuple[str, dict[str, str]]:
     """A single opening tag's name and harmless attributes."""
     reader = _OneTag()
-    tag = re.match(r"<\s*([A-Za-z][\w.-]*)", markup)
+    tag = re.match(r"<([A-Za-z][\w.-]*)", markup)
     name = tag[1].lower() if tag else ""
     # Parts of a table are no HTML by themselves; none of their attributes matter here.
     if name not in _TABLE_PARTS:
@@ -154,3 +227,29 @@ class _Markup(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._grower.text(data, literal=True)
+
+
+class _Judge(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.is_harmless = True
+
+    def handle_data(self, data: str) -> None:
+        self.is_harmless &= "<" not in data  # a tag that what follows would end
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        self.is_harmless &= tag in _TAGS_OF_EXTENSIONS and all(
+            _is_harmless(tag, name, value or "") for name, value in attrs
+        )
+
+    def handle_comment(self, data: str) -> None:
+        self.is_harmless = False
+
+    def handle_decl(self, decl: str) -> None:
+        self.is_harmless = False
+
+    def handle_pi(self, data: str) -> None:
+        self.is_harmless = False
+
+    def unknown_decl(self, data: str) -> None:
+        self.is_harmless = False

@@ -1,0 +1,143 @@
+"""Judges HTML: is anything in it active that a stranger's text could have brought?
+
+It knows what generated pages are made of, and complains of everything else. It reads a page with
+two parsers, as browsers' own reading differs from either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+import lxml.html
+
+_TEXT = frozenset(
+    {
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "br", "cite", "code", "data", "del"),
+        *("dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt", "rtc", "ruby", "s"),
+        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"),
+        "wbr",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        *("area", "article", "aside", "blockquote", "caption", "center", "col", "colgroup"),
+        *("dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2"),
+        *("h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "map", "nav", "ol", "p"),
+        *("pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    }
+)
+_OF_TABS = {"input", "label"}
+_OF_THE_MAP = {"svg", "path", "rect", "text", "title"}
+_TAGS = _TEXT | _BLOCKS | _OF_TABS | _OF_THE_MAP
+
+_ATTRIBUTES = frozenset(
+    {
+        *("align", "alt", "char", "charoff", "class", "colspan", "datetime", "dir", "headers"),
+        *("height", "hreflang", "id", "lang", "open", "role", "rowspan", "scope", "size"),
+        *("span", "start", "summary", "title", "type", "width", "data-tabs", "data-linenums"),
+    }
+)
+_OF_TAGS: Mapping[str, set[str]] = {
+    "input": {"checked", "disabled", "name", "type"},
+    "label": {"for"},
+}
+_OF_DRAWINGS = {
+    *("d", "fill", "font-family", "font-size", "font-weight", "rx", "stroke"),
+    *("viewbox", "x", "y"),
+}
+_ADDRESSES = {"href", "src", "cite", "xlink:href"}
+_SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CONTROL = "".join(map(chr, range(0x21)))
+_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
+_HEADING = re.compile(r"h[1-6]")
+_ID = re.compile(
+    r"field-|value-|sdk-|[\w-]*-param-|fn:|fnref\d*:|__tabbed_\d+|__codelineno-|__span-"
+)
+_MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
+
+_Attributes = Mapping[str, "str | None"]
+
+
+def complaints(html: str) -> list[str]:
+    """What is active in a page, or could be; [] where nothing is."""
+    found = {f"{what} in {html!r}" for what in [*_by_html_parser(html), *_by_lxml(html)]}
+    return sorted(found)
+
+
+def runs(url: str, *, of_image: bool = False) -> bool:
+    """Whether a browser would do more with an address than go there; by the URL standard."""
+    url = re.sub(r"[\t\n\r]", "", url.strip(_CONTROL))
+    scheme = _SCHEME.match(url)
+    if scheme is None or scheme[1].lower() in _SCHEMES:
+        return False
+    return not (of_image and url.lower().startswith("data:image/"))
+
+
+def of_element(tag: str, attributes: _Attributes) -> Iterator[str]:
+    """What is active of an element, or could be."""
+    if tag not in _TAGS:
+        yield f"element <{tag}>"
+    for name, value in attributes.items():
+        yield from _of_attribute(tag, name.lower(), value or "")
+
+
+def _of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+    if name in _ADDRESSES:
+        is_known = not runs(value, of_image=tag == "img")
+    elif name == "style":
+        is_known = _ALIGNMENT.fullmatch(value) is not None
+    elif name == "id":
+        of_text = _HEADING.match(tag) and not value.startswith("__")
+        is_known = of_text or _ID.match(value) is not None
+    elif name == "name":
+        is_known = tag == "input" and value.startswith("__tabbed_")
+    elif name == "class":
+        is_known = not any(css.startswith("md-") for css in value.split())
+    elif name == "title":
+        is_known = not _MARKUP.search(value)  # Material's tool-tips take it for HTML
+    else:
+        known = _OF_DRAWINGS if tag in _OF_THE_MAP else _OF_TAGS.get(tag, set())
+        is_known = name in _ATTRIBUTES | known or name.startswith("aria-")
+    if not is_known:
+        yield f"{name} {value!r}"
+
+
+def _by_html_parser(html: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.complaints
+
+
+def _by_lxml(html: str) -> Iterator[str]:
+    if not html.strip():
+        return
+    for element in lxml.html.document_fromstring(f"<body>{html}</body>").iterdescendants():
+        if not isinstance(element.tag, str):
+            yield f"comment {element.text!r}"
+        elif element.tag not in {"html", "body"} or element.attrib:
+            yield from of_element(element.tag, dict(element.attrib))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.complaints: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.complaints += of_element(tag, dict(attrs))
+
+    def handle_comment(self, data: str) -> None:
+        self.complaints.append(f"comment {data!r}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.complaints.append(f"declaration {decl!r}")
+
+    def handle_pi(self, data: str) -> None:
+        self.complaints.append(f"instruction {data!r}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.complaints.append(f"declaration {data!r}")
