@@ -54,11 +54,16 @@ def listing(pages: list[tuple[Page, str]]) -> str:
     parts = []
     for title, entries in (("Operations", operations), ("Types", types)):
         if entries:
-            lines = [f"- [{title_of(page)}]({url})" + _lead(page) for page, url in entries]
+            lines = [f"- [{_text(title_of(page))}]({url}){_lead(page)}" for page, url in entries]
             parts.append(f"## {title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
 
 
 def _lead(page: Page) -> str:
     lead = first_line(page.lead)
-    return f": {lead}" if lead else ""
+    return f": {_text(lead)}" if lead else ""
+
+
+def _text(text: str) -> str:
+    """Plain text as Markdown in which there is no link."""
+    return text.replace("](", "]\\(")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Slugify
+from ..ids import heading_id
 from ..items import Item, ItemKind
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
+
+_MARKUP = re.compile(r"[<>&\"']")
 
 
 def register(
@@ -30,6 +34,8 @@ def register(
         page = pages.get(item.page)
         if page is None or item.kind is ItemKind.PARAMETER:
             continue
-        anchor = item.anchor or slugify(item.name)
+        anchor = item.anchor or heading_id(slugify(item.name))
+        # A title goes into the page as HTML, and autorefs leaves quotes in it as they are.
+        title = None if _MARKUP.search(item.name) else item.name
         for name in {item.full_name, item.short_name}:
-            autorefs.register_anchor(page, name, anchor, title=item.name, primary=True)
+            autorefs.register_anchor(page, name, anchor, title=title, primary=True)
