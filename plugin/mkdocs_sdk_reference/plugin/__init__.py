@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,6 +63,7 @@ from .outputs import (
 )
 from .preview import Preview, settle
 from .search import INDEX
+from .templates import Templates, title_for_themes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -86,6 +88,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def __init__(self) -> None:
         self._cache = PageCache()
         self._preview = Preview()
+        self._templates = Templates()
         self._mended: dict[str, str] = {}
         self._words = Words()
         self._urls: dict[str, str] = {}
@@ -144,6 +147,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             added=added,
             words=self._words,
             type_map=self.config.type_map,
+            trust=self.config.trust_text,
             asides=SiteAsides(config.site_dir),
         )
         self._reference = Reference(links, relations, self._urls)
@@ -212,12 +216,20 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             register(config.plugins["autorefs"], self._items(), pages, _slug(config))
         return env
 
-    @event_priority(100)  # before other plugins, which must see the mended text
+    @event_priority(1000)  # before other plugins, which must see the mended text
     def _mend_text(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Hand on the text as it was read, where the host's own reading would tear it."""
-        return self._mended.get(page.file.src_uri, markdown)
+        """Hand on the text as it was read, where the host's own reading would tear it.
+
+        A stranger's text is disarmed: other plugins evaluate templates, and include files.
+        """
+        assert self._build is not None
+        text = self._mended.get(page.file.src_uri, markdown)
+        if not self._is_strangers(page.file.src_uri):
+            return text
+        page.meta["render_macros"] = False  # for mkdocs-macros, whose marks a site may change
+        return self._templates.disarm(text)
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
     def _hand_page(
@@ -226,6 +238,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Name the page that is rendered next, and let the host hold the text that we hold."""
         assert self._build is not None
         self._build.hand(page.file.src_uri)
+        markdown = self._templates.restore(markdown)
         source = self._build.catalog.pages.get(page.file.src_uri)
         return source.text if source is not None and source.text == markdown else markdown
 
@@ -238,6 +251,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._build.anchors
+        if page.title and self._is_strangers(page.file.src_uri):
+            page.title = title_for_themes(page.title)
         self._leave_out_sure_links(page)
         self._build.finish()
         return html
@@ -274,6 +289,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build.asides is not None
         is_ours = self._is_ours(page.file.src_uri)
         return self._build.asides.put_back(output, with_breaks if is_ours else str)
+
+    def _is_strangers(self, path: str) -> bool:
+        """Whether a page's text is a stranger's, and isn't trusted."""
+        assert self._build is not None
+        page = self._build.catalog.pages.get(path)
+        return not self._build.trust and page is not None and self._build.catalog.is_strangers(page)
 
     def _is_ours(self, path: str) -> bool:
         """Whether a page is the generator's or the plugin's own."""
@@ -338,12 +359,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
 
     def _title(self, path: str) -> str:
-        """The title of a page that the generator wrote, or the plugin added; "" for others."""
+        """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""
         assert self._build is not None
         if (added := self._build.added.get(path)) is not None:
             return title_of_added(added, self._words)
         page = self._build.catalog.pages.get(path)
-        return title_of(page) if page is not None and page.generated else ""
+        if page is None or not page.generated:
+            return ""
+        return title_for_themes(escape(title_of(page), quote=False))
 
     def _items(self) -> Iterator[Item]:
         """Every named thing; made anew each time, since all at once would be the peak of memory."""

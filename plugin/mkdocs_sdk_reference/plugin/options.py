@@ -96,6 +96,12 @@ class SdkReferenceConfig(base.Config):
     for programs. Off, since it is as large as the pages' text and few sites need it. The same
     is at hand for hooks and templates as `config.extra.sdk_reference`, whatever this says."""
 
+    trust_text = c.Type(bool, default=False)
+    """Whether text of generated pages may do what text of your own pages may: bring any HTML, set
+    attributes, use macros and snippets. Off, since it comes from an OpenAPI document, and whoever
+    may edit that would have scripts run for your readers, and code on the machine that builds
+    your site. [What is promised](security.md) holds while this is off."""
+
     validation = Levels()
     """How loud each kind of finding is said: `warn`, `info` or `ignore` by its
     [code](findings.md), such as `letter-case: ignore`. A warning fails `mkdocs build --strict`.
