@@ -1,0 +1,509 @@
+"""What strangers may write into an OpenAPI document reaches no reader's browser as more than text."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import material.extensions.emoji as material_emoji
+import pymdownx.superfences
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from mkdocs.commands.build import build
+from mkdocs.config.base import load_config
+
+from .hostile import CASES, Case
+from .judge import complaints, runs
+from .writing import enum, field, object_, operation, sdk
+
+EXTENSIONS: list[str | dict[str, Any]] = [
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "nl2br"),
+    *("sane_lists", "wikilinks", {"smarty": {"smart_angled_quotes": True}}),
+    *("pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details"),
+    *("pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink"),
+    *("pymdownx.mark", "pymdownx.progressbar", "pymdownx.smartsymbols", "pymdownx.snippets"),
+    *("pymdownx.tasklist", "pymdownx.tilde", {"pymdownx.arithmatex": {"generic": True}}),
+    *("pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html"),
+    *("pymdownx.blocks.tab", {"pymdownx.tabbed": {"alternate_style": True}}),
+    {
+        "pymdownx.emoji": {
+            "emoji_index": material_emoji.twemoji,
+            "emoji_generator": material_emoji.to_svg,
+        }
+    },
+    {
+        "pymdownx.superfences": {
+            "custom_fences": [
+                {
+                    "name": "mermaid",
+                    "class": "mermaid",
+                    "format": pymdownx.superfences.fence_code_format,
+                }
+            ]
+        }
+    },
+]
+NAMED = [case for case in CASES if case.name.startswith("name-")]
+
+
+def write(docs: Path, pages: Mapping[str, str]) -> None:
+    for path, text in pages.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def squashed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def letters(text: str) -> str:
+    """What signs of a typographic extension leave alone."""
+    return "".join(filter(str.isalnum, text))
+
+
+def found_on(html: str, case: Case, *, is_typographic: bool) -> Iterator[str]:
+    """What is wrong with a case's page."""
+    yield from (f"{case.name}: {complaint[:200]}" for complaint in complaints(html))
+    kept = letters if is_typographic else squashed
+    text = BeautifulSoup(html, "html.parser").get_text()
+    if kept(case.shown) not in kept(text):
+        yield f"{case.name}: {case.shown!r} is lost"
+
+
+def test_each_case_has_a_name_of_its_own() -> None:
+    assert [name for name, n in Counter(case.name for case in CASES).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("extensions", [[], EXTENSIONS], ids=["no extensions", "many extensions"])
+def test_nothing_is_active_and_nothing_is_lost(
+    extensions: list[Any], tmp_path: Path, build_site: Any
+) -> None:
+    docs = tmp_path / "docs"
+    write(docs, {case.path: case.page for case in CASES})
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+
+    build_site(docs, plugins=["sdk-reference"], markdown_extensions=extensions)
+
+    wrong = []
+    for case in CASES:
+        html = (tmp_path / "site" / case.path).with_suffix(".html").read_text("utf-8")
+        wrong += found_on(html, case, is_typographic=bool(extensions))
+    for path in ("models/index.html", "models/errors.html"):
+        html = (tmp_path / "site" / path).read_text("utf-8")
+        html = re.sub(r' data-sdk-\w+="[^"]*"|<a class="sdk-data"[^>]*></a>', "", html)
+        wrong += [f"{path}: {complaint[:200]}" for complaint in complaints(html)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT src=x></SCRIPT>",
+        "<p onclick=alert(1)>x</p>",
+        "<p/onclick=alert(1)>x</p>",
+        "<img src=x onerror=alert(1)>",
+        "<iframe></iframe>",
+        "<style>p {}</style>",
+        "<base href=x>",
+        "<meta http-equiv=refresh>",
+        "<link rel=stylesheet href=x>",
+        "<object data=x></object>",
+        "<form action=x></form>",
+        "<svg><script>alert(1)</script></svg>",
+        "<svg><foreignobject></foreignobject></svg>",
+        '<p style="position: fixed">x</p>',
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href=" java\nscript:alert(1)">x</a>',
+        '<a href="&#106;avascript&colon;alert(1)">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<img src="data:text/html,x">',
+        '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
+        '<blockquote cite="javascript:alert(1)">x</blockquote>',
+        '<img srcset="x 2x" src="x">',
+        '<a ping="x">x</a>',
+        '<a target="_blank">x</a>',
+        '<p id="__config">x</p>',
+        '<h2 id="__config">x</h2>',
+        '<p id="location">x</p>',
+        '<img name="body">',
+        '<p class="md-overlay">x</p>',
+        '<p data-md-component="search">x</p>',
+        '<p title="&lt;img src=x onerror=alert(1)&gt;">x</p>',
+        "<!-- x -->",
+        "<!DOCTYPE html>",
+        "<?php x ?>",
+        "<textarea>x",
+        "<noscript>x</noscript>",
+    ],
+)
+def test_the_judge_complains_of_what_is_active(html: str) -> None:
+    assert complaints(f"<p>before</p>{html}<p>after</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h2 id="fields">Fields</h2><p>a &lt;script&gt; b</p>',
+        '<a href="../x.html#field-a">x</a><a href="https://example.com/">y</a><a href="#">z</a>',
+        '<img src="data:image/png;base64,x" alt="">',
+        '<tr id="field-x"><td style="text-align: left;">x</td></tr>',
+        '<svg viewBox="0 0 1 1"><a xlink:href="x.html"><rect x="1"/><text>x</text></a></svg>',
+        '<p title="a &lt;&#x2060;b&gt; c">x</p>',
+    ],
+)
+def test_the_judge_has_no_complaint_of_what_pages_are_made_of(html: str) -> None:
+    assert complaints(html) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "is_active"),
+    [
+        ("\x01javascript:x", True),
+        ("java\tscript:x", True),
+        ("JAVASCRIPT:x", True),
+        ("javascript%3Ax", False),
+        ("\u200bjavascript:x", False),
+        ("x/javascript:x", False),
+        ("mailto:x@example.com", False),
+    ],
+)
+def test_the_judge_reads_addresses_as_browsers_do(url: str, is_active: bool) -> None:
+    assert runs(url) is is_active
+
+
+class TestThemes:
+    """What stands outside a page's own text: titles, navigation, search."""
+
+    @pytest.fixture(params=["material", "mkdocs"])
+    def site(self, request: pytest.FixtureRequest, tmp_path: Path, build_site: Any) -> Path:
+        write(tmp_path / "docs", {case.path: case.page for case in NAMED})
+        search = "material/search" if request.param == "material" else "search"
+        plugins = [search, {"sdk-reference": {"models_in_nav": False}}]
+        build_site(tmp_path / "docs", theme={"name": request.param}, plugins=plugins)
+        return tmp_path / "site"
+
+    def test_nothing_is_active_anywhere(self, site: Path) -> None:
+        wrong = []
+        for path in sorted(site.rglob("*.html")):
+            soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+            for element in soup.find_all(True):
+                attributes = {k: v for k, v in element.attrs.items() if "alert(1)" in str(v)}
+                if any(k.startswith("on") or runs(str(v)) for k, v in attributes.items()):
+                    wrong.append(f"{path.name}: {element.name} {attributes}")
+                if element.name == "script" and "alert(1)" in element.get_text():
+                    wrong.append(f"{path.name}: {element}")
+        assert wrong == []
+
+        entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+        is_material = "fields" in entries["config"]
+        assert len(entries["docs"]) > len(NAMED)
+        for entry in entries["docs"]:
+            assert not re.search(r"[\"'<>\s]", entry["location"]), entry
+            # Material takes these for HTML; MkDocs' own themes escape them.
+            shown = entry["title"] + entry["text"] if is_material else ""
+            assert complaints(shown) == [], entry
+
+
+MODEL = object_("Model", field("x", "*str*"), lead="LEAD")
+
+
+def build_page(build_site: Any, tmp_path: Path, lead: str, trust: bool, **settings: Any) -> str:
+    write(tmp_path / "docs", {"models/model.md": MODEL.replace("LEAD", lead)})
+    (tmp_path / "docs" / "secret.txt").write_text("the secret", encoding="utf-8")
+    plugins = [{"sdk-reference": {"trust_text": trust}}]
+    # MkDocs takes apart what it is given.
+    build_site(tmp_path / "docs", plugins=plugins, **copy.deepcopy(settings))
+    return (tmp_path / "site" / "models" / "model.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("extensions", "lead", "trusted", "shown"),
+    [
+        ([], '<b onclick="x()">a</b>', '<b onclick="x()">a</b>', "<b>a</b>"),
+        ([], '<div style="color: red">\na\n</div>', '<div style="color: red">', "<div>"),
+        ([], "[a](javascript:x)", 'href="javascript:x"', "a (javascript:x)"),
+        (["attr_list"], "*a*{: .soft }", '<em class="soft">a</em>', "<em>a</em>{: .soft }"),
+        (["md_in_html"], '<div markdown="1">\n*a*\n</div>', "<em>a</em>", "*a*"),
+        (
+            ["pymdownx.blocks.html"],
+            "/// html | div.soft\na\n///",
+            '<div class="soft">',
+            "/// html | div.soft",
+        ),
+    ],
+    ids=["inline", "block", "address", "attr_list", "md_in_html", "blocks"],
+)
+def test_text_that_is_trusted_does_what_the_host_lets_it_do(
+    extensions: list[str], lead: str, trusted: str, shown: str, tmp_path: Path, build_site: Any
+) -> None:
+    settings = {"markdown_extensions": extensions}
+
+    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
+    assert shown in page
+    assert trusted not in page
+
+    assert trusted in build_page(build_site, tmp_path, lead, trust=True, **settings)
+
+
+def test_trusted_pages_are_still_rendered(tmp_path: Path, build_site: Any) -> None:
+    page = build_page(build_site, tmp_path, "Text.", trust=True)
+
+    assert page == build_page(build_site, tmp_path, "Text.", trust=False)
+    assert '<tr id="field-x">' in page
+
+
+@pytest.mark.parametrize(
+    "lead", ['--8<-- "secret.txt"', "--8<--\nsecret.txt\n--8<--", '- a\n\n    -8<- "secret.txt"']
+)
+def test_no_snippet_is_included(lead: str, tmp_path: Path, build_site: Any) -> None:
+    snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path / "docs")]}}
+    settings = {"markdown_extensions": [snippets]}
+
+    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
+    assert "the secret" not in page
+    assert "8&lt;-" in page
+
+    assert "the secret" in build_page(build_site, tmp_path, lead, trust=True, **settings)
+
+
+def test_pages_by_hand_include_snippets_beside_generated_ones(
+    tmp_path: Path, build_site: Any
+) -> None:
+    snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path / "docs")]}}
+    write(tmp_path / "docs", {"guide.md": '# Guide\n\n--8<-- "secret.txt"'})
+
+    build_page(build_site, tmp_path, "x", trust=False, markdown_extensions=[snippets])
+
+    assert "the secret" in (tmp_path / "site" / "guide.html").read_text("utf-8")
+
+
+MACROS = """
+import jinja2
+from mkdocs.plugins import event_priority
+
+@event_priority(100)
+def on_page_markdown(markdown, page, config, files):
+    {honoured}
+    ran = []
+    html = jinja2.Environment().from_string(markdown).render(run=lambda: ran.append(1) or "RAN")
+    return html + "\\n\\nChanged."
+"""
+"""What plugins for macros and includes do; mkdocs-macros asks the page's front matter first."""
+
+
+@pytest.mark.parametrize(
+    "honoured",
+    ["", "if page.meta.get('render_macros') is False: return markdown + '\\n\\nChanged.'"],
+    ids=["any plugin", "mkdocs-macros"],
+)
+@pytest.mark.parametrize("place", ["lead", "cell"])
+def test_no_template_is_evaluated(
+    honoured: str, place: str, tmp_path: Path, build_site: Any
+) -> None:
+    text = "a {{ run() }} {% if 1 %}b{% endif %} {# c #} {{{ d }}}"
+    page = MODEL.replace("LEAD", text if place == "lead" else "x\n")
+    page = page.replace("N/A", text if place == "cell" else "N/A")
+    hook = tmp_path / "macros.py"
+    hook.write_text(MACROS.format(honoured=honoured), encoding="utf-8")
+    settings = {"hooks": [str(hook)]}
+
+    write(tmp_path / "docs", {"models/model.md": page})
+    build_site(tmp_path / "docs", plugins=["sdk-reference"], **settings)
+    html = (tmp_path / "site" / "models" / "model.html").read_text("utf-8")
+    assert "RAN" not in html
+    assert text in html
+    assert "Changed." in html
+
+    trusting = page.replace(" {{{ d }}}", "")  # which is no template
+    write(tmp_path / "docs", {"models/model.md": trusting})
+    build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"trust_text": True}}], **settings)
+    html = (tmp_path / "site" / "models" / "model.html").read_text("utf-8")
+    assert "RAN" in html
+
+
+class ReadsModules(Extension):
+    """Stands in for mkdocstrings, which reads and may run the module that a block names."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        class Processor(BlockProcessor):
+            def test(self, parent: Any, block: str) -> bool:
+                return block.startswith("::: ")
+
+            def run(self, parent: Any, blocks: list[str]) -> None:
+                blocks[0] = "READ"
+
+        md.parser.blockprocessors.register(Processor(md.parser), "mkdocstrings", 75)
+
+
+class ReadsFiles(Extension):
+    """Stands in for markdown-include."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        class Processor(Preprocessor):
+            def run(self, lines: list[str]) -> list[str]:
+                return ["READ" if line == "{!secret.txt!}" else line for line in lines]
+
+        md.preprocessors.register(Processor(md), "include", 101)
+
+
+class EmbedsFiles(Extension):
+    """Stands in for pymdownx.b64."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        class Processor(Postprocessor):
+            def run(self, text: str) -> str:
+                return text.replace("secret.png", "READ")
+
+        md.postprocessors.register(Processor(md), "b64", 2)
+
+
+@pytest.mark.parametrize(
+    ("extension", "lead"),
+    [(ReadsModules, "::: os"), (ReadsFiles, "{!secret.txt!}"), (EmbedsFiles, "![a](secret.png)")],
+)
+def test_no_file_is_read(
+    extension: type[Extension], lead: str, tmp_path: Path, build_site: Any
+) -> None:
+    settings = {"markdown_extensions": [f"{__name__}:{extension.__name__}"]}
+
+    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
+    assert "READ" not in page
+
+    assert "READ" in build_page(build_site, tmp_path, lead, trust=True, **settings)
+
+
+@pytest.mark.parametrize(
+    "fence", ['```python exec="on"', '```{.python exec="on"}', "~~~ python exec=on", "> ```py exec"]
+)
+def test_no_code_block_says_that_it_is_to_be_run(
+    fence: str, tmp_path: Path, build_site: Any
+) -> None:
+    said: list[Any] = []
+
+    def validate(language: str, inputs: Any, options: Any, attrs: Any, md: Any) -> bool:
+        said.append(dict(inputs))
+        return True
+
+    def render(*args: Any, **kwargs: Any) -> str:
+        return "<pre><code>x</code></pre>"
+
+    custom = [{"name": name, "class": "x", "validator": validate, "format": render} for name in ("python", "py")]  # fmt: skip
+    settings = {"markdown_extensions": [{"pymdownx.superfences": {"custom_fences": custom}}]}
+    start = "> " if fence.startswith(">") else ""
+    lead = f"a\n\n{fence}\n{start}x\n{start}{'~~~' if fence.startswith('~') else '```'}"
+
+    build_page(build_site, tmp_path, lead, trust=False, **settings)
+    assert said == [{}]
+
+
+def test_a_file_may_be_called_like_a_script(tmp_path: Path, build_site: Any) -> None:
+    name = "javascript:alert(1)"
+    pages = {
+        f"models/{name}.md": object_("Odd", field("x", "*str*")),
+        "models/user.md": object_(
+            "User", field("odd", f"[Odd](./{name}.md)", f"See [it]({name}.md).")
+        ),
+    }
+    write(tmp_path / "docs", pages)
+
+    build_site(tmp_path / "docs", plugins=["sdk-reference"])
+
+    for path in (tmp_path / "site").rglob("*.html"):
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        assert [a["href"] for a in soup.find_all("a", href=True) if runs(str(a["href"]))] == []
+    index = (tmp_path / "site" / "models" / "index.html").read_text("utf-8")
+    assert 'href="javascript%3Aalert%281%29.html"' in index
+
+
+SPOILT = "A lead.\n\n```\n\n<script>alert(1)</script>"
+"""It opens a code block for CommonMark, and none for Python-Markdown."""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("models/spoilt.md", object_("Spoilt", field("x", "*str*"), lead=SPOILT)),
+        ("models/spoilt.md", enum("Spoilt", "a").replace("\n\n\n", f"\n\n{SPOILT}\n\n")),
+        ("models/spoilt.md", f"# Spoilt\n\n{SPOILT}\n\n## Heading"),
+        ("types/spoilt.md", object_("Spoilt", field("x", "*str*"), lead=SPOILT)),
+        ("sdks/spoilt/README.md", sdk("Spoilt", operation("get", field("x", "*str*"))).replace("## Overview", SPOILT)),
+    ],
+    ids=["object", "enum", "bare", "other folder", "operations"],
+)  # fmt: skip
+def test_text_that_spoils_a_page_s_shape_wins_nothing(
+    path: str, text: str, tmp_path: Path, build_site: Any
+) -> None:
+    write(tmp_path / "docs", {"models/other.md": MODEL, "types/other.md": MODEL, path: text})
+
+    build_site(tmp_path / "docs", plugins=["sdk-reference"])
+
+    html = (tmp_path / "site" / path).with_suffix(".html")
+    html = html if html.exists() else html.with_name("index.html")
+    assert complaints(html.read_text("utf-8")) == []
+
+
+def test_titles_that_a_preview_gives_to_unread_pages_are_text(tmp_path: Path) -> None:
+    write(tmp_path / "docs", {"models/x.md": object_("<b>x</b>", field("x", "*str*"))})
+    (tmp_path / "mkdocs.yml").touch()
+    config = load_config(
+        str(tmp_path / "mkdocs.yml"),
+        site_name="x",
+        docs_dir=str(tmp_path / "docs"),
+        site_dir=str(tmp_path / "site"),
+        plugins=["sdk-reference"],
+    )
+    build(config)
+
+    title = config.plugins["sdk-reference"]._title("models/x.md")  # type: ignore[attr-defined]
+    assert BeautifulSoup(title, "html.parser").find(True) is None
+    assert title.startswith("&lt;")
+
+
+@pytest.mark.parametrize("path", ["guide.md", "models/guide.md", "sdks/guide.md"])
+def test_pages_by_hand_stay_as_they_are_among_generated_ones(
+    path: str, tmp_path: Path, build_site: Any
+) -> None:
+    guide = '# How to use it\n\n<b onclick="x()">a</b>'
+    write(tmp_path / "docs", {"models/other.md": MODEL, path: guide})
+
+    build_site(tmp_path / "docs", plugins=["sdk-reference"])
+
+    html = (tmp_path / "site" / path).with_suffix(".html").read_text("utf-8")
+    assert '<b onclick="x()">a</b>' in html
+
+
+def test_titles_of_references_are_text(tmp_path: Path, build_site: Any) -> None:
+    name = 'x" onmouseover="alert(1)'
+    write(tmp_path / "docs", {
+        "models/model.md": enum("Model", "a").replace("`A`", f"`{name}`"),
+        "guide.md": f"# Guide\n\n[words][Model.{name}] and [Model][]",
+    })  # fmt: skip
+
+    build_site(tmp_path / "docs", plugins=["autorefs", "sdk-reference"])
+
+    soup = BeautifulSoup((tmp_path / "site" / "guide.html").read_text("utf-8"), "html.parser")
+    assert [a.get("onmouseover") for a in soup.find_all("a")] == [None, None]
+
+
+def test_the_list_for_programs_has_no_link_of_a_stranger_s(tmp_path: Path, build_site: Any) -> None:
+    write(tmp_path / "docs", {
+        "models/model.md": MODEL.replace("LEAD", r"A \[link\](javascript:alert(1))."),
+        "sdks/x.md": sdk("`[a](javascript:alert(1))`", operation("get", field("x", "*str*"))),
+    })  # fmt: skip
+
+    build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"markdown": True}}])
+
+    listing = (tmp_path / "site" / "llms.txt").read_text("utf-8")
+    assert "](javascript" not in listing
+    assert "javascript:alert(1)" in listing
