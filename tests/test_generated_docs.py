@@ -27,7 +27,7 @@ from . import generated_docs as drawn
 
 EXAMPLES = int(os.environ.get("SDK_REFERENCE_EXAMPLES", "0"))
 PROFILE = settings(
-    max_examples=EXAMPLES or 50,
+    max_examples=EXAMPLES or 30,
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,
@@ -324,7 +324,7 @@ def same_shapes(docs: drawn.Docs) -> dict[str, set[str]]:
              r.description.written, r.example)
             for r in type_.rows
         ]  # fmt: skip
-        shape = (type_.of.root, type_.of.kind, tuple(rows), type_.form, type_.values)
+        shape = (type_.of.root, type_.of.kind, tuple(rows), type_.form == "table", type_.values)
         if rows or type_.values:
             groups.setdefault(shape, []).append(type_.path)
     return {
