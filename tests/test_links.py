@@ -150,3 +150,13 @@ def test_a_file_s_name_is_no_scheme() -> None:
     page = site.catalog.pages["models/a.md"]
 
     assert site.href_to(page, "models/javascript:x.md") == "javascript%3Ax.md"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["List[shared.B]", "shared.B[]", "T.nilable(Models::Shared::B)", "T::Array<Models::Shared::B>"],
+)
+def test_a_link_without_a_name_means_the_one_type_that_its_text_names(text: str) -> None:
+    site = links("models/shared/a.md", "models/shared/b.md", titles={"models/shared/b.md": "B"})
+    found = resolve(site, "models/shared/a.md", "../../models/.md", text)
+    assert (found.target, found.defect) == ("models/shared/b.md", Defect.EMPTY_NAME)

@@ -55,8 +55,12 @@ class Resolution:
         return self.missing is not None
 
 
-_NAME = re.compile(r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*(?![\w$]|[\[<(](?!\]))")
-"""A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``."""
+_NAME = re.compile(
+    r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"
+    r"(?![\w$]|(?:\.|::|\\|/)[^\W\d]|[\[<(](?!\]))"
+)
+"""A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``; no ``T``
+of ``T.nilable(…)``."""
 _INDEXES = frozenset({"readme.md", "index.md"})
 
 
