@@ -127,15 +127,17 @@ def destinations(data: bytes) -> None:
     source = decode(data)
     page = read_page("guide.md", source)
     at = 0
-    pieces = []
+    pieces, written_all = [], []
     for link in page.destinations:
         assert at <= link.start <= link.end <= len(page.text), "out of order, or outside"
         written = page.text[link.start : link.end]
         assert link.href in {address(written), entities(written.strip())}
         pieces += [page.text[at : link.start], "x.md"]
+        written_all.append(written)
         at = link.end
     mended = "".join([*pieces, page.text[at:]])
-    if (page.kind, len(page.destinations)) != (PageKind.OTHER, 0):
+    if page.destinations and not any(set("`<[]!\\") & set(w) for w in written_all):
+        # What such marks do to the text around them is gone with them.
         again = read_page("guide.md", Source(mended, 1))
         assert [link.href for link in again.destinations] == ["x.md"] * len(page.destinations)
 
@@ -163,7 +165,8 @@ def types(data: bytes) -> None:
     is_ours = "_" in text or "&#" in text or ("`" in text and _DOUBLE.search(text))
     # An underscore is a name's own; a number may be that of no character; and a backslash that
     # is escaped twice means something in a type, but not in code.
-    if not is_ours:
+    # markdown-it-py takes a space into a destination, behind a backslash.
+    if not is_ours and not re.search(r"\\\s", text):
         assert less_marks(expression.text) == less_marks(seen(text)), "the text isn't what is seen"
     if "<" not in text and "![" not in text:  # tags and images are text in a type
         hrefs = [link.href for link in inline_links(text, 0)]
