@@ -397,7 +397,10 @@ def page(data: bytes) -> None:
     if not read.generated:
         return
     seen_ = harmless(html)
-    assert not set("\x02\x03") & set(html) - set(source.text), "a placeholder was left"
+    if set("\x02\x03") & set(html) - set(source.text):
+        # The host's own emphasis may tear one apart.
+        alone = Markdown(extensions=EXTENSIONS).convert(source.text)
+        assert set("\x02\x03") & set(alone), "a placeholder was left"
     rows = [i for i in seen_.ids if i.startswith("field-") or "-param-" in i]
     fields = [block.content for block in read.blocks if isinstance(block.content, FieldTable)]
     with_ids = [t for t in fields if read.kind is PageKind.SDK or not t.of_parameters]
