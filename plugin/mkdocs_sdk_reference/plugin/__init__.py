@@ -228,7 +228,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         text = self._mended.get(page.file.src_uri, markdown)
         if not self._is_strangers(page.file.src_uri):
             return text
-        page.meta["render_macros"] = False  # for mkdocs-macros, whose marks a site may change
+        if "macros" in config.plugins:
+            page.meta["render_macros"] = False  # a site may change the marks of mkdocs-macros
         return self._templates.disarm(text)
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
@@ -252,7 +253,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._build.anchors
         if page.title and self._is_strangers(page.file.src_uri):
-            page.title = title_for_themes(page.title)
+            title = title_for_themes(page.title)
+            if title != page.title:  # else a page would hold one attribute more for nothing
+                page.title = title
         self._leave_out_sure_links(page)
         self._build.finish()
         return html
