@@ -31,6 +31,7 @@ _ATTRIBUTE = re.compile(
     r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
 )
 _PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
+_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _TITLE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 _MAX_PARENTHESES = 32
 """How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
@@ -170,11 +171,10 @@ def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
         return None
     at = _spaces(source, at + 1)
     if source[at : at + 1] == "<":
-        start = at + 1
-        end = source.find(">", start, start + _LONGEST_DESTINATION)
-        if end < 0 or "\n" in source[start:end]:
+        pointed = _POINTED.match(source, at, at + _LONGEST_DESTINATION)
+        if pointed is None:
             return None
-        at = end + 1
+        (start, end), at = pointed.span(1), pointed.end()
     else:
         start = at
         bare = _end_of_bare(source, at)
