@@ -154,7 +154,10 @@ def entities(text: str) -> str:
     return re.sub(r"&#(?:\d{1,7}|[xX][\da-fA-F]{1,6});", lambda m: unescape(m[0]), named)
 
 
-INLINE = MarkdownIt("commonmark", {"html": False}).disable(["autolink", "image"])
+# By itself the parser reads no link behind more than twenty open brackets.
+_OPTIONS = {"html": False, "maxNesting": 10_000}
+INLINE = MarkdownIt("commonmark", _OPTIONS).disable(["autolink", "image"])
+INLINE.validateLink = lambda _: True  # type: ignore[method-assign]  # any scheme is an address
 _DOUBLE = re.compile(r"\\\\(?=[<>])")
 
 
