@@ -166,9 +166,10 @@ def types(data: bytes) -> None:
     text = " ".join("".join(filter(str.isprintable, data.decode("utf-8", "replace"))).split())
     expression = parse_type(text)
     assert all(isinstance(part, Link) or part for part in expression.parts), "an empty part"
-    is_ours = "_" in text or "&#" in text or ("`" in text and _DOUBLE.search(text))
+    has_double = _DOUBLE.search(text) and ("`" in text or "](<" in text)
+    is_ours = "_" in text or "&#" in text or has_double
     # An underscore is a name's own; a number may be that of no character; and a backslash that
-    # is escaped twice means something in a type, but not in code.
+    # is escaped twice means something in a type, but not in code or an address.
     # markdown-it-py takes a space into a destination, behind a backslash.
     if not is_ours and not re.search(r"\\\s", text):
         assert less_marks(expression.text) == less_marks(seen(text)), "the text isn't what is seen"
