@@ -16,29 +16,35 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
+from mkdocs.plugins import CombinedEvent
 from mkdocs_sdk_reference import plugin as plugin_module
 from mkdocs_sdk_reference.extension import (
+    SdkReferenceExtension,
     anchors,
     code_links,
+    escapes,
     mending,
     pieces,
     raw_html,
     strikes,
     surroundings,
 )
+from mkdocs_sdk_reference.plugin.pages import SitePages
 
 _EVENTS = {
-    "_read": "reading",
-    "relate": "relations",
-    "Catalog": "catalog",
     "_read_files": "files and findings",
     "_leave_navigation": "navigation",
     "on_nav": "navigation",
     "on_env": "outputs",
-    "on_page_context": "page context",
+    "_mend_text": "page events",
+    "_hand_page": "page events",
+    "on_page_content": "page events",
+    "on_page_context": "page events",
+    "on_post_page": "page events",
     "on_post_build": "outputs",
 }
-_STAGES = (pieces, raw_html, strikes, anchors, mending, code_links, surroundings)
+_FUNCTIONS = {"relate": "relations", "Catalog": "catalog"}
+_STAGES = (pieces, raw_html, escapes, strikes, anchors, mending, code_links, surroundings)
 
 
 class Stages:
@@ -69,17 +75,19 @@ class Stages:
 
 def time_plugin(stages: Stages) -> None:
     """Wrap the plugin's events and the processors of its Markdown extension."""
-    class_ = plugin_module.SdkReferencePlugin
-    for name in ("_read", "on_page_context", "on_post_build", "on_nav", "on_env"):
-        setattr(class_, name, stages.timed(_EVENTS[name], getattr(class_, name)))
-    combined = vars(class_)["on_files"]
-    names = ("_read_files", "_leave_navigation")
-    combined.methods = tuple(
-        stages.timed(_EVENTS[name], method)
-        for name, method in zip(names, combined.methods, strict=True)
+    for name, event in list(vars(plugin_module.SdkReferencePlugin).items()):
+        if isinstance(event, CombinedEvent):
+            event.methods = tuple(
+                stages.timed(_EVENTS[method.__name__], method) for method in event.methods
+            )
+        elif name in _EVENTS:
+            setattr(plugin_module.SdkReferencePlugin, name, stages.timed(_EVENTS[name], event))
+    SitePages.read = stages.timed("reading", SitePages.read)
+    SdkReferenceExtension.extendMarkdown = stages.timed(
+        "rendering", SdkReferenceExtension.extendMarkdown
     )
-    for name in ("relate", "Catalog"):
-        setattr(plugin_module, name, stages.timed(_EVENTS[name], getattr(plugin_module, name)))
+    for name, stage in _FUNCTIONS.items():
+        setattr(plugin_module, name, stages.timed(stage, getattr(plugin_module, name)))
     for module in _STAGES:
         for processor in vars(module).values():
             if isinstance(processor, type) and processor.__module__ == module.__name__:

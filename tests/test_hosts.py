@@ -131,6 +131,33 @@ def test_real_sdk_is_the_same_as_by_mkdocs(by_host: Any, by_mkdocs: Any, tmp_pat
     assert_alike(by_mkdocs(docs), by_host(docs, tmp_path))
 
 
+@pytest.mark.slow
+def test_zensical_evaluates_no_template_of_a_generated_page(tmp_path: Path) -> None:
+    text = '{{ 6 * 7 }} and {% include-markdown "../../secret.md" %}'
+    docs = tmp_path / "docs"
+    for path, page in {
+        "index.md": "# Home\n\nBy hand: {{ 6 * 7 }}\n",
+        "secret.md": "# Secret\n\nthe secret\n",
+        "models/shared/pet.md": object_("Pet", field("name", "*str*", text), lead=text),
+    }.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(page)
+    folder = project(
+        tmp_path / "zensical", docs, plugins=["macros", "include-markdown"],
+        markdown_extensions=["sdk_reference"],
+    )  # fmt: skip
+    done = run("zensical", "build", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "By hand: 42" in (folder / "site" / "index.html").read_text()
+    page = BeautifulSoup((folder / "site/models/shared/pet/index.html").read_bytes(), "lxml")
+    article = page.find("article")
+    assert isinstance(article, Tag)
+    shown_text = article.get_text()
+    assert shown_text.count("{{ 6 * 7 }}") == 2
+    assert "42" not in shown_text
+    assert "the secret" not in shown_text
+
+
 def test_extension_says_so_where_the_page_context_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zensical", ModuleType("zensical"))
     with pytest.raises(MovedError, match="gives extensions their page in another way"):

@@ -46,8 +46,7 @@ class PageCache:
             path: Its path under the docs folder.
             file: Its path on disk.
         """
-        status = os.stat(file)
-        stamp = (status.st_mtime_ns, status.st_size)
+        stamp = _stamp(file)
         kept = self._kept.get(path)
         if kept and kept.stamp == stamp:
             return kept
@@ -58,10 +57,9 @@ class PageCache:
         """Whether a page was read, and its file on disk is as it was then."""
         kept = self._kept.get(path)
         try:
-            status = os.stat(file)
+            return kept is not None and kept.stamp == _stamp(file)
         except OSError:
             return False
-        return kept is not None and kept.stamp == (status.st_mtime_ns, status.st_size)
 
     def data(self, path: str, data: bytes, stamp: tuple[int, int] = (0, -1)) -> Kept:
         """The page of these bytes."""
@@ -88,3 +86,8 @@ class PageCache:
         """Forget the pages of files that are gone."""
         for path in self._kept.keys() - paths:
             del self._kept[path]
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    status = os.stat(file)
+    return status.st_mtime_ns, status.st_size

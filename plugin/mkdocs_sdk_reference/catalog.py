@@ -120,14 +120,6 @@ class Catalog:
         return self._types.get(root, ())
 
     @cached_property
-    def _by_lower(self) -> Mapping[str, list[str]]:
-        """Files by their paths in lower case; made when a link is broken."""
-        found: dict[str, list[str]] = {}
-        for path in sorted(self.files):
-            found.setdefault(path.lower(), []).append(path)
-        return found
-
-    @cached_property
     def _by_spelling(self) -> Mapping[str, list[str]]:
         """Files by what all spellings of their paths have in common; made when a link is broken."""
         found: dict[str, list[str]] = {}
@@ -161,7 +153,8 @@ class Catalog:
 
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""
-        return self._by_lower.get(path.lower(), [])
+        lower = path.lower()
+        return [found for found in self.in_any_spelling(path) if found.lower() == lower]
 
     def in_any_spelling(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case and the form of accents alone.

@@ -24,12 +24,14 @@ class Shown:
         told: Paths of the pages that it may show any text of.
         uses: The places that it says the type is used in: role, page, anchor, name and status.
         alike: How many types have the same fields or values.
+        is_strangers: Whether its own text is a stranger's, which other pages may decide.
     """
 
     named: frozenset[str]
     told: frozenset[str]
     uses: tuple[tuple[Role, str, str, str, str], ...] = ()
     alike: int = 0
+    is_strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,13 @@ class _Reader:
             named |= self._holds(path)  # a field's own fields are shown below it
         own = {page.path}
         places = tuple((use.role, use.page, use.anchor, use.name, use.status) for use in uses)
-        return Shown(frozenset(named - own), frozenset(told - own), places, len(group))
+        return Shown(
+            frozenset(named - own),
+            frozenset(told - own),
+            places,
+            len(group),
+            self._links.catalog.is_strangers(page),
+        )
 
     def _told(self, page: Page) -> Iterator[str]:
         """Pages whose leads stand on a page: those of responses, errors and members of unions."""

@@ -14,8 +14,16 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-_READ_FILES = ("snippet", "include")
-"""Preprocessors of pymdownx.snippets and markdown-include."""
+_EVALUATE = (
+    "snippet",
+    "include",
+    "include_markdown",
+    "table_reader",
+    "macros",
+    "markdownextradata",
+)
+"""Preprocessors that put files into a text, or evaluate it as a template: of pymdownx.snippets,
+of markdown-include, and those that Zensical has in place of plugins."""
 _EMBED_FILES = "b64"
 """The postprocessor of pymdownx.b64, which puts image files into the page."""
 _BLOCKS = ("blocks", "mkdocstrings")
@@ -35,7 +43,7 @@ class Withheld:
     def take(self) -> None:
         """Take them, until they are given back."""
         md = self._md
-        for name in _READ_FILES:
+        for name in _EVALUATE:
             self._replace(md.preprocessors, name, "run", lambda lines: lines)
         self._replace(md.postprocessors, _EMBED_FILES, "run", lambda text: text)
         # That of md_in_html makes elements of raw HTML with ``markdown="1"``.

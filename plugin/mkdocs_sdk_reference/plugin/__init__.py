@@ -19,21 +19,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from ..added import AddedKind, added_pages
 from ..build import Build
-from ..cache import Kept, PageCache
 from ..catalog import Catalog, Slugify, slug_rule
-from ..codes import SAME_ADDRESS
 from ..data import Reference
 from ..dependents import snapshot
-from ..examination import Examination, of_problems, of_relations
-from ..findings import Finding
+from ..examination import Examination, of_relations
 from ..inventory import inventory
 from ..items import Item, embeddable, items, unique_names
 from ..links import Links
-from ..model import Page, PageKind
+from ..model import PageKind
 from ..references import Before
 from ..relations import relate
 from ..rendering.breaks import with_breaks
@@ -61,6 +58,7 @@ from .outputs import (
     write_markdown,
     write_report,
 )
+from .pages import SitePages
 from .preview import Preview, settle
 from .search import INDEX
 from .templates import Templates, title_for_themes
@@ -86,10 +84,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     """Turns the pages of a generated SDK into a reference."""
 
     def __init__(self) -> None:
-        self._cache = PageCache()
+        self._pages = SitePages()
         self._preview = Preview()
         self._templates = Templates()
-        self._mended: dict[str, str] = {}
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
@@ -125,10 +122,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
-        report, reads = Report(), self._cache.reads
+        report = Report()
         self._urls, self._has_nav = {}, config.nav is not None
         home = add_home(files, config) if self.config.home else ""
-        pages = self._read(files, report)
+        pages = self._pages.read(files, report, is_preview=self._is_preview)
         name = os.path.basename(config.docs_dir)
         catalog = Catalog(pages, files.src_uris, name, _slug(config))
         links = Links(
@@ -161,7 +158,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             "markdown_in_details": self.config.markdown_in_details,
         }
         report.pages = Counter(page.kind.value for page in catalog.pages.values())
-        report.read_anew = self._cache.reads - reads
         report.findings += Examination(links, all_pages=False, skipped={home}).pages()
         report.findings += of_relations(links, relations)
         report.levels = levels(self.config, config)
@@ -225,7 +221,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         A stranger's text is disarmed: other plugins evaluate templates, and include files.
         """
         assert self._build is not None
-        text = self._mended.get(page.file.src_uri, markdown)
+        text = self._pages.mended.get(page.file.src_uri, markdown)
         if not self._is_strangers(page.file.src_uri):
             return text
         if "macros" in config.plugins:
@@ -404,44 +400,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             AddedKind.ERRORS: self.config.errors_page,
         }
         return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
-
-    def _read(self, files: Files, report: Report) -> Iterator[Page]:
-        """Read each page that will be built, and say what is wrong with it."""
-        outputs: dict[str, str] = {}
-        self._mended = {}
-        is_shown = InclusionLevel.is_in_serve if self._is_preview else InclusionLevel.is_included
-        for file in files.documentation_pages(inclusion=is_shown):
-            _check_name(file)
-            kept = self._kept(file)
-            report.findings += of_problems(file.src_uri, kept.problems)
-            if not kept.readable:
-                file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
-            if kept.mended is not None:
-                self._mended[file.src_uri] = kept.mended
-            other = outputs.setdefault(file.dest_uri, file.src_uri)
-            if other != file.src_uri:
-                detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
-                report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
-            yield kept.page
-        self._cache.keep_only(set(files.src_uris) if self._is_preview else set())
-
-    def _kept(self, file: File) -> Kept:
-        if file.abs_src_path is None:
-            return self._cache.data(file.src_uri, file.content_bytes)
-        try:
-            return self._cache.file(file.src_uri, file.abs_src_path)
-        except OSError as error:
-            raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
-
-
-def _check_name(file: File) -> None:
-    """Say of a page whose name is no text that the host can't make an address of it."""
-    try:
-        file.src_uri.encode()
-    except UnicodeEncodeError:
-        name = file.src_uri.encode("utf-8", "backslashreplace").decode()
-        hint = "Rename it, or leave it out by 'exclude_docs'"
-        raise PluginError(f"Doc file '{name}' has a name that is not UTF-8. {hint}.") from None
 
 
 def _slug(config: MkDocsConfig) -> Slugify:
