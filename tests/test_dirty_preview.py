@@ -240,7 +240,7 @@ def test_likeness_reaches_those_that_are_alike() -> None:
 
 
 def test_page_becomes_a_strangers_by_what_comes_to_stand_beside_it() -> None:
-    spoilt = {"models/shared/odd.md": "# Odd\n\n~~~\n## Fields\n"}
+    spoilt = {"models/shared/odd.md": "# Odd\n\n## More\n\n~~~\n## Fields\n"}
     one, other = links(spoilt), links({**spoilt, PET: SITE[PET]})
     before, after = (snapshot(site, relate(site), ()) for site in (one, other))
     assert "models/shared/odd.md" in stale(before, after)
