@@ -39,7 +39,8 @@ _EVENTS = {
     "_mend_text": "page events",
     "_hand_page": "page events",
     "on_page_content": "page events",
-    "on_page_context": "page events",
+    "_flatten": "page events",
+    "_unfold": "page events",
     "on_post_page": "page events",
     "on_post_build": "outputs",
 }

@@ -27,6 +27,7 @@ from ..catalog import Catalog, Slugify, slug_rule
 from ..data import Reference
 from ..dependents import snapshot
 from ..examination import Examination, of_relations
+from ..flat_tables import FlatTables
 from ..inventory import inventory
 from ..items import Item, embeddable, items, unique_names
 from ..links import Links
@@ -87,6 +88,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._pages = SitePages()
         self._preview = Preview()
         self._templates = Templates()
+        self._flat_tables = FlatTables("")
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
@@ -111,6 +113,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             self._words = translated(self.config.words)
         except UnknownWordError as error:
             raise PluginError(f"sdk-reference: option 'words': {error}") from None
+        self._flat_tables = FlatTables(" " if "search" in config.plugins else "")
         if _EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(_EXTENSION)
         if self.config.stylesheet:
@@ -272,14 +275,25 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         }
         page.links_to_anchors = {to: links for to, links in unsure.items() if links}
 
-    @event_priority(-100)  # after search plugins, which split text where a name may break
-    def on_page_context(
+    @event_priority(50)  # before search plugins
+    def _flatten(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Let long names break."""
+        """Let search plugins see the text of tables."""
         if page.content and self._is_ours(page.file.src_uri):
-            page.content = with_breaks(page.content)
+            page.content = self._flat_tables.flatten(page.content)
         return context
+
+    @event_priority(-100)  # after search plugins, which split text where a name may break
+    def _unfold(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put the tables back, and let long names break."""
+        if page.content and self._is_ours(page.file.src_uri):
+            page.content = with_breaks(self._flat_tables.restore(page.content))
+        return context
+
+    on_page_context = CombinedEvent(_flatten, _unfold)
 
     @event_priority(100)  # before plugins that change the page's HTML, and must see all of it
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
