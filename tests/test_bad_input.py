@@ -10,6 +10,8 @@ from typing import Any
 import markdown
 import pytest
 
+from .writing import field, object_
+
 HEAD = b"## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 GOOD = b"# Good\n\n\n" + HEAD + b"| `id` | *str* | :heavy_check_mark: | Sound. |"
 BAD = "models/shared/bad.md"
@@ -379,3 +381,25 @@ def test_page_that_changes_between_builds(site: Site) -> None:
 
     assert site.warnings() == []
     assert '<tr id="field-z">' in site.page(BAD)
+
+
+def test_a_page_that_another_plugin_takes_out(
+    tmp_path: Path, build_site: Callable[..., list[str]]
+) -> None:
+    """Its links break, in the source's tables and in what other pages say; one line says why."""
+    hook = tmp_path / "exclude.py"
+    hook.write_text(
+        "def on_files(files, config):\n    files.remove(files.get_file_from_path('models/vet.md'))\n"
+    )
+    docs = tmp_path / "docs"
+    (docs / "models").mkdir(parents=True)
+    (docs / "models/pet.md").write_text(object_("Pet", field("name", "*str*")))
+    (docs / "models/vet.md").write_text(object_("Vet", field("pet", "[Pet](../models/pet.md)")))
+    log = build_site(docs, hooks=[str(hook)])
+
+    assert [line for line in log if line.startswith("WARNING")] == [
+        "WARNING  mkdocs_sdk_reference: 'models/vet.md' was taken out of the site once it had been "
+        "read: links break."
+    ]
+    html = (tmp_path / "site/models/pet.html").read_text("utf-8")
+    assert 'href="vet.html#field-pet"' in html

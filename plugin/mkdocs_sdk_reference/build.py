@@ -34,11 +34,11 @@ class Build:
         trust: Whether text of generated pages may do what text by hand may.
         asides: Where the host takes HTML that its search must not see; None where it has no
             use for that.
+        address: Gives the address of a file of the site, by its path, as the HTML of a page has
+            it, by that page's path; None where the host resolves all links itself.
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
         anchors: Ids in what was set aside on the page that was rendered last.
-        made: Links of the page that is rendered to other pages' anchors, which are there: the
-            links are the plugin's own.
         forget: Lets go of the elements of the page that was rendered last.
     """
 
@@ -51,10 +51,10 @@ class Build:
     type_map: bool = True
     trust: bool = False
     asides: Asides | None = None
+    address: Callable[[str, str], str] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
-    made: set[str] = field(default_factory=set)
     forget: Callable[[], None] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] | None = None
@@ -78,7 +78,6 @@ class Build:
         """Take the page in hand as rendered; its elements go now, not with Python's next sweep."""
         self._in_hand = None
         self.anchors.clear()
-        self.made.clear()
         if self.forget is not None:
             self.forget()
             self.forget = None

@@ -61,10 +61,9 @@ class Now:
             set_aside=self._set_aside,
             later=self.fills.append,
             indexes=self._indexes,
-            made=build.made,
             words=build.words,
         )
-        self.types = TypeRenderer(page, build.links, self._on_link)
+        self.types = TypeRenderer(page, build.links, self._on_link, self.view.href)
         self.nested = Nested(self.view, self.types, self.identify)
 
     def _on_link(self, link: Link, found: Resolution) -> None:

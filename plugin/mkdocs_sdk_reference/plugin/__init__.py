@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from html import escape
 from importlib.util import find_spec
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from ..added import AddedKind, added_pages
 from ..build import Build
@@ -92,6 +92,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
+        self._file_at: Mapping[str, File] = {}
         self._is_preview = False
         self._dirty = False
         self._has_nav = False
@@ -149,6 +150,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             type_map=self.config.type_map,
             trust=self.config.trust_text,
             asides=SiteAsides(config.site_dir),
+            address=self._address,
         )
         self._reference = Reference(links, relations, self._urls)
         config.extra["sdk_reference"] = self._reference
@@ -171,6 +173,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 add_asset(files, config, path)
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
+        self._file_at = {file.src_uri: file for file in files}
         if self._dirty:
             naming = self._naming_pages(catalog)
             now = snapshot(links, relations, naming, added.values(), self._settings)
@@ -184,8 +187,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(-110)  # after literate-nav, which may have set a `nav`
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take added pages out of a `nav` that doesn't name them."""
+        """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         assert self._build is not None
+        for path in sorted(self._build.catalog.pages.keys() - files.src_uris.keys()):
+            _log.warning(f"'{path}' was taken out of the site once it had been read: links break.")
         if not self._has_nav and is_of_all_pages(config, files):
             config.nav = None
         named = set(paths_in(config.nav))
@@ -261,19 +266,13 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def _leave_out_sure_links(self, page: HostPage) -> None:
         """Let the host keep no links to anchors that are there: it would hold all to the end."""
-        assert self._build is not None
         if not page.links_to_anchors:
             return
-        own, made = page.present_anchor_ids or (), self._build.made
-        unsure = {
-            to: {
-                anchor: link
-                for anchor, link in links.items()
-                if link not in made and (to is not page.file or anchor not in own)
-            }
-            for to, links in page.links_to_anchors.items()
-        }
-        page.links_to_anchors = {to: links for to, links in unsure.items() if links}
+        own = page.links_to_anchors.pop(page.file, {})
+        present = page.present_anchor_ids or ()
+        unsure = {anchor: link for anchor, link in own.items() if anchor not in present}
+        if unsure:
+            page.links_to_anchors[page.file] = unsure
 
     @event_priority(50)  # before search plugins
     def _flatten(
@@ -302,6 +301,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build.asides is not None
         is_ours = self._is_ours(page.file.src_uri)
         return self._build.asides.put_back(output, with_breaks if is_ours else str)
+
+    def _address(self, page: str, target: str) -> str:
+        """The address of a file of the site as a page's HTML has it; both by their paths."""
+        return self._file_at[target].url_relative_to(self._file_at[page])
 
     def _is_strangers(self, path: str) -> bool:
         """Whether a page's text is a stranger's, and isn't trusted."""

@@ -46,7 +46,7 @@ def type_map(view: Viewpoint) -> etree.Element | None:
     return details
 
 
-def _fill(details: etree.Element, view: Viewpoint, held: list[_Box]) -> None:
+def _fill(details: etree.Element, view: Viewpoint, held: list[tuple[str, str]]) -> None:
     users = _users(view)
     child(details, "summary", view.words.type_map)
     middle = len(users)
@@ -65,12 +65,15 @@ def _fill(details: etree.Element, view: Viewpoint, held: list[_Box]) -> None:
     for row, box in enumerate(users):
         _draw(drawing, row, box, _INDENT)
     _draw(drawing, middle, _Box(title_of(view.page), ""), 0)
-    for row, box in enumerate(held, middle + 1):
-        _draw(drawing, row, box, _INDENT)
+    for row, (text, target) in enumerate(held, middle + 1):
+        _draw(drawing, row, _Box(text, view.href(target)), _INDENT)
 
 
-def _held(view: Viewpoint) -> list[_Box]:
-    """The types that the page's fields and members name, each once, with the first field."""
+def _held(view: Viewpoint) -> list[tuple[str, str]]:
+    """The types that the page's fields and members name, each once, with the first field.
+
+    Gives what to call each, and its path.
+    """
     found: dict[str, str] = {}
     page = view.page
     for named in view.relations.fields.get(page.path, ()):
@@ -87,7 +90,7 @@ def _held(view: Viewpoint) -> list[_Box]:
         other = view.pages.get(target)
         if other and other.is_model and target != page.path:
             title = title_of(other)
-            held.append(_Box(f"{name}: {title}" if name else title, view.href(target)))
+            held.append((f"{name}: {title}" if name else title, target))
     return held
 
 

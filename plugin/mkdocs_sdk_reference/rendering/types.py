@@ -29,11 +29,13 @@ class TypeRenderer:
 
     Attributes:
         on_link: Told of every source link, for the report.
+        href: Gives a link from the page to a file of the site, by path, and its fragment.
     """
 
     page: Page
     links: Links
     on_link: OnLink
+    href: Callable[[str, str], str]
 
     def into(
         self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False
@@ -63,7 +65,7 @@ class TypeRenderer:
             if left == 0 or length > _LONGEST:
                 rest = sum(1 for other in reading.runs[at:] if other.target)
                 more = f" … (+{rest})" if rest else " …"
-                child(parent, "a", more, href=self.links.href_to(self.page, origin.path))
+                child(parent, "a", more, href=self.href(origin.path, ""))
                 break
             href = self._from_here(run, origin)
             left -= bool(href)
@@ -74,9 +76,9 @@ class TypeRenderer:
         if run.target:
             if run.target.endswith(".md") and run.target not in self.links.catalog.pages:
                 return ""  # left out of the site by the user: its own page links it, no other
-            return self.links.href_to(self.page, run.target, run.href.partition("#")[2])
+            return self.href(run.target, run.href.partition("#")[2])
         if run.href.startswith("#"):
-            return self.links.href_to(self.page, origin.path, run.href[1:])
+            return self.href(origin.path, run.href[1:])
         # What is relative to the other page and leads to no known file would be wrong here.
         return run.href if _ABSOLUTE.match(run.href) and safe_url(run.href) else ""
 

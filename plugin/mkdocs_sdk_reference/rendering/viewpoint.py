@@ -23,7 +23,8 @@ class Viewpoint:
         later: Told of what fills such elements: it is called, in this order, once the host's
             extensions, which have nothing to do there, are through with the page.
         indexes: Path of the model index of each docs root that has one.
-        made: Takes each link to another page's anchor that was made here.
+        address: Gives the address of a file of the site as the page's HTML has it, once the host
+            is through with the links of the page's source.
     """
 
     page: Page
@@ -32,8 +33,8 @@ class Viewpoint:
     set_aside: Callable[[etree.Element], None]
     later: Callable[[Callable[[], None]], None]
     indexes: Mapping[str, str]
-    made: set[str]
     words: Words
+    address: Callable[[str], str] | None = None
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -46,10 +47,9 @@ class Viewpoint:
         return self.indexes.get(self.links.catalog.root_of(self.page.path), "")
 
     def href(self, target: str, fragment: str = "") -> str:
-        """A link to a page of the site, as this page's source would have it."""
+        """A link to a page of the site, for this page, as it is told now."""
         if target == self.page.path and fragment:
             return f"#{fragment}"
-        href = self.links.href_to(self.page, target, fragment)
-        if fragment:
-            self.made.add(href)
-        return href
+        if self.address is None:
+            return self.links.href_to(self.page, target, fragment)
+        return f"{self.address(target)}#{fragment}" if fragment else self.address(target)
