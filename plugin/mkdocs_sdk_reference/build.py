@@ -15,7 +15,8 @@ from .items import Item
 from .links import Links, Resolution
 from .model import Page
 from .reading import Source, read_page
-from .relations import Relations
+from .references import forget_types
+from .relations import NO_RELATIONS, Relations
 from .rendering.words import ENGLISH, Words
 from .report import Report
 
@@ -81,6 +82,13 @@ class Build:
         if self.forget is not None:
             self.forget()
             self.forget = None
+
+    def let_go(self) -> None:
+        """Hold the pages no longer: all that are rendered from now on are unknown ones."""
+        self.links = Links(Catalog((), (), "", self.catalog.slug))
+        self.relations = NO_RELATIONS
+        self.names, self.embeddable = {}, {}
+        forget_types()
 
     def take(self) -> Page | None:
         """The page that is rendered now, once: nested Markdown instances get None."""

@@ -76,12 +76,16 @@ class Catalog:
         self._written = {folder_of(p.path) for p in self.pages.values() if p.generated}
         self._root_of: dict[str, str] = {}
         self._types: dict[str, list[Page]] = {}
-        self._by_title: dict[tuple[str, str], list[Page]] = {}
+        self._by_title: dict[str, dict[str, list[Page]]] = {}
         for page in self.pages.values():
             if page.is_model:
                 root = self.root_of(page.path)
                 self._types.setdefault(root, []).append(page)
-                self._by_title.setdefault((root, page.title.lower()), []).append(page)
+                titles = self._by_title.setdefault(root, {})
+                if (same := titles.get(title := page.title.lower())) is None:
+                    titles[title] = [page]  # no room for more: most titles have one page
+                else:
+                    same.append(page)
         self._anchors: dict[str, tuple[dict[int, str], dict[str, str]]] = {}
 
     def root_of(self, path: str) -> str:
@@ -184,7 +188,7 @@ class Catalog:
         if is_primitive(name):
             return []
         root = self.root_of(origin)
-        found = self._by_title.get((root, last.lower()), [])
+        found = self._by_title.get(root, {}).get(last.lower(), [])
         exact = [page for page in found if page.title == last]
         found = exact or found
         if not spaces:

@@ -5,7 +5,7 @@ The form is published as ``docs/models.schema.json``. It changes only together w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -28,12 +28,37 @@ class Reference:
         links: The site's links.
         relations: The site's relations.
         urls: The pages' addresses in the site, by path.
+        again: Reads both again, for who asks once they have been let go of.
     """
 
-    def __init__(self, links: Links, relations: Relations, urls: Mapping[str, str]) -> None:
-        self._links = links
-        self._relations = relations
+    def __init__(
+        self,
+        links: Links,
+        relations: Relations,
+        urls: Mapping[str, str],
+        again: Callable[[], tuple[Links, Relations]] | None = None,
+    ) -> None:
+        self._known: tuple[Links, Relations] | None = links, relations
         self._urls = urls
+        self._again = again
+
+    def let_go(self) -> None:
+        """Hold the pages no longer."""
+        self._known = None
+
+    @property
+    def _links(self) -> Links:
+        return self._whole()[0]
+
+    @property
+    def _relations(self) -> Relations:
+        return self._whole()[1]
+
+    def _whole(self) -> tuple[Links, Relations]:
+        if self._known is None:
+            assert self._again is not None
+            self._known = self._again()
+        return self._known
 
     @cached_property
     def types(self) -> list[dict[str, Any]]:

@@ -87,6 +87,19 @@ class Relations:
     unnamed: tuple[str, ...]
 
 
+NO_RELATIONS = Relations(
+    fields={},
+    calls=(),
+    calls_on={},
+    uses={},
+    returned={},
+    shapes=(),
+    alike={},
+    unclear=(),
+    unnamed=(),
+)
+
+
 def relate(links: Links, before: Before | None = None) -> Relations:
     """Find every relation of a site's pages; time grows with the pages and the names on them.
 

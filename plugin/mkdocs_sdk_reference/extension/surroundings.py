@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from functools import cache, partial
@@ -20,6 +19,7 @@ from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
 
+_STREAMED = re.compile(r"<!--sdk-streamed-\d+-->")
 _ID = re.compile(r'(?<= id=")[^"]+')
 
 
@@ -120,7 +120,9 @@ class SetAside(Treeprocessor):
                 link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
-            build.anchors.update(map(sys.intern, _ID.findall(html)))
+            if self._now.streamed:
+                html = _STREAMED.sub(lambda comment: self._now.streamed[comment[0]], html)
+            build.anchors.update(_ID.findall(html))
             pieces.append(html)
             element.clear()
         comments = build.asides.keep(pieces)

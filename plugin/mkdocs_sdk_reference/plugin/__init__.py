@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,18 +24,18 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 
 from ..added import AddedKind, added_pages
+from ..asides import Asides
 from ..build import Build
 from ..catalog import Catalog, Slugify, slug_rule
 from ..data import Reference
 from ..dependents import snapshot
 from ..examination import Examination, of_relations
 from ..flat_tables import FlatTables
-from ..inventory import inventory
 from ..items import Item, embeddable, items, unique_names
 from ..links import Links
 from ..model import PageKind
 from ..references import Before
-from ..relations import relate
+from ..relations import Relations, relate
 from ..rendering.breaks import with_breaks
 from ..rendering.summaries import title_of
 from ..rendering.words import UnknownWordError, Words, translated
@@ -51,17 +53,9 @@ from .files import (
 from .findings_log import levels, log_findings
 from .navigation import flat, is_of_all_pages, leave_navigation, name_unread, paths_in, reorder
 from .options import SdkReferenceConfig
-from .outputs import (
-    SiteAsides,
-    search_reference,
-    write_inventory,
-    write_json,
-    write_markdown,
-    write_report,
-)
+from .outputs import Outputs, SiteSpool, write_report
 from .pages import SitePages
 from .preview import Preview, settle
-from .search import INDEX
 from .templates import Templates, title_for_themes
 
 if TYPE_CHECKING:
@@ -77,8 +71,6 @@ __all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]
 _log = get_plugin_logger(__name__)
 _EXTENSION = "mkdocs_sdk_reference.extension"
 _EMBEDS = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
-_MODELS_JSON = "models.json"
-_INVENTORY = "objects.inv"
 
 
 class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
@@ -93,6 +85,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._urls: dict[str, str] = {}
         self._files = Files([])
         self._file_at: Mapping[str, File] = {}
+        self._ours: Collection[str] = ()
+        self._lets_go = False
         self._is_preview = False
         self._dirty = False
         self._has_nav = False
@@ -129,13 +123,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report = Report()
         self._urls, self._has_nav = {}, config.nav is not None
         home = add_home(files, config) if self.config.home else ""
-        pages = self._pages.read(files, report, is_preview=self._is_preview)
-        name = os.path.basename(config.docs_dir)
-        catalog = Catalog(pages, files.src_uris, name, _slug(config))
-        links = Links(
-            catalog, self.config.absolute_links_base, {"../README.md": home} if home else {}
-        )
-        relations = relate(links, self._before(links))
+        links, relations = self._read(files, config, report, home)
+        catalog = links.catalog
+        self._spool = SiteSpool(config.site_dir)
         added = {
             page.path: page
             for page in added_pages(catalog, relations, self._kinds(), is_taken(files, config))
@@ -149,10 +139,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             words=self._words,
             type_map=self.config.type_map,
             trust=self.config.trust_text,
-            asides=SiteAsides(config.site_dir),
+            asides=Asides(self._spool),
             address=self._address,
         )
-        self._reference = Reference(links, relations, self._urls)
+        self._reference = Reference(
+            links, relations, self._urls, partial(self._read_again, config, home, catalog.files)
+        )
         config.extra["sdk_reference"] = self._reference
         if any(_EMBEDS.search(p.text) for p in catalog.pages.values() if not p.generated):
             self._embed()
@@ -178,6 +170,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             naming = self._naming_pages(catalog)
             now = snapshot(links, relations, naming, added.values(), self._settings)
             self._preview.catch_up(now, files)
+        self._lets_go = not self._is_preview and not Outputs.need_pages(self.config)
+        spool = self._spool if self._lets_go else None
+        self._outputs = Outputs(self.config, self._preview, spool)
+        self._outputs.make(self._build, self._reference, self._urls, config.site_name)
+        generated = (path for path, page in catalog.pages.items() if page.generated)
+        self._ours = {*self._build.added, *generated}
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
             for page in catalog.pages.values():
@@ -213,12 +211,23 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         return nav
 
     @event_priority(100)  # before autorefs (0), which then resolves references
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def _register(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make named things known to autorefs, where a site has it."""
         if "autorefs" in config.plugins:
             pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
             register(config.plugins["autorefs"], self._items(), pages, _slug(config))
         return env
+
+    @event_priority(-100)  # after other plugins
+    def _let_go(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hold the pages no longer: all are rendered, and the search needs as much memory again."""
+        assert self._build is not None
+        if self._lets_go:
+            self._build.let_go()
+            self._reference.let_go()
+        return env
+
+    on_env = CombinedEvent(_register, _let_go)
 
     @event_priority(1000)  # before other plugins, which must see the mended text
     def _mend_text(
@@ -255,7 +264,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Name no page once one is rendered: nested Markdown instances have none."""
         assert self._build is not None
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= self._build.anchors
+            # The host keeps them: most stand on many pages, and a copy has no room for more.
+            ids = frozenset(map(sys.intern, page.present_anchor_ids | self._build.anchors))
+            page.present_anchor_ids = set(ids)
         if page.title and self._is_strangers(page.file.src_uri):
             title = title_for_themes(page.title)
             if title != page.title:  # else a page would hold one attribute more for nothing
@@ -279,7 +290,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let search plugins see the text of tables."""
-        if page.content and self._is_ours(page.file.src_uri):
+        if page.content and page.file.src_uri in self._ours:
             page.content = self._flat_tables.flatten(page.content)
         return context
 
@@ -288,7 +299,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put the tables back, and let long names break."""
-        if page.content and self._is_ours(page.file.src_uri):
+        if page.content and page.file.src_uri in self._ours:
             page.content = with_breaks(self._flat_tables.restore(page.content))
         return context
 
@@ -299,7 +310,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Put back what was set aside while the search took in the page."""
         assert self._build is not None
         assert self._build.asides is not None
-        is_ours = self._is_ours(page.file.src_uri)
+        is_ours = page.file.src_uri in self._ours
         return self._build.asides.put_back(output, with_breaks if is_ours else str)
 
     def _address(self, page: str, target: str) -> str:
@@ -312,31 +323,24 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         page = self._build.catalog.pages.get(path)
         return not self._build.trust and page is not None and self._build.catalog.is_strangers(page)
 
-    def _is_ours(self, path: str) -> bool:
-        """Whether a page is the generator's or the plugin's own."""
-        assert self._build is not None
-        source = self._build.catalog.pages.get(path)
-        return path in self._build.added or (source is not None and source.generated)
-
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
         report = self._build.report
-        assert self._build.asides is not None
-        self._build.asides.close()
         _log.info(report.summary())
         log_findings(report, self._files)
-        self._write_outputs(config)
+        self._outputs.write(config, self._files, is_dirty=self._dirty)
+        self._spool.close()
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
             write_report(folder / self.config.report, report.as_json() + "\n")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was set aside: no page will be written."""
-        if self._build is not None and self._build.asides is not None:
+        if self._build is not None:
             with suppress(PluginError):  # it may be what ended the build
-                self._build.asides.close()
+                self._spool.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -348,31 +352,23 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             server.watch(str(readme))
         return server
 
-    def _write_outputs(self, config: MkDocsConfig) -> None:
-        """Write what is made of all pages at once: the search's entries and the inventory."""
-        assert self._build is not None
-        site = Path(config.site_dir)
-        choice, entries = self.config.search, self._preview.entries
-        try:
-            search_reference(site, choice, self._build, self._urls, entries)
-        except ValueError as error:
-            _log.warning(f"'{INDEX}' is left as it is: {error}.")
-        if self.config.markdown:
-            write_markdown(site, config, self._build, self._files, again=self._dirty)
-        if self.config.models_json and self._files.get_file_from_path(_MODELS_JSON):
-            _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
-        elif self.config.models_json:
-            write_json(site / _MODELS_JSON, self._reference.as_dict())
-        is_again = self._preview.builds > 1  # the first build's will do: it costs each edit's time
-        if self.config.inventory and not is_again and next(self._items(), None) is not None:
-            data = inventory(config.site_name, self._items(), self._urls)
-            # With --dirty what is there may be of a build before this process.
-            others = "mkdocstrings" in config.plugins or self._files.get_file_from_path(_INVENTORY)
-            is_ours = self._dirty and not others
-            try:
-                write_inventory(site / _INVENTORY, data, is_ours=is_ours)
-            except ValueError as error:
-                _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
+    def _read(
+        self, files: Files, config: MkDocsConfig, report: Report, home: str
+    ) -> tuple[Links, Relations]:
+        """Read every page, and what they say of each other."""
+        pages = self._pages.read(files, report, is_preview=self._is_preview)
+        name = os.path.basename(config.docs_dir)
+        catalog = Catalog(pages, files.src_uris, name, _slug(config))
+        outside = {"../README.md": home} if home else {}
+        links = Links(catalog, self.config.absolute_links_base, outside)
+        return links, relate(links, self._before(links))
+
+    def _read_again(
+        self, config: MkDocsConfig, home: str, paths: Collection[str]
+    ) -> tuple[Links, Relations]:
+        """Read the same files once more, for a template that asks for what was let go of."""
+        files = Files([file for path, file in self._file_at.items() if path in paths])
+        return self._read(files, config, Report(), home)
 
     def _title(self, path: str) -> str:
         """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""

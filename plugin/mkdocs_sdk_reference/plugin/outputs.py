@@ -1,4 +1,4 @@
-"""Writes into the built site what other programs read: the search's entries, the inventory.
+"""Makes what other programs read, and writes it into the site: search's entries, inventory.
 
 Each file is there whole or not at all. Where one can't be written, PluginError names it: the host
 then says so in one line.
@@ -8,42 +8,51 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 
-from ..asides import Asides
 from ..build import Build
 from ..clean_markdown import clean_page, listing
-from ..inventory import merged
+from ..data import Reference
+from ..inventory import inventory, merged
+from ..items import items
 from ..replacing import replace_file, whole_file
+from ..spool import Spool
 from . import search
+from .options import SdkReferenceConfig
+from .preview import Preview
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+_log = get_plugin_logger(__name__)
+_INVENTORY = "objects.inv"
+_MODELS_JSON = "models.json"
 _LISTING = "llms.txt"
 _MARK = "<!-- The SDK's reference: -->"
 """What stands before the plugin's part of a listing, so that a later build finds it again."""
 
 
-class SiteAsides(Asides):
-    """Asides in the site's folder; PluginError says that it has no room for them."""
+class SiteSpool(Spool):
+    """A spool in the site's folder; PluginError says that it has no room for it."""
 
-    def keep(self, pieces: Sequence[str]) -> Iterator[str]:
-        """Keep the asides of a page."""
+    def add(self, data: bytes) -> int:
+        """Keep a piece."""
         with _naming(self.folder):
-            yield from super().keep(pieces)
+            return super().add(data)
 
-    def put_back(self, html: str, change: Callable[[str], str]) -> str:
-        """Put a page's asides in the places of their comments."""
+    def get(self, number: int) -> bytes:
+        """A piece by its number."""
         with _naming(self.folder):
-            return super().put_back(html, change)
+            return super().get(number)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,20 +75,108 @@ def _output(target: Path) -> Iterator[IO[bytes]]:
         yield stream
 
 
+class Outputs:
+    """What other programs read of all pages at once.
+
+    It is made as soon as the pages are read, where the build lets go of them, and written once the
+    site is there: other plugins write some of the same files.
+
+    Args:
+        options: The plugin's own.
+        preview: What the last build of a preview made.
+        spool: Where to keep what is made, if the build lets go of its pages.
+    """
+
+    def __init__(
+        self, options: SdkReferenceConfig, preview: Preview, spool: Spool | None = None
+    ) -> None:
+        self._options = options
+        self._preview = preview
+        self._spool = spool
+        self._build: Build | None = None
+        self._reference: Reference | None = None
+        self._hits: search.Hits | None = None
+        self._left_out: Collection[str] = ()
+        self._inventory = b""
+
+    def make(
+        self, build: Build, reference: Reference, urls: Mapping[str, str], site_name: str
+    ) -> None:
+        """Make what can be made now.
+
+        Args:
+            build: The build, whose pages are read.
+            reference: The data for `models.json`.
+            urls: The pages' addresses, by path.
+            site_name: The site's name.
+        """
+        options = self._options
+        if self._spool is None:
+            self._build, self._reference = build, reference
+        if options.search == "fields" and self._spool is not None:
+            self._hits = search.SpooledHits(build, urls, self._spool)
+        elif options.search == "fields":
+            self._hits = search.Hits(build, urls)
+        elif options.search == "none":
+            generated = [path for path, page in build.catalog.pages.items() if page.generated]
+            self._left_out = {urls[p] for p in (*generated, *build.added) if p in urls}
+        # A preview's first build's will do: it costs each edit's time.
+        if options.inventory and self._preview.builds <= 1:
+            named = items(build.links, build.relations)
+            if (first := next(named, None)) is not None:
+                self._inventory = inventory(site_name, chain((first,), named), urls)
+
+    @staticmethod
+    def need_pages(options: SdkReferenceConfig) -> bool:
+        """Whether something is made of the pages only when it is written."""
+        return options.markdown or options.models_json
+
+    def write(self, config: MkDocsConfig, files: Files, *, is_dirty: bool) -> None:
+        """Write all of it.
+
+        Args:
+            config: The host's settings.
+            files: The host's files.
+            is_dirty: Whether what is there may be of a build before.
+        """
+        site = Path(config.site_dir)
+        try:
+            search_reference(site, self._hits, self._preview.entries, self._left_out)
+        except ValueError as error:
+            _log.warning(f"'{search.INDEX}' is left as it is: {error}.")
+        if self._options.markdown and self._build is not None:
+            write_markdown(site, config, self._build, files, again=is_dirty)
+        if self._options.models_json and files.get_file_from_path(_MODELS_JSON):
+            _log.warning(f"'{_MODELS_JSON}' of the docs folder is left as it is.")
+        elif self._options.models_json and self._reference is not None:
+            write_json(site / _MODELS_JSON, self._reference.as_dict())
+        if self._inventory:
+            others = "mkdocstrings" in config.plugins or files.get_file_from_path(_INVENTORY)
+            try:
+                write_inventory(site / _INVENTORY, self._inventory, is_ours=is_dirty and not others)
+            except ValueError as error:
+                _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
+
+
 def search_reference(
-    site: Path, choice: str, build: Build, urls: Mapping[str, str], kept: search.KeptEntries | None
+    site: Path, hits: search.Hits | None, kept: search.KeptEntries | None, left_out: Collection[str]
 ) -> None:
     """Do what the option `search` asks for with the index that a search plugin wrote.
 
-    Raises ValueError where it isn't one.
+    Args:
+        site: The built site's folder.
+        hits: What to add.
+        kept: What was added in a preview before.
+        left_out: Addresses of pages to take out.
+
+    Raises ValueError where it is no index.
     """
-    index, pages = site / search.INDEX, build.catalog.pages
+    index = site / search.INDEX
     with _naming(index):
-        if choice == "fields":
-            search.add_entries(index, build, urls, kept)
-        elif choice == "none":
-            generated = [path for path, page in pages.items() if page.generated]
-            search.remove_entries(index, [*generated, *build.added], urls)
+        if hits is not None:
+            search.add_entries(index, hits, kept)
+        if left_out:
+            search.remove_entries(index, left_out)
 
 
 def write_markdown(

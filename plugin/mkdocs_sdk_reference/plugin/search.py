@@ -8,8 +8,10 @@ read: ``{"docs": [{"location", "title", "text"}, …]}``.
 from __future__ import annotations
 
 import json
+import marshal
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from ..model import Page, PageKind
 from ..relations import Relations
 from ..rendering.summaries import text_of
 from ..replacing import whole_file
+from ..spool import Spool
 
 INDEX = "search/search_index.json"
 _FIELDS_BOOST = 0.5
@@ -39,26 +42,76 @@ _Entry = dict[str, Any]
 _KINDS = frozenset({ItemKind.FIELD, ItemKind.VALUE, ItemKind.PARAMETER})
 
 
+_Hit = tuple[str, str, str, str]
+"""A name, the name of what it belongs to, its anchor, and its text, all plain."""
 KeptEntries = dict[str, tuple[Page, float, str]]
 """Entries of pages as JSON, with the page and the rank that they were made for, by its path."""
 
 
-def add_entries(
-    index: Path, build: Build, urls: Mapping[str, str], kept: KeptEntries | None
-) -> None:
+class Hits:
+    """What the index of a search gets of each page, and how the pages rank in it.
+
+    Args:
+        build: The build.
+        urls: The pages' addresses, by path.
+
+    Attributes:
+        ranks: Ranks of pages by their addresses, where they are not as others.
+    """
+
+    def __init__(self, build: Build, urls: Mapping[str, str]) -> None:
+        self.ranks = _ranks(build.catalog.pages, urls, build.relations)
+        self._links, self._relations = build.links, build.relations
+        self._urls = urls
+
+    def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
+        """Yield the address of each page, the page itself, and how to come by its hits."""
+        for path, page in sorted(self._links.catalog.pages.items()):
+            yield self._urls.get(path, ""), page, partial(self._on, page)
+
+    def _on(self, page: Page) -> list[_Hit]:
+        return [
+            (item.name or '""', item.owner, item.anchor, _text(item))
+            for item in items_on(page, self._links, self._relations)
+            if item.kind in _KINDS
+        ]
+
+
+class SpooledHits(Hits):
+    """The same, once the build has been let go of."""
+
+    def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
+        super().__init__(build, urls)
+        self._spool = spool
+        self._on_pages: dict[str, int] = {}
+        for url, _, hits in super().__iter__():
+            if found := hits():
+                self._on_pages[url] = spool.add(marshal.dumps(found))  # this process alone reads it
+        del self._links, self._relations
+
+    def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
+        """Yield the address of each page that has hits, and how to come by them."""
+        for url, number in self._on_pages.items():
+            yield url, None, partial(self._get, number)
+
+    def _get(self, number: int) -> list[_Hit]:
+        hits: list[_Hit] = marshal.loads(self._spool.get(number))  # noqa: S302 (see above)
+        return hits
+
+
+def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     """Add an entry for each field, value and parameter, and set the pages' rank.
 
     Args:
         index: The file that a search plugin wrote.
-        build: The build.
-        urls: The pages' addresses, by path.
+        hits: What to add.
         kept: What was made before in a preview, and is kept for the next time.
     """
     found = _Index.of(index)
     if found is None:
         return
-    pages, is_material = build.catalog.pages, _IN_MATERIAL in found.config
-    ranks = _ranks(pages, urls, build.relations) if is_material else {}
+    is_material = _IN_MATERIAL in found.config
+    ranks = hits.ranks if is_material else {}
 
     def entries() -> Iterator[str]:
         present = set()
@@ -69,31 +122,28 @@ def add_entries(
             if rank is not None:
                 entry.setdefault("boost", rank)
             yield _ENCODER.encode(entry)
-        for path, page in sorted(pages.items()):
-            url = urls.get(path, "")
+        for url, page, on_page in hits:
             if url not in present:
                 continue  # the user left it out
             rank = ranks.get(url, 1.0)
-            before = kept.get(path) if kept else None
+            before = kept.get(page.path) if kept and page else None
             if before and before[0] is page and before[1] == rank:
                 text = before[2]
             else:
-                made = _entries(items_on(page, build.links, build.relations), url, rank,
-                                is_material=is_material)  # fmt: skip
+                made = _entries(on_page(), url, rank, is_material=is_material)
                 text = ",".join(map(_ENCODER.encode, made))
-            if kept is not None:
-                kept[path] = (page, rank, text)
+            if kept is not None and page is not None:
+                kept[page.path] = (page, rank, text)
             if text:
                 yield text
 
     found.write(entries())
 
 
-def remove_entries(index: Path, paths: Iterable[str], urls: Mapping[str, str]) -> None:
-    """Take pages out of the index."""
+def remove_entries(index: Path, gone: Collection[str]) -> None:
+    """Take pages out of the index, by their addresses."""
     found = _Index.of(index)
     if found is not None:
-        gone = {urls[path] for path in paths if path in urls}
         found.write(
             _ENCODER.encode(entry)
             for entry in found.entries()
@@ -166,18 +216,15 @@ def _ranks(
 
 
 def _entries(
-    named: Iterable[Item], url: str, rank: float, *, is_material: bool
+    hits: Iterable[_Hit], url: str, rank: float, *, is_material: bool
 ) -> Iterator[dict[str, Any]]:
-    for item in named:
-        if item.kind not in _KINDS:
-            continue
-        title, text = item.name or '""', _text(item)
-        entry: dict[str, Any] = {"location": f"{url}#{item.anchor}"}
+    for title, owner, anchor, text in hits:
+        entry: dict[str, Any] = {"location": f"{url}#{anchor}"}
         if is_material:  # shows the page above its entries, and takes HTML
             entry |= {"title": escape(title, quote=False), "text": escape(text, quote=False)}
             entry["boost"] = _FIELDS_BOOST * min(1.0, rank)
         else:
-            entry |= {"title": f"{title} · {item.owner}", "text": text}
+            entry |= {"title": f"{title} · {owner}", "text": text}
         yield entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
@@ -51,25 +52,23 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
     for name, group in groupby(types, key=lambda entry: entry[0]):
         made.append(_element("h2", name or words.models, id=namespace_id(name)))
         items = _element("ul", css="sdk-index")
-        view.later(partial(_fill_index, items, view, [page for _, page in group]))
+        view.stream(items, _index(view, [page for _, page in group]))
         made.append(items)
     made += _shapes(view, root)
     return made
 
 
-def _fill_index(items: etree.Element, view: Viewpoint, pages: list[Page]) -> None:
+def _index(view: Viewpoint, pages: list[Page]) -> Iterator[etree.Element]:
     for page in pages:
-        _index_entry(child(items, "li"), view, page)
-
-
-def _index_entry(item: etree.Element, view: Viewpoint, page: Page) -> None:
-    child(item, "a", title_of(page), href=view.href(page.path))
-    facts = [kind(page.kind, view.words)]
-    if page.deprecated:
-        facts.append(view.words.deprecated)
-    if lead := first_line(page.lead):
-        facts.append(lead)
-    append_text(item, " · " + " · ".join(facts))
+        item = etree.Element("li")
+        child(item, "a", title_of(page), href=view.href(page.path))
+        facts = [kind(page.kind, view.words)]
+        if page.deprecated:
+            facts.append(view.words.deprecated)
+        if lead := first_line(page.lead):
+            facts.append(lead)
+        append_text(item, " · " + " · ".join(facts))
+        yield item
 
 
 def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
@@ -78,20 +77,21 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     if not groups:
         return []
     holder = _element("div")
-    view.later(partial(_fill_shapes, holder, view, groups))
+    view.stream(holder, _groups(view, groups))
     return [_element("h2", view.words.same_shape, id="sdk-same-shape"), holder]
 
 
-def _fill_shapes(holder: etree.Element, view: Viewpoint, groups: list[tuple[str, ...]]) -> None:
+def _groups(view: Viewpoint, groups: list[tuple[str, ...]]) -> Iterator[etree.Element]:
     for group in groups:
         first = view.pages[group[0]]
-        details = child(holder, "details", css="sdk-fold sdk-same-shape", id=shape_id(group))
+        details = _element("details", css="sdk-fold sdk-same-shape", id=shape_id(group))
         count = view.words.of_types.format(n=f"{len(group):,}")
         summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
         child(details, "summary", summary)
         items = child(details, "ul")
         for path in group:
             child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
+        yield details
 
 
 def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..links import Links
@@ -22,6 +22,8 @@ class Viewpoint:
             its search.
         later: Told of what fills such elements: it is called, in this order, once the host's
             extensions, which have nothing to do there, are through with the page.
+        stream: Told of the children that such an element gets then, where they are so many that
+            they should not all be there at once.
         indexes: Path of the model index of each docs root that has one.
         address: Gives the address of a file of the site as the page's HTML has it, once the host
             is through with the links of the page's source.
@@ -32,6 +34,7 @@ class Viewpoint:
     relations: Relations
     set_aside: Callable[[etree.Element], None]
     later: Callable[[Callable[[], None]], None]
+    stream: Callable[[etree.Element, Iterable[etree.Element]], None]
     indexes: Mapping[str, str]
     words: Words
     address: Callable[[str], str] | None = None

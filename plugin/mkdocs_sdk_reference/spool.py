@@ -1,0 +1,50 @@
+"""A file without a name for what is made early in a build and needed late."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from array import array
+from functools import cached_property
+from typing import IO
+
+
+class Spool:
+    """Pieces of data by number, out of memory until they are needed.
+
+    The file goes with this object, however the build ends.
+
+    Args:
+        folder: Where that file may be, which is made if need be: the site's own folder has
+            room for all pages.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._ends = array("Q", [0])  # offsets in the file, in bytes
+        self._is_at_end = True
+
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        os.makedirs(self.folder, exist_ok=True)
+        return tempfile.TemporaryFile(dir=self.folder)
+
+    def add(self, data: bytes) -> int:
+        """Keep a piece; gives its number. Raises OSError where it can't be written."""
+        if not self._is_at_end:
+            self._file.seek(0, os.SEEK_END)
+            self._is_at_end = True
+        self._ends.append(self._ends[-1] + self._file.write(data))
+        return len(self._ends) - 2
+
+    def get(self, number: int) -> bytes:
+        """A piece by its number. Raises OSError where it can't be read."""
+        start, end = self._ends[number : number + 2]
+        self._file.seek(start)
+        self._is_at_end = False
+        return self._file.read(end - start)
+
+    def close(self) -> None:
+        """Let go of the file. Raises OSError where that fails."""
+        if len(self._ends) > 1:
+            self._file.close()
