@@ -26,6 +26,7 @@ from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.examination import Examination
 from mkdocs_sdk_reference.findings import Finding
 from mkdocs_sdk_reference.model import Page
+from mkdocs_sdk_reference.plugin import outputs
 
 from .conftest import runner
 from .writing import field, object_, operation, sdk
@@ -345,7 +346,8 @@ def test_no_room_for_an_output(
     caplog: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    docs, write_it = write(tmp_path / "docs", TYPES), getattr(plugin, written_by)
+    module = plugin if written_by == "write_report" else outputs
+    docs, write_it = write(tmp_path / "docs", TYPES), getattr(module, written_by)
     target, before = tmp_path / output, []
 
     def write_with_little_room(*arguments: Any, **named: Any) -> None:
@@ -353,7 +355,7 @@ def test_no_room_for_an_output(
         with room(20):
             write_it(*arguments, **named)
 
-    monkeypatch.setattr(plugin, written_by, write_with_little_room)
+    monkeypatch.setattr(module, written_by, write_with_little_room)
     options = {"markdown": True, "models_json": True, "report": "out/report.json"}
     plugins = ["search", {"sdk-reference": options}]
 
@@ -367,10 +369,20 @@ def test_no_room_for_an_output(
 def test_no_room_for_asides(tmp_path: Path, build_site: BuildSite, caplog: Any) -> None:
     docs = write(tmp_path / "docs", TYPES)
     with room(1_000):
-        page, reason = errors_of(build_site, docs, caplog)
+        page, reason = errors_of(
+            build_site, docs, caplog, plugins=[{"sdk-reference": {"search": "pages"}}]
+        )
 
     assert page.startswith("Error reading page 'models/shared/")
     assert reason == f"'{tmp_path / 'site'}' can't be written: File too large"
+
+
+def test_no_room_for_hits(tmp_path: Path, build_site: BuildSite, caplog: Any) -> None:
+    docs = write(tmp_path / "docs", TYPES)
+    with room(1_000):
+        reasons = errors_of(build_site, docs, caplog)
+
+    assert reasons == [f"'{tmp_path / 'site'}' can't be written: File too large"]
 
 
 def test_report_in_a_place_that_is_no_folder(

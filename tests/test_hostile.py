@@ -463,6 +463,7 @@ def test_titles_that_a_preview_gives_to_unread_pages_are_text(tmp_path: Path) ->
         site_dir=str(tmp_path / "site"),
         plugins=["sdk-reference"],
     )
+    config.plugins.on_startup(command="serve", dirty=False)
     build(config)
 
     title = config.plugins["sdk-reference"]._title("models/x.md")  # type: ignore[attr-defined]

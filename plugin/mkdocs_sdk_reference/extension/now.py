@@ -88,8 +88,11 @@ class Now:
         if self.build.asides is None:
             parent.extend(children)
             return
+        html = bytearray()  # all pieces at once would be as much again
+        for element in children:
+            html += self.md.serializer(element).encode()
         comment = etree.Comment(f"sdk-streamed-{len(self.streamed)}")
-        self.streamed[f"<!--{comment.text}-->"] = "".join(map(self.md.serializer, children))
+        self.streamed[f"<!--{comment.text}-->"] = html.decode()
         parent.append(comment)
 
     def marker(self, piece: Block | Details) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markdown import Markdown
@@ -80,7 +80,8 @@ class FillIn(Treeprocessor):
         self._now.ids.update(_ids(getattr(self.md, "toc_tokens", [])))
         if self._now.fills and self._now.build.address is not None:
             page = self._now.view.page.path
-            self._now.view.address = cache(partial(self._now.build.address, page))
+            address = partial(self._now.build.address, page)
+            self._now.view.address = lru_cache(maxsize=128)(address)
         for fill in self._now.fills:
             fill()
 

@@ -284,6 +284,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         unsure = {anchor: link for anchor, link in own.items() if anchor not in present}
         if unsure:
             page.links_to_anchors[page.file] = unsure
+        page.links_to_anchors = page.links_to_anchors or None
 
     @event_priority(50)  # before search plugins
     def _flatten(
