@@ -29,6 +29,7 @@ from mkdocs_sdk_reference.extension import (
     strikes,
     surroundings,
 )
+from mkdocs_sdk_reference.plugin.outputs import Outputs
 from mkdocs_sdk_reference.plugin.pages import SitePages
 
 _EVENTS = {
@@ -85,6 +86,7 @@ def time_plugin(stages: Stages) -> None:
         elif name in _EVENTS:
             setattr(plugin_module.SdkReferencePlugin, name, stages.timed(_EVENTS[name], event))
     SitePages.read = stages.timed("reading", SitePages.read)
+    Outputs.make = stages.timed("outputs", Outputs.make)
     SdkReferenceExtension.extendMarkdown = stages.timed(
         "rendering", SdkReferenceExtension.extendMarkdown
     )
