@@ -398,8 +398,8 @@ def test_a_page_that_another_plugin_takes_out(
     log = build_site(docs, hooks=[str(hook)])
 
     assert [line for line in log if line.startswith("WARNING")] == [
-        "WARNING  mkdocs_sdk_reference: 'models/vet.md' was taken out of the site once it had been "
-        "read: links break."
+        "WARNING  mkdocs_sdk_reference: 'models/vet.md' was taken out after it had been read: links "
+        "to it break."
     ]
     html = (tmp_path / "site/models/pet.html").read_text("utf-8")
     assert 'href="vet.html#field-pet"' in html

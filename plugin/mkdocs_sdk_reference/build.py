@@ -35,8 +35,8 @@ class Build:
         trust: Whether text of generated pages may do what text by hand may.
         asides: Where the host takes HTML that its search must not see; None where it has no
             use for that.
-        address: Gives the address of a file of the site, by its path, as the HTML of a page has
-            it, by that page's path; None where the host resolves all links itself.
+        addresses: Gives for the path of a page what gives the address of a file of the site, by
+            its path, as the page's HTML has it; None where the host resolves all links itself.
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
         anchors: Ids in what was set aside on the page that was rendered last.
@@ -52,7 +52,7 @@ class Build:
     type_map: bool = True
     trust: bool = False
     asides: Asides | None = None
-    address: Callable[[str, str], str] | None = None
+    addresses: Callable[[str], Callable[[str], str]] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)

@@ -84,8 +84,7 @@ class PageCache:
 
     def keep_only(self, paths: set[str]) -> None:
         """Forget the pages of files that are gone."""
-        for path in self._kept.keys() - paths:
-            del self._kept[path]
+        self._kept = {path: kept for path, kept in self._kept.items() if path in paths}
 
 
 def _stamp(file: str) -> tuple[int, int]:

@@ -98,7 +98,7 @@ class SdkReferenceExtension(Extension):
         # After the text's own links were mended, before `toc` (5) and MkDocs' look at ids.
         md.treeprocessors.register(Surround(md, now), "sdk_surround", 5.3)
         # After `toc` and MkDocs' look at ids, before it resolves links (0), if it must.
-        priority = 0.5 if build.address is None else -5
+        priority = 0.5 if build.addresses is None else -5
         md.treeprocessors.register(FillIn(md, now), "sdk_fill_in", priority)
         # After MkDocs resolved links (0), so that what is set aside is ready to be shown.
         md.treeprocessors.register(SetAside(md, now), "sdk_set_aside", -10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -78,9 +78,9 @@ class FillIn(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Fill every element, in the order in which they were made."""
         self._now.ids.update(_ids(getattr(self.md, "toc_tokens", [])))
-        if self._now.fills and self._now.build.address is not None:
-            page = self._now.view.page.path
-            address = partial(self._now.build.address, page)
+        addresses = self._now.build.addresses
+        if self._now.fills and addresses is not None:
+            address = addresses(self._now.view.page.path)
             self._now.view.address = lru_cache(maxsize=128)(address)
         for fill in self._now.fills:
             fill()

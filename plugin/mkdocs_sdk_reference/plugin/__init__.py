@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from html import escape
@@ -49,6 +49,7 @@ from .files import (
     add_pages,
     is_taken,
     title_of_added,
+    to_front,
 )
 from .findings_log import levels, log_findings
 from .navigation import flat, is_of_all_pages, leave_navigation, name_unread, paths_in, reorder
@@ -84,7 +85,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
-        self._file_at: Mapping[str, File] = {}
+        self._taken_out: dict[str, File] = {}
         self._ours: Collection[str] = ()
         self._lets_go = False
         self._is_preview = False
@@ -140,7 +141,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             type_map=self.config.type_map,
             trust=self.config.trust_text,
             asides=Asides(self._spool),
-            address=self._address,
+            addresses=self._addresses,
         )
         self._reference = Reference(
             links, relations, self._urls, partial(self._read_again, config, home, catalog.files)
@@ -165,7 +166,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 add_asset(files, config, path)
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
-        self._file_at = {file.src_uri: file for file in files}
+        self._taken_out = {file.src_uri: file for file in files}  # less those that stay
         if self._dirty:
             naming = self._naming_pages(catalog)
             now = snapshot(links, relations, naming, added.values(), self._settings)
@@ -187,8 +188,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         assert self._build is not None
-        for path in sorted(self._build.catalog.pages.keys() - files.src_uris.keys()):
-            _log.warning(f"'{path}' was taken out of the site once it had been read: links break.")
+        self._files = files
+        for path in self._taken_out.keys() & files.src_uris.keys():
+            del self._taken_out[path]
         if not self._has_nav and is_of_all_pages(config, files):
             config.nav = None
         named = set(paths_in(config.nav))
@@ -208,6 +210,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             )
         if self._preview.builds > 1:
             name_unread(nav, self._title)
+        if self._build:
+            to_front(files, self._build.added.keys())  # not before: the order is the navigation's
         return nav
 
     @event_priority(100)  # before autorefs (0), which then resolves references
@@ -314,9 +318,19 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         is_ours = page.file.src_uri in self._ours
         return self._build.asides.put_back(output, with_breaks if is_ours else str)
 
-    def _address(self, page: str, target: str) -> str:
-        """The address of a file of the site as a page's HTML has it; both by their paths."""
-        return self._file_at[target].url_relative_to(self._file_at[page])
+    def _addresses(self, page: str) -> Callable[[str], str]:
+        """What gives the address of a file of the site as a page's HTML has it, all by path."""
+        here = self._files.get_file_from_path(page)
+        assert here is not None
+
+        def address(target: str) -> str:
+            file = self._files.get_file_from_path(target)
+            if file is None:
+                file = self._taken_out[target]
+                _log.warning(f"'{target}' was taken out after it had been read: links to it break.")
+            return file.url_relative_to(here)
+
+        return address
 
     def _is_strangers(self, path: str) -> bool:
         """Whether a page's text is a stranger's, and isn't trusted."""
@@ -368,7 +382,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, config: MkDocsConfig, home: str, paths: Collection[str]
     ) -> tuple[Links, Relations]:
         """Read the same files once more, for a template that asks for what was let go of."""
-        files = Files([file for path, file in self._file_at.items() if path in paths])
+        files = Files([file for file in self._files if file.src_uri in paths])
         return self._read(files, config, Report(), home)
 
     def _title(self, path: str) -> str:

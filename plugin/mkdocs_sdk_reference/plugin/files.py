@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,16 @@ def add_pages(
             found = field_names(build.catalog, build.relations.fields, page.root)
             names = json.dumps(found, separators=(",", ":"))
             files.append(File.generated(config, page.data, content=names))
+
+
+def to_front(files: Files, paths: Collection[str]) -> None:
+    """Let the host begin with these pages.
+
+    A page that lists thousands takes megabytes while it is made: the pages after it use them again.
+    """
+    for file in [file for file in files if file.src_uri not in paths]:
+        files.remove(file)
+        files.append(file)
 
 
 def title_of_added(page: AddedPage, words: Words) -> str:
