@@ -74,6 +74,26 @@ def test_what_is_not_searched_is_on_the_page(index: list[dict[str, str]], tmp_pa
     assert "data-search-exclude" not in html
 
 
+def test_a_plugin_that_builds_again_once_all_is_built(tmp_path: Path, build_site: Any) -> None:
+    """As those do that build a site in several languages; what is added must be there at the end."""
+    hook = tmp_path / "again.py"
+    hook.write_text(
+        "from mkdocs.commands.build import build\n"
+        "builds = []\n"
+        "def on_post_build(config):\n"
+        "    builds.append(config)\n"
+        "    if len(builds) == 1:\n"
+        "        build(config)\n"
+    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "pet.md").write_text(object_("Pet", field("tag", "*str*")))
+    log = build_site(tmp_path / "docs", hooks=[str(hook)], plugins=["search", "sdk-reference"])
+
+    assert [line for line in log if line.startswith("WARNING")] == []
+    index = json.loads((tmp_path / "site/search/search_index.json").read_text("utf-8"))
+    assert [e["title"] for e in index["docs"] if "#field-" in e["location"]] == ["tag · Pet"]
+
+
 def test_index_of_an_older_material(tmp_path: Path, build_site: Any) -> None:
     """Material shows titles and texts as HTML in all releases, also where it names no `fields`."""
     (tmp_path / "docs" / "search").mkdir(parents=True)

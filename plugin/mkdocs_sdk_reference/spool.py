@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import weakref
 from array import array
 from functools import cached_property
 from typing import IO
@@ -12,7 +13,7 @@ from typing import IO
 class Spool:
     """Pieces of data by number, out of memory until they are needed.
 
-    The file goes with this object, however the build ends.
+    The file goes with this object, however the build ends, unless it is closed before.
 
     Args:
         folder: Where that file may be, which is made if need be: the site's own folder has
@@ -27,7 +28,9 @@ class Spool:
     @cached_property
     def _file(self) -> IO[bytes]:
         os.makedirs(self.folder, exist_ok=True)
-        return tempfile.TemporaryFile(dir=self.folder)
+        file = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115 (it stays open)
+        weakref.finalize(self, file.close)
+        return file
 
     def add(self, data: bytes) -> int:
         """Keep a piece; gives its number. Raises OSError where it can't be written."""

@@ -346,7 +346,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         _log.info(report.summary())
         log_findings(report, self._files)
         self._outputs.write(config, self._files, is_dirty=self._dirty)
-        self._spool.close()
+        if self._is_preview:  # else it goes soon, and a plugin may have had it all built again here
+            self._spool.close()
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
             write_report(folder / self.config.report, report.as_json() + "\n")

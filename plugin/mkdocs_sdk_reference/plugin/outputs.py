@@ -98,6 +98,7 @@ class Outputs:
         self._hits: search.Hits | None = None
         self._left_out: Collection[str] = ()
         self._inventory = b""
+        self._index: tuple[int, int] | None = None
 
     def make(
         self, build: Build, reference: Reference, urls: Mapping[str, str], site_name: str
@@ -140,10 +141,13 @@ class Outputs:
             is_dirty: Whether what is there may be of a build before.
         """
         site = Path(config.site_dir)
-        try:
-            search_reference(site, self._hits, self._preview.entries, self._left_out)
-        except ValueError as error:
-            _log.warning(f"'{search.INDEX}' is left as it is: {error}.")
+        index = site / search.INDEX
+        if self._index != _stamp(index):  # else a build within this build's end has written it
+            try:
+                search_reference(site, self._hits, self._preview.entries, self._left_out)
+            except ValueError as error:
+                _log.warning(f"'{search.INDEX}' is left as it is: {error}.")
+            self._index = _stamp(index)
         if self._options.markdown and self._build is not None:
             write_markdown(site, config, self._build, files, again=is_dirty)
         if self._options.models_json and files.get_file_from_path(_MODELS_JSON):
@@ -156,6 +160,14 @@ class Outputs:
                 write_inventory(site / _INVENTORY, self._inventory, is_ours=is_dirty and not others)
             except ValueError as error:
                 _log.warning(f"'{_INVENTORY}' is left as it is: {error}.")
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
 
 
 def search_reference(
