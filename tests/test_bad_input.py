@@ -383,14 +383,15 @@ def test_page_that_changes_between_builds(site: Site) -> None:
     assert '<tr id="field-z">' in site.page(BAD)
 
 
+@pytest.mark.parametrize(
+    "event", ["on_files(files, config)", "on_nav(nav, config, files)"], ids=["files", "nav"]
+)
 def test_a_page_that_another_plugin_takes_out(
-    tmp_path: Path, build_site: Callable[..., list[str]]
+    event: str, tmp_path: Path, build_site: Callable[..., list[str]]
 ) -> None:
     """Its links break, in the source's tables and in what other pages say; one line says why."""
     hook = tmp_path / "exclude.py"
-    hook.write_text(
-        "def on_files(files, config):\n    files.remove(files.get_file_from_path('models/vet.md'))\n"
-    )
+    hook.write_text(f"def {event}:\n    files.remove(files.get_file_from_path('models/vet.md'))\n")
     docs = tmp_path / "docs"
     (docs / "models").mkdir(parents=True)
     (docs / "models/pet.md").write_text(object_("Pet", field("name", "*str*")))
@@ -398,8 +399,8 @@ def test_a_page_that_another_plugin_takes_out(
     log = build_site(docs, hooks=[str(hook)])
 
     assert [line for line in log if line.startswith("WARNING")] == [
-        "WARNING  mkdocs_sdk_reference: 'models/vet.md' was taken out after it had been read: links "
-        "to it break."
+        "WARNING  mkdocs_sdk_reference: Doc file 'models/vet.md' was taken out after it had been "
+        "read: links to it break, such as that of 'models/pet.md'."
     ]
     html = (tmp_path / "site/models/pet.html").read_text("utf-8")
     assert 'href="vet.html#field-pet"' in html

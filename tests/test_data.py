@@ -229,3 +229,17 @@ def test_pages_are_let_go_of_once_all_are_rendered(tmp_path: Path, build_site: A
 
     asked = json.loads((tmp_path / "site/asked").read_text())
     assert [found["name"] for found in asked["types"]] == ["Pet", "Vet"]
+
+
+def test_copies_of_the_settings(tmp_path: Path, build_site: Any) -> None:
+    """Plugins copy them whole; what is known of the site is the same in each."""
+    hook = tmp_path / "copies.py"
+    hook.write_text(
+        "import copy\n"
+        "def on_env(env, config, files):\n"
+        "    extra = copy.deepcopy(config['extra'])\n"
+        "    assert extra['sdk_reference'] is config['extra']['sdk_reference']\n"
+    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/pet.md").write_text(object_("Pet", field("name", "*str*")))
+    build_site(tmp_path / "docs", hooks=[str(hook)], plugins=["sdk-reference"])

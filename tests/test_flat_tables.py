@@ -37,15 +37,23 @@ def test_what_others_change_elsewhere_stays() -> None:
     assert tables.restore(flat.replace("old", "new")) == f"<p>new</p>{TABLE}"
 
 
-def test_a_page_that_others_cut_is_as_it_was() -> None:
+def test_what_others_replace_or_repeat() -> None:
+    """A plugin may hide a page from who may not see it: nothing of it must come back."""
     tables = FlatTables("")
-    html = f"{TABLE}<p>b</p>{VALUES}"
-    assert tables.restore(tables.flatten(html).partition("<p>")[0]) == html
+    flat = tables.flatten(f"{TABLE}<p>b</p>{VALUES}")
+    first, _, second = flat.partition("<p>b</p>")
+    for changed, restored in [
+        ("<p>Secret.</p>", "<p>Secret.</p>"),
+        (second, VALUES),
+        (first + first, TABLE + TABLE),
+    ]:
+        tables.flatten(f"{TABLE}<p>b</p>{VALUES}")
+        assert tables.restore(changed) == restored
 
 
 def test_a_page_forges_no_table() -> None:
     tables = FlatTables("")
-    forged = "<!--sdk-flat-0123456789abcdef-->a<!--/sdk-flat-0123456789abcdef-->"
+    forged = "<!--sdk-flat-0123456789abcdef-0-->a<!--/sdk-flat-0123456789abcdef-->"
     assert tables.restore(tables.flatten(forged + TABLE)) == forged + TABLE
 
 

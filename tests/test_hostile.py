@@ -508,3 +508,36 @@ def test_the_list_for_programs_has_no_link_of_a_stranger_s(tmp_path: Path, build
     listing = (tmp_path / "site" / "llms.txt").read_text("utf-8")
     assert "](javascript" not in listing
     assert "javascript:alert(1)" in listing
+
+
+@pytest.mark.parametrize("event", ["on_env(env, config, files)", "on_post_build(config)"])
+def test_a_page_that_a_plugin_has_rendered_late(
+    event: str, tmp_path: Path, build_site: Any
+) -> None:
+    """A build has let go of what it read by then, and must know again whose text that is."""
+    hook = tmp_path / "late.py"
+    hook.write_text(
+        "from mkdocs.commands.build import _populate_page\n"
+        "from mkdocs.plugins import event_priority\n"
+        "kept = []\n"
+        "def on_files(files, config):\n"
+        "    kept.append(files)\n"
+        "@event_priority(-150)\n"
+        f"def {event}:\n"
+        "    file = kept[0].get_file_from_path('models/pet.md')\n"
+        "    before = file.page.content\n"
+        "    _populate_page(file.page, config, kept[0])\n"
+        "    assert file.page.content.partition('<!--')[0] == before.partition('<!--')[0]\n"
+        "    plugin = config.plugins['sdk-reference']\n"
+        f"    with open({str(tmp_path / 'late.html')!r}, 'w') as late:\n"
+        "        late.write(plugin.on_post_page(file.page.content, page=file.page, config=config))\n"
+    )
+    text = object_(
+        "Pet", field("x", "*str*", "A. <script>alert(1)</script>"), lead="<script>1</script>"
+    )
+    write(tmp_path / "docs", {"models/pet.md": text})
+    build_site(tmp_path / "docs", hooks=[str(hook)], plugins=["sdk-reference"])
+
+    html = (tmp_path / "late.html").read_text("utf-8")
+    assert complaints(html) == []
+    assert 'id="field-x"' in html

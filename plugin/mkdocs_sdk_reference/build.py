@@ -84,7 +84,7 @@ class Build:
             self.forget = None
 
     def let_go(self) -> None:
-        """Hold the pages no longer: all that are rendered from now on are unknown ones."""
+        """Hold the pages no longer. None must be rendered until they are held again."""
         self.links = Links(Catalog((), (), "", self.catalog.slug))
         self.relations = NO_RELATIONS
         self.names, self.embeddable = {}, {}

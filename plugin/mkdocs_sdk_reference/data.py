@@ -42,6 +42,10 @@ class Reference:
         self._urls = urls
         self._again = again
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Reference:
+        """The same: a host's settings are copied, and what is known of the site is one."""
+        return self
+
     def let_go(self) -> None:
         """Hold the pages no longer."""
         self._known = None

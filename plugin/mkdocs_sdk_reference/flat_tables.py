@@ -27,33 +27,27 @@ class FlatTables:
 
     def __init__(self, between: str) -> None:
         self._between = between
-        token = secrets.token_hex(8)  # random, so that no page can forge it
-        self._opening, self._closing = f"<!--sdk-flat-{token}-->", f"<!--/sdk-flat-{token}-->"
-        self._flat = re.compile(f"{self._opening}.*?{self._closing}", re.DOTALL)
-        self._page = ""
+        self._token = secrets.token_hex(8)  # random, so that no page can forge it
+        self._flat = re.compile(
+            f"<!--sdk-flat-{self._token}-(\\d+)-->.*?<!--/sdk-flat-{self._token}-->", re.DOTALL
+        )
         self._tables: list[str] = []
 
     def flatten(self, html: str) -> str:
         """The HTML of a page with text in place of tables and of lists of values."""
-        self._page = html
-        self._tables = _TABLES.findall(html)
-        return _TABLES.sub(self._text, html) if self._tables else html
+        self._tables = []
+        return _TABLES.sub(self._text, html)
 
     def _text(self, table: re.Match[str]) -> str:
         words = " ".join(_TAG.sub(self._between, table[0]).split())
-        return f"{self._opening} {words} {self._closing}"
+        self._tables.append(table[0])
+        number = len(self._tables) - 1
+        return f"<!--sdk-flat-{self._token}-{number}--> {words} <!--/sdk-flat-{self._token}-->"
 
     def restore(self, html: str) -> str:
-        """The HTML with the tables of that page again; all else is as others left it.
+        """The HTML with the tables of that page where their text stands.
 
-        Where others have taken a text's place away, the whole page is as it was.
+        All else is as others left it, who may have replaced the page, or have hidden it.
         """
-        if not self._tables:
-            return html
-        pieces = self._flat.split(html)
-        tables, page = self._tables, self._page
-        self._tables, self._page = [], ""
-        if len(pieces) != len(tables) + 1:
-            return page
-        pieces[1:] = [part for pair in zip(tables, pieces[1:], strict=True) for part in pair]
-        return "".join(pieces)
+        tables, self._tables = self._tables, []
+        return self._flat.sub(lambda flat: tables[int(flat[1])], html) if tables else html

@@ -18,12 +18,16 @@ class Spool:
     Args:
         folder: Where that file may be, which is made if need be: the site's own folder has
             room for all pages.
+
+    Attributes:
+        is_closed: Whether what was kept at first is gone.
     """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._ends = array("Q", [0])  # offsets in the file, in bytes
         self._is_at_end = True
+        self.is_closed = False
 
     @cached_property
     def _file(self) -> IO[bytes]:
@@ -48,6 +52,10 @@ class Spool:
         return self._file.read(end - start)
 
     def close(self) -> None:
-        """Let go of the file. Raises OSError where that fails."""
+        """Let go of what is kept; more may be added later. Raises OSError where that fails."""
+        self.is_closed = True
         if len(self._ends) > 1:
-            self._file.close()
+            self._ends, self._is_at_end = array("Q", [0]), True
+            file = self._file
+            del self._file
+            file.close()

@@ -91,7 +91,7 @@ class Now:
         html = bytearray()  # all pieces at once would be as much again
         for element in children:
             html += self.md.serializer(element).encode()
-        comment = etree.Comment(f"sdk-streamed-{len(self.streamed)}")
+        comment = etree.Comment(f"sdk-streamed-{secrets.token_hex(8)}")  # no page can forge it
         self.streamed[f"<!--{comment.text}-->"] = html.decode()
         parent.append(comment)
 

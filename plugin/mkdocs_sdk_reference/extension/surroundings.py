@@ -19,7 +19,7 @@ from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
 
-_STREAMED = re.compile(r"<!--sdk-streamed-\d+-->")
+_STREAMED = re.compile(r"<!--sdk-streamed-[\da-f]+-->")
 _ID = re.compile(r'(?<= id=")[^"]+')
 
 
@@ -111,6 +111,7 @@ class SetAside(Treeprocessor):
         if build.asides is None:
             return
         pieces, tails = [], []
+        streamed = self._now.streamed
         for element in self._now.asides:
             tail, element.tail = element.tail, None
             tails.append(tail)
@@ -121,8 +122,8 @@ class SetAside(Treeprocessor):
                 link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
-            if self._now.streamed:
-                html = _STREAMED.sub(lambda comment: self._now.streamed[comment[0]], html)
+            if streamed:
+                html = _STREAMED.sub(lambda found: streamed.get(found[0], found[0]), html)
             build.anchors.update(_ID.findall(html))
             pieces.append(html)
             element.clear()

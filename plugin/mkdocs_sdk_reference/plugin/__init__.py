@@ -40,6 +40,7 @@ from ..rendering.breaks import with_breaks
 from ..rendering.summaries import title_of
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import Report
+from ..spool import Spool
 from .crossrefs import register
 from .files import (
     SCRIPT,
@@ -85,9 +86,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._words = Words()
         self._urls: dict[str, str] = {}
         self._files = Files([])
-        self._taken_out: dict[str, File] = {}
+        self._file_at: dict[str, File] = {}
+        self._read_from: Collection[str] = ()
         self._ours: Collection[str] = ()
         self._lets_go = False
+        self._has_let_go = False
         self._is_preview = False
         self._dirty = False
         self._has_nav = False
@@ -143,14 +146,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             asides=Asides(self._spool),
             addresses=self._addresses,
         )
-        self._reference = Reference(
-            links, relations, self._urls, partial(self._read_again, config, home, catalog.files)
-        )
+        self._has_let_go, self._read_from = False, catalog.files
+        self._reference = Reference(links, relations, self._urls, partial(self._hold_again, config))
         config.extra["sdk_reference"] = self._reference
-        if any(_EMBEDS.search(p.text) for p in catalog.pages.values() if not p.generated):
-            self._embed()
-        if self.config.link_code:
-            self._build.names = unique_names(self._items())
+        self._name_things()
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
@@ -166,15 +165,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
                 add_asset(files, config, path)
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
-        self._taken_out = {file.src_uri: file for file in files}  # less those that stay
+        self._file_at = {file.src_uri: file for file in files}
+        self._missed: set[str] = set()
         if self._dirty:
             naming = self._naming_pages(catalog)
             now = snapshot(links, relations, naming, added.values(), self._settings)
             self._preview.catch_up(now, files)
         self._lets_go = not self._is_preview and not Outputs.need_pages(self.config)
-        spool = self._spool if self._lets_go else None
-        self._outputs = Outputs(self.config, self._preview, spool)
-        self._outputs.make(self._build, self._reference, self._urls, config.site_name)
+        self._outputs = Outputs(self.config, self._preview)
+        self._make_outputs(config, self._spool if self._lets_go else None)
         generated = (path for path, page in catalog.pages.items() if page.generated)
         self._ours = {*self._build.added, *generated}
         if not self.config.models_in_nav:
@@ -189,8 +188,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         assert self._build is not None
         self._files = files
-        for path in self._taken_out.keys() & files.src_uris.keys():
-            del self._taken_out[path]
         if not self._has_nav and is_of_all_pages(config, files):
             config.nav = None
         named = set(paths_in(config.nav))
@@ -229,6 +226,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if self._lets_go:
             self._build.let_go()
             self._reference.let_go()
+            self._has_let_go = True
         return env
 
     on_env = CombinedEvent(_register, _let_go)
@@ -242,6 +240,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         A stranger's text is disarmed: other plugins evaluate templates, and include files.
         """
         assert self._build is not None
+        if self._has_let_go:  # a plugin has a page rendered once more
+            self._hold_again(config)
         text = self._pages.mended.get(page.file.src_uri, markdown)
         if not self._is_strangers(page.file.src_uri):
             return text
@@ -295,7 +295,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let search plugins see the text of tables."""
-        if page.content and page.file.src_uri in self._ours:
+        if page.content and page.file.src_uri in self._ours and not self.config.trust_text:
             page.content = self._flat_tables.flatten(page.content)
         return context
 
@@ -320,15 +320,17 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def _addresses(self, page: str) -> Callable[[str], str]:
         """What gives the address of a file of the site as a page's HTML has it, all by path."""
-        here = self._files.get_file_from_path(page)
-        assert here is not None
+        here = self._files.get_file_from_path(page) or self._file_at[page]
 
         def address(target: str) -> str:
             file = self._files.get_file_from_path(target)
-            if file is None:
-                file = self._taken_out[target]
-                _log.warning(f"'{target}' was taken out after it had been read: links to it break.")
-            return file.url_relative_to(here)
+            if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
+                self._missed.add(target)
+                _log.warning(
+                    f"Doc file '{target}' was taken out after it had been read: "
+                    f"links to it break, such as that of '{page}'."
+                )
+            return (file or self._file_at[target]).url_relative_to(here)
 
         return address
 
@@ -345,9 +347,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report = self._build.report
         _log.info(report.summary())
         log_findings(report, self._files)
+        if self._spool.is_closed:  # a plugin has had all built again within this event
+            self._hold_again(config)
+            self._make_outputs(config, None)
         self._outputs.write(config, self._files, is_dirty=self._dirty)
-        if self._is_preview:  # else it goes soon, and a plugin may have had it all built again here
-            self._spool.close()
+        self._spool.close()
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
             write_report(folder / self.config.report, report.as_json() + "\n")
@@ -379,12 +383,30 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         links = Links(catalog, self.config.absolute_links_base, outside)
         return links, relate(links, self._before(links))
 
-    def _read_again(
-        self, config: MkDocsConfig, home: str, paths: Collection[str]
-    ) -> tuple[Links, Relations]:
-        """Read the same files once more, for a template that asks for what was let go of."""
-        files = Files([file for file in self._files if file.src_uri in paths])
-        return self._read(files, config, Report(), home)
+    def _hold_again(self, config: MkDocsConfig) -> tuple[Links, Relations]:
+        """Read the same files once more, for who needs what was let go of."""
+        assert self._build is not None
+        build = self._build
+        if self._has_let_go:
+            self._has_let_go = False
+            files = Files([file for path, file in self._file_at.items() if path in self._read_from])
+            build.links, build.relations = self._read(files, config, Report(), build.home)
+            self._name_things()
+        return build.links, build.relations
+
+    def _name_things(self) -> None:
+        """Find what pages by hand may embed, and what their code may name, where they do."""
+        assert self._build is not None
+        pages = self._build.catalog.pages.values()
+        if any(_EMBEDS.search(page.text) for page in pages if not page.generated):
+            self._embed()
+        if self.config.link_code:
+            self._build.names = unique_names(self._items())
+
+    def _make_outputs(self, config: MkDocsConfig, spool: Spool | None) -> None:
+        assert self._build is not None
+        build, reference = self._build, self._reference
+        self._outputs.make(build, reference, self._urls, config.site_name, spool)
 
     def _title(self, path: str) -> str:
         """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""

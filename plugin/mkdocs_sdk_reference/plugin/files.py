@@ -62,10 +62,17 @@ def to_front(files: Files, paths: Collection[str]) -> None:
     """Let the host begin with these pages.
 
     A page that lists thousands takes megabytes while it is made: the pages after it use them again.
+    Files that another plugin keeps in a way of its own stay in their order.
     """
-    for file in [file for file in files if file.src_uri not in paths]:
-        files.remove(file)
-        files.append(file)
+    found = list(files)
+    if not paths or type(files) is not Files:
+        return
+    if any(files.src_uris.get(file.src_uri) is not file for file in found):
+        return
+    for file in found:
+        if file.src_uri not in paths:
+            files.remove(file)
+            files.append(file)
 
 
 def title_of_added(page: AddedPage, words: Words) -> str:

@@ -84,15 +84,11 @@ class Outputs:
     Args:
         options: The plugin's own.
         preview: What the last build of a preview made.
-        spool: Where to keep what is made, if the build lets go of its pages.
     """
 
-    def __init__(
-        self, options: SdkReferenceConfig, preview: Preview, spool: Spool | None = None
-    ) -> None:
+    def __init__(self, options: SdkReferenceConfig, preview: Preview) -> None:
         self._options = options
         self._preview = preview
-        self._spool = spool
         self._build: Build | None = None
         self._reference: Reference | None = None
         self._hits: search.Hits | None = None
@@ -101,7 +97,12 @@ class Outputs:
         self._index: tuple[int, int] | None = None
 
     def make(
-        self, build: Build, reference: Reference, urls: Mapping[str, str], site_name: str
+        self,
+        build: Build,
+        reference: Reference,
+        urls: Mapping[str, str],
+        site_name: str,
+        spool: Spool | None,
     ) -> None:
         """Make what can be made now.
 
@@ -110,12 +111,13 @@ class Outputs:
             reference: The data for `models.json`.
             urls: The pages' addresses, by path.
             site_name: The site's name.
+            spool: Where to keep what is made, if the build lets go of its pages.
         """
         options = self._options
-        if self._spool is None:
+        if spool is None:
             self._build, self._reference = build, reference
-        if options.search == "fields" and self._spool is not None:
-            self._hits = search.SpooledHits(build, urls, self._spool)
+        if options.search == "fields" and spool is not None:
+            self._hits = search.SpooledHits(build, urls, spool)
         elif options.search == "fields":
             self._hits = search.Hits(build, urls)
         elif options.search == "none":

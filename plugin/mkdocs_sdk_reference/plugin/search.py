@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import marshal
 import re
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
@@ -83,15 +84,17 @@ class SpooledHits(Hits):
     def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
         super().__init__(build, urls)
         self._spool = spool
-        self._on_pages: dict[str, int] = {}
+        self._pages: list[str] = []
+        self._numbers = array("L")
         for url, _, hits in super().__iter__():
             if found := hits():
-                self._on_pages[url] = spool.add(marshal.dumps(found))  # this process alone reads it
+                self._pages.append(url)
+                self._numbers.append(spool.add(marshal.dumps(found)))  # only this process reads it
         del self._links, self._relations
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
         """Yield the address of each page that has hits, and how to come by them."""
-        for url, number in self._on_pages.items():
+        for url, number in zip(self._pages, self._numbers, strict=True):
             yield url, None, partial(self._get, number)
 
     def _get(self, number: int) -> list[_Hit]:
