@@ -384,14 +384,24 @@ def test_page_that_changes_between_builds(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "event", ["on_files(files, config)", "on_nav(nav, config, files)"], ids=["files", "nav"]
+    ("event", "taken"),
+    [
+        ("on_files(files, config)", "files.remove(file)"),
+        ("on_files(files, config)", "file.inclusion = InclusionLevel.EXCLUDED"),
+        ("on_nav(nav, config, files)", "files.remove(file)"),
+    ],
 )
 def test_a_page_that_another_plugin_takes_out(
-    event: str, tmp_path: Path, build_site: Callable[..., list[str]]
+    event: str, taken: str, tmp_path: Path, build_site: Callable[..., list[str]]
 ) -> None:
     """Its links break, in the source's tables and in what other pages say; one line says why."""
     hook = tmp_path / "exclude.py"
-    hook.write_text(f"def {event}:\n    files.remove(files.get_file_from_path('models/vet.md'))\n")
+    hook.write_text(
+        "from mkdocs.structure.files import InclusionLevel\n"
+        f"def {event}:\n"
+        "    file = files.get_file_from_path('models/vet.md')\n"
+        f"    {taken}\n"
+    )
     docs = tmp_path / "docs"
     (docs / "models").mkdir(parents=True)
     (docs / "models/pet.md").write_text(object_("Pet", field("name", "*str*")))
@@ -404,3 +414,42 @@ def test_a_page_that_another_plugin_takes_out(
     ]
     html = (tmp_path / "site/models/pet.html").read_text("utf-8")
     assert 'href="vet.html#field-pet"' in html
+
+
+def test_an_added_page_that_another_plugin_takes_out(
+    tmp_path: Path, build_site: Callable[..., list[str]]
+) -> None:
+    hook = tmp_path / "exclude.py"
+    hook.write_text(
+        "def on_files(files, config):\n    files.remove(files.get_file_from_path('models/index.md'))\n"
+    )
+    docs = tmp_path / "docs"
+    (docs / "models/shared").mkdir(parents=True)
+    for name in ("pet", "vet"):
+        text = object_(name.title(), field(name, "*str*"))
+        (docs / f"models/shared/{name}.md").write_text(text)
+    log = build_site(docs, hooks=[str(hook)], plugins=["sdk-reference"])
+
+    assert [line for line in log if line.startswith("WARNING")] == [
+        "WARNING  mkdocs_sdk_reference: Doc file 'models/index.md' was taken out after it had been "
+        "read: links to it break, such as that of 'models/shared/pet.md'."
+    ]
+
+
+def test_a_page_that_another_plugin_calls_otherwise(
+    tmp_path: Path, build_site: Callable[..., list[str]]
+) -> None:
+    """The host finds it by its old name, and builds it."""
+    hook = tmp_path / "rename.py"
+    hook.write_text(
+        "def on_files(files, config):\n"
+        "    files.get_file_from_path('guide.md').src_uri = 'guide.en.md'\n"
+    )
+    docs = tmp_path / "docs"
+    (docs / "models").mkdir(parents=True)
+    (docs / "guide.md").write_text("# Guide\n")
+    (docs / "models/pet.md").write_text(object_("Pet", field("name", "*str*")))
+    build_site(docs, hooks=[str(hook)], plugins=["sdk-reference"])
+
+    assert (tmp_path / "site/guide.html").exists()
+    assert (tmp_path / "site/models/pet.html").exists()

@@ -15,7 +15,6 @@ from .items import Item
 from .links import Links, Resolution
 from .model import Page
 from .reading import Source, read_page
-from .references import forget_types
 from .relations import NO_RELATIONS, Relations
 from .rendering.words import ENGLISH, Words
 from .report import Report
@@ -88,7 +87,6 @@ class Build:
         self.links = Links(Catalog((), (), "", self.catalog.slug))
         self.relations = NO_RELATIONS
         self.names, self.embeddable = {}, {}
-        forget_types()
 
     def take(self) -> Page | None:
         """The page that is rendered now, once: nested Markdown instances get None."""

@@ -82,10 +82,7 @@ class Catalog:
                 root = self.root_of(page.path)
                 self._types.setdefault(root, []).append(page)
                 titles = self._by_title.setdefault(root, {})
-                if (same := titles.get(title := page.title.lower())) is None:
-                    titles[title] = [page]  # no room for more: most titles have one page
-                else:
-                    same.append(page)
+                titles.setdefault(page.title.lower(), []).append(page)
         self._anchors: dict[str, tuple[dict[int, str], dict[str, str]]] = {}
 
     def root_of(self, path: str) -> str:

@@ -25,44 +25,27 @@ class Reference:
     """A site's types and operations, for build hooks and templates as for `models.json`.
 
     Args:
-        links: The site's links.
-        relations: The site's relations.
+        known: Gives the site's links and relations, which a build may have let go of by then.
         urls: The pages' addresses in the site, by path.
-        again: Reads both again, for who asks once they have been let go of.
     """
 
     def __init__(
-        self,
-        links: Links,
-        relations: Relations,
-        urls: Mapping[str, str],
-        again: Callable[[], tuple[Links, Relations]] | None = None,
+        self, known: Callable[[], tuple[Links, Relations]], urls: Mapping[str, str]
     ) -> None:
-        self._known: tuple[Links, Relations] | None = links, relations
+        self._known = known
         self._urls = urls
-        self._again = again
 
     def __deepcopy__(self, memo: dict[int, object]) -> Reference:
         """The same: a host's settings are copied, and what is known of the site is one."""
         return self
 
-    def let_go(self) -> None:
-        """Hold the pages no longer."""
-        self._known = None
-
     @property
     def _links(self) -> Links:
-        return self._whole()[0]
+        return self._known()[0]
 
     @property
     def _relations(self) -> Relations:
-        return self._whole()[1]
-
-    def _whole(self) -> tuple[Links, Relations]:
-        if self._known is None:
-            assert self._again is not None
-            self._known = self._again()
-        return self._known
+        return self._known()[1]
 
     @cached_property
     def types(self) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from .ids import fields_with_ids
 from .links import Defect, Links, Resolution
 from .model import Field, Link, Page, TypeExpr
-from .reading import parse_type
 
 _NAME = re.compile(
     r"""(?P<literal>"[^"]*"|'[^']*')|(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"""
@@ -233,12 +232,6 @@ class _Reader:
 def _runs(text: str) -> tuple[tuple[str, bool], ...]:
     """Split a type's text into names and what stands between them."""
     return tuple(_split(text))
-
-
-def forget_types() -> None:
-    """Let go of what is kept of types that stand on many pages: no more are read."""
-    parse_type.cache_clear()
-    _runs.cache_clear()
 
 
 def _split(text: str) -> Iterator[tuple[str, bool]]:

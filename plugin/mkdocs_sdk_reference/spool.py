@@ -33,7 +33,7 @@ class Spool:
     def _file(self) -> IO[bytes]:
         os.makedirs(self.folder, exist_ok=True)
         file = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115 (it stays open)
-        weakref.finalize(self, file.close)
+        weakref.finalize(self, file.close)  # a plugin may have pages rendered once it was closed
         return file
 
     def add(self, data: bytes) -> int:

@@ -88,11 +88,8 @@ class Now:
         if self.build.asides is None:
             parent.extend(children)
             return
-        html = bytearray()  # all pieces at once would be as much again
-        for element in children:
-            html += self.md.serializer(element).encode()
         comment = etree.Comment(f"sdk-streamed-{secrets.token_hex(8)}")  # no page can forge it
-        self.streamed[f"<!--{comment.text}-->"] = html.decode()
+        self.streamed[f"<!--{comment.text}-->"] = "".join(map(self.md.serializer, children))
         parent.append(comment)
 
     def marker(self, piece: Block | Details) -> str:

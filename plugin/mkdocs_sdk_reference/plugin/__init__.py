@@ -8,20 +8,18 @@ at any time build_error, after which none comes.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from ..added import AddedKind, added_pages
 from ..asides import Asides
@@ -31,7 +29,7 @@ from ..data import Reference
 from ..dependents import snapshot
 from ..examination import Examination, of_relations
 from ..flat_tables import FlatTables
-from ..items import Item, embeddable, items, unique_names
+from ..items import Item, items
 from ..links import Links
 from ..model import PageKind
 from ..references import Before
@@ -41,6 +39,7 @@ from ..rendering.summaries import title_of
 from ..rendering.words import UnknownWordError, Words, translated
 from ..report import Report
 from ..spool import Spool
+from .addresses import Addresses
 from .crossrefs import register
 from .files import (
     SCRIPT,
@@ -53,6 +52,7 @@ from .files import (
     to_front,
 )
 from .findings_log import levels, log_findings
+from .naming import name_things, naming_pages
 from .navigation import flat, is_of_all_pages, leave_navigation, name_unread, paths_in, reorder
 from .options import SdkReferenceConfig
 from .outputs import Outputs, SiteSpool, write_report
@@ -72,7 +72,6 @@ __all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]
 
 _log = get_plugin_logger(__name__)
 _EXTENSION = "mkdocs_sdk_reference.extension"
-_EMBEDS = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
 
 
 class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
@@ -85,11 +84,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._flat_tables = FlatTables("")
         self._words = Words()
         self._urls: dict[str, str] = {}
-        self._files = Files([])
-        self._file_at: dict[str, File] = {}
         self._read_from: Collection[str] = ()
         self._ours: Collection[str] = ()
-        self._lets_go = False
         self._has_let_go = False
         self._is_preview = False
         self._dirty = False
@@ -144,12 +140,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             type_map=self.config.type_map,
             trust=self.config.trust_text,
             asides=Asides(self._spool),
-            addresses=self._addresses,
         )
         self._has_let_go, self._read_from = False, catalog.files
-        self._reference = Reference(links, relations, self._urls, partial(self._hold_again, config))
+        self._reference = Reference(partial(self._hold_again, config), self._urls)
         config.extra["sdk_reference"] = self._reference
-        self._name_things()
+        name_things(self._build, link_code=self.config.link_code)
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
@@ -158,20 +153,18 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report.findings += Examination(links, all_pages=False, skipped={home}).pages()
         report.findings += of_relations(links, relations)
         report.levels = levels(self.config, config)
-        self._files = files
         add_pages(files, config, added.values(), self._build)
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
             if is_wanted:
                 add_asset(files, config, path)
+        self._addresses = Addresses(files)
+        self._build.addresses = self._addresses.seen_from
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
-        self._file_at = {file.src_uri: file for file in files}
-        self._missed: set[str] = set()
         if self._dirty:
-            naming = self._naming_pages(catalog)
+            naming = naming_pages(catalog, link_code=self.config.link_code)
             now = snapshot(links, relations, naming, added.values(), self._settings)
             self._preview.catch_up(now, files)
-        self._lets_go = not self._is_preview and not Outputs.need_pages(self.config)
         self._outputs = Outputs(self.config, self._preview)
         self._make_outputs(config, self._spool if self._lets_go else None)
         generated = (path for path, page in catalog.pages.items() if page.generated)
@@ -187,7 +180,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         assert self._build is not None
-        self._files = files
+        self._addresses.files = files
         if not self._has_nav and is_of_all_pages(config, files):
             config.nav = None
         named = set(paths_in(config.nav))
@@ -225,7 +218,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         if self._lets_go:
             self._build.let_go()
-            self._reference.let_go()
             self._has_let_go = True
         return env
 
@@ -268,9 +260,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Name no page once one is rendered: nested Markdown instances have none."""
         assert self._build is not None
         if page.present_anchor_ids is not None:
-            # The host keeps them: most stand on many pages, and a copy has no room for more.
-            ids = frozenset(map(sys.intern, page.present_anchor_ids | self._build.anchors))
-            page.present_anchor_ids = set(ids)
+            ids = page.present_anchor_ids | self._build.anchors
+            page.present_anchor_ids = set(map(sys.intern, ids))  # most stand on many pages
         if page.title and self._is_strangers(page.file.src_uri):
             title = title_for_themes(page.title)
             if title != page.title:  # else a page would hold one attribute more for nothing
@@ -318,22 +309,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         is_ours = page.file.src_uri in self._ours
         return self._build.asides.put_back(output, with_breaks if is_ours else str)
 
-    def _addresses(self, page: str) -> Callable[[str], str]:
-        """What gives the address of a file of the site as a page's HTML has it, all by path."""
-        here = self._files.get_file_from_path(page) or self._file_at[page]
-
-        def address(target: str) -> str:
-            file = self._files.get_file_from_path(target)
-            if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
-                self._missed.add(target)
-                _log.warning(
-                    f"Doc file '{target}' was taken out after it had been read: "
-                    f"links to it break, such as that of '{page}'."
-                )
-            return (file or self._file_at[target]).url_relative_to(here)
-
-        return address
-
     def _is_strangers(self, path: str) -> bool:
         """Whether a page's text is a stranger's, and isn't trusted."""
         assert self._build is not None
@@ -346,11 +321,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         report = self._build.report
         _log.info(report.summary())
-        log_findings(report, self._files)
+        log_findings(report, self._addresses.files)
         if self._spool.is_closed:  # a plugin has had all built again within this event
             self._hold_again(config)
             self._make_outputs(config, None)
-        self._outputs.write(config, self._files, is_dirty=self._dirty)
+        self._outputs.write(config, self._addresses.files, is_dirty=self._dirty)
         self._spool.close()
         if self.config.report:
             folder = Path(config.config_file_path or ".").parent
@@ -383,25 +358,22 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         links = Links(catalog, self.config.absolute_links_base, outside)
         return links, relate(links, self._before(links))
 
+    @property
+    def _lets_go(self) -> bool:
+        """Whether nothing needs the pages once all are rendered."""
+        return not self._is_preview and not Outputs.need_pages(self.config)
+
     def _hold_again(self, config: MkDocsConfig) -> tuple[Links, Relations]:
-        """Read the same files once more, for who needs what was let go of."""
+        """What the pages say; read once more from the same files if it was let go of."""
         assert self._build is not None
         build = self._build
         if self._has_let_go:
             self._has_let_go = False
-            files = Files([file for path, file in self._file_at.items() if path in self._read_from])
+            read = self._addresses.read
+            files = Files([file for path, file in read.items() if path in self._read_from])
             build.links, build.relations = self._read(files, config, Report(), build.home)
-            self._name_things()
+            name_things(build, link_code=self.config.link_code)
         return build.links, build.relations
-
-    def _name_things(self) -> None:
-        """Find what pages by hand may embed, and what their code may name, where they do."""
-        assert self._build is not None
-        pages = self._build.catalog.pages.values()
-        if any(_EMBEDS.search(page.text) for page in pages if not page.generated):
-            self._embed()
-        if self.config.link_code:
-            self._build.names = unique_names(self._items())
 
     def _make_outputs(self, config: MkDocsConfig, spool: Spool | None) -> None:
         assert self._build is not None
@@ -429,21 +401,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if last is None or not links.take_over(last.links):
             return None
         return Before(last.catalog.pages, last.relations.fields)
-
-    def _naming_pages(self, catalog: Catalog) -> Iterator[str]:
-        """Pages by hand that name things of the reference otherwise than by links."""
-        for path, page in catalog.pages.items():
-            names = self.config.link_code and "`" in page.text
-            if not page.generated and (names or _EMBEDS.search(page.text)):
-                yield path
-
-    def _embed(self) -> None:
-        """Let pages embed types and operations, where pymdownx is installed."""
-        assert self._build is not None
-        if find_spec("pymdownx") is None:
-            _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")
-            return
-        self._build.embeddable = embeddable(self._items())
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {

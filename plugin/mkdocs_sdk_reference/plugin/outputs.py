@@ -91,7 +91,7 @@ class Outputs:
         self._preview = preview
         self._build: Build | None = None
         self._reference: Reference | None = None
-        self._hits: search.Hits | None = None
+        self._hits: search.Hits | search.SpooledHits | None = None
         self._left_out: Collection[str] = ()
         self._inventory = b""
         self._index: tuple[int, int] | None = None
@@ -116,10 +116,9 @@ class Outputs:
         options = self._options
         if spool is None:
             self._build, self._reference = build, reference
-        if options.search == "fields" and spool is not None:
-            self._hits = search.SpooledHits(build, urls, spool)
-        elif options.search == "fields":
-            self._hits = search.Hits(build, urls)
+        if options.search == "fields":
+            hits = search.Hits(build, urls)
+            self._hits = hits if spool is None else search.SpooledHits(hits, spool)
         elif options.search == "none":
             generated = [path for path, page in build.catalog.pages.items() if page.generated]
             self._left_out = {urls[p] for p in (*generated, *build.added) if p in urls}
@@ -173,7 +172,10 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 def search_reference(
-    site: Path, hits: search.Hits | None, kept: search.KeptEntries | None, left_out: Collection[str]
+    site: Path,
+    hits: search.Hits | search.SpooledHits | None,
+    kept: search.KeptEntries | None,
+    left_out: Collection[str],
 ) -> None:
     """Do what the option `search` asks for with the index that a search plugin wrote.
 

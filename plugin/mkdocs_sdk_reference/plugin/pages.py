@@ -37,12 +37,9 @@ class SitePages:
         reads, self.mended = self._cache.reads, {}
         outputs: dict[str, str] = {}
         is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
-        shown = files.documentation_pages(inclusion=is_shown)
-        # The host works each path out once, and keeps it: apart from pages, which go before.
-        paths = [file.abs_src_path for file in shown]
-        for file, path in zip(shown, paths, strict=True):
+        for file in files.documentation_pages(inclusion=is_shown):
             _check_name(file)
-            kept = self._kept(file, path)
+            kept = self._kept(file)
             report.findings += of_problems(file.src_uri, kept.problems)
             if not kept.readable:
                 file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
@@ -56,11 +53,11 @@ class SitePages:
         self._cache.keep_only(set(files.src_uris) if is_preview else set())
         report.read_anew = self._cache.reads - reads
 
-    def _kept(self, file: File, path: str | None) -> Kept:
-        if path is None:
+    def _kept(self, file: File) -> Kept:
+        if file.abs_src_path is None:
             return self._cache.data(file.src_uri, file.content_bytes)
         try:
-            return self._cache.file(file.src_uri, path)
+            return self._cache.file(file.src_uri, file.abs_src_path)
         except OSError as error:
             raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
 

@@ -78,19 +78,18 @@ class Hits:
         ]
 
 
-class SpooledHits(Hits):
-    """The same, once the build has been let go of."""
+class SpooledHits:
+    """The same, kept in a file, once the build has been let go of."""
 
-    def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
-        super().__init__(build, urls)
+    def __init__(self, hits: Hits, spool: Spool) -> None:
+        self.ranks = hits.ranks
         self._spool = spool
         self._pages: list[str] = []
         self._numbers = array("L")
-        for url, _, hits in super().__iter__():
-            if found := hits():
+        for url, _, on_page in hits:
+            if found := on_page():
                 self._pages.append(url)
                 self._numbers.append(spool.add(marshal.dumps(found)))  # only this process reads it
-        del self._links, self._relations
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
         """Yield the address of each page that has hits, and how to come by them."""
@@ -102,7 +101,7 @@ class SpooledHits(Hits):
         return hits
 
 
-def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
+def add_entries(index: Path, hits: Hits | SpooledHits, kept: KeptEntries | None) -> None:
     """Add an entry for each field, value and parameter, and set the pages' rank.
 
     Args:

@@ -1,0 +1,44 @@
+"""Addresses of the site's files, as a page's HTML names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+
+_log = get_plugin_logger(__name__)
+
+
+class Addresses:
+    """The addresses of a site's files, all by path.
+
+    Other plugins may change the files once the pages are read, or take some out.
+
+    Args:
+        files: The host's files as they were read.
+
+    Attributes:
+        files: The host's files as they are now.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.read = {file.src_uri: file for file in files}
+        self._missed: set[str] = set()
+
+    def seen_from(self, page: str) -> Callable[[str], str]:
+        """What gives the address of a file as that page has it."""
+        here = self.files.get_file_from_path(page) or self.read[page]
+
+        def address(target: str) -> str:
+            file = self.files.get_file_from_path(target)
+            if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
+                self._missed.add(target)
+                _log.warning(
+                    f"Doc file '{target}' was taken out after it had been read: "
+                    f"links to it break, such as that of '{page}'."
+                )
+            return (file or self.read[target]).url_relative_to(here)
+
+        return address
