@@ -384,7 +384,7 @@ _MARKUP = {
     "stash-in-code": ("before `\x02wzxhzdk:0\x03` after", "after"),
     "stash-inline": ("before \x02klzzwxh:0001\x03 after", "after"),
     "stash-of-ampersand": ("before \x02amp\x03lt; after", "after"),
-    "aside-forged": ("before <!--sdk-aside-0000000000000000-0--> after", "after"),
+    "aside-forged": ("before <!--sdk-aside-0000000000000000-0-0--> after", "after"),
     # Syntax of extensions.
     "attributes-of-link": (
         '[words](https://example.com/){: onclick="alert(1)" style="position: fixed" }',

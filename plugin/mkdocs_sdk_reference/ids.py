@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .model import Field, FieldTable, Operation, Page, Value, ValueList, ValueTable
 
@@ -34,6 +35,9 @@ class Ids(set[str]):
 
     def unique(self, wanted: str) -> str:
         """Take an id; a second equal one gets ``_1``, then ``_2``, by Python-Markdown's rule."""
+        if wanted and wanted not in self:
+            self.add(wanted)
+            return sys.intern(wanted)  # the ids of fields are the same on many pages
         # Numbers that were taken stay so: counting goes on from the last one.
         count = self._last.get(wanted, 0 if wanted else 1)
         identifier = f"{wanted}_{count}" if count else wanted
@@ -42,7 +46,7 @@ class Ids(set[str]):
             identifier = f"{wanted}_{count}"
         self._last[wanted] = count
         self.add(identifier)
-        return sys.intern(identifier)  # the ids of fields are the same on many pages
+        return sys.intern(identifier)
 
 
 def value_name(value: Value) -> str:
@@ -52,8 +56,12 @@ def value_name(value: Value) -> str:
 
 def wanted_id(row: Field | Value) -> str:
     """The id of a field or value, where nothing before it on the page has the same."""
-    kind, name = ("field", row.name) if isinstance(row, Field) else ("value", value_name(row))
-    return sys.intern(f"{kind}-{slug(name)}")  # as many types have fields of the same names
+    return _id("field", row.name) if isinstance(row, Field) else _id("value", value_name(row))
+
+
+@lru_cache(maxsize=4096)  # many types have fields of the same names
+def _id(kind: str, name: str) -> str:
+    return sys.intern(f"{kind}-{slug(name)}")
 
 
 def fields_with_ids(page: Page) -> Iterator[tuple[Field, str]]:

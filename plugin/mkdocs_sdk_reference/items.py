@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from .ids import parameters_with_ids, value_name, values_with_ids
 from .links import Links
@@ -23,8 +23,7 @@ class ItemKind(Enum):
     PARAMETER = "parameter"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A named thing and its place.
 
     Attributes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from .ids import fields_with_ids
 from .links import Defect, Links, Resolution
@@ -18,8 +19,7 @@ _WRAPPER = re.compile(r"[^\W\d][\w.]*(?=[\[<(])")
 _SEPARATORS = re.compile(r"\.|::|\\|/")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a type's visible text.
 
     Attributes:

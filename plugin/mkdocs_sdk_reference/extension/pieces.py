@@ -25,7 +25,7 @@ from ..rendering.summaries import summary
 from .now import Now
 from .withheld import Withheld, plain_fence
 
-_HOLD_ELEMENTS = frozenset({"root", "parent_map", "ancestors"})
+_HOLD_ELEMENTS = ("root", "parent_map", "ancestors")
 """What Python-Markdown's parser and its inline processor keep of a page until the next one."""
 _SHORTCODE = re.compile(r":warning:(?= \*\*D(?:EPRECATED|eprecated)\*\*)")
 
@@ -68,8 +68,9 @@ class Lift(Preprocessor):
         """Let go of the page's elements, those that Python-Markdown holds, too."""
         self._now.begin(None)
         for holder in (self.md.parser, *self.md.treeprocessors):
-            for name in _HOLD_ELEMENTS & vars(holder).keys():
-                getattr(holder, name).clear()
+            for name in _HOLD_ELEMENTS:
+                if name in vars(holder):
+                    getattr(holder, name).clear()
 
     def _without(self, lines: list[str], blocks: tuple[Block, ...]) -> list[str]:
         self._now.lines = lines
@@ -80,7 +81,10 @@ class Lift(Preprocessor):
             kept += ("", self._now.marker(block), "")
             at = block.end
         kept += lines[at:]
-        return [_SHORTCODE.sub("\N{WARNING SIGN}", line) for line in kept]
+        return [
+            _SHORTCODE.sub("\N{WARNING SIGN}", line) if ":warning:" in line else line
+            for line in kept
+        ]
 
     def _open_details(self, lines: list[str]) -> list[str]:
         """Replace the tags of each ``<details>`` that holds Markdown by markers."""

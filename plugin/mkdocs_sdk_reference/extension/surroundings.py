@@ -20,7 +20,7 @@ from ..rendering.viewpoint import Viewpoint
 from .now import Now
 
 _STREAMED = re.compile(r"<!--sdk-streamed-[\da-f]+-->")
-_ID = re.compile(r'(?<= id=")[^"]+')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class Surround(Treeprocessor):

@@ -29,10 +29,10 @@ class Addresses:
 
     def seen_from(self, page: str) -> Callable[[str], str]:
         """What gives the address of a file as that page has it."""
-        here = self.files.get_file_from_path(page) or self.read[page]
+        here = self.files.src_uris.get(page) or self.read[page]
 
         def address(target: str) -> str:
-            file = self.files.get_file_from_path(target)
+            file = self.files.src_uris.get(target)
             if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
                 self._missed.add(target)
                 _log.warning(

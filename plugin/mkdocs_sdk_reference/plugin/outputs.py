@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -116,17 +117,22 @@ class Outputs:
         options = self._options
         if spool is None:
             self._build, self._reference = build, reference
-        if options.search == "fields":
-            hits = search.Hits(build, urls)
-            self._hits = hits if spool is None else search.SpooledHits(hits, spool)
+        named = items(build.links, build.relations)
+        if options.search == "fields" and spool is not None:
+            self._hits = search.SpooledHits(build, urls, spool)
+            named = self._hits.taking(named)
+        elif options.search == "fields":
+            self._hits = search.Hits(build, urls)
         elif options.search == "none":
             generated = [path for path, page in build.catalog.pages.items() if page.generated]
             self._left_out = {urls[p] for p in (*generated, *build.added) if p in urls}
         # A preview's first build's will do: it costs each edit's time.
         if options.inventory and self._preview.builds <= 1:
-            named = items(build.links, build.relations)
-            if (first := next(named, None)) is not None:
+            first = next(named, None)
+            if first is not None:
                 self._inventory = inventory(site_name, chain((first,), named), urls)
+        if isinstance(self._hits, search.SpooledHits):
+            deque(named, maxlen=0)  # the inventory may have taken none
 
     @staticmethod
     def need_pages(options: SdkReferenceConfig) -> bool:

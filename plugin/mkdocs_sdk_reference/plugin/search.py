@@ -14,6 +14,8 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -71,25 +73,37 @@ class Hits:
             yield self._urls.get(path, ""), page, partial(self._on, page)
 
     def _on(self, page: Page) -> list[_Hit]:
-        return [
-            (item.name or '""', item.owner, item.anchor, _text(item))
-            for item in items_on(page, self._links, self._relations)
-            if item.kind in _KINDS
-        ]
+        named = items_on(page, self._links, self._relations)
+        return [_hit(item) for item in named if item.kind in _KINDS]
 
 
 class SpooledHits:
-    """The same, kept in a file, once the build has been let go of."""
+    """The same, kept in a file, for a build that lets go of its pages.
 
-    def __init__(self, hits: Hits, spool: Spool) -> None:
-        self.ranks = hits.ranks
+    Args:
+        build: The build.
+        urls: The pages' addresses, by path.
+        spool: Where to keep them.
+    """
+
+    def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
+        self.ranks = _ranks(build.catalog.pages, urls, build.relations)
+        self._urls = urls
         self._spool = spool
         self._pages: list[str] = []
         self._numbers = array("L")
-        for url, _, on_page in hits:
-            if found := on_page():
-                self._pages.append(url)
-                self._numbers.append(spool.add(marshal.dumps(found)))  # only this process reads it
+
+    def taking(self, named: Iterable[Item]) -> Iterator[Item]:
+        """Pass on all named things, page by page, and keep what the index gets of them."""
+        for path, of_page in groupby(named, key=attrgetter("page")):
+            hits = []
+            for item in of_page:
+                if item.kind in _KINDS:
+                    hits.append(_hit(item))
+                yield item
+            if hits:
+                self._pages.append(self._urls.get(path, ""))
+                self._numbers.append(self._spool.add(marshal.dumps(hits)))
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
         """Yield the address of each page that has hits, and how to come by them."""
@@ -97,7 +111,7 @@ class SpooledHits:
             yield url, None, partial(self._get, number)
 
     def _get(self, number: int) -> list[_Hit]:
-        hits: list[_Hit] = marshal.loads(self._spool.get(number))  # noqa: S302 (see above)
+        hits: list[_Hit] = marshal.loads(self._spool.get(number))  # noqa: S302 (its own)
         return hits
 
 
@@ -228,6 +242,10 @@ def _entries(
         else:
             entry |= {"title": f"{title} · {owner}", "text": text}
         yield entry
+
+
+def _hit(item: Item) -> _Hit:
+    return item.name or '""', item.owner, item.anchor, _text(item)
 
 
 def _text(item: Item) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from ..model import Block, Content, Destination, ErrorTable, FieldTable, Member, Response
-from .inline import destination, inline_links, tag_links
+from .inline import href_of, inline_links, tag_links
 from .outline import Comment, Fence, Raw
 
 _CANDIDATE = re.compile(r"\]\(|\]:|<(?:a|img)\s", re.IGNORECASE)
+_INDENTED = re.compile(r"^[ \t]", re.MULTILINE)
 _HOLDER = re.compile(r"[-+*]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|///|:\s")
 """What begins a line below which indented lines are text."""
 _NEW_TEXT = re.compile(r"\s*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)")
@@ -74,11 +74,10 @@ class _Reader:
     def __init__(
         self, text: str, lines: Sequence[str], hidden: Iterable[Hidden], blocks: Iterable[Block]
     ) -> None:
-        self._cells_of = {
-            line: _contents(block.content)
-            for block in blocks
-            for line in range(block.start, block.end)
-        }
+        self._cells_of: dict[int, Mapping[int, Holds]] = {}
+        for block in blocks:
+            lines_of = range(block.start, block.end)
+            self._cells_of.update(dict.fromkeys(lines_of, _contents(block.content)))
         self._text = text
         self._lines = lines
         self._starts = [0]
@@ -88,7 +87,8 @@ class _Reader:
         for item in hidden:
             start, end = _extent(item)
             self._hidden[start:end] = b"\x01" * (end - start)
-        self._hide_indented_code()
+        if _INDENTED.search(text):
+            self._hide_indented_code()
 
     def read(self, candidates: Sequence[int]) -> Iterator[Destination]:
         """Read each stretch of text that a candidate stands in, once."""
@@ -105,7 +105,9 @@ class _Reader:
                 continue
             first, last = self._stretch(line)
             done = self._starts[last]
-            yield from _as(self._holds(line, _NO_CELL), self._stretch_links(first, last))
+            holds = self._holds(line, _NO_CELL)
+            if holds is not Holds.DATA:
+                yield from self._stretch_links(first, last, of_type=holds is Holds.TYPE)
 
     def _holds(self, line: int, cell: int) -> Holds:
         """What a cell holds, or a line without cells."""
@@ -174,17 +176,19 @@ class _Reader:
             while (end := row.find("|", end)) > 0 and row[end - 1] == "\\":
                 end += 1
             end = len(row) if end < 0 else end
-            if _CANDIDATE.search(row, at, end):
-                links = inline_links(row[at:end], start + at)
-                yield from _as(self._holds(line, index), links)
+            holds = self._holds(line, index)
+            if holds is not Holds.DATA and _CANDIDATE.search(row, at, end):
+                of_type = holds is Holds.TYPE
+                yield from inline_links(row[at:end], start + at, of_type=of_type)
             at, index = end + 1, index + 1
 
-    def _stretch_links(self, first: int, last: int) -> Iterator[Destination]:
+    def _stretch_links(self, first: int, last: int, *, of_type: bool) -> Iterator[Destination]:
         at, end = self._starts[first], self._starts[last] - 1
         while definition := _DEFINITION.match(self._text, at, end):
             name = "angled" if definition["angled"] is not None else "bare"
             if definition[name]:
-                yield destination(self._text, 0, definition.span(name), definition["label"])
+                href, label = href_of(definition[name]), definition["label"]
+                yield Destination(*definition.span(name), href, label, of_type)
             at = definition.end() + 1
         begin = bisect_right(self._starts, at) - 1
         raw = next((i for i in range(begin, last) if _HTML_BLOCK.match(self._lines[i])), last)
@@ -192,7 +196,8 @@ class _Reader:
             if start < stop:
                 offset = self._starts[start]
                 stretch = self._text[offset : self._starts[stop] - 1]
-                yield from tag_links(stretch, offset) if is_raw else inline_links(stretch, offset)
+                links = tag_links if is_raw else inline_links
+                yield from links(stretch, offset, of_type=of_type)
 
 
 def _contents(content: Content) -> Mapping[int, Holds]:
@@ -203,13 +208,6 @@ def _contents(content: Content) -> Mapping[int, Holds]:
     if isinstance(content, ErrorTable):
         return {0: Holds.TYPE}
     return {_NO_CELL: Holds.TYPE} if isinstance(content, (Member, Response)) else {}
-
-
-def _as(holds: Holds, links: Iterable[Destination]) -> Iterator[Destination]:
-    """Links of a cell or line, as what it holds makes them."""
-    if holds is not Holds.DATA:
-        for link in links:
-            yield replace(link, of_type=True) if holds is Holds.TYPE else link
 
 
 def _width(holder: str) -> int:

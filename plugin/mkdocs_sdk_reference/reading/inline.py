@@ -10,7 +10,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..entities import decoded, unescaped
 from ..model import Destination
@@ -40,16 +39,19 @@ _LONGEST_TITLE = 1000
 _LONGEST_DESTINATION = 4096
 
 
-def inline_links(source: str, offset: int) -> Iterator[Destination]:
-    """The links of one paragraph or cell, whose text begins at `offset`."""
-    inline = _Inline(source, offset)
+def inline_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
+    """The links of one paragraph or cell, whose text begins at `offset`.
+
+    `of_type` says whether they are part of a type.
+    """
+    inline = _Inline(source, offset, of_type=of_type)
     inline.read()
     yield from sorted(inline.found, key=lambda found: found.start)
 
 
-def tag_links(source: str, offset: int) -> Iterator[Destination]:
+def tag_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
     """The links of raw HTML that begins at `offset`."""
-    inline = _Inline(source, offset)
+    inline = _Inline(source, offset, of_type=of_type)
     inline.read_tags()
     yield from inline.found
 
@@ -61,9 +63,10 @@ class _Inline:
         found: The links; an image comes after what stands before its closing bracket.
     """
 
-    def __init__(self, source: str, offset: int) -> None:
+    def __init__(self, source: str, offset: int, *, of_type: bool) -> None:
         self._source = source
         self._offset = offset
+        self._of_type = of_type
         self._openers: list[tuple[int, bool]] = []
         self._dead = 0  # openers before this one open no link: a link was found inside
         self._at = 0
@@ -104,9 +107,13 @@ class _Inline:
             else:
                 self._dead = len(self._openers)
             label = self._source[start : self._at - 1]
-            found = destination(self._source, self._offset, span[:2], label)
-            self.found.append(replace(found, of_image=True) if is_image else found)
-            self._at = span[2]
+            begin, end, self._at = span
+            href, offset = href_of(self._source[begin:end]), self._offset
+            self.found.append(
+                Destination(
+                    offset + begin, offset + end, href, sys.intern(label), self._of_type, is_image
+                )
+            )
 
     def _html(self, start: int) -> None:
         """Take in a comment or a tag."""
@@ -133,7 +140,7 @@ class _Inline:
                 href = decoded(source[begin:end].strip())
                 of_image = tag[0][1:4].lower() == "img"
                 start, end = self._offset + begin, self._offset + end
-                self.found.append(Destination(start, end, href, "", of_image=of_image))
+                self.found.append(Destination(start, end, href, "", self._of_type, of_image))
 
 
 class _Ticks:
@@ -151,12 +158,10 @@ class _Ticks:
         return like[later] + end - start if later < len(like) else end
 
 
-def destination(source: str, offset: int, span: tuple[int, int], label: str) -> Destination:
-    """The destination at `span` of a text that begins at `offset` of its page."""
-    start, end = span
-    href = unescaped(source[start:end])
+def href_of(written: str) -> str:
+    """A destination as a reader of Markdown takes it, given how it is written."""
     # Pages that name a type have the same link to it; `reading.types` reads it, too.
-    return Destination(offset + start, offset + end, sys.intern(href), sys.intern(label))
+    return sys.intern(unescaped(written))
 
 
 def destination_at(source: str, at: int) -> tuple[int, int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Flaw, Problem
 
 _LONE_CR = re.compile("\r(?!\n)")
-_MARKS_OF_HOST = re.compile("[\x02\x03]")
+_MARKS_OF_HOST = ("\x02", "\x03")
 """What Python-Markdown marks its placeholders with, and takes out of all text that it reads."""
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
@@ -55,8 +55,9 @@ def decode(data: bytes) -> Source:
         line = text.count("\n", 0, text.index("\x00")) + 1
         problems.append(Problem(Flaw.BYTES, line, "holds NUL bytes: they are left out"))
         text, mended = text.replace("\x00", ""), True
-    if _MARKS_OF_HOST.search(text):
-        text, mended = _MARKS_OF_HOST.sub("", text), True
+    for mark in _MARKS_OF_HOST:
+        if mark in text:
+            text, mended = text.replace(mark, ""), True
     if "\r" in text:
         text, lone = _LONE_CR.subn(" ", text)
         mended = mended or bool(lone)

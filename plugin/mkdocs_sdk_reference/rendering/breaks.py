@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_LONG_NAME = re.compile(
-    r"(<(?:a|code|del|h[1-6]|li|td|th)(?:\s[^<>]*)?>)([\w.:$\\/]{24,200})(?=</)"
-)
+_LONG_NAME = re.compile(r">([\w.:$\\/]{24,200})(?=</(?:a|code|del|h[1-6]|li|td|th)>)")
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?![._/\\])|(?<=::)")
 _SHORTEST = 8
 """Characters between two places to break: more places than these are of no use to a reader."""
@@ -18,13 +17,14 @@ def with_breaks(html: str) -> str:
     ``<wbr>`` is no character, so that a copied name is whole. A search index that is made of
     text pieces would split the name there: the host calls this once its search has the page.
     """
-    return _LONG_NAME.sub(_broken, html)
+    return _LONG_NAME.sub(lambda name: f">{_broken(name[1])}", html)
 
 
-def _broken(name: re.Match[str]) -> str:
-    text, pieces, start = name[2], [], 0
+@lru_cache(maxsize=4096)  # the same names stand on many pages
+def _broken(text: str) -> str:
+    pieces, start = [], 0
     for hump in _HUMP.finditer(text):
         if hump.start() - start >= _SHORTEST:
             pieces.append(text[start : hump.start()])
             start = hump.start()
-    return name[1] + "<wbr>".join([*pieces, text[start:]])
+    return "<wbr>".join([*pieces, text[start:]])

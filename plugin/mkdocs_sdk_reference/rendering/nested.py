@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from markdown.util import AtomicString
 
@@ -54,7 +54,11 @@ class Nested:
         self.identify = identify
         self.words = view.words
         self._shown: dict[str, str] = {}
-        self._opens = view.page.is_model and self._count() <= _MOST_OPEN
+
+    @cached_property
+    def _opens(self) -> bool:
+        """Whether nested fields are unfolded at first."""
+        return self._view.page.is_model and self._count() <= _MOST_OPEN
 
     def into(self, cell: etree.Element, targets: Sequence[str]) -> None:
         """Append what a type refers to, given the files that it leads to."""
