@@ -544,6 +544,8 @@ _BLOCKS = {
     "heading-label": ('## words {: data-toc-label="<img src=x onerror=alert(1)>" }', "words"),
     "heading-like-config": ("## __config", "__config"),
     "heading-like-config-in-code": ("## `__config`", "__config"),
+    "heading-like-config-by-number": ("## &#95;&#95;config", "__config"),
+    "heading-like-config-by-name": ("## &lowbar;&UnderBar;config", "__config"),
     "heading-underlined": ("words <script>alert(1)</script>\n====", "words"),
     "table": (
         "| a <script>alert(1)</script> | b |\n| --- | --- |\n| <img src=x onerror=alert(1)> | words |",

@@ -256,6 +256,20 @@ def test_text_that_is_trusted_does_what_the_host_lets_it_do(
     assert trusted in build_page(build_site, tmp_path, lead, trust=True, **settings)
 
 
+@pytest.mark.parametrize("heading", ["&#95;&#95;config", "&lowbar;&UnderBar;config"])
+def test_no_entity_makes_an_id_of_materials_own(
+    heading: str, tmp_path: Path, build_site: Any
+) -> None:
+    page = enum("Shade", "red").replace("## Values", f"## {heading}\n\nx\n\n## Values")
+    assert "_" not in page  # nothing else makes headings be looked into
+    write(tmp_path / "docs", {"models/shade.md": page})
+
+    build_site(tmp_path / "docs", plugins=["sdk-reference"])
+
+    html = (tmp_path / "site" / "models" / "shade.html").read_text("utf-8")
+    assert '<h2 id="config">' in html
+
+
 def test_trusted_pages_are_still_rendered(tmp_path: Path, build_site: Any) -> None:
     page = build_page(build_site, tmp_path, "Text.", trust=True)
 

@@ -17,9 +17,17 @@ from ..rendering import tables
 from ..rendering.sanitiser import clean_element
 from .now import Now
 
-_HEADING = re.compile(r"h[1-6]")
-_PLAIN = frozenset({"br", "code", "em", "li", "p", "strong", "td", "th", "tr", "ul"})
-"""What most elements are; without attributes there is nothing to clean."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MAY_HIDE_UNDERSCORE = re.compile(f"[_&{STX}]")
+"""What a heading's text holds that becomes ``_``: itself, an entity, or what the host stashed."""
+_PLAIN = frozenset(
+    {
+        *("a", "br", "code", "del", "div", "em", "h3", "li", "p", "strong", "table", "tbody", "td"),
+        *("th", "thead", "tr", "ul"),
+    }
+)
+"""What most elements are: there is nothing to clean but their attributes."""
+_OUR_CLASS = re.compile(r"sdk-[a-z-]+")
 
 
 class Identify(Treeprocessor):
@@ -42,14 +50,14 @@ class Identify(Treeprocessor):
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
-        elif page is not None and "_" in page.text:
+        else:
             self._identify_like_material(root)
 
     def _clean(self, root: etree.Element) -> None:
         unescape_marks = UnescapeTreeprocessor(self.md).unescape
         ours = self._now.identified.union(self._now.asides)
         for element in root.iter():
-            if element in ours or (not element.attrib and element.tag in _PLAIN):
+            if element in ours or (element.tag in _PLAIN and _is_clean(element)):
                 continue
             for name, value in element.items():
                 if STX in value:  # else the host would do so only once addresses were judged
@@ -70,7 +78,7 @@ class Identify(Treeprocessor):
         parameters = dict(self._now.parameters)
         anchor = ""
         for element in root.iter():
-            if _HEADING.fullmatch(str(element.tag)):
+            if element.tag in _HEADINGS:
                 text = self._text(element)
                 if "id" not in element.attrib:
                     element.set("id", taken.unique(heading_id(self._slug(text))))
@@ -84,7 +92,9 @@ class Identify(Treeprocessor):
     def _identify_like_material(self, root: etree.Element) -> None:
         """Give ids to headings that would get one of Material's own; the host does the others."""
         for element in root.iter():
-            if _HEADING.fullmatch(str(element.tag)) and "id" not in element.attrib:
+            if element.tag in _HEADINGS and "id" not in element.attrib:
+                if not _MAY_HIDE_UNDERSCORE.search("".join(element.itertext())):
+                    continue
                 slug = self._slug(self._text(element))
                 if slug != heading_id(slug):
                     taken = Ids(i for e in root.iter() if (i := e.get("id")))
@@ -106,11 +116,23 @@ def _order_headings(root: etree.Element) -> None:
     """
     last = 0
     for element in root:
-        if _HEADING.fullmatch(str(element.tag)):
+        if element.tag in _HEADINGS:
             level = min(int(element.tag[1]), last + 1)
             if last and level != int(element.tag[1]):
                 element.set("aria-level", str(level))
             last = level
+
+
+def _is_clean(element: etree.Element) -> bool:
+    """Whether there is nothing to clean, told at a glance: no attribute, or those of our own."""
+    attributes = element.attrib
+    if not attributes:
+        return True
+    if not _OUR_CLASS.fullmatch(attributes.get("class", "")):
+        return False
+    return len(attributes) == 1 or (
+        len(attributes) == 2 and element.tag == "a" and STX not in attributes.get("href", STX)
+    )
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -80,8 +79,7 @@ class FillIn(Treeprocessor):
         self._now.ids.update(_ids(getattr(self.md, "toc_tokens", [])))
         addresses = self._now.build.addresses
         if self._now.fills and addresses is not None:
-            address = addresses(self._now.view.page.path)
-            self._now.view.address = lru_cache(maxsize=128)(address)
+            self._now.view.address = addresses(self._now.view.page.path)
         for fill in self._now.fills:
             fill()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 _log = get_plugin_logger(__name__)
 
@@ -30,15 +30,21 @@ class Addresses:
     def seen_from(self, page: str) -> Callable[[str], str]:
         """What gives the address of a file as that page has it."""
         here = self.files.src_uris.get(page) or self.read[page]
+        known: dict[str, str] = {}  # a page names its namespace's pages again and again
 
         def address(target: str) -> str:
-            file = self.files.src_uris.get(target)
-            if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
-                self._missed.add(target)
-                _log.warning(
-                    f"Doc file '{target}' was taken out after it had been read: "
-                    f"links to it break, such as that of '{page}'."
-                )
-            return (file or self.read[target]).url_relative_to(here)
+            if target not in known:
+                known[target] = self._file(target, page).url_relative_to(here)
+            return known[target]
 
         return address
+
+    def _file(self, target: str, page: str) -> File:
+        file = self.files.src_uris.get(target)
+        if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
+            self._missed.add(target)
+            _log.warning(
+                f"Doc file '{target}' was taken out after it had been read: "
+                f"links to it break, such as that of '{page}'."
+            )
+        return file or self.read[target]

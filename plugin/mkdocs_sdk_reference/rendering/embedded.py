@@ -112,6 +112,6 @@ class Embedding:
             cell_text(row, text_of(field.description))
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
-        targets = self.types.of_another(child(cell, "code", css="sdk-type"), page, field.type)
+        reading = self.types.of_another(child(cell, "code", css="sdk-type"), page, field.type)
         if is_nested:
-            self.nested.into(cell, targets)
+            self.nested.into(cell, reading.targets)

@@ -24,7 +24,7 @@ def error_table(
         row = child(body, "tr")
         cell = child(row, "td")
         code = child(cell, "code", css="sdk-type")
-        targets = types.into(code, case.type, unqualified=True)
+        targets = types.into(code, case.type, unqualified=True).targets
         if lead := lead_of(targets, view):
             summary = child(cell, "div", css="sdk-summary")
             view.set_aside(summary)

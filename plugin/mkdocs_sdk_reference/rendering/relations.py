@@ -138,9 +138,10 @@ def _label(use: Use, words: Words) -> str:
             template = words.used_as_error_with if is_error else words.used_as_response_with
             return template.format(status=use.status)
         return words.used_as_error if is_error else words.used_as_response
+    if use.role is Role.PARAMETER:
+        return words.used_as_parameter if use.name else words.used_as_parameters
     return {
         Role.REQUEST_BODY: words.used_as_body,
-        Role.PARAMETER: words.used_as_parameter if use.name else words.used_as_parameters,
         Role.FIELD: words.used_as_field,
         Role.MEMBER: words.used_as_member,
         Role.TEXT: words.used_in_text,

@@ -39,7 +39,7 @@ def field_table(
         child(child(link, "del") if field.deprecated else link, "code", field.name)
         _labels(name, link, field, nested.words)
         cell = child(row, "td")
-        nested.into(cell, types.into(child(cell, "code", css="sdk-type"), field.type))
+        nested.into(cell, types.into(child(cell, "code", css="sdk-type"), field.type).targets)
         if described:
             _description(child(row, "td"), field, nested.words)
         if table.of_parameters:

@@ -58,8 +58,9 @@ def _fill(details: etree.Element, view: Viewpoint, held: list[tuple[str, str]]) 
         viewBox=f"0 0 {_WIDTH} {height}",
         width=str(_WIDTH),
         height=str(height),
-        fill="currentColor",
-        **{"aria-label": view.words.type_map},
+        fill="none",
+        stroke="currentColor",
+        **{"aria-label": view.words.type_map, "font-family": "monospace", "font-size": "12"},
     )
     _lines(drawing, middle, len(held))
     for row, box in enumerate(users):
@@ -117,17 +118,17 @@ def _lines(drawing: etree.Element, above: int, below: int) -> None:
     bottom = _ROW * above + _BOX
     steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
     steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
-    child(drawing, "path", d="".join(steps), fill="none", stroke="currentColor")
+    child(drawing, "path", d="".join(steps))
 
 
 def _draw(drawing: etree.Element, row: int, box: _Box, left: int) -> None:
     holder = child(drawing, "a", href=box.href) if box.href else drawing
     text = _shortened(box.text)
-    rect = child(holder, "rect", x=f"{left + 0.5}", y=f"{_ROW * row + 0.5}", rx="3")
-    rect.attrib |= {"width": f"{_WIDTH - left - 1}", "height": f"{_BOX - 1}"}
-    rect.attrib |= {"fill": "none", "stroke": "currentColor"}
-    label = child(holder, "text", text, x=f"{left + 8}", y=f"{_ROW * row + 16}")
-    label.attrib |= {"font-family": "monospace", "font-size": "12"}
+    top = _ROW * row
+    size = {"width": f"{_WIDTH - left - 1}", "height": f"{_BOX - 1}"}
+    child(holder, "rect", x=f"{left + 0.5}", y=f"{top + 0.5}", rx="3", **size)
+    paint = {"fill": "currentColor", "stroke": "none"}
+    label = child(holder, "text", text, x=f"{left + 8}", y=f"{top + 16}", **paint)
     if not box.href:
         label.set("font-weight", "bold")
     if text != box.text:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..addresses import safe_url
 from ..links import Links, Resolution
 from ..model import Link, Page, TypeExpr
-from ..references import Run, read_type
+from ..references import Reading, Run, read_type
 from .elements import append_text, child
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
@@ -37,26 +37,24 @@ class TypeRenderer:
     on_link: OnLink
     href: Callable[[str, str], str]
 
-    def into(
-        self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False
-    ) -> list[str]:
+    def into(self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False) -> Reading:
         """Append a type to an element: all its text, and its links on the names alone.
 
-        Gives the paths of the files that it leads to. `unqualified` is that of `read_type`.
+        Gives what was read in it. `unqualified` is that of `read_type`.
         """
         reading = read_type(self.links, self.page, type_, unqualified=unqualified)
         for link, found in reading.links:
             self.on_link(link, found)
         for run in reading.runs:
             _append(parent, run, run.href)
-        return reading.targets
+        return reading
 
     def of_another(
         self, parent: etree.Element, origin: Page, type_: TypeExpr, *, unqualified: bool = False
-    ) -> list[str]:
+    ) -> Reading:
         """Append a type that another page writes; its links are made to be right on this one.
 
-        Gives the paths of the files that it leads to.
+        Gives what was read in it.
         """
         left, length = _MOST_LINKS, 0
         reading = read_type(self.links, origin, type_, unqualified=unqualified)
@@ -70,7 +68,7 @@ class TypeRenderer:
             href = self._from_here(run, origin)
             left -= bool(href)
             _append(parent, run, href)
-        return reading.targets
+        return reading
 
     def _from_here(self, run: Run, origin: Page) -> str:
         if run.target:
