@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -40,6 +40,7 @@ from ..rendering.words import UnknownWordError, Words, translated
 from ..report import Report
 from ..spool import Spool
 from .addresses import Addresses
+from .collector import pages_apart, together
 from .crossrefs import register
 from .files import (
     SCRIPT,
@@ -120,6 +121,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
+        # A preview's next build would set apart the host's garbage of this one for good.
+        with nullcontext() if self._is_preview else pages_apart():
+            self._take_up(files, config)
+        return files
+
+    def _take_up(self, files: Files, config: MkDocsConfig) -> None:
         report = Report()
         self._urls, self._has_nav = {}, config.nav is not None
         home = add_home(files, config) if self.config.home else ""
@@ -174,7 +181,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             for page in catalog.pages.values():
                 if page.generated and page.kind is not PageKind.SDK:
                     leave_navigation(files.src_uris[page.path], named)
-        return files
 
     @event_priority(-110)  # after literate-nav, which may have set a `nav`
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -319,6 +325,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
+        together()
         report = self._build.report
         _log.info(report.summary())
         log_findings(report, self._addresses.files)
@@ -333,6 +340,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was set aside: no page will be written."""
+        together()
         if self._build is not None:
             with suppress(PluginError):  # it may be what ended the build
                 self._spool.close()

@@ -131,13 +131,14 @@ def add_entries(index: Path, hits: Hits | SpooledHits, kept: KeptEntries | None)
 
     def entries() -> Iterator[str]:
         present = set()
-        for entry in found.entries():
+        for entry, text in found.entries():
             url = entry["location"].partition("#")[0]
             present.add(url)
             rank = ranks.get(url)
-            if rank is not None:
-                entry.setdefault("boost", rank)
-            yield _ENCODER.encode(entry)
+            if rank is None or "boost" in entry:
+                yield text
+            else:
+                yield _ENCODER.encode(entry | {"boost": rank})
         for url, page, on_page in hits:
             if url not in present:
                 continue  # the user left it out
@@ -146,8 +147,8 @@ def add_entries(index: Path, hits: Hits | SpooledHits, kept: KeptEntries | None)
             if before and before[0] is page and before[1] == rank:
                 text = before[2]
             else:
-                made = _entries(on_page(), url, rank, is_material=is_material)
-                text = ",".join(map(_ENCODER.encode, made))
+                made = list(_entries(on_page(), url, rank, is_material=is_material))
+                text = _ENCODER.encode(made)[1:-1]
             if kept is not None and page is not None:
                 kept[page.path] = (page, rank, text)
             if text:
@@ -161,8 +162,8 @@ def remove_entries(index: Path, gone: Collection[str]) -> None:
     found = _Index.of(index)
     if found is not None:
         found.write(
-            _ENCODER.encode(entry)
-            for entry in found.entries()
+            text
+            for entry, text in found.entries()
             if entry["location"].partition("#")[0] not in gone
         )
 
@@ -198,13 +199,13 @@ class _Index:
         docs = _DOCS.match(text, end)
         return cls(file, text, config, docs.end()) if docs else None
 
-    def entries(self) -> Iterator[_Entry]:
-        """Yield each entry that the search plugin made."""
+    def entries(self) -> Iterator[tuple[_Entry, str]]:
+        """Yield each entry that the search plugin made, and its JSON."""
         at = self._start
         while self._text[at : at + 1] == "{":
-            entry, at = _DECODER.raw_decode(self._text, at)
-            yield entry
-            gap = _GAP.match(self._text, at)
+            entry, end = _DECODER.raw_decode(self._text, at)
+            yield entry, self._text[at:end]
+            gap = _GAP.match(self._text, end)
             at = gap.end() if gap else len(self._text)
 
     def write(self, entries: Iterable[str]) -> None:
