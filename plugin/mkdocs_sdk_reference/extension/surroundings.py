@@ -114,10 +114,11 @@ class SetAside(Treeprocessor):
             tail, element.tail = element.tail, None
             tails.append(tail)
             del element.attrib["data-search-exclude"]
-            for link in element.findall("./svg/a"):
+            if (drawing := element.find("svg")) is not None:
                 # Material's instant navigation sets the `href` of all that has one, and fails
                 # where that is a drawing's link, which can't be set.
-                link.set("xlink:href", link.attrib.pop("href"))
+                for link in drawing.findall("a"):
+                    link.set("xlink:href", link.attrib.pop("href"))
             # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
             html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
             if streamed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 _log = get_plugin_logger(__name__)
 
@@ -25,26 +25,34 @@ class Addresses:
     def __init__(self, files: Files) -> None:
         self.files = files
         self.read = {file.src_uri: file for file in files}
-        self._missed: set[str] = set()
+        self._gone: set[str] | None = None
 
     def seen_from(self, page: str) -> Callable[[str], str]:
         """What gives the address of a file as that page has it."""
         here = self.files.src_uris.get(page) or self.read[page]
+        if self._gone is None:  # from the first page that is rendered on, files stay
+            self._gone = {path for path in self.read if self._is_gone(path)}
+        gone = self._gone
         known: dict[str, str] = {}  # a page names its namespace's pages again and again
 
         def address(target: str) -> str:
             if target not in known:
-                known[target] = self._file(target, page).url_relative_to(here)
+                if target in gone:
+                    self._say_gone(target, page)
+                file = self.files.src_uris.get(target) or self.read[target]
+                known[target] = file.url_relative_to(here)
             return known[target]
 
         return address
 
-    def _file(self, target: str, page: str) -> File:
-        file = self.files.src_uris.get(target)
-        if (file is None or file.inclusion.is_excluded()) and target not in self._missed:
-            self._missed.add(target)
-            _log.warning(
-                f"Doc file '{target}' was taken out after it had been read: "
-                f"links to it break, such as that of '{page}'."
-            )
-        return file or self.read[target]
+    def _is_gone(self, path: str) -> bool:
+        file = self.files.src_uris.get(path)
+        return file is None or file.inclusion.is_excluded()
+
+    def _say_gone(self, target: str, page: str) -> None:
+        assert self._gone is not None
+        self._gone.discard(target)  # once is enough
+        _log.warning(
+            f"Doc file '{target}' was taken out after it had been read: "
+            f"links to it break, such as that of '{page}'."
+        )

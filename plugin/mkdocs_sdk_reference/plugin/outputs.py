@@ -47,13 +47,17 @@ class SiteSpool(Spool):
 
     def add(self, data: bytes) -> int:
         """Keep a piece."""
-        with _naming(self.folder):
+        try:
             return super().add(data)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
 
     def get(self, number: int) -> bytes:
         """A piece by its number."""
-        with _naming(self.folder):
+        try:
             return super().get(number)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -67,7 +71,11 @@ def _naming(path: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PluginError(f"'{path}' can't be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path | str, error: OSError) -> PluginError:
+    return PluginError(f"'{path}' can't be written: {error.strerror or error}")
 
 
 @contextmanager

@@ -140,8 +140,9 @@ class Nested:
     def _field(self, item: etree.Element, page: Page, field: Field) -> None:
         name = child(item, "code", field.name)
         words = self.words
-        needed = {True: f" {words.required}", False: f" {words.optional}", None: ""}[field.required]
-        name.tail = AtomicString(f"{needed}{f' {words.deprecated}' * field.deprecated} ")
+        needed = f" {words.required if field.required else words.optional}"
+        deprecated = f" {words.deprecated}" if field.deprecated else ""
+        name.tail = AtomicString(f"{'' if field.required is None else needed}{deprecated} ")
         code = child(item, "code", css="sdk-type")
         self._types.of_another(code, page, field.type)
         if text := first_line_of(field.description):

@@ -46,8 +46,7 @@ def place(view: Viewpoint) -> etree.Element:
 def _fill_place(line: etree.Element, view: Viewpoint) -> None:
     page, words = view.page, view.words
     uses = view.relations.uses.get(page.path, ())
-    roles = {use.role for use in uses}
-    is_error = Role.ERROR in roles and Role.RESPONSE not in roles
+    is_error = bool(uses) and uses[0].role is Role.ERROR  # responses would come first
     name = namespace(page.path, view.links.catalog.root_of(page.path))
     if view.index and name:
         child(line, "a", name, href=view.href(view.index, namespace_id(name)))
@@ -72,12 +71,11 @@ def _fill_place(line: etree.Element, view: Viewpoint) -> None:
 
 def kind(of: PageKind, words: Words) -> str:
     """The word for a kind of type."""
-    known = {
-        PageKind.OBJECT: words.object,
-        PageKind.ENUM: words.enum,
-        PageKind.UNION: words.union,
-    }
-    return known.get(of, words.other)
+    if of is PageKind.OBJECT:
+        return words.object
+    if of is PageKind.ENUM:
+        return words.enum
+    return words.union if of is PageKind.UNION else words.other
 
 
 def used_by(view: Viewpoint) -> etree.Element | None:
