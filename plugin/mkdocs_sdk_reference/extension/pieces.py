@@ -68,9 +68,10 @@ class Lift(Preprocessor):
         """Let go of the page's elements, those that Python-Markdown holds, too."""
         self._now.begin(None)
         for holder in (self.md.parser, *self.md.treeprocessors):
+            held = vars(holder)
             for name in _HOLD_ELEMENTS:
-                if name in vars(holder):
-                    getattr(holder, name).clear()
+                if name in held:
+                    held[name].clear()
 
     def _without(self, lines: list[str], blocks: tuple[Block, ...]) -> list[str]:
         self._now.lines = lines

@@ -47,7 +47,8 @@ class Withheld:
             self._replace(md.preprocessors, name, "run", lambda lines: lines)
         self._replace(md.postprocessors, _EMBED_FILES, "run", lambda text: text)
         # That of md_in_html makes elements of raw HTML with ``markdown="1"``.
-        self._replace(md.preprocessors, "html_block", "run", HtmlBlockPreprocessor(md).run)
+        if not any(type(reader) is HtmlBlockPreprocessor for reader in md.preprocessors):
+            self._replace(md.preprocessors, "html_block", "run", HtmlBlockPreprocessor(md).run)
         for name in _BLOCKS:
             self._replace(md.parser.blockprocessors, name, "test", lambda *_: False)
         # What is left of tags once ours is through with them is text: `<a<b>c>` is no tag.

@@ -7,8 +7,8 @@ uses the type, the type itself, what it holds.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ..model import Member, PageKind
 from ..references import read_type
@@ -25,14 +25,27 @@ _ROW = 30
 _BOX = 24
 _INDENT = 24
 _TRUNK = 12
+_OUTLINE = {"fill": "none", "stroke": "currentColor"}
 _LONGEST = 44
 """Characters that fit a box; a character is 7.2 units wide in a font of 12."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     text: str
     href: str
+
+
+def _rounded(width: int, height: int) -> str:
+    """The path of a box, from below its upper left corner.
+
+    A ``rect`` would be five attributes, and attributes are what a build spends its time on.
+    """
+    across, down = width - 6, height - 6
+    top = f"a3 3 0 0 1 3-3h{across}a3 3 0 0 1 3 3"
+    return f"{top}v{down}a3 3 0 0 1-3 3h-{across}a3 3 0 0 1-3-3v-{down}z"
+
+
+_SHAPES = {left: _rounded(_WIDTH - left - 1, _BOX - 1) for left in (0, _INDENT)}
 
 
 def type_map(view: Viewpoint) -> etree.Element | None:
@@ -58,8 +71,7 @@ def _fill(details: etree.Element, view: Viewpoint, held: list[tuple[str, str]]) 
         viewBox=f"0 0 {_WIDTH} {height}",
         width=str(_WIDTH),
         height=str(height),
-        fill="none",
-        stroke="currentColor",
+        fill="currentColor",
         **{"aria-label": view.words.type_map, "font-family": "monospace", "font-size": "12"},
     )
     _lines(drawing, middle, len(held))
@@ -118,17 +130,15 @@ def _lines(drawing: etree.Element, above: int, below: int) -> None:
     bottom = _ROW * above + _BOX
     steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
     steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
-    child(drawing, "path", d="".join(steps))
+    child(drawing, "path", d="".join(steps), **_OUTLINE)
 
 
 def _draw(drawing: etree.Element, row: int, box: _Box, left: int) -> None:
     holder = child(drawing, "a", href=box.href) if box.href else drawing
     text = _shortened(box.text)
     top = _ROW * row
-    size = {"width": f"{_WIDTH - left - 1}", "height": f"{_BOX - 1}"}
-    child(holder, "rect", x=f"{left + 0.5}", y=f"{top + 0.5}", rx="3", **size)
-    paint = {"fill": "currentColor", "stroke": "none"}
-    label = child(holder, "text", text, x=f"{left + 8}", y=f"{top + 16}", **paint)
+    child(holder, "path", d=f"M{left + 0.5} {top + 3.5}{_SHAPES[left]}", **_OUTLINE)
+    label = child(holder, "text", text, x=f"{left + 8}", y=f"{top + 16}")
     if not box.href:
         label.set("font-weight", "bold")
     if text != box.text:
