@@ -50,7 +50,7 @@ class PageCache:
         kept = self._kept.get(path)
         if kept and kept.stamp == stamp:
             return kept
-        with open(file, "rb") as stream:
+        with open(file, "rb", buffering=0) as stream:
             return self.data(path, stream.read(), stamp)
 
     def has(self, path: str, file: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from .ids import fields_with_ids
 from .links import Defect, Links, Resolution
@@ -73,13 +73,26 @@ def read_type(links: Links, page: Page, type_: TypeExpr, *, unqualified: bool = 
         unqualified: Whether a name without a namespace may be a page's, as it is in a union's
             headings and in error tables; in other types it may be a primitive.
     """
+    parts = type_.parts
+    if len(parts) == 1 and not unqualified and _names_nothing(parts[0]):
+        return _of_plain_text(parts[0])
     reader = _Reader(links, page)
-    for part in type_.parts:
+    for part in parts:
         if isinstance(part, str):
             reader.plain(part, unqualified=unqualified)
         else:
             reader.link(part)
     return reader.reading
+
+
+def _names_nothing(part: str | Link) -> TypeGuard[str]:
+    """Whether part of a type is text in which no name can be a page's."""
+    return isinstance(part, str) and _SEPARATORS.search(part) is None
+
+
+@lru_cache(maxsize=1024)  # most fields are of a few primitive types
+def _of_plain_text(text: str) -> Reading:
+    return Reading([Run(text)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +153,8 @@ class _Reader:
         self.reading = Reading()
 
     def plain(self, text: str, *, unqualified: bool) -> None:
-        if not (unqualified or _SEPARATORS.search(text)):
-            self.reading.runs.append(Run(text))  # no name in it can be a page's
+        if not unqualified and _names_nothing(text):
+            self.reading.runs.append(Run(text))
             return
         for run, is_name in _runs(text):
             target = None

@@ -44,8 +44,11 @@ class Identify(Treeprocessor):
         if not self._now.generated:
             return
         for element in root.iter():
-            if element not in self._now.identified and self._is_ours(element.get("id")):
-                del element.attrib["id"]
+            identifier = element.get("id")
+            if identifier is None or element in self._now.identified:
+                continue
+            if identifier in self._now.ids or identifier.startswith("sdk-"):
+                del element.attrib["id"]  # one of ours, which the text gives itself
         _order_headings(root)
         page = self._now.page
         if page is not None and page.kind is PageKind.SDK:
@@ -63,12 +66,6 @@ class Identify(Treeprocessor):
                 if STX in value:  # else the host would do so only once addresses were judged
                     element.set(name, unescape_marks(value))
             clean_element(element)
-
-    def _is_ours(self, identifier: str | None) -> bool:
-        """Whether an id that the text gives itself is one of the plugin's."""
-        return identifier is not None and (
-            identifier in self._now.ids or identifier.startswith("sdk-")
-        )
 
     def _identify_parameters(self, root: etree.Element, page: Page) -> None:
         # Parameters' ids begin with their heading's, which `toc` would give only later, past

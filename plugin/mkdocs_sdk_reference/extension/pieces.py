@@ -43,8 +43,8 @@ class Lift(Preprocessor):
         """Replace the known pieces of the page in hand by markers."""
         page = self._now.build.take()
         self._withheld.give_back()
-        self._now.begin(page)
         if page is None:
+            self._now.begin(None)
             return lines
         self._now.build.forget = self._forget
         text = "\n".join(lines)
@@ -52,13 +52,13 @@ class Lift(Preprocessor):
             text = text.replace(STX, "").replace(ETX, "")  # as `decode` does
             lines = text.split("\n")
             page = read_page(page.path, Source(text, page.first_line))
-            self._now.begin(page)
+        self._now.begin(page)
         if not self._now.safe:
             self._withheld.take()
         if page.generated:
             self._now.md.ESCAPED_CHARS = list(string.punctuation)  # CommonMark's, not fewer
             lines = self._without(lines, page.blocks)
-        if not self._now.safe:
+        if not self._now.safe and ("```" in text or "~~~" in text):
             lines = [plain_fence(line) for line in lines]
         if self._markdown_in_details and "<details" in text.lower():
             lines = self._open_details(lines)
