@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,19 @@ def write(folder: Path, *, is_on: bool = True, is_apart: bool = True) -> list[st
     return [str(hook)]
 
 
+@contextmanager
+def preview() -> Iterator[None]:
+    """Have the plugin take builds for those of `mkdocs serve`."""
+    started = SdkReferencePlugin.on_startup
+
+    def serve(self: SdkReferencePlugin, **_: Any) -> None:
+        started(self, command="serve", dirty=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SdkReferencePlugin, "on_startup", serve)
+        yield
+
+
 def test_pages_are_apart_while_they_are_rendered(tmp_path: Path, build_site: Any) -> None:
     hooks = write(tmp_path)
 
@@ -67,12 +81,17 @@ def test_nothing_is_apart_once_a_build_has_failed(tmp_path: Path, build_site: An
 def test_nothing_is_apart_in_a_preview(tmp_path: Path, build_site: Any) -> None:
     """Its next build would keep what the host left of this one."""
     hooks = write(tmp_path, is_apart=False)
-    plugin = SdkReferencePlugin
-    started = plugin.on_startup
 
-    def serve(self: SdkReferencePlugin, **_: Any) -> None:
-        started(self, command="serve", dirty=False)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugin, "on_startup", serve)
+    with preview():
         build_site(tmp_path / "docs", plugins=["sdk-reference"], hooks=hooks)
+
+
+def test_what_a_preview_has_set_apart_stays_so(tmp_path: Path, build_site: Any) -> None:
+    """Once it has settled, its rebuilds needn't look through what the first one made."""
+    hooks = write(tmp_path)
+    gc.freeze()
+
+    with preview():
+        build_site(tmp_path / "docs", plugins=["sdk-reference"], hooks=hooks)
+
+    assert gc.get_freeze_count() > 0

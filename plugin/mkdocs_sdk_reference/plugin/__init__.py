@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -40,7 +40,7 @@ from ..rendering.words import UnknownWordError, Words, translated
 from ..report import Report
 from ..spool import Spool
 from .addresses import Addresses
-from .collector import pages_apart, together
+from .collector import at_rest, put_together, set_apart, settle
 from .crossrefs import register
 from .files import (
     SCRIPT,
@@ -58,7 +58,7 @@ from .navigation import flat, is_of_all_pages, leave_navigation, name_unread, pa
 from .options import SdkReferenceConfig
 from .outputs import Outputs, SiteSpool, write_report
 from .pages import SitePages
-from .preview import Preview, settle
+from .preview import Preview
 from .templates import Templates, title_for_themes
 
 if TYPE_CHECKING:
@@ -121,9 +121,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, and take the models out of the navigation."""
-        # A preview's next build would set apart the host's garbage of this one for good.
-        with nullcontext() if self._is_preview else pages_apart():
+        with at_rest():
             self._take_up(files, config)
+        if not self._is_preview:
+            set_apart()
         return files
 
     def _take_up(self, files: Files, config: MkDocsConfig) -> None:
@@ -325,7 +326,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
         assert self._build is not None
-        together()
+        if not self._is_preview:
+            put_together()
         report = self._build.report
         _log.info(report.summary())
         log_findings(report, self._addresses.files)
@@ -340,7 +342,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was set aside: no page will be written."""
-        together()
+        if not self._is_preview:
+            put_together()
         if self._build is not None:
             with suppress(PluginError):  # it may be what ended the build
                 self._spool.close()

@@ -6,7 +6,6 @@ pages show of it would be stale.
 
 from __future__ import annotations
 
-import gc
 import os
 from contextlib import suppress
 
@@ -17,19 +16,6 @@ from .files import AddedPageFile
 from .search import KeptEntries
 
 _LONG_AGO = (0, 0)
-_ALLOCATIONS = 200_000
-"""Objects that Python makes between its sweeps: a large site's rebuild has one at most."""
-
-
-def settle() -> None:
-    """Keep Python's sweeps off what a preview's first build made, which stays to its end.
-
-    They would take a third of each rebuild of a large site. What a rebuild makes stays to its end,
-    too: sweeps in its midst find nothing.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_ALLOCATIONS, 2, 2)
 
 
 class Preview:
