@@ -13,6 +13,8 @@ _IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
 
 def is_address(url: str) -> bool:
     """Whether a URL can be taken apart at all; hosts raise an error where it can't."""
+    if "//" not in url:
+        return True  # it names no host, and all else can be
     try:
         urlsplit(url)
     except ValueError:  # such as an unclosed bracket in the host's name

@@ -104,7 +104,8 @@ class Links:
 
     def resolve_at(self, page: Page, link: Destination) -> Resolution:
         """What a link of a page's text means."""
-        return self.resolve(page, link.href, parse_type(link.label).text)
+        known = self._known.get((folder_of(page.path), link.href))
+        return known or self.resolve(page, link.href, parse_type(link.label).text)
 
     def wanted(self, page: Page, href: str) -> str:
         """The path that a relative link names by itself; "" for any other link."""
