@@ -256,8 +256,11 @@ def test_text_that_is_trusted_does_what_the_host_lets_it_do(
     assert trusted in build_page(build_site, tmp_path, lead, trust=True, **settings)
 
 
-@pytest.mark.parametrize("heading", ["&#95;&#95;config", "&lowbar;&UnderBar;config"])
-def test_no_entity_makes_an_id_of_materials_own(
+@pytest.mark.parametrize(
+    "heading",
+    ["&#95;&#95;config", "&lowbar;&UnderBar;config", "\uff3f\uff3fconfig", "\ufe4d\ufe33config"],
+)
+def test_nothing_makes_an_id_of_materials_own(
     heading: str, tmp_path: Path, build_site: Any
 ) -> None:
     page = enum("Shade", "red").replace("## Values", f"## {heading}\n\nx\n\n## Values")

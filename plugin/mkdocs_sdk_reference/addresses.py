@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_MAY_NAME_HOST = re.compile(r"//|[\t\r\n]")
+"""Two slashes, or what is taken out of a URL before those are looked for."""
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
 
 
 def is_address(url: str) -> bool:
     """Whether a URL can be taken apart at all; hosts raise an error where it can't."""
-    if "//" not in url:
-        return True  # it names no host, and all else can be
+    if _MAY_NAME_HOST.search(url) is None:
+        return True  # what has no host can be
     try:
         urlsplit(url)
     except ValueError:  # such as an unclosed bracket in the host's name

@@ -18,8 +18,9 @@ from ..rendering.sanitiser import clean_element
 from .now import Now
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MAY_HIDE_UNDERSCORE = re.compile(f"[_&{STX}]")
-"""What a heading's text holds that becomes ``_``: itself, an entity, or what the host stashed."""
+_MAY_HIDE_UNDERSCORE = re.compile(f"[_&{STX}]|[^\x00-\x7f]")
+"""What a heading's text holds that may become ``_``: itself, an entity, what the host stashed, and
+letters of other alphabets, such as a full-width one, of which `toc` makes plain ones."""
 _PLAIN = frozenset(
     {
         *("a", "br", "code", "del", "div", "em", "h3", "li", "p", "strong", "table", "tbody", "td"),

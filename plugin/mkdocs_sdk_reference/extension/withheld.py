@@ -47,7 +47,7 @@ class Withheld:
             self._replace(md.preprocessors, name, "run", lambda lines: lines)
         self._replace(md.postprocessors, _EMBED_FILES, "run", lambda text: text)
         # That of md_in_html makes elements of raw HTML with ``markdown="1"``.
-        if not any(type(reader) is HtmlBlockPreprocessor for reader in md.preprocessors):
+        if not _reads_plain_html(md):
             self._replace(md.preprocessors, "html_block", "run", HtmlBlockPreprocessor(md).run)
         for name in _BLOCKS:
             self._replace(md.parser.blockprocessors, name, "test", lambda *_: False)
@@ -65,6 +65,11 @@ class Withheld:
         if name in registry:
             setattr(registry[name], method, by)
             self._changed.append((registry[name], method))
+
+
+def _reads_plain_html(md: Markdown) -> bool:
+    name = "html_block"
+    return name in md.preprocessors and type(md.preprocessors[name]) is HtmlBlockPreprocessor
 
 
 def plain_fence(line: str) -> str:

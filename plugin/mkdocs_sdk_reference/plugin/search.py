@@ -135,10 +135,11 @@ def add_entries(index: Path, hits: Hits | SpooledHits, kept: KeptEntries | None)
             url = entry["location"].partition("#")[0]
             present.add(url)
             rank = ranks.get(url)
-            if rank is None or "boost" in entry:
-                yield text
-            else:
-                yield _ENCODER.encode(entry | {"boost": rank})
+            if rank is not None:
+                entry.setdefault("boost", rank)
+            # Most can be copied; with escapes of letters the file would be twice as large.
+            is_copied = rank is None and "\\u" not in text
+            yield text if is_copied else _ENCODER.encode(entry)
         for url, page, on_page in hits:
             if url not in present:
                 continue  # the user left it out

@@ -122,8 +122,8 @@ class _Reader:
         offsets: list[int] = []  # where the text of each item begins that a line may belong to
         fence, is_text = "", False
         for at, line in enumerate(self._lines):
-            bare = line.lstrip()
-            if not bare or self._hidden[at]:
+            bare = line.lstrip(" \t")
+            if not bare.strip() or self._hidden[at]:
                 is_text = False
                 continue
             indent = len(line[: len(line) - len(bare)].expandtabs(4))
