@@ -95,8 +95,7 @@ class Examination:
             return None
         if is_judged and not (is_address(link.href) and safe_url(link.href, image=link.of_image)):
             return codes.UNSAFE_ADDRESS, "", None
-        wanted = self._links.wanted(page, link.href)
-        if wanted.startswith(self._beyond):
+        if self._beyond and self._links.wanted(page, link.href).startswith(self._beyond):
             return None
         found = self._links.resolve_at(page, link)
         if found.target in self._skipped:
@@ -109,6 +108,7 @@ class Examination:
                 mend = self._mend(page, link, found)
                 return codes.CODES[found.defect.value], found.target or found.href, mend
             # A rule for generated pages is none between pages by hand.
+            wanted = self._links.wanted(page, link.href)
             return (codes.DEAD_LINK, wanted, None) if self._all_pages else None
         if is_judged and link.href.startswith("/"):
             return codes.SITE_ABSOLUTE, "", None
