@@ -87,12 +87,15 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
-def in_turn(docs: Path, settings: Sequence[str], times: int) -> list[Run]:
-    """The medians of each kind of build, built in turn, so that noise meets all alike."""
-    runs: list[list[Run]] = [[] for _ in settings]
+def in_turn(kinds: Sequence[tuple[Path, str]], times: int) -> list[Run]:
+    """The medians of each kind of build, built in turn, so that noise meets all alike.
+
+    A kind is a docs folder and settings.
+    """
+    runs: list[list[Run]] = [[] for _ in kinds]
     for _ in range(times):
-        for kind, of_kind in zip(settings, runs, strict=True):
-            of_kind.append(build(docs, kind))
+        for (docs, settings), of_kind in zip(kinds, runs, strict=True):
+            of_kind.append(build(docs, settings))
     return [
         Run(*(statistics.median(getattr(run, name) for run in of_kind)
                   for name in ("cpu", "wall", "memory", "site")))
@@ -110,16 +113,17 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
     yield ""
     yield "| Pages | Build | CPU s | ratio | Wall s | ratio | Memory MB | ratio | Site MB | ratio |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    default = in_turn(trees[_MOST_IN_DEFAULT_NAVIGATION], (_WITH, _SAME_PAGES, _DEFAULT), times)
+    few = trees[_MOST_IN_DEFAULT_NAVIGATION]
+    default = in_turn([(few, _WITH), (few, _SAME_PAGES), (few, _DEFAULT)], times)
     names = ("with the plugin", "without, same navigation", "without, MkDocs' navigation")
     yield from _rows(_MOST_IN_DEFAULT_NAVIGATION, names, default)
-    found = {}
-    for count in (pages // 4, pages):
-        found[count] = in_turn(trees[count], (_WITH, _SAME_PAGES), times)
-        yield from _rows(count, names[:2], found[count])
-    growth = [
-        large.cpu / small.cpu for small, large in zip(found[pages // 4], found[pages], strict=True)
-    ]
+    sizes = (pages // 4, pages)
+    kinds = [(trees[count], settings) for count in sizes for settings in (_WITH, _SAME_PAGES)]
+    found = in_turn(kinds, times)
+    small, large = found[:2], found[2:]
+    for count, medians in zip(sizes, (small, large), strict=True):
+        yield from _rows(count, names[:2], medians)
+    growth = [of_large.cpu / of_small.cpu for of_small, of_large in zip(small, large, strict=True)]
     yield ""
     yield (
         f"From {pages // 4:,} to {pages:,} pages, the build with the plugin takes {growth[0]:.2f} "
