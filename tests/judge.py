@@ -29,7 +29,7 @@ _BLOCKS = frozenset(
     }
 )
 _OF_TABS = {"input", "label"}
-_OF_THE_MAP = {"svg", "path", "rect", "text", "title"}
+_OF_THE_MAP = {"svg", "path", "text", "title"}
 _TAGS = _TEXT | _BLOCKS | _OF_TABS | _OF_THE_MAP
 
 _ATTRIBUTES = frozenset(
@@ -44,7 +44,7 @@ _OF_TAGS: Mapping[str, set[str]] = {
     "label": {"for"},
 }
 _OF_DRAWINGS = {
-    *("d", "fill", "font-family", "font-size", "font-weight", "rx", "stroke"),
+    *("d", "fill", "font-family", "font-size", "font-weight", "stroke"),
     *("viewbox", "x", "y"),
 }
 _ADDRESSES = {"href", "src", "cite", "xlink:href"}

@@ -158,7 +158,7 @@ def test_the_judge_complains_of_what_is_active(html: str) -> None:
         '<a href="../x.html#field-a">x</a><a href="https://example.com/">y</a><a href="#">z</a>',
         '<img src="data:image/png;base64,x" alt="">',
         '<tr id="field-x"><td style="text-align: left;">x</td></tr>',
-        '<svg viewBox="0 0 1 1"><a xlink:href="x.html"><rect x="1"/><text>x</text></a></svg>',
+        '<svg viewBox="0 0 1 1"><a xlink:href="x.html"><path d="M0 0z"/><text x="1">x</text></a></svg>',
         '<p title="a &lt;&#x2060;b&gt; c">x</p>',
     ],
 )

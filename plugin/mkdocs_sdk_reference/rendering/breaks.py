@@ -12,7 +12,7 @@ _SHORTEST = 8
 
 
 def with_breaks(html: str) -> str:
-    """HTML in which long names that fill an element may break at sensible places.
+    """HTML in which long names may break at sensible places, up to the end of their element.
 
     ``<wbr>`` is no character, so that a copied name is whole. A search index that is made of
     text pieces would split the name there: the host calls this once its search has the page.

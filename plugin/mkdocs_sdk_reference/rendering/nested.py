@@ -180,9 +180,4 @@ def members_of(page: Page) -> list[Member]:
 
 def _says_something(page: Page) -> bool:
     """Whether there is anything of a type's page to show below a field."""
-    return any(
-        (isinstance(content, FieldTable) and content.fields)
-        or (isinstance(content, (ValueTable, ValueList)) and content.values)
-        or (isinstance(content, Member) and content.type.parts)
-        for content in (block.content for block in page.blocks)
-    )
+    return bool(values_of(page) or fields_of(page) or members_of(page))
