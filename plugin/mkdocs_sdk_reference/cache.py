@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .model import Page, Problem
 from .reading import decode, read_page
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A page as it was read.
 
     Attributes:
@@ -78,7 +77,7 @@ class PageCache:
                 digest,
             )
         elif kept.stamp != stamp:
-            kept = replace(kept, stamp=stamp)
+            kept = kept._replace(stamp=stamp)
         self._kept[path] = kept
         return kept
 

@@ -57,7 +57,7 @@ class Reading:
     @property
     def targets(self) -> list[str]:
         """Paths of the files that the type leads to, each once, in source order."""
-        return list(dict.fromkeys(run.target for run in self.runs if run.target is not None))
+        return list(dict.fromkeys([run.target for run in self.runs if run.target is not None]))
 
 
 def read_type(links: Links, page: Page, type_: TypeExpr, *, unqualified: bool = False) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from html import unescape
 
 from markdown import Markdown
@@ -44,7 +45,10 @@ class Identify(Treeprocessor):
             self._clean(root)
         if not self._now.generated:
             return
+        headings = []
         for element in root.iter():
+            if element.tag in _HEADINGS:
+                headings.append(element)
             identifier = element.get("id")
             if identifier is None or element in self._now.identified:
                 continue
@@ -55,13 +59,15 @@ class Identify(Treeprocessor):
         if page is not None and page.kind is PageKind.SDK:
             self._identify_parameters(root, page)
         else:
-            self._identify_like_material(root)
+            self._identify_like_material(root, headings)
 
     def _clean(self, root: etree.Element) -> None:
         unescape_marks = UnescapeTreeprocessor(self.md).unescape
         ours = self._now.identified.union(self._now.asides)
         for element in root.iter():
-            if element in ours or (element.tag in _PLAIN and _is_clean(element)):
+            if element in ours or (
+                element.tag in _PLAIN and (not element.keys() or _is_clean(element))
+            ):
                 continue
             for name, value in element.items():
                 if STX in value:  # else the host would do so only once addresses were judged
@@ -87,16 +93,18 @@ class Identify(Treeprocessor):
                     element, taken.unique(f"{anchor}-param-{parameters[element]}")
                 )
 
-    def _identify_like_material(self, root: etree.Element) -> None:
+    def _identify_like_material(
+        self, root: etree.Element, headings: Iterable[etree.Element]
+    ) -> None:
         """Give ids to headings that would get one of Material's own; the host does the others."""
-        for element in root.iter():
-            if element.tag in _HEADINGS and "id" not in element.attrib:
-                if not _MAY_HIDE_UNDERSCORE.search("".join(element.itertext())):
-                    continue
-                slug = self._slug(self._text(element))
-                if slug != heading_id(slug):
-                    taken = Ids(i for e in root.iter() if (i := e.get("id")))
-                    element.set("id", taken.unique(heading_id(slug)))
+        for element in headings:
+            hides = _MAY_HIDE_UNDERSCORE.search("".join(element.itertext()))
+            if "id" in element.attrib or not hides:
+                continue
+            slug = self._slug(self._text(element))
+            if slug != heading_id(slug):
+                taken = Ids(i for e in root.iter() if (i := e.get("id")))
+                element.set("id", taken.unique(heading_id(slug)))
 
     def _text(self, heading: etree.Element) -> str:
         return unescape(strip_tags(render_inner_html(heading, self.md)))
@@ -122,10 +130,8 @@ def _order_headings(root: etree.Element) -> None:
 
 
 def _is_clean(element: etree.Element) -> bool:
-    """Whether there is nothing to clean, told at a glance: no attribute, or those of our own."""
+    """Whether an element's attributes are those of our own, told at a glance."""
     attributes = element.attrib
-    if not attributes:
-        return True
     if not _OUR_CLASS.fullmatch(attributes.get("class", "")):
         return False
     return len(attributes) == 1 or (

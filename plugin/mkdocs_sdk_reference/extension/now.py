@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 
 from markdown import Markdown
 
@@ -15,6 +14,7 @@ from ..details import Details
 from ..ids import Ids
 from ..links import Resolution
 from ..model import Block, Link, Page
+from ..rendering.markup import Html
 from ..rendering.nested import Nested
 from ..rendering.types import TypeRenderer
 from ..rendering.viewpoint import Viewpoint
@@ -34,8 +34,8 @@ class Now:
         self.mark = ""
         self._indexes = build.added_at(AddedKind.MODELS)
         self.asides: list[etree.Element] = []
-        self.streamed: dict[str, str] = {}
-        self.fills: list[Callable[[], None]] = []
+        self.fills: list[tuple[etree.Element, Callable[[], Html]]] = []
+        self.filled: dict[etree.Element, Html] = {}
         self.begin(None)
 
     def begin(self, page: Page | None) -> None:
@@ -52,8 +52,8 @@ class Now:
         self.guarded = 0
         self.raw_tags: dict[int, str] = {}
         self.asides.clear()
-        self.streamed.clear()
-        self.fills.clear()  # what fills holds a viewpoint, which holds this very list
+        self.filled.clear()
+        self.fills.clear()  # what fills holds a viewpoint, which leads to this very list
         if page is None:
             for name in ("view", "types", "nested"):  # those of the page before
                 vars(self).pop(name, None)
@@ -64,13 +64,12 @@ class Now:
             links=build.links,
             relations=build.relations,
             set_aside=self._set_aside,
-            later=self.fills.append,
-            stream=self._stream,
+            later=self._later,
             indexes=self._indexes,
             words=build.words,
         )
         self.types = TypeRenderer(page, build.links, self._on_link, self.view.href)
-        self.nested = Nested(self.view, self.types, self.identify)
+        self.nested = Nested(self.view, self.types, self.identify, self.ids.unique)
 
     def _on_link(self, link: Link, found: Resolution) -> None:
         assert self.page is not None
@@ -80,17 +79,8 @@ class Now:
         element.set("data-search-exclude", "")
         self.asides.append(element)
 
-    def _stream(self, parent: etree.Element, children: Iterable[etree.Element]) -> None:
-        self.fills.append(partial(self._take_in, parent, children))
-
-    def _take_in(self, parent: etree.Element, children: Iterable[etree.Element]) -> None:
-        """Take in the HTML of children that are set aside, not the elements: ten times as much."""
-        if self.build.asides is None:
-            parent.extend(children)
-            return
-        comment = etree.Comment(f"sdk-streamed-{secrets.token_hex(8)}")  # no page can forge it
-        self.streamed[f"<!--{comment.text}-->"] = "".join(map(self.md.serializer, children))
-        parent.append(comment)
+    def _later(self, element: etree.Element, fill: Callable[[], Html]) -> None:
+        self.fills.append((element, fill))
 
     def marker(self, piece: Block | Details) -> str:
         """A line that stands for a piece; random, so that no page can forge it."""

@@ -18,8 +18,8 @@ from markdown.util import ETX, STX
 from ..details import Details, find_details
 from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
 from ..reading import Source, read_page
-from ..rendering import operations, tables
-from ..rendering.elements import append_text, child
+from ..rendering import markup, operations, tables
+from ..rendering.elements import child
 from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
 from .now import Now
@@ -131,9 +131,7 @@ class Markers(BlockProcessor):
         elif isinstance(content, Member):
             tables.member(parent, content, now.types)
             if text := summary(now.build.catalog, page, content):
-                holder = child(parent, "p", css="sdk-summary")
-                now.view.set_aside(holder)
-                now.view.later(partial(append_text, holder, text))
+                now.view.aside(child(parent, "p", css="sdk-summary"), partial(markup.text, text))
         elif isinstance(content, Response):
             operations.response(parent, block, content, now.view, now.types)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import Any
@@ -14,11 +15,12 @@ from markdown.util import AMP_SUBSTITUTE
 from ..added import AddedKind, AddedPage
 from ..model import PageKind
 from ..rendering import added, relations
+from ..rendering.markup import Html, grow, tag
 from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
 
-_STREAMED = re.compile(r"<!--sdk-streamed-[\da-f]+-->")
+_FILLED = re.compile(r"<!--sdk-filled-[\da-f]+-->")
 _ID = re.compile(r' id="([^"]+)"')
 
 
@@ -80,8 +82,12 @@ class FillIn(Treeprocessor):
         addresses = self._now.build.addresses
         if self._now.fills and addresses is not None:
             self._now.view.address = addresses(self._now.view.page.path)
-        for fill in self._now.fills:
-            fill()
+        for element, fill in self._now.fills:
+            html = fill()
+            if self._now.build.asides is None:
+                grow(element, html)
+            else:
+                self._now.filled[element] = html
 
 
 def _ids(tokens: list[dict[str, Any]]) -> Iterator[str]:
@@ -109,20 +115,11 @@ class SetAside(Treeprocessor):
         if build.asides is None:
             return
         pieces, tails = [], []
-        streamed = self._now.streamed
         for element in self._now.asides:
             tail, element.tail = element.tail, None
             tails.append(tail)
             del element.attrib["data-search-exclude"]
-            if (drawing := element.find("svg")) is not None:
-                # Material's instant navigation sets the `href` of all that has one, and fails
-                # where that is a drawing's link, which can't be set.
-                for link in drawing.findall("a"):
-                    link.set("xlink:href", link.attrib.pop("href"))
-            # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
-            html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
-            if streamed:
-                html = _STREAMED.sub(lambda found: streamed.get(found[0], found[0]), html)
+            html = self._written(element)
             build.anchors.update(_ID.findall(html))
             pieces.append(html)
             element.clear()
@@ -130,3 +127,17 @@ class SetAside(Treeprocessor):
         for element, tail, comment in zip(self._now.asides, tails, comments, strict=True):
             element.tag = etree.Comment  # type: ignore[assignment]
             element.text, element.tail = comment, tail
+
+    def _written(self, element: etree.Element) -> str:
+        """The HTML of an element and of what it, or what is inside it, is filled with."""
+        filled = self._now.filled
+        if not len(element) and not element.text and element in filled:
+            return tag(element.tag, filled[element], **element.attrib)
+        places: dict[str, Html] = {}
+        for holder in [inner for inner in element.iter() if inner in filled]:
+            comment = etree.Comment(f"sdk-filled-{secrets.token_hex(8)}")  # no page can forge it
+            holder.append(comment)
+            places[f"<!--{comment.text}-->"] = filled[holder]
+        # A permalink of `toc` holds what a postprocessor would turn into an ampersand.
+        html = self.md.serializer(element).replace(AMP_SUBSTITUTE, "&")
+        return _FILLED.sub(lambda place: places.get(place[0], place[0]), html)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.utils import get_relative_url
 
 _log = get_plugin_logger(__name__)
 
@@ -29,18 +30,19 @@ class Addresses:
 
     def seen_from(self, page: str) -> Callable[[str], str]:
         """What gives the address of a file as that page has it."""
-        here = self.files.src_uris.get(page) or self.read[page]
+        here = (self.files.src_uris.get(page) or self.read[page]).url
         if self._gone is None:  # from the first page that is rendered on, files stay
             self._gone = {path for path in self.read if self._is_gone(path)}
         gone = self._gone
         known: dict[str, str] = {}  # a page names its namespace's pages again and again
+        relative = relative_to(here)
 
         def address(target: str) -> str:
             if target not in known:
                 if target in gone:
                     self._say_gone(target, page)
                 file = self.files.src_uris.get(target) or self.read[target]
-                known[target] = file.url_relative_to(here)
+                known[target] = relative(file.url)
             return known[target]
 
         return address
@@ -56,3 +58,19 @@ class Addresses:
             f"Doc file '{target}' was taken out after it had been read: "
             f"links to it break, such as that of '{page}'."
         )
+
+
+def relative_to(here: str) -> Callable[[str], str]:
+    """The host's `get_relative_url` as one page needs it: its path is compared once a folder."""
+    folders: dict[str, str] = {}
+
+    def relative(url: str) -> str:
+        name = url.rfind("/", 0, -1) + 1
+        if name == 0 or here.startswith(url):
+            return get_relative_url(url, here)
+        folder = url[:name]
+        if folder not in folders:
+            folders[folder] = get_relative_url(folder, here).removeprefix("./")
+        return folders[folder] + url[name:]
+
+    return relative

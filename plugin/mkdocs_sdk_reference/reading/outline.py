@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .tables import Table, is_delimiter, split_row
 from .types import parse_type
@@ -19,8 +19,7 @@ _UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTIL
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An ATX heading; `text` is raw Markdown, `line` an index from 0."""
 
     line: int
@@ -28,8 +27,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced code block, from its opening line to past its closing one (or the page's end)."""
 
     start: int
@@ -38,24 +36,21 @@ class Fence:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """An HTML comment that begins a line."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Raw HTML in which nothing is Markdown, such as ``<pre>``; indexes as those of a fence."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Torn:
+class Torn(NamedTuple):
     """A row that looks like a table's head but has no delimiter row below it."""
 
     line: int

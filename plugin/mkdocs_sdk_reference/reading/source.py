@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Flaw, Problem
 
@@ -14,8 +14,7 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     r"""A decoded file.
 
     Attributes:

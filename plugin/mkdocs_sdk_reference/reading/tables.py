@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ESCAPED = "\x00"
 r"""Stands for ``\|`` while a row is split; pages are read without NUL bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     r"""A table as written.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
@@ -14,9 +13,11 @@ from ..model import Page
 from ..references import Fields
 from ..responses import Call, Outcome
 from .elements import append_text, child
+from .markup import COMMA, NOTHING, Html, joined, link, tag, text
 from .operations import outcome_type
 from .relations import kind, namespace_id, shape_id
 from .summaries import first_line, title_of
+from .tables import written_table
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 
@@ -52,23 +53,24 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
     for name, group in groupby(types, key=lambda entry: entry[0]):
         made.append(_element("h2", name or words.models, id=namespace_id(name)))
         items = _element("ul", css="sdk-index")
-        view.stream(items, _index(view, [page for _, page in group]))
+        view.later(items, partial(_index, view, [page for _, page in group]))
         made.append(items)
     made += _shapes(view, root)
     return made
 
 
-def _index(view: Viewpoint, pages: list[Page]) -> Iterator[etree.Element]:
-    for page in pages:
-        item = etree.Element("li")
-        child(item, "a", title_of(page), href=view.href(page.path))
-        facts = [kind(page.kind, view.words)]
-        if page.deprecated:
-            facts.append(view.words.deprecated)
-        if lead := first_line(page.lead):
-            facts.append(lead)
-        append_text(item, " · " + " · ".join(facts))
-        yield item
+def _index(view: Viewpoint, pages: list[Page]) -> Html:
+    return joined(_entry(view, page) for page in pages)
+
+
+def _entry(view: Viewpoint, page: Page) -> Html:
+    facts = [kind(page.kind, view.words)]
+    if page.deprecated:
+        facts.append(view.words.deprecated)
+    if lead := first_line(page.lead):
+        facts.append(lead)
+    title = link(view.href(page.path), text(title_of(page)))
+    return tag("li", title, text(" · " + " · ".join(facts)))
 
 
 def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
@@ -77,21 +79,26 @@ def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
     if not groups:
         return []
     holder = _element("div")
-    view.stream(holder, _groups(view, groups))
+    view.later(holder, partial(_groups, view, groups))
     return [_element("h2", view.words.same_shape, id="sdk-same-shape"), holder]
 
 
-def _groups(view: Viewpoint, groups: list[tuple[str, ...]]) -> Iterator[etree.Element]:
-    for group in groups:
-        first = view.pages[group[0]]
-        details = _element("details", css="sdk-fold sdk-same-shape", id=shape_id(group))
-        count = view.words.of_types.format(n=f"{len(group):,}")
-        summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
-        child(details, "summary", summary)
-        items = child(details, "ul")
-        for path in group:
-            child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
-        yield details
+def _groups(view: Viewpoint, groups: list[tuple[str, ...]]) -> Html:
+    return joined(_group(view, group) for group in groups)
+
+
+def _group(view: Viewpoint, group: tuple[str, ...]) -> Html:
+    first = view.pages[group[0]]
+    count = view.words.of_types.format(n=f"{len(group):,}")
+    summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
+    items = [tag("li", link(view.href(path), text(title_of(view.pages[path])))) for path in group]
+    return tag(
+        "details",
+        tag("summary", text(summary)),
+        tag("ul", *items),
+        css="sdk-fold sdk-same-shape",
+        id=shape_id(group),
+    )
 
 
 def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:
@@ -103,7 +110,7 @@ def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.E
         rows = [(call, _by_status(call)) for call in group]
         if any(cells for _, cells in rows):
             holder = _element("div")
-            view.later(partial(_fill_matrix, holder, view, types, rows))
+            view.later(holder, partial(_matrix, view, types, rows))
             made += [_element("h2", title_of(view.pages[path])), holder]
     return made
 
@@ -121,40 +128,34 @@ def _by_status(call: Call) -> Cells:
     return cells
 
 
-def _fill_matrix(
-    holder: etree.Element, view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]
-) -> None:
+def _matrix(view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]) -> Html:
     """A table; what every operation may fail with and no page describes is said once above."""
+    words = view.words
     columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
     common = [status for status in columns if len(rows) > 1 and _is_common(status, rows)]
+    above = NOTHING
     if common:
         statuses: dict[str, list[str]] = {}
         for status in common:
             name = ", ".join(outcome.type.text for outcome in rows[0][1][status])
             statuses.setdefault(name, []).append(status)
         names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
-        child(holder, "p", view.words.every_operation.format(types=names))
+        above = tag("p", text(words.every_operation.format(types=names)))
         columns = [status for status in columns if status not in common]
     if not columns:
-        return
-    table = child(child(holder, "div", css="sdk-matrix"), "table", css="sdk-table")
-    head = child(child(table, "thead"), "tr")
-    child(head, "th", view.words.operation, scope="col")
-    for status in columns:
-        child(head, "th", status or view.words.status_unknown, scope="col")
-    body = child(table, "tbody")
+        return above
+    body = []
     for call, cells in rows:
-        if not any(status in cells for status in columns):
-            continue
-        row = child(body, "tr")
-        title = child(row, "th", scope="row")
-        child(title, "a", call.name, href=view.href(call.page, call.anchor))
-        for status in columns:
-            cell = child(row, "td")
-            for outcome in cells.get(status, ()):
-                if len(cell) or cell.text:
-                    append_text(cell, ", ")
-                outcome_type(cell, outcome, view, types)
+        if any(status in cells for status in columns):
+            title = link(view.href(call.page, call.anchor), text(call.name))
+            made = [_cell(cells.get(status, []), view, types) for status in columns]
+            body.append(tag("tr", tag("th", title, scope="row"), *made))
+    head = (words.operation, *(status or words.status_unknown for status in columns))
+    return joined((above, written_table("sdk-matrix", head, body)))
+
+
+def _cell(outcomes: list[Outcome], view: Viewpoint, types: TypeRenderer) -> Html:
+    return tag("td", joined((outcome_type(found, view, types) for found in outcomes), COMMA))
 
 
 def _is_common(status: str, rows: list[tuple[Call, Cells]]) -> bool:

@@ -15,7 +15,9 @@ from markdown.util import AtomicString
 from ..ids import slug
 from ..items import Item, ItemKind
 from ..model import Field, Page, PageKind
+from ..references import read_type
 from .elements import append_text, cell_text, child
+from .markup import grow
 from .nested import Nested, fields_of, members_of, values_of
 from .operations import status_table
 from .summaries import text_of, title_of
@@ -67,14 +69,14 @@ class Embedding:
             table = item.call.operation.parameters
             fields = table.fields if table else ()
             self._fields(parent, page, name, fields, choice)
-            status_table(parent, item.call.outcomes, self.view, self.types)
+            grow(parent, status_table(item.call.outcomes, self.view, self.types))
         elif page.kind is PageKind.ENUM:
             self._values(parent, page)
         elif page.kind is PageKind.UNION:
             items = child(parent, "ul", css="sdk-values")
             for member in members_of(page):
                 code = child(child(items, "li"), "code", css="sdk-type")
-                self.types.of_another(code, page, member.type, unqualified=True)
+                grow(code, self.types.of_another(page, member.type, unqualified=True))
         else:
             fields = fields_of(page)
             self._fields(parent, page, name, fields, choice)
@@ -112,6 +114,6 @@ class Embedding:
             cell_text(row, text_of(field.description))
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
-        reading = self.types.of_another(child(cell, "code", css="sdk-type"), page, field.type)
+        grow(child(cell, "code", css="sdk-type"), self.types.of_another(page, field.type))
         if is_nested:
-            self.nested.into(cell, reading.targets)
+            self.nested.into(cell, read_type(self.view.links, page, field.type).targets)

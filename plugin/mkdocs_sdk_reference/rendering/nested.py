@@ -9,8 +9,6 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
-from markdown.util import AtomicString
-
 from ..ids import slug
 from ..model import (
     Field,
@@ -22,7 +20,8 @@ from ..model import (
     ValueList,
     ValueTable,
 )
-from .elements import append_text, child
+from .elements import child
+from .markup import COMMA, NOTHING, SPACE, Html, joined, link, tag, text
 from .summaries import first_line_of, title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
@@ -41,16 +40,22 @@ class Nested:
         view: The page, and what is known of all others.
         types: Renders types on that page.
         identify: Gives an element an id, made unique on the page.
+        unique: Makes an id unique on the page.
 
     Attributes:
         words: The plugin's own labels.
     """
 
     def __init__(
-        self, view: Viewpoint, types: TypeRenderer, identify: Callable[[etree.Element, str], str]
+        self,
+        view: Viewpoint,
+        types: TypeRenderer,
+        identify: Callable[[etree.Element, str], str],
+        unique: Callable[[str], str],
     ) -> None:
         self._view = view
         self._types = types
+        self._unique = unique
         self.identify = identify
         self.words = view.words
         self._shown: dict[str, str] = {}
@@ -66,18 +71,19 @@ class Nested:
         pages = [page for page in found if page and page.path != self._view.page.path]
         if any(map(_says_something, pages)):
             holder = child(cell, "div", css="sdk-refers")
-            self._view.set_aside(holder)
-            self._view.later(partial(self._fill, holder, pages))
+            self._view.aside(holder, partial(self._inside, pages))
 
-    def _fill(self, holder: etree.Element, pages: list[Page]) -> None:
-        for page in pages:
-            name = f"{title_of(page)}: " if len(pages) > 1 else ""
-            if page.kind is PageKind.ENUM:
-                self._values(holder, page, name)
-            elif page.kind is PageKind.UNION:
-                self._members(holder, page, name)
-            elif page.kind is PageKind.OBJECT:
-                self._fields(holder, page, name)
+    def _inside(self, pages: list[Page]) -> Html:
+        return joined(
+            self._of(page, f"{title_of(page)}: " if len(pages) > 1 else "") for page in pages
+        )
+
+    def _of(self, page: Page, name: str) -> Html:
+        if page.kind is PageKind.ENUM:
+            return self._values(page, name)
+        if page.kind is PageKind.UNION:
+            return self._members(page, name)
+        return self._fields(page, name) if page.kind is PageKind.OBJECT else NOTHING
 
     def _count(self) -> int:
         """How many nested fields the page's own fields have in all."""
@@ -89,64 +95,64 @@ class Nested:
         pages = [self._view.pages[target] for target in targets if target in self._view.pages]
         return sum(len(fields_of(page)) for page in pages if page.kind is PageKind.OBJECT)
 
-    def _values(self, holder: etree.Element, page: Page, name: str) -> None:
+    def _values(self, page: Page, name: str) -> Html:
         values = values_of(page)
-        if not values:
-            return
-        line = child(holder, "p", f"{name}{self.words.one_of} ")
-        for at, value in enumerate(values[:MOST_VALUES]):
-            append_text(line, ", " if at else "")
-            child(line, "code", value.value or '""')
-        self._more(line, page, len(values) - MOST_VALUES)
+        shown = [tag("code", text(value.value or '""')) for value in values[:MOST_VALUES]]
+        return self._one_of(page, name, shown, len(values) - MOST_VALUES)
 
-    def _members(self, holder: etree.Element, page: Page, name: str) -> None:
+    def _members(self, page: Page, name: str) -> Html:
         named = members_of(page)
-        if not named:
-            return
-        line = child(holder, "p", f"{name}{self.words.one_of} ")
-        for at, member in enumerate(named[:MOST_MEMBERS]):
-            append_text(line, ", " if at else "")
-            self._types.of_another(child(line, "code"), page, member.type, unqualified=True)
-        self._more(line, page, len(named) - MOST_MEMBERS)
+        shown = [
+            tag("code", self._types.of_another(page, member.type, unqualified=True))
+            for member in named[:MOST_MEMBERS]
+        ]
+        return self._one_of(page, name, shown, len(named) - MOST_MEMBERS)
 
-    def _more(self, line: etree.Element, page: Page, left: int) -> None:
-        if left > 0:
-            append_text(line, " " if len(line) else "")
-            words = self.words.and_more.format(n=f"{left:,}")
-            child(line, "a", words, href=self._view.href(page.path))
+    def _one_of(self, page: Page, name: str, shown: list[Html], left: int) -> Html:
+        if not shown:
+            return NOTHING
+        more = (SPACE, self._more(page, left)) if left > 0 else ()
+        return tag("p", text(f"{name}{self.words.one_of} "), joined(shown, COMMA), *more)
 
-    def _fields(self, holder: etree.Element, page: Page, name: str) -> None:
+    def _more(self, page: Page, left: int) -> Html:
+        words = self.words.and_more.format(n=f"{left:,}")
+        return link(self._view.href(page.path), text(words))
+
+    def _fields(self, page: Page, name: str) -> Html:
         fields = fields_of(page)
         if not fields:
-            return
+            return NOTHING
         words = self.words
         if page.path in self._shown:
-            line = child(holder, "p")
-            append_text(line, name)
-            child(line, "a", words.fields_above, href=f"#{self._shown[page.path]}")
-            return
-        details = child(holder, "details", css="sdk-fold sdk-nested")
-        self._shown[page.path] = self.identify(details, f"sdk-fields-{slug(title_of(page))}")
-        if self._opens:
-            details.set("open", "open")
+            above = link(f"#{self._shown[page.path]}", text(words.fields_above))
+            return tag("p", text(name), above)
+        identifier = self._unique(f"sdk-fields-{slug(title_of(page))}")
+        self._shown[page.path] = identifier
         count = words.field if len(fields) == 1 else words.fields.format(n=len(fields))
-        child(details, "summary", f"{name}{count}")
-        items = child(details, "ul")
-        for field in fields[:MOST_FIELDS]:
-            self._field(child(items, "li"), page, field)
+        items = [self._field(page, field) for field in fields[:MOST_FIELDS]]
         if len(fields) > MOST_FIELDS:
-            self._more(child(items, "li"), page, len(fields) - MOST_FIELDS)
+            items.append(tag("li", self._more(page, len(fields) - MOST_FIELDS)))
+        return tag(
+            "details",
+            tag("summary", text(f"{name}{count}")),
+            tag("ul", *items),
+            css="sdk-fold sdk-nested",
+            id=identifier,
+            **({"open": "open"} if self._opens else {}),
+        )
 
-    def _field(self, item: etree.Element, page: Page, field: Field) -> None:
-        name = child(item, "code", field.name)
+    def _field(self, page: Page, field: Field) -> Html:
         words = self.words
         needed = f" {words.required if field.required else words.optional}"
         deprecated = f" {words.deprecated}" if field.deprecated else ""
-        name.tail = AtomicString(f"{'' if field.required is None else needed}{deprecated} ")
-        code = child(item, "code", css="sdk-type")
-        self._types.of_another(code, page, field.type)
-        if text := first_line_of(field.description):
-            append_text(item, f" {text}")
+        said = first_line_of(field.description)
+        return tag(
+            "li",
+            tag("code", text(field.name)),
+            text(f"{'' if field.required is None else needed}{deprecated} "),
+            tag("code", self._types.of_another(page, field.type), css="sdk-type"),
+            text(f" {said}") if said else NOTHING,
+        )
 
 
 def fields_of(page: Page) -> list[Field]:

@@ -8,9 +8,10 @@ from functools import partial
 
 from ..model import Block, ErrorTable, Response
 from ..responses import Call, Outcome
-from .elements import append_text, cell_text, child
+from .elements import cell_text, child
+from .markup import Html, tag, text
 from .summaries import first_line, first_line_of
-from .tables import table_of
+from .tables import table_of, written_table
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 
@@ -27,8 +28,7 @@ def error_table(
         targets = types.into(code, case.type, unqualified=True).targets
         if lead := lead_of(targets, view):
             summary = child(cell, "div", css="sdk-summary")
-            view.set_aside(summary)
-            view.later(partial(append_text, summary, lead))
+            view.aside(summary, partial(text, lead))
         cell_text(row, case.status)
         child(child(row, "td"), "code", case.content_type)
 
@@ -47,9 +47,7 @@ def response(
     if call and call.operation and not call.operation.errors:
         told = tuple(outcome for outcome in call.outcomes if outcome.status or outcome.is_error)
         if told:
-            holder = child(parent, "div")
-            view.set_aside(holder)
-            view.later(partial(status_table, holder, call.outcomes, view, types))
+            view.aside(child(parent, "div"), partial(status_table, call.outcomes, view, types))
 
 
 def _call_at(view: Viewpoint, line: int) -> Call | None:
@@ -66,30 +64,34 @@ def _call_at(view: Viewpoint, line: int) -> Call | None:
     return calls[at]
 
 
-def status_table(
-    parent: etree.Element, outcomes: tuple[Outcome, ...], view: Viewpoint, types: TypeRenderer
-) -> None:
-    """Append what an operation may return: a row a status; that of the page in hand is marked."""
+def status_table(outcomes: tuple[Outcome, ...], view: Viewpoint, types: TypeRenderer) -> Html:
+    """What an operation may return: a row a status; that of the page in hand is marked."""
     words = view.words
-    body = table_of(parent, "sdk-statuses", (words.status, words.type, words.meaning))
+    rows = []
     for outcome in outcomes:
-        row = child(body, "tr")
-        cell_text(row, outcome.status or (words.error if outcome.is_error else words.success))
-        cell = child(row, "td")
-        outcome_type(child(cell, "code", css="sdk-type"), outcome, view, types)
-        if view.page.path in outcome.targets:
-            row.set("class", "sdk-current")
-            append_text(cell, f" ({words.this_page})")
-        cell_text(row, _meaning(outcome, view))
+        status = outcome.status or (words.error if outcome.is_error else words.success)
+        is_here = view.page.path in outcome.targets
+        rows.append(
+            tag(
+                "tr",
+                tag("td", text(status)),
+                tag(
+                    "td",
+                    tag("code", outcome_type(outcome, view, types), css="sdk-type"),
+                    text(f" ({words.this_page})" if is_here else ""),
+                ),
+                tag("td", text(_meaning(outcome, view))),
+                css="sdk-current" if is_here else "",
+            )
+        )
+    return written_table("sdk-statuses", (words.status, words.type, words.meaning), rows)
 
 
-def outcome_type(
-    parent: etree.Element, outcome: Outcome, view: Viewpoint, types: TypeRenderer
-) -> None:
-    """Append the type of a response or error as its own page writes it, linked from this one."""
+def outcome_type(outcome: Outcome, view: Viewpoint, types: TypeRenderer) -> Html:
+    """The type of a response or error as its own page writes it, linked from this one."""
     origin = view.pages[outcome.origin]
     # A field of a response type may be of a primitive type; an error's never is.
-    types.of_another(parent, origin, outcome.type, unqualified=not outcome.field)
+    return types.of_another(origin, outcome.type, unqualified=not outcome.field)
 
 
 def lead_of(targets: tuple[str, ...] | list[str], view: Viewpoint) -> str:

@@ -1,4 +1,4 @@
-"""Relations → elements: where a type belongs, who uses it, what else its operation returns."""
+"""Relations → HTML: where a type belongs, who uses it, what else its operation returns."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from ..relations import Role, Use
 from ..responses import Call
 from ..shapes import nearest
 from .elements import append_text, child
+from .markup import COMMA, Html, joined, link, tag, text
 from .operations import status_table
 from .summaries import title_of
 from .types import TypeRenderer
 from .viewpoint import Viewpoint
 from .words import Words
 
+_DOT = Html(" · ")
 USED_BY = "sdk-used-by"
 RESPONSES = "sdk-responses"
 SHAPE = "sdk-shape"
@@ -38,35 +40,41 @@ def namespace_id(name: str) -> str:
 def place(view: Viewpoint) -> etree.Element:
     """One line of links: namespace, kind, and what returns or takes the type and when."""
     line = etree.Element("p", {"class": "sdk-place"})
-    view.set_aside(line)
-    view.later(partial(_fill_place, line, view))
+    view.aside(line, partial(_place, view))
     return line
 
 
-def _fill_place(line: etree.Element, view: Viewpoint) -> None:
+def _place(view: Viewpoint) -> Html:
     page, words = view.page, view.words
     uses = view.relations.uses.get(page.path, ())
     is_error = bool(uses) and uses[0].role is Role.ERROR  # responses would come first
     name = namespace(page.path, view.links.catalog.root_of(page.path))
+    made = []
     if view.index and name:
-        child(line, "a", name, href=view.href(view.index, namespace_id(name)))
-    else:
-        append_text(line, name)
-    append_text(line, " · " if name else "")
-    append_text(line, words.error if is_error else kind(page.kind, words))
+        made.append(link(view.href(view.index, namespace_id(name)), text(name)))
+    elif name:
+        made.append(text(name))
+    made.append(text(words.error if is_error else kind(page.kind, words)))
     if page.deprecated:
-        append_text(line, f" · {words.deprecated}")
+        made.append(text(words.deprecated))
     calls = (use for use in uses if use.call)
     for label, group in groupby(calls, key=lambda use: _place_label(use, words)):
-        found = list(group)
-        append_text(line, f" · {label} ")
-        if len(found) > _MOST_PLACES:
-            child(line, "a", words.of_operations.format(n=f"{len(found):,}"), href=f"#{USED_BY}")
-            continue
-        for at, use in enumerate(found):
-            assert use.call is not None
-            append_text(line, ", " if at else "")
-            child(line, "a", _route(use.call), href=view.href(use.page, use.anchor))
+        made.append(joined((text(f"{label} "), _operations(view, list(group)))))
+    return joined(made, _DOT)
+
+
+def _operations(view: Viewpoint, uses: list[Use]) -> Html:
+    if len(uses) > _MOST_PLACES:
+        words = view.words.of_operations.format(n=f"{len(uses):,}")
+        return link(f"#{USED_BY}", text(words))
+    return joined(
+        (
+            link(view.href(use.page, use.anchor), text(_route(use.call)))
+            for use in uses
+            if use.call is not None
+        ),
+        COMMA,
+    )
 
 
 def kind(of: PageKind, words: Words) -> str:
@@ -85,37 +93,34 @@ def used_by(view: Viewpoint) -> etree.Element | None:
         return None
     section = etree.Element("div", {"class": "sdk-used-by"})
     child(section, "h2", view.words.used_by, id=USED_BY)
-    view.set_aside(section)
-    view.later(partial(_fill_used_by, section, view, uses))
+    view.aside(section, partial(_used_by, view, uses))
     return section
 
 
-def _fill_used_by(section: etree.Element, view: Viewpoint, uses: tuple[Use, ...]) -> None:
-    groups = child(section, "dl")
+def _used_by(view: Viewpoint, uses: tuple[Use, ...]) -> Html:
+    groups: list[Html] = []
     for label, group in groupby(uses, key=lambda use: _label(use, view.words)):
         found = list(group)
-        child(groups, "dt", label)
-        holder = child(groups, "dd")
+        shown = tag("ul", *[_use(view, use) for use in found])
         if len(found) > _MOST_UNFOLDED:
-            holder = child(holder, "details", css="sdk-fold")
             is_of_operations = all(use.call for use in found)
             words = view.words.of_operations if is_of_operations else view.words.of_places
-            child(holder, "summary", words.format(n=f"{len(found):,}"))
-        items = child(holder, "ul")
-        for use in found:
-            _use(child(items, "li"), view, use)
+            count = tag("summary", text(words.format(n=f"{len(found):,}")))
+            shown = tag("details", count, shown, css="sdk-fold")
+        groups += (tag("dt", text(label)), tag("dd", shown))
+    return tag("dl", *groups)
 
 
-def _use(item: etree.Element, view: Viewpoint, use: Use) -> None:
+def _use(view: Viewpoint, use: Use) -> Html:
     title = title_of(view.pages[use.page])
     href = view.href(use.page, use.anchor)
     if use.call is None:
-        child(item, "a", f"{title}.{use.name}" if use.name else title, href=href)
-        return
+        name = f"{title}.{use.name}" if use.name else title
+        return tag("li", link(href, text(name)))
     name = f"{use.call.name} {use.name}" if use.name else use.call.name
-    child(item, "a", name, href=href)
     route = _route(use.call)
-    append_text(item, f" · {title}" + (f" · {route}" if route != use.call.name else ""))
+    more = f" · {title}" + (f" · {route}" if route != use.call.name else "")
+    return tag("li", link(href, text(name)), text(more))
 
 
 def _place_label(use: Use, words: Words) -> str:
@@ -162,8 +167,7 @@ def responses(view: Viewpoint, types: TypeRenderer) -> etree.Element | None:
     before, _, after = view.words.responses_of.partition("{operation}")
     append_text(title, before)
     append_text(title, f"{_route(call)}{after}")  # no link: `toc` may make one of the heading
-    view.set_aside(section)
-    view.later(partial(status_table, section, call.outcomes, view, types))
+    view.aside(section, partial(status_table, call.outcomes, view, types))
     return section
 
 
@@ -173,12 +177,11 @@ def same_shape(view: Viewpoint) -> etree.Element | None:
     if number is None:
         return None
     details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
-    view.set_aside(details)
-    view.later(partial(_fill_same_shape, details, view, number))
+    view.aside(details, partial(_same_shape, view, number))
     return details
 
 
-def _fill_same_shape(details: etree.Element, view: Viewpoint, number: int) -> None:
+def _same_shape(view: Viewpoint, number: int) -> Html:
     group, words = view.relations.shapes[number], view.words
     count = len(group) - 1
     is_enum = view.page.kind is PageKind.ENUM
@@ -187,18 +190,15 @@ def _fill_same_shape(details: etree.Element, view: Viewpoint, number: int) -> No
         if is_enum
         else (words.identical_object, words.identical_objects)
     )
-    child(details, "summary", (one if count == 1 else many).format(n=f"{count:,}"))
-    items = child(details, "ul")
+    said = (one if count == 1 else many).format(n=f"{count:,}")
     near = nearest(group, view.page.path)
-    for path in near:
-        child(child(items, "li"), "a", title_of(view.pages[path]), href=view.href(path))
+    items = [tag("li", link(view.href(path), text(title_of(view.pages[path])))) for path in near]
     if left := count - len(near):
-        more = words.and_more.format(n=f"{left:,}")
-        item = child(items, "li")
+        more = text(words.and_more.format(n=f"{left:,}"))
         if view.index:
-            child(item, "a", more, href=view.href(view.index, shape_id(group)))
-        else:
-            append_text(item, more)
+            more = link(view.href(view.index, shape_id(group)), more)
+        items.append(tag("li", more))
+    return joined((tag("summary", text(said)), tag("ul", *items)))
 
 
 def shape_id(group: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markdown.util import AtomicString
 
@@ -11,6 +11,7 @@ from ..ids import slug, wanted_id
 from ..model import Field, FieldTable, Member, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
 from .elements import append_text, child
+from .markup import Html, joined, tag, text
 from .nested import Nested
 from .types import TypeRenderer
 from .words import Words
@@ -98,6 +99,16 @@ def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.El
     for title in head:
         child(titles, "th", title, scope="col")
     return child(table, "tbody")
+
+
+def written_table(css: str, head: Iterable[str], rows: Iterable[Html]) -> Html:
+    """A table with these column heads and rows, as `table_of` makes it of elements."""
+    titles = joined(tag("th", text(title), scope="col") for title in head)
+    return tag(
+        "div",
+        tag("table", tag("thead", tag("tr", titles)), tag("tbody", *rows), css="sdk-table"),
+        css=css,
+    )
 
 
 def _labels(cell: etree.Element, link: etree.Element, field: Field, words: Words) -> None:

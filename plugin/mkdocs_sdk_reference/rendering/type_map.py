@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model import Member, PageKind
 from ..references import read_type
-from .elements import child
+from .markup import Html, joined, tag, text
 from .summaries import title_of
 from .viewpoint import Viewpoint
 
@@ -25,7 +25,6 @@ _ROW = 30
 _BOX = 24
 _INDENT = 24
 _TRUNK = 12
-_OUTLINE = {"fill": "none", "stroke": "currentColor"}
 _LONGEST = 44
 """Characters that fit a box; a character is 7.2 units wide in a font of 12."""
 
@@ -54,32 +53,35 @@ def type_map(view: Viewpoint) -> etree.Element | None:
     if not held or len(held) > _MOST_HELD:
         return None
     details = etree.Element("details", {"class": "sdk-fold sdk-map"})
-    view.set_aside(details)
-    view.later(partial(_fill, details, view, held))
+    view.aside(details, partial(_map, view, held))
     return details
 
 
-def _fill(details: etree.Element, view: Viewpoint, held: list[tuple[str, str]]) -> None:
+def _map(view: Viewpoint, held: list[tuple[str, str]]) -> Html:
     users = _users(view)
-    child(details, "summary", view.words.type_map)
     middle = len(users)
     height = _ROW * (middle + 1 + len(held))
-    drawing = child(
-        details,
+    # Material's instant navigation sets the `href` of all that has one, and fails where that is a
+    # drawing's link, which can't be set. A host that resolves links itself wants an `href`.
+    link = "href" if view.address is None else "xlink:href"
+    drawing = tag(
         "svg",
+        _lines(middle, len(held)),
+        *[_draw(row, box, _INDENT, link) for row, box in enumerate(users)],
+        _draw(middle, _Box(title_of(view.page), ""), 0, link),
+        *[
+            _draw(row, _Box(words, view.href(target)), _INDENT, link)
+            for row, (words, target) in enumerate(held, middle + 1)
+        ],
+        **{"aria-label": view.words.type_map},
+        fill="currentColor",
+        **{"font-family": "monospace", "font-size": "12"},
+        height=str(height),
         role="group",
         viewBox=f"0 0 {_WIDTH} {height}",
         width=str(_WIDTH),
-        height=str(height),
-        fill="currentColor",
-        **{"aria-label": view.words.type_map, "font-family": "monospace", "font-size": "12"},
     )
-    _lines(drawing, middle, len(held))
-    for row, box in enumerate(users):
-        _draw(drawing, row, box, _INDENT)
-    _draw(drawing, middle, _Box(title_of(view.page), ""), 0)
-    for row, (text, target) in enumerate(held, middle + 1):
-        _draw(drawing, row, _Box(text, view.href(target)), _INDENT)
+    return joined((tag("summary", text(view.words.type_map)), drawing))
 
 
 def _held(view: Viewpoint) -> list[tuple[str, str]]:
@@ -121,7 +123,7 @@ def _users(view: Viewpoint) -> list[_Box]:
     return list(found.values())
 
 
-def _lines(drawing: etree.Element, above: int, below: int) -> None:
+def _lines(above: int, below: int) -> Html:
     """One path: from each user down to the type, and from the type down to what it holds."""
     half = _BOX / 2
     steps = [f"M{_INDENT} {_ROW * row + half:g}H{_TRUNK}" for row in range(above)]
@@ -130,19 +132,23 @@ def _lines(drawing: etree.Element, above: int, below: int) -> None:
     bottom = _ROW * above + _BOX
     steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
     steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
-    child(drawing, "path", d="".join(steps), **_OUTLINE)
+    return _outline("".join(steps))
 
 
-def _draw(drawing: etree.Element, row: int, box: _Box, left: int) -> None:
-    holder = child(drawing, "a", href=box.href) if box.href else drawing
-    text = _shortened(box.text)
+def _draw(row: int, box: _Box, left: int, link: str) -> Html:
+    words = _shortened(box.text)
     top = _ROW * row
-    child(holder, "path", d=f"M{left + 0.5} {top + 3.5}{_SHAPES[left]}", **_OUTLINE)
-    label = child(holder, "text", text, x=f"{left + 8}", y=f"{top + 16}")
-    if not box.href:
-        label.set("font-weight", "bold")
-    if text != box.text:
-        child(holder, "title", box.text)
+    bold = {} if box.href else {"font-weight": "bold"}
+    shown = (
+        _outline(f"M{left + 0.5} {top + 3.5}{_SHAPES[left]}"),
+        tag("text", text(words), **bold, x=f"{left + 8}", y=f"{top + 16}"),
+        *([tag("title", text(box.text))] if words != box.text else ()),
+    )
+    return tag("a", *shown, **{link: box.href}) if box.href else joined(shown)
+
+
+def _outline(path: str) -> Html:
+    return tag("path", d=path, fill="none", stroke="currentColor")
 
 
 def _shortened(text: str) -> str:

@@ -12,6 +12,7 @@ from ..links import Links, Resolution
 from ..model import Link, Page, TypeExpr
 from ..references import Reading, Run, read_type
 from .elements import append_text, child
+from .markup import Html, joined, link, tag, text
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -43,32 +44,37 @@ class TypeRenderer:
         Gives what was read in it. `unqualified` is that of `read_type`.
         """
         reading = read_type(self.links, self.page, type_, unqualified=unqualified)
-        for link, found in reading.links:
-            self.on_link(link, found)
+        for written, found in reading.links:
+            self.on_link(written, found)
         for run in reading.runs:
-            _append(parent, run, run.href)
+            if not run.href:
+                append_text(parent, run.text)
+                continue
+            shown = child(parent, "a", run.text, href=run.href)
+            if run.label:
+                shown.set("aria-label", run.label)
         return reading
 
-    def of_another(
-        self, parent: etree.Element, origin: Page, type_: TypeExpr, *, unqualified: bool = False
-    ) -> Reading:
-        """Append a type that another page writes; its links are made to be right on this one.
-
-        Gives what was read in it.
-        """
+    def of_another(self, origin: Page, type_: TypeExpr, *, unqualified: bool = False) -> Html:
+        """A type that another page writes; its links are made to be right on this one."""
         left, length = _MOST_LINKS, 0
-        reading = read_type(self.links, origin, type_, unqualified=unqualified)
-        for at, run in enumerate(reading.runs):
+        runs = read_type(self.links, origin, type_, unqualified=unqualified).runs
+        made = []
+        for at, run in enumerate(runs):
             length += len(run.text)
             if left == 0 or length > _LONGEST:
-                rest = sum(1 for other in reading.runs[at:] if other.target)
+                rest = sum(1 for other in runs[at:] if other.target)
                 more = f" … (+{rest})" if rest else " …"
-                child(parent, "a", more, href=self.href(origin.path, ""))
+                made.append(link(self.href(origin.path, ""), text(more)))
                 break
-            href = self._from_here(run, origin)
-            left -= bool(href)
-            _append(parent, run, href)
-        return reading
+            shown = text(run.text)
+            href = self._from_here(run, origin) if run.href else ""
+            if href:
+                left -= 1
+                label = {"aria-label": run.label} if run.label else None
+                shown = tag("a", shown, **label, href=href) if label else link(href, shown)
+            made.append(shown)
+        return joined(made)
 
     def _from_here(self, run: Run, origin: Page) -> str:
         if run.target:
@@ -79,12 +85,3 @@ class TypeRenderer:
             return self.href(origin.path, run.href[1:])
         # What is relative to the other page and leads to no known file would be wrong here.
         return run.href if _ABSOLUTE.match(run.href) and safe_url(run.href) else ""
-
-
-def _append(parent: etree.Element, run: Run, href: str) -> None:
-    if not href:
-        append_text(parent, run.text)
-        return
-    link = child(parent, "a", run.text, href=href)
-    if run.label:
-        link.set("aria-label", run.label)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..links import Links
 from ..model import Page
 from ..relations import Relations
+from .markup import Html
 from .words import Words
 
 
@@ -20,10 +21,9 @@ class Viewpoint:
         page: The page in hand.
         set_aside: Told of each element whose text is other pages', for the host to leave out of
             its search.
-        later: Told of what fills such elements: it is called, in this order, once the host's
-            extensions, which have nothing to do there, are through with the page.
-        stream: Told of the children that such an element gets then, where they are so many that
-            they should not all be there at once.
+        later: Told of what gives the rest of what such an element, or one inside it, holds: it is
+            called, in this order, once the host's extensions, which have nothing to do there, are
+            through with the page.
         indexes: Path of the model index of each docs root that has one.
         address: Gives the address of a file of the site as the page's HTML has it, once the host
             is through with the links of the page's source.
@@ -33,11 +33,15 @@ class Viewpoint:
     links: Links
     relations: Relations
     set_aside: Callable[[etree.Element], None]
-    later: Callable[[Callable[[], None]], None]
-    stream: Callable[[etree.Element, Iterable[etree.Element]], None]
+    later: Callable[[etree.Element, Callable[[], Html]], None]
     indexes: Mapping[str, str]
     words: Words
     address: Callable[[str], str] | None = None
+
+    def aside(self, element: etree.Element, fill: Callable[[], Html]) -> None:
+        """Set an element aside, and have it filled later."""
+        self.set_aside(element)
+        self.later(element, fill)
 
     @property
     def pages(self) -> Mapping[str, Page]:
