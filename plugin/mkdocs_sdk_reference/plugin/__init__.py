@@ -41,6 +41,7 @@ from ..report import Report
 from ..spool import Spool
 from .addresses import Addresses
 from .collector import at_rest, put_together, set_apart, settle
+from .compiled import CompiledTemplates
 from .crossrefs import register
 from .files import (
     SCRIPT,
@@ -82,6 +83,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._pages = SitePages()
         self._preview = Preview()
         self._templates = Templates()
+        self._compiled = CompiledTemplates()
         self._flat_tables = FlatTables("")
         self._words = Words()
         self._urls: dict[str, str] = {}
@@ -214,6 +216,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(100)  # before autorefs (0), which then resolves references
     def _register(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make named things known to autorefs, where a site has it."""
+        if self._is_preview and env.bytecode_cache is None:  # no template is read before this event
+            env.bytecode_cache = self._compiled
         if "autorefs" in config.plugins:
             pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
             register(config.plugins["autorefs"], self._items(), pages, _slug(config))

@@ -10,8 +10,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_ALLOCATIONS = 200_000
-"""Objects that Python makes between its sweeps: a large site's rebuild has one at most."""
+_ALLOCATIONS = 500_000
+"""Objects between Python's sweeps: a rebuild of a large site leaves a fifth of these at most."""
 
 
 @contextmanager
