@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs_sdk_reference.added import AddedKind, AddedPage
+from mkdocs_sdk_reference.catalog import Catalog
 from mkdocs_sdk_reference.dependents import snapshot, stale
+from mkdocs_sdk_reference.links import Links
 from mkdocs_sdk_reference.relations import relate
 
 from scripts.generated_tree import generate
@@ -237,6 +239,33 @@ def test_likeness_reaches_those_that_are_alike() -> None:
     assert reached(new=object_("New", field("other", "*int*"))) == {
         "new", "alone", "all", "embeds",
     }  # fmt: skip
+
+
+OTHER_OWNER = "[shared.Owner](owner.md)"
+EDITS = {
+    "a lead": (PET, SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)),
+    "a field less": (PET, object_("Pet", NAME)),
+    "a field more": (PET, object_("Pet", NAME, LINK, field("owner", OTHER_OWNER))),
+    "another type": (OWNER, object_("Owner", field("kind", "[shared.Kind](kind.md)"))),
+    "a value": ("models/shared/kind.md", enum("Kind", "cat")),
+    "a member": ("models/shared/any.md", union("Any", "shared.Owner", "str")),
+    "a likeness": ("models/shared/alone.md", object_("Alone", LINK)),
+    "a link": ("guide.md", "# Guide\n\n[a pet](models/shared/pet.md)\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_no_change_reaches_is_taken_over(edit: str) -> None:
+    path, text = EDITS[edit]
+    old = links(SITE)
+    changed = links({**SITE, path: text}).catalog.pages[path]
+    pages = [changed if page.path == path else page for page in old.catalog.pages.values()]
+    new = Links(Catalog(pages, old.catalog.files, old.catalog.docs_name, old.catalog.slug))
+    assert new.take_over(old)
+    before = snapshot(old, relate(old), ())
+    after = snapshot(new, relate(new), (), before=before)
+    assert after.shown == snapshot(new, relate(new), ()).shown
+    assert any(after.shown[path] is before.shown[path] for path in SITE)
 
 
 def test_page_becomes_a_strangers_by_what_comes_to_stand_beside_it() -> None:

@@ -36,7 +36,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a build had: its pages, and what each of them shows of others.
+    """What a build had: its pages, how they relate, and what each of them shows of others.
 
     Attributes:
         of_all: Paths of pages whose text names things in ways that any change may reach.
@@ -45,29 +45,38 @@ class Snapshot:
     """
 
     pages: Mapping[str, Page]
+    relations: Relations
     shown: Mapping[str, Shown]
     of_all: frozenset[str]
     listed: Mapping[str, object]
     settings: object = None
 
 
-def snapshot(
+def snapshot(  # noqa: PLR0913 (what a build has, and what an earlier one had)
     links: Links,
     relations: Relations,
     of_all: Iterable[str],
     added: Iterable[AddedPage] = (),
+    *,
     settings: object = None,
+    before: Snapshot | None = None,
 ) -> Snapshot:
-    """What a build has; `of_all` are the pages that any change may reach."""
+    """What a build has; `of_all` are the pages that any change may reach.
+
+    `before` is what an earlier build had, where every link and name led where it does now.
+    """
     pages = links.catalog.pages
     reader = _Reader(links, relations)
-    shown = {path: reader.shown(page) for path, page in pages.items()}
+    if before is None:
+        shown = {path: reader.shown(page) for path, page in pages.items()}
+    else:
+        shown = reader.shown_since(before)
     listed = {
         page.path: (_listed(links.catalog, page.root), relations.shapes, page.data)
         for page in added
         if page.kind is AddedKind.MODELS
     }
-    return Snapshot(pages, shown, frozenset(of_all), listed, settings)
+    return Snapshot(pages, relations, shown, frozenset(of_all), listed, settings)
 
 
 def _listed(catalog: Catalog, root: str) -> object:
@@ -125,7 +134,7 @@ class _Reader:
         """What a page shows, by the parts that it is made of (page.md)."""
         told = set(self._told(page))
         uses = self._relations.uses.get(page.path, ()) if page.is_model else ()
-        group = self._group(page.path)
+        group = _group(page, self._relations)
         named = {*self._linked(page), *nearest(group, page.path)}
         for use in uses:
             named.add(use.page)
@@ -143,6 +152,26 @@ class _Reader:
             places,
             len(group),
             self._links.catalog.is_strangers(page),
+        )
+
+    def shown_since(self, before: Snapshot) -> dict[str, Shown]:
+        """What each page shows; what it showed before still holds where no change reaches it."""
+        pages = self._links.catalog.pages
+        paths = pages.keys() | before.pages.keys()
+        changed = {path for path in paths if pages.get(path) is not before.pages.get(path)}
+        return {
+            path: before.shown[path]
+            if path not in changed and self._holds_still(page, before, changed)
+            else self.shown(page)
+            for path, page in pages.items()
+        }
+
+    def _holds_still(self, page: Page, before: Snapshot, changed: set[str]) -> bool:
+        was = before.shown[page.path]
+        return (
+            changed.isdisjoint(was.named)
+            and was.is_strangers == self._links.catalog.is_strangers(page)
+            and _of(page, self._relations) == _of(page, before.relations)
         )
 
     def _told(self, page: Page) -> Iterator[str]:
@@ -163,10 +192,6 @@ class _Reader:
             yield outcome.origin
             yield from outcome.targets
 
-    def _group(self, path: str) -> tuple[str, ...]:
-        number = self._relations.alike.get(path)
-        return () if number is None else self._relations.shapes[number]
-
     def _linked(self, page: Page) -> Iterator[str]:
         """What its text links to, and operations' parameters and union's members."""
         for link in page.destinations:
@@ -186,3 +211,14 @@ class _Reader:
                     )
             self._held[path] = frozenset(found)
         return self._held[path]
+
+
+def _of(page: Page, relations: Relations) -> tuple[object, ...]:
+    """All that relations tell of one page."""
+    of_page = (relations.uses, relations.returned, relations.calls_on)
+    return (_group(page, relations), *(found.get(page.path) for found in of_page))
+
+
+def _group(page: Page, relations: Relations) -> tuple[str, ...]:
+    number = relations.alike.get(page.path)
+    return () if number is None else relations.shapes[number]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from html import escape
@@ -31,7 +31,7 @@ from ..examination import Examination, of_relations
 from ..flat_tables import FlatTables
 from ..items import Item, items
 from ..links import Links
-from ..model import PageKind
+from ..model import Page, PageKind
 from ..references import Before
 from ..relations import Relations, relate
 from ..rendering.breaks import with_breaks
@@ -95,6 +95,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._has_nav = False
         self._build: Build | None = None
         self._last: Build | None = None
+        self._unmoved: Mapping[str, Page] | None = None  # the last build's: links lead as they did
         self._settings: object = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -173,8 +174,19 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
         if self._dirty:
             naming = naming_pages(catalog, link_code=self.config.link_code)
-            now = snapshot(links, relations, naming, added.values(), self._settings)
-            self._preview.catch_up(now, files)
+            last = self._preview.snapshot
+            before = last if last and last.pages is self._unmoved else None
+            self._preview.catch_up(
+                snapshot(
+                    links,
+                    relations,
+                    naming,
+                    added.values(),
+                    settings=self._settings,
+                    before=before,
+                ),
+                files,
+            )
         self._outputs = Outputs(self.config, self._preview)
         self._make_outputs(config, self._spool if self._lets_go else None)
         generated = (path for path, page in catalog.pages.items() if page.generated)
@@ -412,9 +424,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def _before(self, links: Links) -> Before | None:
         """What the build before this one read that still holds, in a preview."""
-        last, self._last = self._last, None
+        last, self._last, self._unmoved = self._last, None, None
         if last is None or not links.take_over(last.links):
             return None
+        self._unmoved = last.catalog.pages
         return Before(last.catalog.pages, last.relations.fields)
 
     def _kinds(self) -> frozenset[AddedKind]:

@@ -24,12 +24,13 @@ class Preview:
     Attributes:
         builds: How many builds there were with ``--dirty``.
         entries: The search's entries, kept from build to build; None without ``--dirty``.
+        snapshot: What the last build with ``--dirty`` had.
     """
 
     def __init__(self) -> None:
         self.builds = 0
         self.entries: KeptEntries | None = None
-        self._snapshot: Snapshot | None = None
+        self.snapshot: Snapshot | None = None
         self._outputs: dict[str, str] = {}
 
     def catch_up(self, snapshot: Snapshot, files: Files) -> None:
@@ -42,8 +43,8 @@ class Preview:
         self.builds += 1
         self.entries = {} if self.entries is None else self.entries
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
-        if self._snapshot is not None:
-            reached = stale(self._snapshot, snapshot)
+        if self.snapshot is not None:
+            reached = stale(self.snapshot, snapshot)
             for path in snapshot.listed:
                 file = files.get_file_from_path(path)
                 if isinstance(file, AddedPageFile) and os.path.isfile(file.abs_dest_path):
@@ -55,4 +56,4 @@ class Preview:
             for output in {*self._outputs.values()} - {*outputs.values()}:
                 with suppress(OSError):
                     os.unlink(output)
-        self._snapshot, self._outputs = snapshot, outputs
+        self.snapshot, self._outputs = snapshot, outputs
