@@ -22,6 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .generated_tree import generate
+from .preview_time import edits_on_screen
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmark.md"
@@ -31,6 +32,7 @@ _SAME_PAGES = "plugins: [search]\nnot_in_nav: |\n  *.md\n  !README.md\n"
 _DEFAULT = "plugins: [search]\n"
 _MOST_IN_DEFAULT_NAVIGATION = 700
 """Pages; past them MkDocs' own navigation takes minutes, growing with the square."""
+_EDITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ def _stages_once(docs: Path) -> dict[str, float]:
         )  # fmt: skip
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def preview(docs: Path) -> list[float]:
+    """Seconds until an edit of a page in the midst of the models is on screen, for each of some."""
+    models = sorted(docs.glob("models/*/*.md"))
+    page = models[len(models) // 2]
+    with tempfile.TemporaryDirectory() as name:
+        config = _configure(Path(name), docs, _WITH)
+        url = page.relative_to(docs).with_suffix("").as_posix() + "/"
+        return edits_on_screen(config, page, url, _environment(), _EDITS)
 
 
 def _configure(folder: Path, docs: Path, settings: str) -> Path:
@@ -149,6 +161,14 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
         f"On {pages // 4:,} pages its own work takes {1000 * fewer / (pages // 4):.2f} ms a page: "
         f"four times the pages take {total / fewer:.2f} times the work."
     )
+    yield ""
+    for count in (_MOST_IN_DEFAULT_NAVIGATION, pages):
+        took = preview(trees[count])
+        yield (
+            f"With `mkdocs serve --dirty`, an edit among {count:,} pages is on screen in "
+            f"{statistics.mean(took):.2f} s: the mean of {len(took)} edits, which took "
+            f"{min(took):.2f} to {max(took):.2f} s."
+        )
     if largest:
         docs = folder / "largest" / "docs"
         generate(largest).write(docs)
