@@ -19,6 +19,8 @@ SITE = {
         field("evil", "[shared.Home](home.md)", EVIL),
     ),
     "models/shared/home.md": object_("Home", field("street", "*str*")),
+    "models/shared/r&d.md": object_("Lab", field("home", "[shared.Home](home.md)")),
+    "models/shared/staff.md": object_("Staff", field("lab", "[shared.Lab](r&d.md)")),
     "models/shared/kind.md": enum("Kind", "cat", "dog"),
     "models/shared/either.md": union("Either", "shared.Pet", "str"),
     "models/operations/pet.md": enum("Pet", "x"),
@@ -57,6 +59,13 @@ def rows(page: BeautifulSoup) -> list[list[str]]:
         [" ".join(c.get_text(" ").split()) for c in row.select("td")]
         for row in page.select("tbody tr")
     ]
+
+
+def test_a_link_to_a_file_with_an_ampersand(guide: Guide) -> None:
+    page = guide.show("/// sdk | shared.Staff\n///")
+
+    assert guide.warnings == []
+    assert page.select_one('a[href="../models/shared/r%26d.html"]')
 
 
 def test_a_type(guide: Guide) -> None:

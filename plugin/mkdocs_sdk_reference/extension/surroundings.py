@@ -131,7 +131,8 @@ class SetAside(Treeprocessor):
     def _written(self, element: etree.Element) -> str:
         """The HTML of an element and of what it, or what is inside it, is filled with."""
         filled = self._now.filled
-        if not len(element) and not element.text and element in filled:
+        is_ours = element.attrib.keys() <= {"class"} and element.get("class", "") is not None
+        if is_ours and not len(element) and not element.text and element in filled:
             return tag(element.tag, filled[element], **element.attrib)
         places: dict[str, Html] = {}
         for holder in [inner for inner in element.iter() if inner in filled]:

@@ -1,4 +1,4 @@
-"""The pages that the plugin adds → elements: the model index, and operations by status."""
+"""The pages that the plugin adds → elements and HTML: the model index, and operations by status."""
 
 from __future__ import annotations
 

@@ -114,6 +114,7 @@ class Embedding:
             cell_text(row, text_of(field.description))
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
-        grow(child(cell, "code", css="sdk-type"), self.types.of_another(page, field.type))
+        reading = read_type(self.view.links, page, field.type)
+        grow(child(cell, "code", css="sdk-type"), self.types.written(page, reading))
         if is_nested:
-            self.nested.into(cell, read_type(self.view.links, page, field.type).targets)
+            self.nested.into(cell, reading.targets)

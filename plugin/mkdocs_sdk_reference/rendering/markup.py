@@ -14,13 +14,15 @@ from typing import NewType
 from markdown.util import AtomicString
 
 Html = NewType("Html", str)
-"""What `text` and `tag` made, and nothing else."""
+"""What the functions of this module make; all in it that is not theirs is escaped."""
 
 NOTHING = Html("")
 SPACE = Html(" ")
 COMMA = Html(", ")
 
-_BARE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+_ENTITY = r"(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);"
+_BARE_AMPERSAND = re.compile(rf"&(?!{_ENTITY})", re.IGNORECASE)
+_ESCAPED_AMPERSAND = re.compile(rf"&amp;(?!{_ENTITY})", re.IGNORECASE)
 _PIECE = re.compile(r'<(/?)([\w-]+)((?: [\w:-]+="[^"]*")*)>|[^<]+')
 _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
 
@@ -73,14 +75,27 @@ def grow(parent: etree.Element, html: Html) -> None:
         elif closes:
             stack.pop()
         else:
-            stack.append(etree.SubElement(top, name, dict(_ATTRIBUTE.findall(attributes))))
+            found = {key: _unescaped(value) for key, value in _ATTRIBUTE.findall(attributes)}
+            stack.append(etree.SubElement(top, name, found))
+
+
+def _unescaped(value: str) -> str:
+    """An attribute's value as it was: a host looks for files by it, and escapes it once more."""
+    if "&" not in value:
+        return value
+    value = value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    return _ESCAPED_AMPERSAND.sub("&", value)
 
 
 def _append(parent: etree.Element, words: str) -> None:
-    """Append text that is escaped already, and that `attr_list` finds nothing in."""
-    if "{" in words:
-        parent = etree.SubElement(parent, "span")
-    if len(parent):
-        parent[-1].tail = AtomicString(words)
+    """Append text that is escaped already, out of reach of `attr_list`.
+
+    That reads what stands right behind an element, and the end of a cell.
+    """
+    is_cell = parent.tag == "td" and "{" in words
+    if is_cell or (len(parent) and words.startswith("{")):
+        etree.SubElement(parent, "span").text = AtomicString(words)
+    elif len(parent):
+        parent[-1].tail = AtomicString((parent[-1].tail or "") + words)
     else:
-        parent.text = AtomicString(words)
+        parent.text = AtomicString((parent.text or "") + words)

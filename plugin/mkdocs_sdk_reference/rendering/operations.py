@@ -1,4 +1,4 @@
-"""What operations return → elements: response lines, error tables, tables of statuses."""
+"""What operations return → elements and HTML: response lines, error tables, tables of statuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Type expressions → elements, each name linked to its page."""
+"""Type expressions → elements or HTML, each name linked to its page."""
 
 from __future__ import annotations
 
@@ -57,8 +57,12 @@ class TypeRenderer:
 
     def of_another(self, origin: Page, type_: TypeExpr, *, unqualified: bool = False) -> Html:
         """A type that another page writes; its links are made to be right on this one."""
+        return self.written(origin, read_type(self.links, origin, type_, unqualified=unqualified))
+
+    def written(self, origin: Page, reading: Reading) -> Html:
+        """A type that another page writes, as it was read there."""
         left, length = _MOST_LINKS, 0
-        runs = read_type(self.links, origin, type_, unqualified=unqualified).runs
+        runs = reading.runs
         made = []
         for at, run in enumerate(runs):
             length += len(run.text)
