@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +37,7 @@ _EDITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took, or the medians of several: seconds, and megabytes."""
+    """What one build took, or what stands for several: seconds, and megabytes."""
 
     cpu: float
     wall: float
@@ -105,20 +105,23 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
-def in_turn(kinds: Sequence[tuple[Path, str]], times: int) -> list[Run]:
+def in_turn(kinds: Sequence[tuple[Path, str, int]], times: int) -> list[Run]:
     """The medians of each kind of build, built in turn, so that noise meets all alike.
 
-    A kind is a docs folder and settings.
+    A kind is a docs folder, settings, and how many builds in a row are one measure, their mean: a
+    machine has fast and slow minutes, and a long build has some of both.
     """
     runs: list[list[Run]] = [[] for _ in kinds]
     for _ in range(times):
-        for (docs, settings), of_kind in zip(kinds, runs, strict=True):
-            of_kind.append(build(docs, settings))
-    return [
-        Run(*(statistics.median(getattr(run, name) for run in of_kind)
-                  for name in ("cpu", "wall", "memory", "site")))
-        for of_kind in runs
-    ]  # fmt: skip
+        for (docs, settings, in_a_row), of_kind in zip(kinds, runs, strict=True):
+            row = [build(docs, settings) for _ in range(in_a_row)]
+            of_kind.append(_taken_together(statistics.mean, row))
+    return [_taken_together(statistics.median, of_kind) for of_kind in runs]
+
+
+def _taken_together(how: Callable[[list[float]], float], runs: Sequence[Run]) -> Run:
+    names = ("cpu", "wall", "memory", "site")
+    return Run(*(how([getattr(run, name) for run in runs]) for name in names))
 
 
 def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
@@ -132,11 +135,15 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
     yield "| Pages | Build | CPU s | ratio | Wall s | ratio | Memory MB | ratio | Site MB | ratio |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     few = trees[_MOST_IN_DEFAULT_NAVIGATION]
-    default = in_turn([(few, _WITH), (few, _SAME_PAGES), (few, _DEFAULT)], times)
+    default = in_turn([(few, _WITH, 1), (few, _SAME_PAGES, 1), (few, _DEFAULT, 1)], times)
     names = ("with the plugin", "without, same navigation", "without, MkDocs' navigation")
     yield from _rows(_MOST_IN_DEFAULT_NAVIGATION, names, default)
     sizes = (pages // 4, pages)
-    kinds = [(trees[count], settings) for count in sizes for settings in (_WITH, _SAME_PAGES)]
+    kinds = [
+        (trees[count], settings, pages // count)
+        for count in sizes
+        for settings in (_WITH, _SAME_PAGES)
+    ]
     found = in_turn(kinds, times)
     small, large = found[:2], found[2:]
     for count, medians in zip(sizes, (small, large), strict=True):
