@@ -7,7 +7,7 @@ uses the type, the type itself, what it holds.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..model import Member, PageKind
@@ -123,6 +123,7 @@ def _users(view: Viewpoint) -> list[_Box]:
     return list(found.values())
 
 
+@cache  # maps of the same height are many
 def _lines(above: int, below: int) -> Html:
     """One path: from each user down to the type, and from the type down to what it holds."""
     half = _BOX / 2
@@ -140,11 +141,16 @@ def _draw(row: int, box: _Box, left: int, link: str) -> Html:
     top = _ROW * row
     bold = {} if box.href else {"font-weight": "bold"}
     shown = (
-        _outline(f"M{left + 0.5} {top + 3.5}{_SHAPES[left]}"),
+        _box(row, left),
         tag("text", text(words), **bold, x=f"{left + 8}", y=f"{top + 16}"),
         *([tag("title", text(box.text))] if words != box.text else ()),
     )
     return tag("a", *shown, **{link: box.href}) if box.href else joined(shown)
+
+
+@cache
+def _box(row: int, left: int) -> Html:
+    return _outline(f"M{left + 0.5} {_ROW * row + 3.5}{_SHAPES[left]}")
 
 
 def _outline(path: str) -> Html:
