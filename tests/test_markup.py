@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 from markdown.serializers import to_xhtml_string
-from mkdocs_sdk_reference.rendering.markup import COMMA, grow, joined, link, tag, text
+from mkdocs_sdk_reference.rendering.markup import COMMA, append_elements, joined, link, tag, text
 from mkdocs_sdk_reference.rendering.tables import table_of, written_table
 
 HOSTILE = [
@@ -38,7 +38,7 @@ def test_elements_say_what_the_text_says(words: str) -> None:
     parts = [tag("li", tag("code", text(words)), text(words)), tag("li", link(words, text(words)))]
     html = tag("details", tag("summary", text("2")), *parts, css="sdk-fold", open="open")
     holder = etree.Element("div")
-    grow(holder, html)
+    append_elements(holder, html)
     said = to_xhtml_string(holder).replace("<span>", "").replace("</span>", "")
     assert said == f"<div>{html}</div>"
 
@@ -46,21 +46,21 @@ def test_elements_say_what_the_text_says(words: str) -> None:
 def test_elements_follow_what_stands_there() -> None:
     holder = etree.Element("td")
     etree.SubElement(holder, "code").text = "x"
-    grow(holder, joined((text(" one"), tag("b", text("two"))), COMMA))
+    append_elements(holder, joined((text(" one"), tag("b", text("two"))), COMMA))
     assert to_xhtml_string(holder) == "<td><code>x</code> one, <b>two</b></td>"
 
 
 @pytest.mark.parametrize("address", ["r&d.md", "a?b=1&c=2", 'a"b', "a<b>", "a&copy;b", "a&amp;lt;"])
 def test_an_address_is_the_same_in_an_element(address: str) -> None:
     holder = etree.Element("p")
-    grow(holder, link(address, text("x")))
+    append_elements(holder, link(address, text("x")))
     assert holder[0].get("href") == address
 
 
 def test_braces_are_out_of_reach_of_attr_list() -> None:
     holder = etree.Element("td")
-    grow(holder, text("x {: .x }"))
-    grow(holder, joined((tag("b", text("y")), text("{: .x }"))))
+    append_elements(holder, text("x {: .x }"))
+    append_elements(holder, joined((tag("b", text("y")), text("{: .x }"))))
     said = "<td><span>x {: .x }</span><b>y</b><span>{: .x }</span></td>"
     assert to_xhtml_string(holder) == said
 
@@ -68,7 +68,7 @@ def test_braces_are_out_of_reach_of_attr_list() -> None:
 def test_braces_in_a_drawing_stay_as_they_are() -> None:
     holder = etree.Element("details")
     drawing = tag("svg", tag("text", text("Any{x}")), tag("title", text("{x}")))
-    grow(holder, drawing)
+    append_elements(holder, drawing)
     assert to_xhtml_string(holder) == f"<details>{drawing}</details>"
 
 
@@ -76,7 +76,7 @@ def test_a_table_is_the_same_as_html_and_as_elements() -> None:
     head = ("A", "B & C")
     made, grown = etree.Element("div"), etree.Element("div")
     etree.SubElement(table_of(made, "sdk-x", head), "tr")
-    grow(grown, written_table("sdk-x", head, [tag("tr")]))
+    append_elements(grown, written_table("sdk-x", head, [tag("tr")]))
     assert to_xhtml_string(made) == to_xhtml_string(grown)
 
 

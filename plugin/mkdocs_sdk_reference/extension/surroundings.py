@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 from ..added import AddedKind, AddedPage
 from ..model import PageKind
 from ..rendering import added, relations
-from ..rendering.markup import Html, grow, tag
+from ..rendering.markup import Html, append_elements, tag
 from ..rendering.type_map import type_map
 from ..rendering.viewpoint import Viewpoint
 from .now import Now
@@ -85,7 +85,7 @@ class FillIn(Treeprocessor):
         for element, fill in self._now.fills:
             html = fill()
             if self._now.build.asides is None:
-                grow(element, html)
+                append_elements(element, html)
             else:
                 self._now.filled[element] = html
 

@@ -17,7 +17,7 @@ from ..items import Item, ItemKind
 from ..model import Field, Page, PageKind
 from ..references import read_type
 from .elements import append_text, cell_text, child
-from .markup import grow
+from .markup import append_elements
 from .nested import Nested, fields_of, members_of, values_of
 from .operations import status_table
 from .summaries import text_of, title_of
@@ -69,14 +69,14 @@ class Embedding:
             table = item.call.operation.parameters
             fields = table.fields if table else ()
             self._fields(parent, page, name, fields, choice)
-            grow(parent, status_table(item.call.outcomes, self.view, self.types))
+            append_elements(parent, status_table(item.call.outcomes, self.view, self.types))
         elif page.kind is PageKind.ENUM:
             self._values(parent, page)
         elif page.kind is PageKind.UNION:
             items = child(parent, "ul", css="sdk-values")
             for member in members_of(page):
                 code = child(child(items, "li"), "code", css="sdk-type")
-                grow(code, self.types.of_another(page, member.type, unqualified=True))
+                append_elements(code, self.types.of_another(page, member.type, unqualified=True))
         else:
             fields = fields_of(page)
             self._fields(parent, page, name, fields, choice)
@@ -115,6 +115,6 @@ class Embedding:
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
         reading = read_type(self.view.links, page, field.type)
-        grow(child(cell, "code", css="sdk-type"), self.types.written(page, reading))
+        append_elements(child(cell, "code", css="sdk-type"), self.types.written(page, reading))
         if is_nested:
             self.nested.into(cell, reading.targets)

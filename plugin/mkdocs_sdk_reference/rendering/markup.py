@@ -64,7 +64,7 @@ def _value(value: str) -> str:
     return value
 
 
-def grow(parent: etree.Element, html: Html) -> None:
+def append_elements(parent: etree.Element, html: Html) -> None:
     """Append what the HTML says as elements, for a host that has use for those."""
     stack = [parent]
     for piece in _PIECE.finditer(html):
