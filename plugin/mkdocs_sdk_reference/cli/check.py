@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..baseline import Baseline, BaselineError
-from ..codes import CODES, LEVELS, Level
-from ..examination import Examination, of_problems, of_relations
-from ..findings import Finding, counted, level_of
-from ..folder import Folder
-from ..relations import relate
-from ..replacing import replace_file
-from ..report import Report
+from ..checks.baseline import Baseline, BaselineError
+from ..checks.findings import Finding, counted, level_of
+from ..checks.linter import Examination, of_problems, of_relations
+from ..checks.report import Report
+from ..checks.rules import CODES, LEVELS, Level
+from ..exports.atomic import replace_file
+from ..reference.loader import Folder
+from ..reference.usages import relate
 from .folders import DOCS, name_in, read_folders
 from .formats import FORMATS, as_text
 

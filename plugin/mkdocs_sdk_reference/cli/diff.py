@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..relations import relate
-from ..releases import Comparison, compare, release_of
+from ..diff import Comparison, compare, release_of
+from ..reference.usages import relate
 from .folders import DOCS, read_folders
 
 _EPILOG = """\

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import click
 
-from ..codes import CODES
-from ..exact import read_exact
-from ..examination import Examination
-from ..findings import Finding, counted, shown
-from ..folder import Folder
-from ..replacing import replace_file
+from ..checks.edits import read_exact
+from ..checks.findings import Finding, counted, shown
+from ..checks.linter import Examination
+from ..checks.rules import CODES
+from ..exports.atomic import replace_file
+from ..reference.loader import Folder
 from .folders import DOCS, Progress, name_in, read_folders
 
 _EPILOG = """\

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..findings import shown
-from ..folder import Folder, Sort, find_files, read_folder
+from ..checks.findings import shown
+from ..reference.loader import Folder, Sort, find_files, read_folder
 
 if TYPE_CHECKING:
     from typing_extensions import Self

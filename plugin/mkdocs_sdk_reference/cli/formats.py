@@ -10,9 +10,9 @@ from urllib.parse import quote
 import click
 
 from .. import __version__
-from ..codes import CODES, Level
-from ..findings import Finding, Group, counted, level_of
-from ..report import EXAMPLES, Report, line_of
+from ..checks.findings import Finding, Group, counted, level_of
+from ..checks.report import EXAMPLES, Report, line_of
+from ..checks.rules import CODES, Level
 
 _COLOURS = {Level.WARN: "red", Level.INFO: "yellow"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -15,8 +15,8 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import HTML_RE
 
-from ..build import Build
-from .alone import build_for
+from ..hosts.zensical.context import page_in_hand
+from ..hosts.zensical.site import build_for
 from .anchors import Identify
 from .code_links import LinkCode
 from .escapes import Escapes
@@ -24,9 +24,9 @@ from .mending import MendLinks
 from .now import Now
 from .pieces import Lift, Markers, PutBack
 from .raw_html import AfterRawHtml, BeforeRawHtml, Guard, RawTags, Sanitise
+from .site import Build
 from .strikes import Strikes
 from .surroundings import FillIn, SetAside, Surround
-from .zensical import page_in_hand
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
 

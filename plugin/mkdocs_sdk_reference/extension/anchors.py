@@ -12,7 +12,7 @@ from markdown.extensions.toc import render_inner_html, slugify, strip_tags
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
-from ..ids import Ids, heading_id
+from ..commonmark.ids import Ids, heading_id
 from ..model import Page, PageKind
 from ..rendering import tables
 from ..rendering.sanitiser import clean_element

@@ -19,8 +19,8 @@ from pymdownx.blocks.block import (  # type: ignore[import-untyped]
     type_string,
 )
 
-from ..codes import UNKNOWN_EMBED
-from ..findings import Finding
+from ..checks.findings import Finding
+from ..checks.rules import UNKNOWN_EMBED
 from ..rendering.embedded import Choice, Embedding
 from .now import Now
 

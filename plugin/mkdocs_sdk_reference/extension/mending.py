@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
-from ..addresses import is_address, safe_url
+from ..commonmark.urls import is_address, safe_url
 from ..model import Page, PageKind
 from ..rendering.elements import append_text
 from .now import Now

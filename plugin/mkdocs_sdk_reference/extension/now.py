@@ -8,16 +8,16 @@ from collections.abc import Callable
 
 from markdown import Markdown
 
-from ..added import AddedKind
-from ..build import Build
-from ..details import Details
-from ..ids import Ids
-from ..links import Resolution
+from ..commonmark.ids import Ids
 from ..model import Block, Link, Page
+from ..reference.added import AddedKind
+from ..reference.resolver import Resolution
 from ..rendering.markup import Html
 from ..rendering.nested import Nested
 from ..rendering.types import TypeRenderer
 from ..rendering.viewpoint import Viewpoint
+from .details import Details
+from .site import Build
 
 
 class Now:

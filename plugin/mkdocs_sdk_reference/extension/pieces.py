@@ -15,13 +15,14 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from ..details import Details, find_details
+from ..commonmark.source import Source
+from ..dialects import read_page
 from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
-from ..reading import Source, read_page
 from ..rendering import markup, operations, tables
 from ..rendering.elements import child
 from ..rendering.sanitiser import grow
 from ..rendering.summaries import summary
+from .details import Details, find_details
 from .now import Now
 from .withheld import Withheld, plain_fence
 

@@ -12,8 +12,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from ..added import AddedKind, AddedPage
 from ..model import PageKind
+from ..reference.added import AddedKind, AddedPage
 from ..rendering import added, relations
 from ..rendering.markup import Html, append_elements, tag
 from ..rendering.type_map import type_map

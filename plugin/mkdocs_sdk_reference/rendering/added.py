@@ -7,11 +7,11 @@ import xml.etree.ElementTree as etree
 from functools import partial
 from itertools import groupby
 
-from ..catalog import Catalog
-from ..items import namespace
 from ..model import Page
-from ..references import Fields
-from ..responses import Call, Outcome
+from ..reference.catalog import Catalog
+from ..reference.operations import Call, Outcome
+from ..reference.symbols import namespace
+from ..reference.types import Fields
 from .elements import append_text, child
 from .markup import COMMA, NOTHING, Html, joined, link, tag, text
 from .operations import outcome_type

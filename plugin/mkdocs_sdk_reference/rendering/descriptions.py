@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..entities import decoded
-from ..reading.tables import split_row
+from ..commonmark.entities import decoded
+from ..commonmark.tables import split_row
 from .elements import child, code_block
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from markdown.util import AtomicString
 
-from ..ids import slug
-from ..items import Item, ItemKind
+from ..commonmark.ids import slug
 from ..model import Field, Page, PageKind
-from ..references import read_type
+from ..reference.symbols import Item, ItemKind
+from ..reference.types import read_type
 from .elements import append_text, cell_text, child
 from .markup import append_elements
 from .nested import Nested, fields_of, members_of, values_of

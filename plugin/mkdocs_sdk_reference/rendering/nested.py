@@ -9,7 +9,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
-from ..ids import slug
+from ..commonmark.ids import slug
 from ..model import (
     Field,
     FieldTable,

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import partial
 
 from ..model import Block, ErrorTable, Response
-from ..responses import Call, Outcome
+from ..reference.operations import Call, Outcome
 from .elements import cell_text, child
 from .markup import Html, tag, text
 from .summaries import first_line, first_line_of

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from ..ids import slug
-from ..items import namespace
+from ..commonmark.ids import slug
 from ..model import PageKind
-from ..relations import Role, Use
-from ..responses import Call
-from ..shapes import nearest
+from ..reference.duplicates import nearest
+from ..reference.operations import Call
+from ..reference.symbols import namespace
+from ..reference.usages import Role, Use
 from .elements import append_text, child
 from .markup import COMMA, Html, joined, link, tag, text
 from .operations import status_table

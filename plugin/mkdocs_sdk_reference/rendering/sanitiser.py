@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 import nh3
 from markdown.util import AtomicString
 
-from ..addresses import SAFE_SCHEMES, safe_url
+from ..commonmark.urls import SAFE_SCHEMES, safe_url
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
 _TABLE_PARTS = frozenset(

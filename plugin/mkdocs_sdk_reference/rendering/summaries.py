@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..catalog import Catalog
-from ..entities import unescaped
+from ..commonmark.entities import unescaped
 from ..model import Member, Page
+from ..reference.catalog import Catalog
 from .descriptions import deprecation
 from .sanitiser import known_tag
 

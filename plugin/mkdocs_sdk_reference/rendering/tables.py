@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from markdown.util import AtomicString
 
-from ..ids import slug, wanted_id
+from ..commonmark.ids import slug, wanted_id
 from ..model import Field, FieldTable, Member, ValueList, ValueTable
 from .descriptions import deprecation, fill, fill_example
 from .elements import append_text, child

@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from ..model import Member, PageKind
-from ..references import read_type
+from ..reference.types import read_type
 from .markup import Html, joined, tag, text
 from .summaries import title_of
 from .viewpoint import Viewpoint

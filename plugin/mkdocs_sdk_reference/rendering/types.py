@@ -7,10 +7,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..addresses import safe_url
-from ..links import Links, Resolution
+from ..commonmark.urls import safe_url
 from ..model import Link, Page, TypeExpr
-from ..references import Reading, Run, read_type
+from ..reference.resolver import Links, Resolution
+from ..reference.types import Reading, Run, read_type
 from .elements import append_text, child
 from .markup import Html, joined, link, tag, text
 

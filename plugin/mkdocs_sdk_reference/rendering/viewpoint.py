@@ -6,9 +6,9 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..links import Links
 from ..model import Page
-from ..relations import Relations
+from ..reference.resolver import Links
+from ..reference.usages import Relations
 from .markup import Html
 from .words import Words
 

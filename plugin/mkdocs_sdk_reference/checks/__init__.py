@@ -1,0 +1,1 @@
+"""What is wrong in a docs folder, and the edits that fix it."""

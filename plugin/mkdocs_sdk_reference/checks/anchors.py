@@ -1,0 +1,53 @@
+"""The anchors that a page has in a site or on GitHub, for telling which links lead to none."""
+
+from __future__ import annotations
+
+import re
+
+from ..commonmark.ids import Ids, fields_with_ids, heading_id, parameters_with_ids, values_with_ids
+from ..commonmark.outline import headings
+from ..model import Page
+from ..reference.catalog import Catalog
+
+_OWN = re.compile(r"(?:\s(?:id|name)=[\"']?|\{:?[^{}\n]*#)([^\s\"'>{}]+)")
+"""An anchor that the text gives itself: in HTML, or in braces behind a heading."""
+_MARKS = re.compile(r"[^\w\- ]")
+
+
+class Anchors:
+    """Finds the anchors of pages, each page's once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, page: Page) -> frozenset[str]:
+        """Every anchor that a host makes for a page, and what its own HTML has."""
+        if page.path not in self._known:
+            self._known[page.path] = frozenset(self._find(page))
+        return self._known[page.path]
+
+    def _find(self, page: Page) -> set[str]:
+        found = {"", "top"}
+        taken = Ids()
+        of_github: dict[str, int] = {}
+        for text in headings(page.text):
+            slug = self._catalog.slug(text)
+            found.add(taken.unique(heading_id(slug) if page.generated else slug))
+            slug = github_slug(text)
+            count = of_github.get(slug, 0)
+            of_github[slug] = count + 1
+            found.add(f"{slug}-{count}" if count else slug)
+        found.update(anchor for _, anchor in fields_with_ids(page))
+        found.update(anchor for _, anchor in values_with_ids(page))
+        for operation in page.operations:
+            heading = self._catalog.operation_anchor(page, operation)
+            found.update(anchor for _, anchor in parameters_with_ids(operation, heading))
+        if "id=" in page.text or "name=" in page.text or "#" in page.text:
+            found.update(own[1] for own in _OWN.finditer(page.text))
+        return found
+
+
+def github_slug(heading: str) -> str:
+    """The anchor that GitHub gives a heading: lower case, no marks, a hyphen for each space."""
+    return _MARKS.sub("", heading.strip().lower()).replace(" ", "-")

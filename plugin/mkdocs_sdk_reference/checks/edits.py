@@ -1,0 +1,50 @@
+"""A file's bytes → its page with every character in its place, so that parts can be replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..commonmark.source import Source, after_front_matter
+from ..dialects import read_page
+from ..model import Page
+from .findings import Mend
+
+_CR = re.compile("\r")
+
+
+@dataclass(frozen=True, slots=True)
+class ExactPage:
+    """A page whose text has as many characters as its file, past `offset`.
+
+    Attributes:
+        raw: The whole file; bytes that aren't UTF-8 are surrogates.
+        offset: Where the page's text begins in it.
+    """
+
+    page: Page
+    raw: str
+    offset: int
+
+    def mended(self, mends: Iterable[Mend]) -> bytes:
+        """The file with stretches replaced; all other bytes are as they were."""
+        pieces, at = [], 0
+        for mend in sorted(mends, key=lambda mend: mend.start):
+            pieces += [self.raw[at : self.offset + mend.start], mend.new]
+            at = self.offset + mend.end
+        return "".join([*pieces, self.raw[at:]]).encode("utf-8", "surrogateescape")
+
+
+def read_exact(path: str, data: bytes) -> ExactPage:
+    """Read a file's bytes without moving a character; `path` is its place under the docs folder.
+
+    Any CR reads as a space and a NUL as U+FFFD: the one ends no line by itself, and the other is
+    no text (reading/source.py takes them out).
+    """
+    raw = data.decode("utf-8", "surrogateescape")
+    text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    offset = mark + after_front_matter(text[mark:])
+    first_line = text.count("\n", 0, offset) + 1
+    return ExactPage(read_page(path, Source(text[offset:], first_line)), raw, offset)

@@ -1,0 +1,221 @@
+"""The links of one paragraph or cell, with where their destinations stand in it.
+
+CommonMark's rules, as far as they tell a link from text that only looks like one: code, tags,
+comments and escapes hold none, and no link holds another.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..model import Destination
+from .entities import decoded, unescaped
+
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|!?\[|\]|<(?=[A-Za-z/?!])")
+_TICKS = re.compile("`+")
+_TAG = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]*"
+    r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
+    r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>"
+)
+"""A tag, or an address in angle brackets."""
+_EMPTY_COMMENT = re.compile("<!--?->")
+_HIDING = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+"""What hides all up to its end: comments, and what only XML knows, declarations last."""
+_HOLDS_ADDRESS = re.compile(r"<(?:a\s|img\s)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
+)
+_PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
+_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_TITLE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
+_MAX_PARENTHESES = 32
+"""How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
+keeps the time linear for a cell of a hundred thousand brackets."""
+_LONGEST_TITLE = 1000
+_LONGEST_DESTINATION = 4096
+
+
+def inline_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
+    """The links of one paragraph or cell, whose text begins at `offset`.
+
+    `of_type` says whether they are part of a type.
+    """
+    inline = _Inline(source, offset, of_type=of_type)
+    inline.read()
+    yield from sorted(inline.found, key=lambda found: found.start)
+
+
+def tag_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
+    """The links of raw HTML that begins at `offset`."""
+    inline = _Inline(source, offset, of_type=of_type)
+    inline.read_tags()
+    yield from inline.found
+
+
+class _Inline:
+    """Reads the links of one paragraph or cell.
+
+    Attributes:
+        found: The links; an image comes after what stands before its closing bracket.
+    """
+
+    def __init__(self, source: str, offset: int, *, of_type: bool) -> None:
+        self._source = source
+        self._offset = offset
+        self._of_type = of_type
+        self._openers: list[tuple[int, bool]] = []
+        self._dead = 0  # openers before this one open no link: a link was found inside
+        self._at = 0
+        self._closings = {closing for _, closing in _HIDING}
+        self.found: list[Destination] = []
+
+    def read(self) -> None:
+        """Read all of it."""
+        ticks = _Ticks(self._source)
+        while token := _TOKEN.search(self._source, self._at):
+            mark, self._at = token[0], token.end()
+            if mark[0] == "`":
+                self._at = ticks.past_code(token.start(), self._at)
+            elif mark in {"[", "!["}:
+                self._openers.append((self._at, mark == "!["))
+            elif mark == "]":
+                self._close()
+            elif mark == "<":
+                self._html(token.start())
+
+    def read_tags(self) -> None:
+        """Read it as raw HTML."""
+        while (start := self._source.find("<", self._at)) >= 0:
+            self._html(start)
+
+    def _close(self) -> None:
+        """Take in a closing bracket."""
+        if not self._openers:
+            return
+        start, is_image = self._openers.pop()
+        is_dead = len(self._openers) < self._dead and not is_image
+        span = None if is_dead else destination_at(self._source, self._at)
+        self._dead = min(self._dead, len(self._openers))
+        if span is not None:
+            if is_image:  # what stands in its text is not followed
+                while self.found and self.found[-1].start >= self._offset + start:
+                    self.found.pop()
+            else:
+                self._dead = len(self._openers)
+            label = self._source[start : self._at - 1]
+            begin, end, self._at = span
+            href, offset = href_of(self._source[begin:end]), self._offset
+            self.found.append(
+                Destination(
+                    offset + begin, offset + end, href, sys.intern(label), self._of_type, is_image
+                )
+            )
+
+    def _html(self, start: int) -> None:
+        """Take in a comment or a tag."""
+        source = self._source
+        if whole := _EMPTY_COMMENT.match(source, start):
+            self._at = whole.end()
+            return
+        for opening, closing in _HIDING:
+            is_word = closing != ">" or source[start + 2 : start + 3].isalpha()
+            if is_word and source.startswith(opening, start):
+                end = (
+                    source.find(closing, start + len(opening)) if closing in self._closings else -1
+                )
+                if end < 0:
+                    self._closings.discard(closing)  # searched to the end once: not again
+                self._at = start + 2 if end < 0 else end + len(closing)
+                return
+        tag = _TAG.match(source, start)
+        self._at = tag.end() if tag else start + 1
+        if tag and _HOLDS_ADDRESS.match(tag[0]):
+            attribute = _ATTRIBUTE.search(source, start, self._at)
+            if attribute is not None and attribute.lastindex is not None:
+                begin, end = attribute.span(attribute.lastindex)
+                href = decoded(source[begin:end].strip())
+                of_image = tag[0][1:4].lower() == "img"
+                start, end = self._offset + begin, self._offset + end
+                self.found.append(Destination(start, end, href, "", self._of_type, of_image))
+
+
+class _Ticks:
+    """The runs of backticks in a text, by width."""
+
+    def __init__(self, source: str) -> None:
+        self._starts: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(source):
+            self._starts.setdefault(run.end() - run.start(), []).append(run.start())
+
+    def past_code(self, start: int, end: int) -> int:
+        """Where the code ends that a run opens; the run's own end where none closes it."""
+        like = self._starts.get(end - start, [])
+        later = bisect_right(like, start)
+        return like[later] + end - start if later < len(like) else end
+
+
+def href_of(written: str) -> str:
+    """A destination as a reader of Markdown takes it, given how it is written."""
+    # Pages that name a type have the same link to it; `reading.types` reads it, too.
+    return sys.intern(unescaped(written))
+
+
+def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
+    """Read ``(href)`` or ``(href "title")`` that begins at `at`.
+
+    Gives where the href begins and ends, less its angle brackets, and the position past the
+    parenthesis.
+    """
+    if plain := _PLAIN.match(source, at):
+        return plain.start(1), plain.end(1), plain.end()
+    if source[at : at + 1] != "(":
+        return None
+    at = _spaces(source, at + 1)
+    if source[at : at + 1] == "<":
+        pointed = _POINTED.match(source, at, at + _LONGEST_DESTINATION)
+        if pointed is None:
+            return None
+        (start, end), at = pointed.span(1), pointed.end()
+    else:
+        start = at
+        bare = _end_of_bare(source, at)
+        if bare is None:
+            return None
+        end = at = bare
+    behind = _spaces(source, at)
+    at = _title(source, behind) if behind > at else at
+    return (start, end, at + 1) if source[at : at + 1] == ")" else None
+
+
+def _end_of_bare(source: str, at: int) -> int | None:
+    """Where a destination without ``<>`` ends; None where its parentheses don't match."""
+    depth = 0
+    while at < len(source) and not source[at].isspace():
+        if source[at] == "(":
+            depth += 1
+            if depth > _MAX_PARENTHESES:
+                return None
+        elif source[at] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif source[at] == "\\" and not source[at + 1 : at + 2].isspace():
+            at += 1
+        at += 1
+    return None if depth else min(at, len(source))
+
+
+def _title(source: str, at: int) -> int:
+    """The position past a title and the spaces behind it, or `at` where there is no title."""
+    title = _TITLE.match(source, at, at + _LONGEST_TITLE)
+    return _spaces(source, title.end()) if title else at
+
+
+def _spaces(source: str, at: int) -> int:
+    while at < len(source) and source[at].isspace():
+        at += 1
+    return at

@@ -1,0 +1,158 @@
+"""A page's lines → its headings, fences, comments and tables, as CommonMark sees them.
+
+Only what stands at the top level counts: nothing inside a fence, a comment or raw HTML, and
+nothing indented by four columns, is a heading or a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .expressions import parse_type
+from .tables import Table, is_delimiter, split_row
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
+_UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+
+
+class Heading(NamedTuple):
+    """An ATX heading; `text` is raw Markdown, `line` an index from 0."""
+
+    line: int
+    level: int
+    text: str
+
+
+class Fence(NamedTuple):
+    """A fenced code block, from its opening line to past its closing one (or the page's end)."""
+
+    start: int
+    end: int
+    info: str
+    closed: bool
+
+
+class Comment(NamedTuple):
+    """An HTML comment that begins a line."""
+
+    line: int
+    text: str
+
+
+class Raw(NamedTuple):
+    """Raw HTML in which nothing is Markdown, such as ``<pre>``; indexes as those of a fence."""
+
+    start: int
+    end: int
+
+
+class Torn(NamedTuple):
+    """A row that looks like a table's head but has no delimiter row below it."""
+
+    line: int
+    head: tuple[str, ...]
+
+
+Item = Heading | Fence | Comment | Raw | Table | Torn
+
+
+def outline(lines: Sequence[str]) -> Iterator[Item]:
+    """Yield what a page is made of, in order; one pass, linear in the text."""
+    at, end = 0, len(lines)
+    while at < end:
+        line = lines[at]
+        mark = line[:4].lstrip(" ")[:1]
+        if not mark or mark not in "#`~<|":
+            at += 1
+        elif mark == "#":
+            if heading := _HEADING.match(line):
+                text = (heading[2] or "").strip()
+                yield Heading(at, len(heading[1]), _without_closing(text))
+            at += 1
+        elif mark == "<":
+            item, at = _html(lines, at)
+            if item:
+                yield item
+        elif mark == "|":
+            found = _table(lines, at)
+            if found:
+                yield found
+            at = found.end if isinstance(found, Table) else at + 1
+        elif fence := _fence(lines, at):
+            yield fence
+            at = fence.end
+        else:
+            at += 1
+
+
+def headings(text: str) -> Iterator[str]:
+    """The words of a page's headings, less their Markdown, underlined ones last."""
+    for item in outline(text.split("\n")):
+        if isinstance(item, Heading):
+            yield parse_type(item.text.replace("~~", "")).text
+    for underlined in _UNDERLINED.finditer(text):
+        yield parse_type(underlined[1]).text
+
+
+def _without_closing(text: str) -> str:
+    """A heading's text less its closing sequence of ``#``."""
+    bare = text.rstrip("#")
+    if bare == text:
+        return text
+    return bare.rstrip() if not bare or bare[-1] in " \t" else text
+
+
+def _fence(lines: Sequence[str], at: int) -> Fence | None:
+    opening = _FENCE.match(lines[at])
+    if not opening or (opening[1][0] == "`" and "`" in opening[2]):
+        return None
+    mark, width = opening[1][0], len(opening[1])
+    for close in range(at + 1, len(lines)):
+        line = lines[close]
+        bare = line.strip()
+        if len(bare) >= width and not bare.strip(mark) and not line.startswith("    "):
+            return Fence(at, close + 1, opening[2].strip(), True)
+    return Fence(at, len(lines), opening[2].strip(), False)
+
+
+def _html(lines: Sequence[str], at: int) -> tuple[Comment | Raw | None, int]:
+    """A comment, or raw HTML that runs over blank lines; other HTML is passed by line."""
+    line = lines[at]
+    if line.lstrip(" ").startswith("<!--"):
+        end = _line_with(lines, at, "-->")
+        return Comment(at, "\n".join(lines[at:end])), end
+    if raw := _RAW.match(line):
+        end = _line_with(lines, at, f"</{raw[1].lower()}>")
+        return Raw(at, end), end
+    return None, at + 1
+
+
+def _line_with(lines: Sequence[str], at: int, text: str) -> int:
+    """Index past the first line that holds the text; the page's end without one."""
+    for index in range(at, len(lines)):
+        if text in lines[index].lower():
+            return index + 1
+    return len(lines)
+
+
+def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
+    """The generator's own kind of table: nothing touches it above or below.
+
+    Tables in OpenAPI text have text above and below (input.md, "Tables"); those are left to
+    the host.
+    """
+    if at and lines[at - 1].strip() and not _HEADING.match(lines[at - 1]):
+        return None
+    head = split_row(lines[at])
+    if at + 1 == len(lines) or not is_delimiter(lines[at + 1], len(head)):
+        return Torn(at, head)
+    end = at + 2
+    while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
+        end += 1
+    if end < len(lines) and lines[end].strip() and not _HEADING.match(lines[end]):
+        return None
+    return Table(at, end, head, tuple(split_row(line) for line in lines[at + 2 : end]))

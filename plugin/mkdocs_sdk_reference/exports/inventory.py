@@ -1,0 +1,81 @@
+"""A Sphinx inventory (version 2) of a site's named things, for other sites to link to.
+
+The format is that of ``sphinx.util.inventory``: four lines of head, then zlib-compressed lines
+``name domain:role priority location display-name``, where a ``$`` at the location's end stands
+for the name and ``-`` for a display name that is the name.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+
+from ..reference.symbols import Item, ItemKind
+
+_ROLES = {
+    ItemKind.TYPE: "class",
+    ItemKind.FIELD: "attribute",
+    ItemKind.VALUE: "data",
+    ItemKind.OPERATION: "method",
+}
+"""Roles of Sphinx's Python domain, which mkdocstrings and Sphinx look into without being told."""
+_HEAD_LINES = 4
+_MISREAD = re.compile(r"\s\S+\s+-?\d+(?:\s|$)")
+"""What Sphinx takes for the end of a name, with its role and priority."""
+
+
+def inventory(project: str, named: Iterable[Item], urls: Mapping[str, str]) -> bytes:
+    """The inventory file of these things; `urls` are the pages' addresses in the site."""
+    lines: dict[str, str] = {}
+    for item in named:
+        role = _ROLES.get(item.kind)
+        url = urls.get(item.page)
+        if role is None or url is None:
+            continue
+        location = f"{url}#{item.anchor}" if item.anchor else url or "./"
+        name = " ".join(item.full_name.split())
+        if _MISREAD.search(name):
+            name = name.replace(" ", "-")
+        lines.setdefault(f"{name} py:{role}", f"1 {location} -")
+    return _file(_head(project), (f"{key} {rest}" for key, rest in lines.items()))
+
+
+def merged(ours: bytes, others: bytes) -> bytes:
+    """Another tool's inventory with what is ours added to it; its own entries win.
+
+    Raises ValueError where `others` is no inventory of version 2.
+    """
+    head, other_lines = _parts(others)
+    known = {_key(line) for line in other_lines}
+    added = (line for line in _parts(ours)[1] if _key(line) not in known)
+    return _file(head, [*other_lines, *added])
+
+
+def _head(project: str) -> bytes:
+    name = " ".join(project.split())
+    return (
+        f"# Sphinx inventory version 2\n# Project: {name}\n# Version: \n"
+        "# The remainder of this file is compressed using zlib.\n"
+    ).encode()
+
+
+def _file(head: bytes, lines: Iterable[str]) -> bytes:
+    return head + zlib.compress("".join(f"{line}\n" for line in lines).encode())
+
+
+def _parts(file: bytes) -> tuple[bytes, list[str]]:
+    pieces = file.split(b"\n", _HEAD_LINES)
+    if len(pieces) <= _HEAD_LINES or not pieces[0].endswith(b"version 2"):
+        raise ValueError("no Sphinx inventory of version 2")
+    try:
+        body = zlib.decompress(pieces[_HEAD_LINES]).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise ValueError("no Sphinx inventory of version 2") from error
+    head = b"".join(piece + b"\n" for piece in pieces[:_HEAD_LINES])
+    return head, [line for line in body.split("\n") if line]
+
+
+def _key(line: str) -> str:
+    """The name and the role, by which an inventory tells entries apart."""
+    return line.rsplit(" ", 3)[0]

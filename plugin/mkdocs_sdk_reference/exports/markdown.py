@@ -1,0 +1,69 @@
+"""A generated page → Markdown for programs that read pages: links right, padding gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..commonmark.tables import split_row
+from ..model import Destination, ErrorTable, FieldTable, Page, PageKind, ValueTable
+from ..reference.resolver import Links
+from ..rendering.summaries import first_line, title_of
+
+Address = Callable[[str], str | None]
+"""From the path of a file of the docs folder to the address that a page should link to; None for
+a file that has none."""
+
+
+def clean_page(page: Page, links: Links, address: Address) -> str:
+    """The page's own text, with its known tables less their padding and its links repaired."""
+    pieces: list[str] = []
+    at = 0
+    for link in page.destinations:
+        pieces += (page.text[at : link.start], _mended(page, links, link, address))
+        at = link.end
+    lines = "".join([*pieces, page.text[at:]]).split("\n")
+    for block in page.blocks:
+        if isinstance(block.content, (FieldTable, ValueTable, ErrorTable)):
+            for index in range(block.start, block.end):
+                is_delimiter = index == block.start + 1  # a row of values may look like one
+                lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
+    return "\n".join(lines).strip() + "\n"
+
+
+def _without_padding(row: str, *, is_delimiter: bool) -> str:
+    cells = split_row(row)
+    if is_delimiter:
+        return "| " + " | ".join("---" for _ in cells) + " |"
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _mended(page: Page, links: Links, link: Destination, address: Address) -> str:
+    """Where a link leads in the site, or what it says where that isn't known."""
+    found = links.resolve_at(page, link)
+    there = address(found.target) if found.target else None
+    if there is None:
+        return page.text[link.start : link.end]
+    fragment = (found.href or link.href).partition("#")[2]
+    return f"{there}#{fragment}" if fragment else there
+
+
+def listing(pages: list[tuple[Page, str]]) -> str:
+    """A section of ``llms.txt`` (llmstxt.org): the pages by kind, with what each says first."""
+    operations = [entry for entry in pages if entry[0].kind is PageKind.SDK]
+    types = [entry for entry in pages if entry[0].is_model]
+    parts = []
+    for title, entries in (("Operations", operations), ("Types", types)):
+        if entries:
+            lines = [f"- [{_text(title_of(page))}]({url}){_lead(page)}" for page, url in entries]
+            parts.append(f"## {title}\n\n" + "\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _lead(page: Page) -> str:
+    lead = first_line(page.lead)
+    return f": {_text(lead)}" if lead else ""
+
+
+def _text(text: str) -> str:
+    """Plain text as Markdown in which there is no link."""
+    return text.replace("](", "]\\(")

@@ -1,0 +1,6 @@
+"""MkDocs and its fork ProperDocs."""
+
+from .options import SdkReferenceConfig
+from .plugin import SdkReferencePlugin
+
+__all__ = ["SdkReferenceConfig", "SdkReferencePlugin"]

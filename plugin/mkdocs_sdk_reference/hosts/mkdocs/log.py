@@ -1,0 +1,75 @@
+"""Says in the host's log what was found, in the host's own words and levels where it has them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+
+from ...checks.findings import Finding, Group, Levels, shown
+from ...checks.report import EXAMPLES, Report, examples
+from ...checks.rules import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
+from .options import SdkReferenceConfig
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = get_plugin_logger(__name__)
+_MISSING = (DEAD_LINK, OUTSIDE_DOCS)
+
+
+def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
+    """The levels of codes: the user's, else those that the host has for its own like messages.
+
+    What the host itself says of every link isn't said again.
+    """
+    of_host = config.validation.links
+    missing = Level.WARN if of_host.not_found >= logging.WARNING else Level.INFO
+    if of_host.not_found < logging.INFO:
+        missing = Level.IGNORE
+    chosen = {code.name: missing for code in _MISSING}
+    chosen[DEAD_ANCHOR.name] = Level.IGNORE
+    if not options.absolute_links_base:
+        chosen[SITE_ABSOLUTE.name] = Level.IGNORE
+    return chosen | {name: LEVELS[word] for name, word in options.validation.items()}
+
+
+def log_findings(report: Report, files: Files) -> None:
+    """Say what was found, by code: how many, and the first few. Warnings are lines of their own."""
+    for group in report.groups():
+        if group.level is not Level.WARN:
+            _log.info(examples(group, _headline(group)))
+            continue
+        if len(group.findings) > 1:
+            _log.info(_headline(group))
+        first = group.distinct[:EXAMPLES]
+        for finding in first:
+            _log.log(_level(finding, files), _in_words(finding, group))
+        if more := len(group.findings) - len(first):
+            _log.info(f"{group.code.name}: and {more:,} more.")
+
+
+def _headline(group: Group) -> str:
+    mended = " The site has them right; `sdk-reference fix` mends the files."
+    return group.headline + (mended if group.mendable == len(group.findings) else "")
+
+
+def _level(finding: Finding, files: Files) -> int:
+    """Pages that aren't published are no cause for a warning."""
+    file = files.src_uris.get(finding.path)
+    return logging.INFO if file and file.inclusion.is_excluded() else logging.WARNING
+
+
+def _in_words(finding: Finding, group: Group) -> str:
+    path, line = shown(finding.path), f" (line {finding.line})" if finding.line else ""
+    if group.code in _MISSING:
+        link, missing = shown(finding.text), shown(finding.read_as)
+        target = f" '{missing}'" if missing != link.lstrip("/") else ""
+        return (
+            f"Doc file '{path}' contains a link '{link}', but the target{target} "
+            f"is not found among documentation files.{line}"
+        )
+    what = finding.what or f"{group.code.things} {group.code.cause}"
+    return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."

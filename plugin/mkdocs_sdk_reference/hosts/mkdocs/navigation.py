@@ -1,0 +1,141 @@
+"""What stands in the host's navigation, and where."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as HostPage
+
+from ...model import PageKind
+from ...reference.catalog import Catalog
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
+
+
+def leave_navigation(file: File, named: set[str]) -> None:
+    """Take a page out of the navigation, where the user hasn't said what to do with it."""
+    undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
+    if file.inclusion in undecided and file.src_uri not in named:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def paths_in(nav: object) -> Iterator[str]:
+    """Every path that a `nav` setting names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from paths_in(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from paths_in(value)
+
+
+def is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
+    """Whether literate-nav has set a `nav` of all pages, since nobody wrote one.
+
+    The host's own is right then: it leaves out the pages that shall stand in none.
+    """
+    plugin = config.plugins.get("literate-nav")
+    if plugin is None:
+        return False
+    name = plugin.config["nav_file"]
+    return not any(posixpath.basename(path) == name for path in files.src_uris)
+
+
+def flat(
+    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+) -> list[StructureItem]:
+    """One list of the pages of operations in place of a section for each folder.
+
+    A section that holds one such page alone gives way to it; one that holds nothing but
+    another section of such pages takes over that one's. Added pages stand behind the operations,
+    in no section of their own; `operations` is what the list is called. Gives the new top level.
+    """
+    made = _flatten(items, catalog, added, operations)
+    _set_parents(made, None)
+    return made
+
+
+def reorder(nav: Navigation, items: list[StructureItem]) -> None:
+    """Give a navigation another order, and its pages the neighbours that they have in it."""
+    nav.items = items
+    nav.pages = list(_pages_in(items))
+    for page, before, after in zip(
+        nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
+    ):
+        page.previous_page, page.next_page = before, after
+
+
+def name_unread(nav: Navigation, title: Callable[[str], str]) -> None:
+    """Name pages that a preview doesn't read anew, whose places the host would leave blank.
+
+    `title` gives the title of the page of a path; "" where it isn't known.
+    """
+    for page in nav.pages:
+        if page.title is None and not page.file.is_modified():
+            page.title = title(page.file.src_uri) or None
+
+
+def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages_in(item.children)
+        elif isinstance(item, HostPage):
+            yield item
+
+
+def _flatten(
+    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+) -> list[StructureItem]:
+    kept: list[StructureItem] = []
+    last: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Section):
+            _flatten_section(item, catalog, added, operations)
+            only = item.children[0] if len(item.children) == 1 else None
+            if only is not None and _is_of_operations(only, catalog):
+                kept.append(only)
+            elif item.children and all(_is_added(child, added) for child in item.children):
+                last += item.children
+            else:
+                kept.append(item)
+        else:
+            (last if _is_added(item, added) else kept).append(item)
+    return kept + last
+
+
+def _flatten_section(
+    section: Section, catalog: Catalog, added: Collection[str], operations: str
+) -> None:
+    children = _flatten(section.children, catalog, added, operations)
+    own = [item for item in children if not _is_added(item, added)]
+    only = own[0] if len(own) == 1 else None
+    if isinstance(only, Section) and only.title == operations:
+        children = only.children + children[1:]
+    elif own and all(_is_of_operations(item, catalog) for item in own):
+        section.title = operations
+    section.children = children
+
+
+def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
+    for item in items:
+        item.parent = parent
+        if isinstance(item, Section):
+            _set_parents(item.children, item)
+
+
+def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
+    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
+    return found is not None and found.kind is PageKind.SDK
+
+
+def _is_added(item: StructureItem, added: Collection[str]) -> bool:
+    return isinstance(item, HostPage) and item.file.src_uri in added

@@ -1,0 +1,1 @@
+"""Zensical, which offers nothing but Python-Markdown extensions."""

@@ -1,0 +1,1 @@
+"""All pages of a site together: what their names and links lead to."""
