@@ -15,8 +15,8 @@ site: .venv/ready  ## build the project's own site; any warning fails
 test: .venv/ready  ## run all tests
 	$(BIN)/pytest
 
-quick: .venv/ready  ## run the tests that need neither a browser, nor real SDKs' docs, nor long
-	$(BIN)/pytest --ignore tests/browser --ignore tests/test_trees.py -k 'not real_sdk' -m 'not slow'
+quick: .venv/ready  ## run the tests that need neither a browser nor long
+	$(BIN)/pytest --ignore tests/browser --ignore tests/long
 
 matrix: .venv/ready  ## run those on each Python that is installed, with the newest and the oldest dependencies
 	$(BIN)/python -m scripts.matrix
@@ -29,7 +29,7 @@ check: .venv/ready  ## lint and type-check
 dist: .venv/ready  ## build wheel and sdist into dist, and try each where nothing else is installed
 	rm -rf dist
 	$(BIN)/python -m build
-	$(BIN)/pytest tests/test_dist.py
+	$(BIN)/pytest tests/long/test_dist.py
 
 fuzz: .venv-fuzz/ready  ## feed mutated pages to all that reads a stranger's text, for FUZZ_SECONDS in all
 	NO_MKDOCS_2_WARNING=1 .venv-fuzz/bin/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)

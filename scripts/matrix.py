@@ -30,7 +30,7 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 _FOLDER = ROOT / ".venv" / "matrix"
 _BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
 _QUICK = (
-    "--ignore", "tests/browser", "--ignore", "tests/test_trees.py",
+    "--ignore", "tests/browser", "--ignore", "tests/long",
     "-k", "not real_sdk", "-m", "not slow",
 )  # fmt: skip
 """The same as `make quick`."""

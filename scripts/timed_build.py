@@ -17,7 +17,6 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.plugins import CombinedEvent
-from mkdocs_sdk_reference import plugin as plugin_module
 from mkdocs_sdk_reference.extension import (
     SdkReferenceExtension,
     anchors,
@@ -29,8 +28,9 @@ from mkdocs_sdk_reference.extension import (
     strikes,
     surroundings,
 )
-from mkdocs_sdk_reference.plugin.outputs import Outputs
-from mkdocs_sdk_reference.plugin.pages import SitePages
+from mkdocs_sdk_reference.hosts.mkdocs import plugin as plugin_module
+from mkdocs_sdk_reference.hosts.mkdocs.outputs import Outputs
+from mkdocs_sdk_reference.hosts.mkdocs.pages import SitePages
 
 _EVENTS = {
     "_read_files": "files and findings",

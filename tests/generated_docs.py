@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
-from .writing import padded
+from tests.writing import padded
 
 Wrap = Callable[[str], str]
 

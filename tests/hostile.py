@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .writing import enum, field, object_, operation, sdk, table, union
+from tests.writing import enum, field, object_, operation, sdk, table, union
 
 
 @dataclass(frozen=True, slots=True)

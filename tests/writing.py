@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_sdk_reference.catalog import Catalog
-from mkdocs_sdk_reference.links import Links
-from mkdocs_sdk_reference.reading import decode, read_page
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.reference.catalog import Catalog
+from mkdocs_sdk_reference.reference.resolver import Links
 
 _MARKS = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
 

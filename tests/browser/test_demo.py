@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import PHONE, SCHEMES, Visit
+from tests.browser.conftest import PHONE, SCHEMES, Visit
 
 OpenVisit = Callable[..., Visit]
 MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ..hostile import CASES
-from ..judge import of_element
-from ..test_hostile import EXTENSIONS, write
+from tests.hostile import CASES
+from tests.hosts.mkdocs.test_hostile import EXTENSIONS, write
+from tests.judge import of_element
 
 _ELEMENTS = """(html) => {
   const all = new DOMParser().parseFromString(`<body>${html}`, "text/html").querySelectorAll("*");

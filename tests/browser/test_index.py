@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ..writing import enum, field, object_
-from .conftest import PROJECT, BuildDocs, Visit
+from tests.browser.conftest import PROJECT, BuildDocs, Visit
+from tests.writing import enum, field, object_
 
 OpenVisit = Callable[..., Visit]
 INDEX = "/demo/models/"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from ..trees import FOLDER, REASON, TREES
-from .conftest import PHONE, SCHEMES, BuildDocs, Visit
-from .test_demo import MEASURE
+from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
+from tests.browser.test_demo import MEASURE
+from tests.trees import FOLDER, REASON, TREES
 
 pytestmark = pytest.mark.skipif(not TREES, reason=REASON)
 _MANY = 24

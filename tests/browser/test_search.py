@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from .conftest import PROJECT, BuildDocs, Visit
+from tests.browser.conftest import PROJECT, BuildDocs, Visit
 
 OpenVisit = Callable[..., Visit]
 ERROR = "models/operations/postshipments503applicationjsonerror/"

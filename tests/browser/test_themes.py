@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import DESK, MATERIALX, PHONE, PROJECT, BuildDocs, Visit
-from .test_demo import ERROR, INDEX, MEASURE, OBJECT
+from tests.browser.conftest import DESK, MATERIALX, PHONE, PROJECT, BuildDocs, Visit
+from tests.browser.test_demo import ERROR, INDEX, MEASURE, OBJECT
 
 THEMES = {
     "materialx": "theme:\n  name: materialx\n  font: false\n",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.examination import Examination, of_relations
-from mkdocs_sdk_reference.findings import Finding
-from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.checks.findings import Finding
+from mkdocs_sdk_reference.checks.linter import Examination, of_relations
+from mkdocs_sdk_reference.reference.usages import relate
 
-from .writing import field, links, object_, operation, sdk
+from tests.writing import field, links, object_, operation, sdk
 
 PET = "models/shared/pet.md"
 Site = dict[str, str]

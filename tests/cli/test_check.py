@@ -16,11 +16,11 @@ from click.testing import Result
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 
-from .conftest import runner
-from .trees import FOLDER, REASON, TREES
-from .writing import field, object_
+from tests.conftest import runner
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import field, object_
 
-SCHEMA = Path(__file__).parent.parent / "docs" / "report.schema.json"
+SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 BROKEN = object_(
     "Pet",
     field("a", "[shared.Owner](undefined/models/shared/owner.md)"),
@@ -125,7 +125,7 @@ def test_unreadable_file(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: object, path: str, file: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("mkdocs_sdk_reference.cache.PageCache.file", fail)
+    monkeypatch.setattr("mkdocs_sdk_reference.reference.cache.PageCache.file", fail)
     done = check(docs)
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [

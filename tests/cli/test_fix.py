@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from mkdocs_sdk_reference import replacing
 from mkdocs_sdk_reference.cli import main
+from mkdocs_sdk_reference.exports import atomic as replacing
 
-from .conftest import runner
-from .test_check import BROKEN, OWNER, check, write
-from .trees import FOLDER, REASON, TREES
-from .writing import field, object_
+from tests.cli.test_check import BROKEN, OWNER, check, write
+from tests.conftest import runner
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import field, object_
 
 PET = "models/shared/pet.md"
 SITE = {PET: BROKEN, "models/shared/owner.md": OWNER}

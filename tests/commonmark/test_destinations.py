@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from mkdocs_sdk_reference.exact import read_exact
-from mkdocs_sdk_reference.reading import decode, read_page
+from mkdocs_sdk_reference.checks.edits import read_exact
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
 
-from .trees import FOLDER, REASON, TREES
-from .writing import field, object_
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import field, object_
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
 WEB = ("http:", "https:", "mailto:", "tel:", "ftp:", "//")

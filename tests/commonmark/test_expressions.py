@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs_sdk_reference.commonmark.expressions import parse_type
 from mkdocs_sdk_reference.model import Link, TypeExpr
-from mkdocs_sdk_reference.reading import parse_type
 
 Written = tuple[str, str]
 """A type as a page writes it, and its visible text."""

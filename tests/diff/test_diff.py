@@ -12,17 +12,17 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.relations import relate
-from mkdocs_sdk_reference.releases import Change, Comparison, Kind, compare, release_of
+from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare, release_of
+from mkdocs_sdk_reference.reference.usages import relate
 
-from .conftest import runner
-from .test_check import write
-from .trees import FOLDER, REASON, TREES
-from .writing import enum, field, links, object_, operation, sdk, union
+from tests.cli.test_check import write
+from tests.conftest import runner
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import enum, field, links, object_, operation, sdk, union
 
 PET = "models/shared/pet.md"
 SDK = "sdks/pets/README.md"
-SCHEMA = Path(__file__).parent.parent / "docs" / "diff.schema.json"
+SCHEMA = Path(__file__).parents[2] / "docs" / "diff.schema.json"
 
 Site = dict[str, str]
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import jsonschema
 import pytest
-from mkdocs_sdk_reference.data import Reference
-from mkdocs_sdk_reference.links import Links
+from mkdocs_sdk_reference.commonmark.expressions import parse_type
+from mkdocs_sdk_reference.exports.models_json import Reference
 from mkdocs_sdk_reference.model import FieldTable, Member, ValueList, ValueTable
-from mkdocs_sdk_reference.reading import parse_type
-from mkdocs_sdk_reference.references import Run
-from mkdocs_sdk_reference.relations import relate
-from mkdocs_sdk_reference.type_trees import TypeTree, type_tree
+from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
+from mkdocs_sdk_reference.reference.types import Run
+from mkdocs_sdk_reference.reference.usages import relate
 
-from .trees import FOLDER, REASON, TREES
-from .writing import enum, field, links, object_, operation, sdk, union
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import enum, field, links, object_, operation, sdk, union
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "models.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "models.schema.json").read_text("utf-8"))
 
 
 def shown(tree: TypeTree) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.details import find_details
+from mkdocs_sdk_reference.extension.details import find_details
 
 ONE_LINE = "<details><summary>S</summary>x</details>"
 

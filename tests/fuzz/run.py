@@ -49,7 +49,7 @@ def _fuzz(name: str, seconds: int) -> None:
     import atheris  # noqa: PLC0415 (what only names the targets needs no fuzzer)
 
     with atheris.instrument_imports(include=["mkdocs_sdk_reference"]):
-        from .targets import TARGETS  # noqa: PLC0415 (instrumented as it is imported)
+        from tests.fuzz.targets import TARGETS  # noqa: PLC0415 (instrumented as it is imported)
 
     kept = KEPT / name
     corpus = kept / "corpus"

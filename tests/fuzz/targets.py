@@ -17,16 +17,19 @@ from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown_it import MarkdownIt
-from mkdocs_sdk_reference.addresses import safe_url
-from mkdocs_sdk_reference.build import Build
-from mkdocs_sdk_reference.catalog import Catalog
-from mkdocs_sdk_reference.clean_markdown import clean_page
-from mkdocs_sdk_reference.codes import DEAD_ANCHOR
-from mkdocs_sdk_reference.exact import read_exact
-from mkdocs_sdk_reference.examination import Examination
+from mkdocs_sdk_reference.checks.edits import read_exact
+from mkdocs_sdk_reference.checks.findings import Mend
+from mkdocs_sdk_reference.checks.linter import Examination
+from mkdocs_sdk_reference.checks.report import Report
+from mkdocs_sdk_reference.checks.rules import DEAD_ANCHOR
+from mkdocs_sdk_reference.commonmark.expressions import parse_type
+from mkdocs_sdk_reference.commonmark.inline import inline_links
+from mkdocs_sdk_reference.commonmark.source import Source, decode
+from mkdocs_sdk_reference.commonmark.urls import safe_url
+from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.exports.markdown import clean_page
 from mkdocs_sdk_reference.extension import SdkReferenceExtension
-from mkdocs_sdk_reference.findings import Mend
-from mkdocs_sdk_reference.links import Links
+from mkdocs_sdk_reference.extension.site import Build
 from mkdocs_sdk_reference.model import (
     ErrorTable,
     FieldTable,
@@ -36,16 +39,15 @@ from mkdocs_sdk_reference.model import (
     ValueList,
     ValueTable,
 )
-from mkdocs_sdk_reference.reading import Source, decode, parse_type, read_page
-from mkdocs_sdk_reference.reading.inline import inline_links
-from mkdocs_sdk_reference.references import read_type
-from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.reference.catalog import Catalog
+from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
+from mkdocs_sdk_reference.reference.types import read_type
+from mkdocs_sdk_reference.reference.usages import relate
 from mkdocs_sdk_reference.rendering.nested import fields_of, values_of
 from mkdocs_sdk_reference.rendering.sanitiser import clean_fragment, grow, opening_tag
-from mkdocs_sdk_reference.report import Report
-from mkdocs_sdk_reference.type_trees import TypeTree, type_tree
 
-from ..writing import enum, field, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, sdk, union
 
 PET = "models/shared/pet.md"
 PING = "sdks/ping/README.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .targets import TARGETS
+from tests.fuzz.targets import TARGETS
 
 SEEDS = sorted((Path(__file__).parent / "seeds").iterdir())
 

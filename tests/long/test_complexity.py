@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from .test_check import write
-from .writing import field, object_, union
+from tests.cli.test_check import write
+from tests.writing import field, object_, union
 
 pytestmark = pytest.mark.slow
 

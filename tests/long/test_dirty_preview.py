@@ -17,17 +17,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from mkdocs_sdk_reference.added import AddedKind, AddedPage
-from mkdocs_sdk_reference.catalog import Catalog
-from mkdocs_sdk_reference.dependents import snapshot, stale
-from mkdocs_sdk_reference.links import Links
-from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.extension.dependents import snapshot, stale
+from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
+from mkdocs_sdk_reference.reference.catalog import Catalog
+from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.reference.usages import relate
 
 from scripts.generated_tree import generate
-
-from .conftest import THEME
-from .test_preview import Preview
-from .writing import enum, field, links, object_, operation, sdk, union
+from tests.conftest import THEME
+from tests.hosts.mkdocs.test_preview import Preview
+from tests.writing import enum, field, links, object_, operation, sdk, union
 
 PAGES = 60
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)

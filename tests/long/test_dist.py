@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from .test_readme import README
-from .writing import field, object_, operation, sdk
+from tests.project.test_readme import README
+from tests.writing import field, object_, operation, sdk
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 PAGES = {
     "index.md": "# Home\n",

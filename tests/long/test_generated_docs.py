@@ -20,10 +20,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, note, settings
+from mkdocs_sdk_reference.checks.rules import CODES
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.codes import CODES
 
-from . import generated_docs as drawn
+from tests import generated_docs as drawn
 
 EXAMPLES = int(os.environ.get("SDK_REFERENCE_EXAMPLES", "0"))
 PROFILE = settings(

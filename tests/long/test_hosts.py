@@ -22,14 +22,14 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from markdown import Markdown
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.extension.alone import build_for
-from mkdocs_sdk_reference.extension.zensical import MovedError, PageInHand
+from mkdocs_sdk_reference.hosts.zensical.context import MovedError, PageInHand
+from mkdocs_sdk_reference.hosts.zensical.site import build_for
 
-from .conftest import THEME
-from .trees import FOLDER, REASON, TREES
-from .writing import field, object_
+from tests.conftest import THEME
+from tests.trees import FOLDER, REASON, TREES
+from tests.writing import field, object_
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOSTS = ROOT / ".venv" / "hosts"
 DEMO = ROOT / "docs" / "demo"
 OURS = ".sdk-fields, .sdk-values, .sdk-used-by, .sdk-responses, .sdk-same-shape, .sdk-place"

@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from mkdocs_sdk_reference.ids import slug
+from mkdocs_sdk_reference.commonmark.ids import slug
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.model import FieldTable, ValueTable
-from mkdocs_sdk_reference.reading import decode, read_page
 
-from .trees import FOLDER, REASON, TREES
+from tests.trees import FOLDER, REASON, TREES
 
 pytestmark = pytest.mark.skipif(not TREES, reason=REASON)
 

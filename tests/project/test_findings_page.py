@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from mkdocs_sdk_reference.codes import CODES, Code
+from mkdocs_sdk_reference.checks.rules import CODES, Code
 
-PAGE = (Path(__file__).parent.parent / "docs" / "findings.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "findings.md").read_text("utf-8")
 LEVELS = dict(re.findall(r"^\| \[`([a-z0-9-]+)`\]\(#\1\) \| `(\w+)` \|", PAGE, re.MULTILINE))
 SECTIONS = dict(re.findall(r"^## (\S+)\n\n(.+?)\n\n", PAGE, re.MULTILINE | re.DOTALL))
 

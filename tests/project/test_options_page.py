@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = Path(__file__).parent.parent / "scripts" / "options_page.py"
+SCRIPT = Path(__file__).parents[2] / "scripts" / "options_page.py"
 
 
 def test_page_is_what_the_script_writes():

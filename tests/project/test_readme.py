@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs.config.base import load_config
-from mkdocs_sdk_reference.plugin import SdkReferenceConfig
+from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OPTIONS = {name for name, _ in SdkReferenceConfig()._schema}

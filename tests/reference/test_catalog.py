@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.catalog import Catalog
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.model import PageKind
-from mkdocs_sdk_reference.reading import decode, read_page
+from mkdocs_sdk_reference.reference.catalog import Catalog
 
 FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from mkdocs_sdk_reference.catalog import Catalog
-from mkdocs_sdk_reference.links import Defect, Links, Resolution
-from mkdocs_sdk_reference.reading import decode, parse_type, read_page
-from mkdocs_sdk_reference.references import read_type
+from mkdocs_sdk_reference.commonmark.expressions import parse_type
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.reference.catalog import Catalog
+from mkdocs_sdk_reference.reference.resolver import Defect, Links, Resolution
+from mkdocs_sdk_reference.reference.types import read_type
 
 FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
 

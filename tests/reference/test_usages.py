@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.relations import Relations, relate
+from mkdocs_sdk_reference.reference.usages import Relations, relate
 
-from .writing import enum, field, links, object_, operation, sdk, union
+from tests.writing import enum, field, links, object_, operation, sdk, union
 
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))
 PET = "models/shared/pet.md"

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 
 import pytest
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.model import FieldTable, Page, PageKind
-from mkdocs_sdk_reference.reading import decode, read_page
 
 FIELDS = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 ROW = "| `a` | *str* | :heavy_check_mark: | N/A |\n"

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk
 
 GONE = object_("Gone", field("message", "*str*"))
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_sdk_reference.plugin import SdkReferencePlugin
+from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferencePlugin
 
-from .writing import field, object_
+from tests.writing import field, object_
 
 HOOK = """
 import gc

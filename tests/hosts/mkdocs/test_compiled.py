@@ -11,7 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.utils.templates import script_tag_filter, url_filter
-from mkdocs_sdk_reference.plugin.compiled import CompiledTemplates
+from mkdocs_sdk_reference.hosts.mkdocs.compiled import CompiledTemplates
 
 
 def rendered(folder: Path, kept: CompiledTemplates) -> tuple[str, list[str | None]]:

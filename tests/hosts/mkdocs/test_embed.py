@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from .writing import enum, field, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, sdk, union
 
 EVIL = "<img src=x onerror=alert(1)> and <script>alert(2)</script><br/>- [x](javascript:alert(3))"
 SITE = {

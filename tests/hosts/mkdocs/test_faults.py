@@ -21,15 +21,14 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.nav import get_navigation
-from mkdocs_sdk_reference import plugin
+from mkdocs_sdk_reference.checks.findings import Finding
+from mkdocs_sdk_reference.checks.linter import Examination
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.examination import Examination
-from mkdocs_sdk_reference.findings import Finding
+from mkdocs_sdk_reference.hosts.mkdocs import outputs, plugin
 from mkdocs_sdk_reference.model import Page
-from mkdocs_sdk_reference.plugin import outputs
 
-from .conftest import runner
-from .writing import field, object_, operation, sdk
+from tests.conftest import runner
+from tests.writing import field, object_, operation, sdk
 
 BuildSite = Callable[..., list[str]]
 NFC, NFD = (unicodedata.normalize(form, "caf\u00e9") for form in ("NFC", "NFD"))
@@ -524,7 +523,8 @@ def test_file_that_changes_before_it_is_mended(docs: Path, monkeypatch: pytest.M
 INTERRUPTED = """
 import os, signal, sys
 from mkdocs.__main__ import cli
-from mkdocs_sdk_reference import asides, replacing
+from mkdocs_sdk_reference.exports import atomic as replacing
+from mkdocs_sdk_reference.extension import asides
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_sdk_reference.flat_tables import FlatTables
+from mkdocs_sdk_reference.extension.flat_tables import FlatTables
 
-from .writing import field, object_
+from tests.writing import field, object_
 
 TABLE = '<table class="sdk-table"><tr><td>a</td>\n<td>List[<a href="#b">b</a>]</td></tr></table>'
 VALUES = '<ul class="sdk-values">\n<li id="x"><code>x</code></li>\n</ul>'

@@ -21,9 +21,9 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 
-from .hostile import CASES, Case
-from .judge import complaints, runs
-from .writing import enum, field, object_, operation, sdk
+from tests.hostile import CASES, Case
+from tests.judge import complaints, runs
+from tests.writing import enum, field, object_, operation, sdk
 
 EXTENSIONS: list[str | dict[str, Any]] = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "nl2br"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .writing import enum, field, object_
+from tests.writing import enum, field, object_
 
 FEW, MANY = 15, 60
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk
 
 pytest.importorskip("mkdocs_literate_nav", reason="needs mkdocs-literate-nav")
 SITE = {

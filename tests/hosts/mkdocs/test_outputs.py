@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 import sphobjinv
 from bs4 import BeautifulSoup
-from mkdocs_sdk_reference.clean_markdown import clean_page
-from mkdocs_sdk_reference.inventory import inventory, merged
-from mkdocs_sdk_reference.items import items
-from mkdocs_sdk_reference.relations import relate
+from mkdocs_sdk_reference.exports.inventory import inventory, merged
+from mkdocs_sdk_reference.exports.markdown import clean_page
+from mkdocs_sdk_reference.reference.symbols import items
+from mkdocs_sdk_reference.reference.usages import relate
 
-from .trees import FOLDER, TREES
-from .writing import enum, field, links, object_, operation, sdk
+from tests.trees import FOLDER, TREES
+from tests.writing import enum, field, links, object_, operation, sdk
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk
 
 SITE = {
     "models/shared/stripes.md": enum("Stripes", "zebra"),

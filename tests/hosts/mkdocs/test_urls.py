@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from mkdocs.utils import get_relative_url
-from mkdocs_sdk_reference.plugin.addresses import relative_to
+from mkdocs_sdk_reference.hosts.mkdocs.urls import relative_to
 
 URLS = [
     *("./", "a/", "b.html", "index.html", "404.html"),

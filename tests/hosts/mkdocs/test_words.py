@@ -9,7 +9,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from mkdocs_sdk_reference.rendering.words import UnknownWordError, Words, translated
 
-from .writing import enum, field, object_
+from tests.writing import enum, field, object_
 
 
 def test_some_are_replaced() -> None:
