@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .now import Now
+from .context import Context
 
 _NO_LINKS = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -16,17 +16,15 @@ _NO_LINKS = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 class LinkCode(Treeprocessor):
     """Links inline code that is the name of one thing of the reference, and of no other."""
 
-    def __init__(self, md: Markdown, now: Now) -> None:
+    def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__(md)
-        self._now = now
+        self._context = context
 
     def run(self, root: etree.Element) -> None:
         """Run over the whole tree of a page that no generator wrote."""
-        names = self._now.build.names
-        page = self._now.page
-        if not names or page is None or page.generated:
-            return
-        self._link(root, names)
+        names = self._context.site.names
+        if names and self._context.page is not None:
+            self._link(root, names)
 
     def _link(self, parent: etree.Element, names: Mapping[str, tuple[str, str]]) -> None:
         for at, element in enumerate(parent):
@@ -36,7 +34,7 @@ class LinkCode(Treeprocessor):
             if found is None:
                 self._link(element, names)
                 continue
-            href = self._now.view.href(*found)
+            href = self._context.href(*found)
             link = etree.Element("a", {"class": "sdk-name", "href": href})
             link.tail, element.tail = element.tail, None
             parent[at] = link

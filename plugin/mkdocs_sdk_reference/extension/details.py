@@ -1,4 +1,4 @@
-"""Finds the ``<details>`` of a page whose content is Markdown, as on GitHub.
+"""Markdown inside the ``<details>`` of hand-written pages, as on GitHub.
 
 There a ``<details>`` tag begins raw HTML that ends at the first blank line; what follows up to
 ``</details>`` is Markdown again. Python-Markdown leaves all of it raw, and lists in it vanish.
@@ -7,9 +7,19 @@ There a ``<details>`` tag begins raw HTML that ends at the first blank line; wha
 from __future__ import annotations
 
 import re
+import secrets
+import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from .context import Context
 
 _OPENING = re.compile(r" {0,3}<details(?=[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r" {0,3}</details>\s*$", re.IGNORECASE)
@@ -113,3 +123,80 @@ class _Attributes(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.attributes = {name: value or "" for name, value in attrs}
+
+
+class OpenDetails(Preprocessor):
+    """Replaces the tags of each ``<details>`` that holds Markdown by markers."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self._context = context
+        self._mark = f"sdkdetails{secrets.token_hex(8)}x"  # random, so that no page has it
+        self.found: dict[str, Details] = {}
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Replace the tags on a hand-written page."""
+        self.found = {}
+        if self._context.page is None or not any("<details" in line.lower() for line in lines):
+            return lines
+        kept: list[str] = []
+        at = 0
+        for details in find_details(lines):
+            marker = f"{self._mark}{len(self.found)}x"
+            self.found[marker] = details
+            kept += (*lines[at : details.line], "", marker, "")
+            at = details.end
+        return kept + lines[at:]
+
+    def restored(self, text: str) -> str:
+        """Return text with the tags of markers that nothing consumed."""
+        return re.sub(rf"{self._mark}\d+x", lambda marker: self.found[marker[0]].source, text)
+
+
+class FillDetails(BlockProcessor):
+    """Parses what stands between a pair of markers as Markdown inside an element."""
+
+    def __init__(self, parser: Any, details: OpenDetails) -> None:
+        super().__init__(parser)
+        self._details = details
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Return whether a block is a marker."""
+        return block.strip() in self._details.found
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool | None:
+        """Append the element; False leaves the marker to be put back."""
+        opening = self._details.found[blocks[0].strip()]
+        end = None if opening.closes else self._closing(blocks)
+        if end is None:
+            return False
+        inner = blocks[1:end]
+        del blocks[: end + 1]
+        element = etree.SubElement(parent, "details", opening.attributes)
+        if summary := opening.inner.strip():
+            element.text = self.parser.md.htmlStash.store(summary)
+        self.parser.parseBlocks(element, inner)
+        return None
+
+    def _closing(self, blocks: list[str]) -> int | None:
+        """Index of the marker that closes the element which the first block opens."""
+        depth = 0
+        for index, block in enumerate(blocks):
+            details = self._details.found.get(block.strip())
+            if details is not None:
+                depth += -1 if details.closes else 1
+                if depth == 0:
+                    return index
+        return None
+
+
+class RestoreDetails(Postprocessor):
+    """Puts back the tags of markers that no block processor consumed."""
+
+    def __init__(self, md: Markdown, details: OpenDetails) -> None:
+        super().__init__(md)
+        self._details = details
+
+    def run(self, text: str) -> str:
+        """Put them back."""
+        return self._details.restored(text) if self._details.found else text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 from markdown.util import AtomicString
+from markupsafe import escape
 from pymdownx.blocks import BlocksExtension  # type: ignore[import-untyped]
 from pymdownx.blocks.block import (  # type: ignore[import-untyped]
     Block,
@@ -21,8 +22,10 @@ from pymdownx.blocks.block import (  # type: ignore[import-untyped]
 
 from ..checks.findings import Finding
 from ..checks.rules import UNKNOWN_EMBED
-from ..rendering.embedded import Choice, Embedding
-from .now import Now
+from ..reference import Symbol
+from ..rendering.embedded import Choice, embedded, unknown_fields
+from .context import Context
+from .sections import Sections
 
 if TYPE_CHECKING:
     from pymdownx.blocks import BlocksProcessor
@@ -42,59 +45,70 @@ class SdkBlock(Block):  # type: ignore[misc]
     }
 
     def on_validate(self, parent: etree.Element) -> bool:
-        """Whether it may stand here: on pages by hand alone, since blocks take any attribute."""
-        now: Now = self.config["now"]
-        return now.page is not None and not now.generated and now.safe
+        """Return whether it may stand here: on hand-written pages alone."""
+        context: Context = self.config["context"]
+        return context.page is not None
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element that the type's table is put into."""
-        return etree.SubElement(parent, "div", {"class": "sdk-embed"})
+        return etree.SubElement(parent, "div")
 
     def on_end(self, block: etree.Element) -> None:
         """Fill it, or say that there is no such name."""
-        now: Now = self.config["now"]
-        if now.page is None:
+        context: Context = self.config["context"]
+        if context.page is None:
             return
-        found = now.build.embeddable.get(self.argument, ())
+        found = context.site.embeddable.get(self.argument, ())
         if len(found) == 1:
-            wanted = [name.strip() for name in self.options["fields"].split(",")]
-            choice = Choice(
-                fields=frozenset(filter(None, wanted)),
-                is_nested=self.options["depth"] > 0,
-                heading=self.options["heading"],
-            )
-            embedding = Embedding(now.view, now.types, now.nested, now.identify)
-            unknown = embedding.into(block, found[0], choice)
-            if unknown:
-                names = ", ".join(f"'{name}'" for name in unknown)
-                self._warn(now, f"'{self.argument}' has no field {names}")
+            self._fill(context, block, found[0])
             return
         if found:
-            near = sorted(item.full_name for item in found)
+            near = sorted(symbol.full_name for symbol in found)
             message = f"'{self.argument}' may be any of {', '.join(near)}"
         else:
-            near = get_close_matches(self.argument, now.build.embeddable, _MOST_NEAR)
+            near = get_close_matches(self.argument, context.site.embeddable, _MOST_NEAR)
             hint = f"; the nearest names are {', '.join(near)}" if near else ""
             message = f"there is no type or operation '{self.argument}'{hint}"
-        self._warn(now, message)
+        self._warn(context, message)
         block.text = AtomicString(self.argument)
 
-    def _warn(self, now: Now, message: str) -> None:
-        assert now.page is not None
-        finding = Finding(UNKNOWN_EMBED, now.page.path, 0, detail=message)
-        now.build.report.findings.append(finding)
+    def _fill(self, context: Context, block: etree.Element, symbol: Symbol) -> None:
+        wanted = [name.strip() for name in self.options["fields"].split(",")]
+        choice = Choice(
+            fields=frozenset(filter(None, wanted)),
+            is_nested=self.options["depth"] > 0,
+            heading=self.options["heading"],
+        )
+        if choice.heading:
+            heading = etree.SubElement(block, f"h{choice.heading}")
+            href = context.href(symbol.page, symbol.anchor)
+            link = etree.SubElement(heading, "a", {"href": href})
+            link.text = AtomicString(self.md.htmlStash.store(escape(symbol.name)))
+        thing = symbol.type or symbol.operation
+        assert thing is not None  # types and operations alone can be embedded
+        section = embedded(context.view, thing, choice)
+        sections: Sections = self.config["sections"]
+        (place,) = sections.add(context.view.page.path, [section], section.ids)
+        etree.SubElement(block, "p").text = AtomicString(self.md.htmlStash.store(place))
+        if unknown := unknown_fields(thing, choice):
+            names = ", ".join(f"'{name}'" for name in unknown)
+            self._warn(context, f"'{self.argument}' has no field {names}")
+
+    def _warn(self, context: Context, message: str) -> None:
+        assert context.page is not None
+        finding = Finding(UNKNOWN_EMBED, context.page.path, 0, detail=message)
+        context.site.report.findings.append(finding)
 
 
 class EmbedExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the block with pymdownx.blocks."""
 
-    def __init__(self, now: Now) -> None:
+    def __init__(self, context: Context, sections: Sections) -> None:
         super().__init__()
-        self._now = now
+        self._shared: dict[str, Any] = {"context": context, "sections": sections}
 
     def extendMarkdownBlocks(  # noqa: N802 (the base class's name)
         self, md: Markdown, block_mgr: BlocksProcessor
     ) -> None:
         """Register the block."""
-        config: dict[str, Any] = {"now": self._now}
-        block_mgr.register(SdkBlock, config)
+        block_mgr.register(SdkBlock, self._shared)

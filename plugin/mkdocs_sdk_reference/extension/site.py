@@ -1,117 +1,158 @@
-"""What one build knows: its catalog, its links, its report, and the page in hand."""
+"""What one build knows of a site, and how its pages are rendered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from itertools import chain
 
-from ..checks.findings import Finding
+from markupsafe import escape
+
 from ..checks.report import Report
-from ..checks.rules import DEAD_LINK
-from ..commonmark.source import Source
-from ..dialects import read_page
 from ..model import Page
+from ..reference import Reference, Symbol
 from ..reference.added import AddedKind, AddedPage
-from ..reference.catalog import Catalog
-from ..reference.resolver import Links, Resolution
-from ..reference.symbols import Item
-from ..reference.usages import NO_RELATIONS, Relations
-from ..rendering.words import ENGLISH, Words
-from .asides import Asides
+from ..rendering.added import errors_page, model_index
+from ..rendering.environment import Templates
+from ..rendering.page import Rendered, Section, render_page
+from ..rendering.parts import CodePart, HeadingPart
+from ..rendering.prose import Prose, Source
+from ..rendering.view import Address, Notes, Surroundings, View
+from ..rendering.words import Words
+from .stubs import Stubs
+
+_ID = re.compile(r' (?:id|name)="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site's author chose of how pages look.
+
+    Attributes:
+        trust_text: Whether raw HTML of generated pages stays as it is.
+        type_map: Whether types get a map of what they hold and who uses them.
+        templates: A folder of templates that replace those of the same names; "" for none.
+        words: The labels.
+    """
+
+    trust_text: bool = False
+    type_map: bool = True
+    templates: str = ""
+    words: Words = Words()
 
 
 @dataclass(slots=True)
-class Build:
+class Site:
     """The state of one build; a host makes a new one for each.
 
     Attributes:
-        relations: Who names whom among the site's pages.
-        home: Path of the page that the repository's README was made, "" without one. It
-            stands outside the docs folder, and so may what it links to.
-        added: What the pages are that the plugin adds, by path.
-        words: What the plugin's own labels say.
-        type_map: Whether pages of types get a map of what they hold and who uses them.
-        trust: Whether text of generated pages may do what text by hand may.
-        asides: Where the host takes HTML that its search must not see; None where it has no
-            use for that.
-        addresses: Gives for the path of a page what gives the address of a file of the site, by
-            its path, as the page's HTML has it; None where the host resolves all links itself.
+        reference: All pages.
+        options: What the site's author chose.
+        seen_from: From the path of a page to what returns the address of a file, as that page's
+            HTML has it.
+        report: What was read and found.
+        home: Path of the page that the repository's README was made; "" without one.
+        added: The pages that the plugin adds, by path.
         names: Page and anchor of what inline code of hand-written pages may name.
         embeddable: Types and operations by each of their names, where a page embeds any.
-        anchors: Ids in what was set aside on the page that was rendered last.
-        forget: Lets go of the elements of the page that was rendered last.
+        notes: What pages asked about others, by path.
+        stubs: The lines that stand for pages.
+        surroundings: What all pages are rendered with.
+        templates: Render sections.
     """
 
-    links: Links
-    relations: Relations
-    report: Report
+    reference: Reference
+    options: Options
+    seen_from: Callable[[str], Address]
+    report: Report = field(default_factory=Report)
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
-    words: Words = ENGLISH
-    type_map: bool = True
-    trust: bool = False
-    asides: Asides | None = None
-    addresses: Callable[[str], Callable[[str], str]] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
-    forget: Callable[[], None] | None = None
-    _in_hand: Page | None = None
-    _dead: set[tuple[str, str]] | None = None
+    embeddable: Mapping[str, Sequence[Symbol]] = field(default_factory=dict)
+    notes: dict[str, Notes] = field(default_factory=dict)
+    stubs: Stubs = field(default_factory=Stubs)
+    surroundings: Surroundings = field(init=False)
+    templates: Templates = field(init=False)
 
-    @property
-    def catalog(self) -> Catalog:
-        """The pages that the links lead to."""
-        return self.links.catalog
+    def __post_init__(self) -> None:
+        """Make what all pages are rendered with."""
+        indexes = {p.root: p.path for p in self.added.values() if p.kind is AddedKind.MODELS}
+        prose = Prose(trusted=self.options.trust_text)
+        words = self.options.words
+        self.surroundings = Surroundings(self.reference, prose, words, indexes, self.home)
+        self.templates = Templates(self.options.templates)
 
-    def added_at(self, kind: AddedKind) -> Mapping[str, str]:
-        """Paths of the added pages of a kind, by docs root."""
-        return {page.root: page.path for page in self.added.values() if page.kind is kind}
+    def renders(self, path: str) -> bool:
+        """Return whether a page is rendered here, and no extension of the host sees its text.
 
-    def hand(self, path: str) -> None:
-        """Name the page that the host renders next."""
-        self._in_hand = self.catalog.pages.get(path)
-        if path in self.added:
-            self._in_hand = read_page(path, Source("", 1))
-
-    def finish(self) -> None:
-        """Take the page in hand as rendered; its elements go now, not with Python's next sweep."""
-        self._in_hand = None
-        self.anchors.clear()
-        if self.forget is not None:
-            self.forget()
-            self.forget = None
-
-    def let_go(self) -> None:
-        """Hold the pages no longer. None must be rendered until they are held again."""
-        self.links = Links(Catalog((), (), "", self.catalog.slug))
-        self.relations = NO_RELATIONS
-        self.names, self.embeddable = {}, {}
-
-    def take(self) -> Page | None:
-        """The page that is rendered now, once: nested Markdown instances get None."""
-        page, self._in_hand = self._in_hand, None
-        return page
-
-    def note(self, page: Page, href: str, found: Resolution, text: str = "") -> None:
-        """Take in a dead link that is met while rendering, unless the source told of it.
-
-        A host's extensions may make links of what is none in the source; `text` is the link's own.
+        So it is for what a generator wrote, for what the plugin adds, and for the README.
         """
-        if found.missing is None or page.path == self.home:
-            return
-        if self._dead is None:
-            self._dead = {(f.path, unquote(f.text)) for f in self.report.findings}
-        if (page.path, unquote(href)) not in self._dead:
-            self._dead.add((page.path, unquote(href)))
-            line = _line_of(page, href, text)
-            finding = Finding(DEAD_LINK, page.path, line, text=href, read_as=found.missing)
-            self.report.findings.append(finding)
+        if path in self.added or path == self.home:
+            return True
+        page = self.reference.pages.get(path)
+        return page is not None and self.reference.is_untrusted(page)
+
+    def view(self, path: str, ids: Iterable[str] = ()) -> View:
+        """Return the view of a page; what it asks of others is noted."""
+        page = self.reference.pages.get(path) or Page.empty(path)
+        view = View(page, self.surroundings, self.seen_from(path), ids)
+        view.notes = self.notes.setdefault(path, view.notes)
+        return view
+
+    def parts(self, path: str) -> list[Rendered]:
+        """Return what a page is made of."""
+        ids = [heading.anchor for heading in self.view(path).page.headings]
+        view = self.view(path, ids)
+        if (added := self.added.get(path)) is not None:
+            return list(self._added(view, added))
+        page = view.page
+        source = Source(
+            lines=page.text.split("\n"),
+            blocks=page.blocks,
+            anchors={heading.line: heading.anchor for heading in page.headings},
+            sections=frozenset(
+                chain(
+                    (type_.line for type_ in page.types),
+                    (operation.heading for operation in page.operations),
+                )
+            ),
+            slug=self.reference.slug,
+            keeps_anchors=path == self.home,
+        )
+        return list(
+            render_page(view, self.surroundings.prose, source, has_map=self.options.type_map)
+        )
+
+    def html(self, section: Section, view: View) -> str:
+        """Return a section of a page, rendered."""
+        if not section.template:
+            return section.html
+        return self.templates.render(
+            section.template, view=view, words=self.options.words, **section.given
+        )
+
+    def _added(self, view: View, added: AddedPage) -> Iterator[Rendered]:
+        title = title_of_added(added, self.options.words)
+        yield HeadingPart(1, escape(title), view.unique_id(title.lower()))
+        if added.kind is AddedKind.MODELS:
+            yield from model_index(view, added.root, added.data)
+        else:
+            yield from errors_page(view, added.root)
 
 
-def _line_of(page: Page, href: str, text: str) -> int:
-    """Number in the file of the first line that holds a link, 0 where none does."""
-    at = page.text.find(f"[{text}]({href}")
-    at = page.text.find(href) if at < 0 else at
-    return page.text.count("\n", 0, at) + page.first_line if at >= 0 else 0
+def ids_of(parts: Iterable[Rendered]) -> list[str]:
+    """Return the ids in a page's parts, as far as they are known before all is rendered."""
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, HeadingPart):
+            found.append(part.anchor)
+        elif not isinstance(part, CodePart):
+            found += part.ids
+            found += _ID.findall(part.html)
+    return found
+
+
+def title_of_added(page: AddedPage, words: Words) -> str:
+    """Return the title of a page that the plugin adds."""
+    return words.models if page.kind is AddedKind.MODELS else words.errors

@@ -1,176 +1,137 @@
-"""The pages that the plugin adds → elements and HTML: the model index, and operations by status."""
+"""The pages that the plugin adds: the model index, and operations by the errors they return."""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
-from ..model import Page
-from ..reference.catalog import Catalog
-from ..reference.operations import Call, Outcome
-from ..reference.symbols import namespace
-from ..reference.types import Fields
-from .elements import append_text, child
-from .markup import COMMA, NOTHING, Html, joined, link, tag, text
-from .operations import outcome_type
-from .relations import kind, namespace_id, shape_id
-from .summaries import first_line, title_of
-from .tables import written_table
-from .types import TypeRenderer
-from .viewpoint import Viewpoint
+from markupsafe import escape
+
+from ..model import Operation, Response, Type
+from ..reference import Reference
+from .page import Rendered, Section
+from .parts import HeadingPart
+from .view import View, group_id, namespace_id
 
 _COMMA = re.compile(r"\s*,\s*")
 
 
-def listed_types(catalog: Catalog, root: str) -> list[tuple[str, Page]]:
-    """The types of a docs root with their namespaces, in the order of the model index."""
-    types = [(namespace(page.path, root), page) for page in catalog.types_of(root)]
-    return sorted(types, key=lambda t: (t[0].lower(), t[0], title_of(t[1]).lower(), t[1].path))
+class MatrixRow(NamedTuple):
+    """An operation, and what it may return by status."""
+
+    operation: Operation
+    cells: dict[str, list[Response]]
 
 
-def field_names(catalog: Catalog, fields: Fields, root: str) -> list[list[str]]:
-    """The names of each type's fields, in the order of the model index."""
+class Matrix(NamedTuple):
+    """The operations of a page against statuses.
+
+    Attributes:
+        common: What every operation may fail with and no page describes, in words; "" for nothing.
+        columns: The other statuses.
+        rows: The operations that may return one of them.
+    """
+
+    common: str
+    columns: list[str]
+    rows: list[MatrixRow]
+
+
+def listed_types(reference: Reference, root: str) -> list[tuple[str, Type]]:
+    """Return the types of a docs root with their namespaces, in the order of the model index."""
+    types = [(reference.namespace(type_), type_) for type_ in reference.types_in(root)]
+    return sorted(types, key=lambda t: (t[0].lower(), t[0], t[1].title.lower(), t[1].key))
+
+
+def field_names(reference: Reference, root: str) -> list[list[str]]:
+    """Return the names of each type's fields, in the order of the model index."""
     return [
-        list(dict.fromkeys(named.field.name for named in fields[page.path]))
-        for _, page in listed_types(catalog, root)
+        list(dict.fromkeys(field.name for field in type_.fields))
+        for _, type_ in listed_types(reference, root)
     ]
 
 
-def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
-    """All types of a docs root by namespace, then the groups of those that say the same.
+def model_index(view: View, root: str, data: str) -> Iterator[Rendered]:
+    """Yield all types of a docs root by namespace, then the groups of those that say the same.
 
-    `data` is the path of the file that holds their fields' names; "" without one.
+    Args:
+        view: The page.
+        root: The docs root.
+        data: Path of the file that holds the fields' names; "" without one.
     """
-    types = listed_types(view.links.catalog, root)
-    words = view.words
-    made = [_element("p", words.of_types.format(n=f"{len(types):,}"))]
-    if data:
-        made[0].set("class", "sdk-count")
-        append_text(made[0], " · ")
-        child(made[0], "a", words.field_names, css="sdk-data", href=view.href(data))
+    types = view.ask(listed_types, root)
+    yield Section("model_count", {"count": len(types), "data": data})
     for name, group in groupby(types, key=lambda entry: entry[0]):
-        made.append(_element("h2", name or words.models, id=namespace_id(name)))
-        items = _element("ul", css="sdk-index")
-        view.later(items, partial(_index, view, [page for _, page in group]))
-        made.append(items)
-    made += _shapes(view, root)
-    return made
+        yield HeadingPart(2, escape(name or view.words.models), namespace_id(name))
+        yield Section("model_index", {"types": [type_ for _, type_ in group]})
+    groups = view.ask(_groups, root)
+    if groups:
+        ids = tuple(map(group_id, groups))
+        yield HeadingPart(2, escape(view.words.same_shape), "sdk-same-shape")
+        yield Section("model_groups", {"groups": groups}, ids=ids)
 
 
-def _index(view: Viewpoint, pages: list[Page]) -> Html:
-    return joined(_entry(view, page) for page in pages)
+def errors_page(view: View, root: str) -> Iterator[Rendered]:
+    """Yield operations against status codes: a table for each page of operations."""
+    operations = view.ask(_operations, root)
+    for path, group in groupby(operations, key=lambda operation: operation.page):
+        rows = [MatrixRow(operation, _by_status(operation)) for operation in group]
+        if any(row.cells for row in rows):
+            title = view.title(path)
+            yield HeadingPart(2, escape(title), view.unique_id(f"sdk-errors-{_slug(path)}"))
+            yield Section("errors_page", {"matrix": _matrix(view, rows)})
 
 
-def _entry(view: Viewpoint, page: Page) -> Html:
-    facts = [kind(page.kind, view.words)]
-    if page.deprecated:
-        facts.append(view.words.deprecated)
-    if lead := first_line(page.lead):
-        facts.append(lead)
-    title = link(view.href(page.path), text(title_of(page)))
-    return tag("li", title, text(" · " + " · ".join(facts)))
+def _groups(reference: Reference, root: str) -> list[tuple[str, ...]]:
+    return [g for g in reference.groups if reference.root_of(g[0].partition("#")[0]) == root]
 
 
-def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
-    catalog = view.links.catalog
-    groups = [group for group in view.relations.shapes if catalog.root_of(group[0]) == root]
-    if not groups:
-        return []
-    holder = _element("div")
-    view.later(holder, partial(_groups, view, groups))
-    return [_element("h2", view.words.same_shape, id="sdk-same-shape"), holder]
+def _operations(reference: Reference, root: str) -> list[Operation]:
+    return [op for op in reference.operations if reference.root_of(op.page) == root]
 
 
-def _groups(view: Viewpoint, groups: list[tuple[str, ...]]) -> Html:
-    return joined(_group(view, group) for group in groups)
+def _slug(path: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", path.removesuffix(".md"))
 
 
-def _group(view: Viewpoint, group: tuple[str, ...]) -> Html:
-    first = view.pages[group[0]]
-    count = view.words.of_types.format(n=f"{len(group):,}")
-    summary = f"{title_of(first)} · {kind(first.kind, view.words)} · {count}"
-    items = [tag("li", link(view.href(path), text(title_of(view.pages[path])))) for path in group]
-    return tag(
-        "details",
-        tag("summary", text(summary)),
-        tag("ul", *items),
-        css="sdk-fold sdk-same-shape",
-        id=shape_id(group),
-    )
-
-
-def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:
-    """Operations against status codes: a table for each page of operations."""
-    catalog = view.links.catalog
-    calls = [call for call in view.relations.calls if catalog.root_of(call.page) == root]
-    made = []
-    for path, group in groupby(calls, key=lambda call: call.page):
-        rows = [(call, _by_status(call)) for call in group]
-        if any(cells for _, cells in rows):
-            holder = _element("div")
-            view.later(holder, partial(_matrix, view, types, rows))
-            made += [_element("h2", title_of(view.pages[path])), holder]
-    return made
-
-
-Cells = dict[str, list[Outcome]]
-"""What an operation may return, by status."""
-
-
-def _by_status(call: Call) -> Cells:
-    cells: Cells = {}
-    for outcome in call.outcomes:
-        if outcome.status or outcome.is_error:
-            for status in _COMMA.split(outcome.status):
-                cells.setdefault(status, []).append(outcome)
+def _by_status(operation: Operation) -> dict[str, list[Response]]:
+    cells: dict[str, list[Response]] = {}
+    for response in operation.responses:
+        if response.status or response.is_error:
+            for status in _COMMA.split(response.status):
+                cells.setdefault(status, []).append(response)
     return cells
 
 
-def _matrix(view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]) -> Html:
-    """A table; what every operation may fail with and no page describes is said once above."""
-    words = view.words
-    columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
-    common = [status for status in columns if len(rows) > 1 and _is_common(status, rows)]
-    above = NOTHING
-    if common:
-        statuses: dict[str, list[str]] = {}
-        for status in common:
-            name = ", ".join(outcome.type.text for outcome in rows[0][1][status])
-            statuses.setdefault(name, []).append(status)
-        names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
-        above = tag("p", text(words.every_operation.format(types=names)))
-        columns = [status for status in columns if status not in common]
-    if not columns:
-        return above
-    body = []
-    for call, cells in rows:
-        if any(status in cells for status in columns):
-            title = link(view.href(call.page, call.anchor), text(call.name))
-            made = [_cell(cells.get(status, []), view, types) for status in columns]
-            body.append(tag("tr", tag("th", title, scope="row"), *made))
-    head = (words.operation, *(status or words.status_unknown for status in columns))
-    return joined((above, written_table("sdk-matrix", head, body)))
+def _matrix(view: View, rows: list[MatrixRow]) -> Matrix:
+    columns = sorted({status for row in rows for status in row.cells}, key=_rank)
+    common = [s for s in columns if len(rows) > 1 and _is_common(view, s, rows)]
+    statuses: dict[str, list[str]] = {}
+    for status in common:
+        name = ", ".join(response.type.text for response in rows[0].cells[status])
+        statuses.setdefault(name, []).append(status)
+    names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
+    columns = [status for status in columns if status not in common]
+    return Matrix(
+        view.words.every_operation.format(types=names) if names else "",
+        columns,
+        [row for row in rows if any(status in row.cells for status in columns)],
+    )
 
 
-def _cell(outcomes: list[Outcome], view: Viewpoint, types: TypeRenderer) -> Html:
-    return tag("td", joined((outcome_type(found, view, types) for found in outcomes), COMMA))
-
-
-def _is_common(status: str, rows: list[tuple[Call, Cells]]) -> bool:
+def _is_common(view: View, status: str, rows: Iterable[MatrixRow]) -> bool:
     """Whether every operation may fail with the same, by a status, and no page describes it."""
-    found = [cells.get(status, []) for _, cells in rows]
+    found = [row.cells.get(status, []) for row in rows]
     return (
         bool(status)
-        and all(cell and all(o.is_error and not o.targets for o in cell) for cell in found)
-        and len({tuple(outcome.type.text for outcome in cell) for cell in found}) == 1
+        and all(
+            cell and all(r.is_error and not view.is_described(r) for r in cell) for cell in found
+        )
+        and len({tuple(response.type.text for response in cell) for cell in found}) == 1
     )
 
 
 def _rank(status: str) -> tuple[bool, str]:
     return not status, status.upper()
-
-
-def _element(tag: str, text: str = "", css: str = "", **attributes: str) -> etree.Element:
-    return child(etree.Element("div"), tag, text, css, **attributes)

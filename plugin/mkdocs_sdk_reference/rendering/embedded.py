@@ -1,29 +1,14 @@
-"""A type or an operation of the reference on a hand-written page → elements.
-
-Text of descriptions is shown without its Markdown: a page by hand is trusted, and what a stranger
-wrote into an OpenAPI document is not.
-"""
+"""A type or an operation of the reference on a hand-written page."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from markdown.util import AtomicString
-
 from ..commonmark.ids import slug
-from ..model import Field, Page, PageKind
-from ..reference.symbols import Item, ItemKind
-from ..reference.types import read_type
-from .elements import append_text, cell_text, child
-from .markup import append_elements
-from .nested import Nested, fields_of, members_of, values_of
-from .operations import status_table
-from .summaries import text_of, title_of
-from .tables import table_of
-from .types import TypeRenderer
-from .viewpoint import Viewpoint
+from ..model import Field, Operation, Type
+from .page import Section
+from .view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,80 +26,31 @@ class Choice:
     heading: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
-    """Shows things of the reference on one hand-written page.
+def embedded(view: View, thing: Type | Operation, choice: Choice) -> Section:
+    """Return a type's fields, values or members, or an operation's parameters and responses."""
+    fields = fields_of(thing)
+    shown = [f for f in fields if not choice.fields or f.name in choice.fields]
+    name = thing.name if isinstance(thing, Operation) else thing.title
+    rows = [(f, view.unique_id(f"sdk-{slug(name)}-{slug(f.name)}")) for f in shown]
+    is_type = isinstance(thing, Type)
+    given = {
+        "rows": rows,
+        "values": thing.values if is_type else (),
+        "members": thing.members if is_type else (),
+        "responses": () if is_type else thing.responses,
+        "origin": thing.page,
+        "is_nested": choice.is_nested,
+    }
+    return Section("embed", given)
 
-    Attributes:
-        identify: Gives an element an id, made unique on the page.
-    """
 
-    view: Viewpoint
-    types: TypeRenderer
-    nested: Nested
-    identify: Callable[[etree.Element, str], str]
+def fields_of(thing: Type | Operation) -> tuple[Field, ...]:
+    """Return the fields of a type, or the parameters of an operation."""
+    if isinstance(thing, Type):
+        return thing.fields
+    return thing.parameters.fields if thing.parameters else ()
 
-    def into(self, parent: etree.Element, item: Item, choice: Choice) -> list[str]:
-        """Append a type's fields, values or members, or an operation's parameters and responses.
 
-        Gives the names of chosen fields that there are none of.
-        """
-        fields: Sequence[Field] = ()
-        page = self.view.pages[item.page]
-        name = f"{item.name}" if item.kind is ItemKind.OPERATION else title_of(page)
-        if choice.heading:
-            heading = child(parent, f"h{choice.heading}")
-            child(heading, "a", name, href=self.view.href(item.page, item.anchor))
-        if item.call is not None and item.call.operation is not None:
-            table = item.call.operation.parameters
-            fields = table.fields if table else ()
-            self._fields(parent, page, name, fields, choice)
-            append_elements(parent, status_table(item.call.outcomes, self.view, self.types))
-        elif page.kind is PageKind.ENUM:
-            self._values(parent, page)
-        elif page.kind is PageKind.UNION:
-            items = child(parent, "ul", css="sdk-values")
-            for member in members_of(page):
-                code = child(child(items, "li"), "code", css="sdk-type")
-                append_elements(code, self.types.of_another(page, member.type, unqualified=True))
-        else:
-            fields = fields_of(page)
-            self._fields(parent, page, name, fields, choice)
-        return sorted(set(choice.fields) - {field.name for field in fields})
-
-    def _values(self, parent: etree.Element, page: Page) -> None:
-        items = child(parent, "ul", css="sdk-values")
-        for value in values_of(page):
-            child(child(items, "li"), "code", value.value or '""')
-
-    def _fields(
-        self,
-        parent: etree.Element,
-        page: Page,
-        name: str,
-        fields: Iterable[Field],
-        choice: Choice,
-    ) -> None:
-        shown = [f for f in fields if not choice.fields or f.name in choice.fields]
-        if not shown:
-            return
-        words = self.view.words
-        body = table_of(parent, "sdk-fields", (words.field_name, words.type, words.meaning))
-        for field in shown:
-            row = child(body, "tr")
-            identifier = self.identify(row, f"sdk-{slug(name)}-{slug(field.name)}")
-            cell = child(row, "td")
-            link = child(cell, "a", css="sdk-permalink", href=f"#{identifier}")
-            child(link, "code", field.name)
-            needed = {True: f" {words.required}", False: f" {words.optional}", None: ""}
-            link.tail = AtomicString(needed[field.required])
-            if field.deprecated:
-                append_text(cell, f" {words.deprecated}")
-            self._type(child(row, "td"), page, field, is_nested=choice.is_nested)
-            cell_text(row, text_of(field.description))
-
-    def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
-        reading = read_type(self.view.links, page, field.type)
-        append_elements(child(cell, "code", css="sdk-type"), self.types.written(page, reading))
-        if is_nested:
-            self.nested.into(cell, reading.targets)
+def unknown_fields(thing: Type | Operation, choice: Choice) -> list[str]:
+    """Return the names of chosen fields that there are none of."""
+    return sorted(set(choice.fields) - {field.name for field in fields_of(thing)})

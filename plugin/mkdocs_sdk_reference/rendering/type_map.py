@@ -6,15 +6,13 @@ uses the type, the type itself, what it holds.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
-from ..model import Member, PageKind
-from ..reference.types import read_type
-from .markup import Html, joined, tag, text
-from .summaries import title_of
-from .viewpoint import Viewpoint
+from markupsafe import Markup
+
+from ..model import Type
+from .view import View
 
 _MOST_HELD = 12
 """A type that holds more is left without a map: its table of fields says it better."""
@@ -27,6 +25,18 @@ _INDENT = 24
 _TRUNK = 12
 _LONGEST = 44
 """Characters that fit a box; a character is 7.2 units wide in a font of 12."""
+_MAP = Markup(
+    '<details class="sdk-fold sdk-map"><summary>{label}</summary>'
+    '<svg aria-label="{label}" fill="currentColor" font-family="monospace" font-size="12"'
+    ' height="{height}" role="group" viewBox="0 0 {width} {height}" width="{width}">'
+    "{drawn}</svg></details>"
+)
+_OUTLINE = Markup('<path d="{}" fill="none" stroke="currentColor"></path>')
+_LABEL = Markup('<text x="{}" y="{}">{}</text>')
+_TITLE = Markup('<text font-weight="bold" x="{}" y="{}">{}</text>')
+_WHOLE = Markup("<title>{}</title>")
+# Material's instant navigation sets the `href` of all that has one, and fails on a drawing's link.
+_LINK = Markup('<a xlink:href="{}">{}</a>')
 
 
 class _Box(NamedTuple):
@@ -35,10 +45,7 @@ class _Box(NamedTuple):
 
 
 def _rounded(width: int, height: int) -> str:
-    """The path of a box, from below its upper left corner.
-
-    A ``rect`` would be five attributes, and attributes are what a build spends its time on.
-    """
+    """The path of a box with round corners, from below its upper left one."""
     across, down = width - 6, height - 6
     top = f"a3 3 0 0 1 3-3h{across}a3 3 0 0 1 3 3"
     return f"{top}v{down}a3 3 0 0 1-3 3h-{across}a3 3 0 0 1-3-3v-{down}z"
@@ -47,84 +54,45 @@ def _rounded(width: int, height: int) -> str:
 _SHAPES = {left: _rounded(_WIDTH - left - 1, _BOX - 1) for left in (0, _INDENT)}
 
 
-def type_map(view: Viewpoint) -> etree.Element | None:
-    """The map of the page's type, folded; None where it holds no type or too many."""
-    held = _held(view)
+def type_map(view: View, type_: Type) -> Markup:
+    """Return the map of a type, folded; "" where it holds no type or too many."""
+    held = view.held(type_)
     if not held or len(held) > _MOST_HELD:
-        return None
-    details = etree.Element("details", {"class": "sdk-fold sdk-map"})
-    view.aside(details, partial(_map, view, held))
-    return details
-
-
-def _map(view: Viewpoint, held: list[tuple[str, str]]) -> Html:
-    users = _users(view)
+        return Markup("")
+    users = _users(view, type_)
     middle = len(users)
-    height = _ROW * (middle + 1 + len(held))
-    # Material's instant navigation sets the `href` of all that has one, and fails where that is a
-    # drawing's link, which can't be set. A host that resolves links itself wants an `href`.
-    link = "href" if view.address is None else "xlink:href"
-    drawing = tag(
-        "svg",
-        _lines(middle, len(held)),
-        *[_draw(row, box, _INDENT, link) for row, box in enumerate(users)],
-        _draw(middle, _Box(title_of(view.page), ""), 0, link),
-        *[
-            _draw(row, _Box(words, view.href(target)), _INDENT, link)
-            for row, (words, target) in enumerate(held, middle + 1)
-        ],
-        **{"aria-label": view.words.type_map},
-        fill="currentColor",
-        **{"font-family": "monospace", "font-size": "12"},
-        height=str(height),
-        role="group",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        width=str(_WIDTH),
+    boxes = [_draw(row, box, _INDENT) for row, box in enumerate(users)]
+    boxes.append(_draw(middle, _Box(view.title(type_.key), ""), 0))
+    boxes += [
+        _draw(row, _Box(words, view.href(key)), _INDENT)
+        for row, (words, key) in enumerate(held, middle + 1)
+    ]
+    return _MAP.format(
+        label=view.words.type_map,
+        width=_WIDTH,
+        height=_ROW * (middle + 1 + len(held)),
+        drawn=Markup("").join([_lines(middle, len(held)), *boxes]),
     )
-    return joined((tag("summary", text(view.words.type_map)), drawing))
 
 
-def _held(view: Viewpoint) -> list[tuple[str, str]]:
-    """The types that the page's fields and members name, each once, with the first field.
-
-    Gives what to call each, and its path.
-    """
-    found: dict[str, str] = {}
-    page = view.page
-    for named in view.relations.fields.get(page.path, ()):
-        for target in named.targets:
-            found.setdefault(target, named.field.name)
-    if page.kind is PageKind.UNION:
-        for block in page.blocks:
-            if isinstance(block.content, Member):
-                type_ = block.content.type
-                for target in read_type(view.links, page, type_, unqualified=True).targets:
-                    found.setdefault(target, "")
-    held = []
-    for target, name in found.items():
-        other = view.pages.get(target)
-        if other and other.is_model and target != page.path:
-            title = title_of(other)
-            held.append((f"{name}: {title}" if name else title, target))
-    return held
-
-
-def _users(view: Viewpoint) -> list[_Box]:
+def _users(view: View, type_: Type) -> list[_Box]:
     found: dict[tuple[str, str], _Box] = {}
-    uses = view.relations.uses.get(view.page.path, ())
-    for use in uses:
-        if use.page != view.page.path:
-            title = use.call.name if use.call else title_of(view.pages[use.page])
-            anchor = use.call.anchor if use.call else use.anchor
-            found.setdefault((use.page, title), _Box(title, view.href(use.page, anchor)))
+    usages = view.usages(type_.key)
+    for usage in usages:
+        if usage.page == view.page.path:
+            continue
+        title = usage.operation.name if usage.operation else view.title(usage.page)
+        anchor = usage.operation.anchor if usage.operation else usage.anchor
+        found.setdefault((usage.page, title), _Box(title, view.href(usage.page, anchor)))
     if len(found) > _MOST_USERS:
-        words = view.words.of_places.format(n=f"{len(uses):,}")
-        return [_Box(f"{view.words.used_by}: {words}", "#sdk-used-by")]
+        words = view.words.of_places.format(n=f"{len(usages):,}")
+        own = f"-{type_.anchor}" if type_.anchor else ""
+        return [_Box(f"{view.words.used_by}: {words}", f"#sdk-used-by{own}")]
     return list(found.values())
 
 
 @cache  # maps of the same height are many
-def _lines(above: int, below: int) -> Html:
+def _lines(above: int, below: int) -> Markup:
     """One path: from each user down to the type, and from the type down to what it holds."""
     half = _BOX / 2
     steps = [f"M{_INDENT} {_ROW * row + half:g}H{_TRUNK}" for row in range(above)]
@@ -133,28 +101,20 @@ def _lines(above: int, below: int) -> Html:
     bottom = _ROW * above + _BOX
     steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
     steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
-    return _outline("".join(steps))
+    return _OUTLINE.format("".join(steps))
 
 
-def _draw(row: int, box: _Box, left: int, link: str) -> Html:
+def _draw(row: int, box: _Box, left: int) -> Markup:
     words = _shortened(box.text)
-    top = _ROW * row
-    bold = {} if box.href else {"font-weight": "bold"}
-    shown = (
-        _box(row, left),
-        tag("text", text(words), **bold, x=f"{left + 8}", y=f"{top + 16}"),
-        *([tag("title", text(box.text))] if words != box.text else ()),
-    )
-    return tag("a", *shown, **{link: box.href}) if box.href else joined(shown)
+    label = (_LABEL if box.href else _TITLE).format(left + 8, _ROW * row + 16, words)
+    whole = _WHOLE.format(box.text) if words != box.text else Markup("")
+    shown = _box(row, left) + label + whole
+    return _LINK.format(box.href, shown) if box.href else shown
 
 
 @cache
-def _box(row: int, left: int) -> Html:
-    return _outline(f"M{left + 0.5} {_ROW * row + 3.5}{_SHAPES[left]}")
-
-
-def _outline(path: str) -> Html:
-    return tag("path", d=path, fill="none", stroke="currentColor")
+def _box(row: int, left: int) -> Markup:
+    return _OUTLINE.format(f"M{left + 0.5} {_ROW * row + 3.5}{_SHAPES[left]}")
 
 
 def _shortened(text: str) -> str:

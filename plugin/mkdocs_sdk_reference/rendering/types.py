@@ -1,91 +1,114 @@
-"""Type expressions → elements or HTML, each name linked to its page."""
+"""Type expressions → HTML, each name linked to its page; names that may break where they are long."""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from ..commonmark.urls import safe_url
-from ..model import Link, Page, TypeExpr
-from ..reference.resolver import Links, Resolution
-from ..reference.types import Reading, Run, read_type
-from .elements import append_text, child
-from .markup import Html, joined, link, tag, text
+
+if TYPE_CHECKING:
+    from ..reference import Expression, Run
+    from .view import View
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
-
+_LONG_NAME = re.compile(r"[\w.:$\\/]{24,200}")
+_LONG_NAME_IN_HTML = re.compile(r">([\w.:$\\/]{24,200})(?=</)")
+_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?![._/\\])|(?<=::)")
+_SHORTEST = 8
+"""Characters between two places to break: more places than these are of no use to a reader."""
 _MOST_LINKS = 10
 _LONGEST = 600
-"""A type of another page's with more links or characters is cut, with a link to that page."""
-
-OnLink = Callable[[Link, Resolution], None]
-"""Told of each link of the source, once what it means is known."""
+"""A type that another page writes is cut past so many links or characters, with a link to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRenderer:
-    """Renders the type expressions of one page.
+def type_html(expression: Expression, view: View, origin: str) -> Markup:
+    """Return a type with its links, as the page of a view shows it.
 
-    Attributes:
-        on_link: Told of every source link, for the report.
-        href: Gives a link from the page to a file of the site, by path, and its fragment.
+    Args:
+        expression: The type, as it was read on its page.
+        view: The page that shows it.
+        origin: Path of the page that writes it. Where that is another one, a long type is cut.
     """
+    runs = expression.runs
+    if len(runs) == 1 and not (runs[0].target or runs[0].url):
+        return breakable(runs[0].text)
+    if origin == view.page.path:
+        return Markup("").join(_run(run, view, origin) for run in runs)
+    shown, links, length = [], 0, 0
+    for at, run in enumerate(runs):
+        length += len(run.text)
+        if links == _MOST_LINKS or length > _LONGEST:
+            shown.append(_rest(runs[at:], view, origin))
+            break
+        links += bool(run.target or run.url)
+        shown.append(_run(run, view, origin))
+    return Markup("").join(shown)
 
-    page: Page
-    links: Links
-    on_link: OnLink
-    href: Callable[[str, str], str]
 
-    def into(self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False) -> Reading:
-        """Append a type to an element: all its text, and its links on the names alone.
+def as_code(html: Markup) -> Markup:
+    """Return HTML of a type, marked as code."""
+    return Markup("<code>{}</code>").format(html)
 
-        Gives what was read in it. `unqualified` is that of `read_type`.
-        """
-        reading = read_type(self.links, self.page, type_, unqualified=unqualified)
-        for written, found in reading.links:
-            self.on_link(written, found)
-        for run in reading.runs:
-            if not run.href:
-                append_text(parent, run.text)
-                continue
-            shown = child(parent, "a", run.text, href=run.href)
-            if run.label:
-                shown.set("aria-label", run.label)
-        return reading
 
-    def of_another(self, origin: Page, type_: TypeExpr, *, unqualified: bool = False) -> Html:
-        """A type that another page writes; its links are made to be right on this one."""
-        return self.written(origin, read_type(self.links, origin, type_, unqualified=unqualified))
+def _run(run: Run, view: View, origin: str) -> Markup:
+    href = _href(run, view, origin)
+    if not href:
+        return breakable(run.text)
+    if run.label:
+        link = Markup('<a aria-label="{}" href="{}">{}</a>')
+        return link.format(run.label, href, run.text)
+    return Markup('<a href="{}">{}</a>').format(href, breakable(run.text))
 
-    def written(self, origin: Page, reading: Reading) -> Html:
-        """A type that another page writes, as it was read there."""
-        left, length = _MOST_LINKS, 0
-        runs = reading.runs
-        made = []
-        for at, run in enumerate(runs):
-            length += len(run.text)
-            if left == 0 or length > _LONGEST:
-                rest = sum(1 for other in runs[at:] if other.target)
-                more = f" … (+{rest})" if rest else " …"
-                made.append(link(self.href(origin.path, ""), text(more)))
-                break
-            shown = text(run.text)
-            href = self._from_here(run, origin) if run.href else ""
-            if href:
-                left -= 1
-                label = {"aria-label": run.label} if run.label else None
-                shown = tag("a", shown, **label, href=href) if label else link(href, shown)
-            made.append(shown)
-        return joined(made)
 
-    def _from_here(self, run: Run, origin: Page) -> str:
-        if run.target:
-            if run.target.endswith(".md") and run.target not in self.links.catalog.pages:
-                return ""  # left out of the site by the user: its own page links it, no other
-            return self.href(run.target, run.href.partition("#")[2])
-        if run.href.startswith("#"):
-            return self.href(origin.path, run.href[1:])
-        # What is relative to the other page and leads to no known file would be wrong here.
-        return run.href if _ABSOLUTE.match(run.href) and safe_url(run.href) else ""
+def _href(run: Run, view: View, origin: str) -> str:
+    if run.target:
+        if origin != view.page.path and not view.is_shown(run.target):
+            return ""  # left out of the site by its author: its own page links it, no other
+        return view.href(run.target, run.fragment)
+    if run.url.startswith("#"):
+        return view.href(origin, run.url[1:])
+    is_here = origin == view.page.path
+    # What is relative to another page and leads to no known file would be wrong here.
+    return run.url if safe_url(run.url) and (is_here or _ABSOLUTE.match(run.url)) else ""
+
+
+def _rest(runs: Iterable[Run], view: View, origin: str) -> Markup:
+    left = sum(1 for run in runs if run.target)
+    more = f" … (+{left})" if left else " …"
+    return Markup('<a href="{}">{}</a>').format(view.href(origin), more)
+
+
+def breakable(text: str) -> Markup:
+    """Return text in which long names may break: after a dot or an underscore, before a capital.
+
+    ``<wbr>`` is no character, so that a copied name is whole.
+    """
+    return _breakable(text) if len(text) >= 24 else escape(text)
+
+
+@lru_cache(maxsize=4096)  # the same names stand on many pages
+def _breakable(text: str) -> Markup:
+    shown, at = [], 0
+    for name in _LONG_NAME.finditer(text):
+        shown += (escape(text[at : name.start()]), Markup(_broken(name[0])))  # noqa: S704 (a name)
+        at = name.end()
+    return Markup("").join([*shown, escape(text[at:])])
+
+
+def with_breaks(html: str) -> str:
+    """Return HTML of one element in which a long name, alone in an element, may break."""
+    return _LONG_NAME_IN_HTML.sub(lambda name: f">{_broken(name[1])}", html)
+
+
+def _broken(name: str) -> str:
+    found, start = [], 0
+    for hump in _HUMP.finditer(name):
+        if hump.start() - start >= _SHORTEST:
+            found.append(name[start : hump.start()])
+            start = hump.start()
+    return "<wbr>".join([*found, name[start:]])

@@ -17,8 +17,10 @@ class Words:
     """The labels on rendered pages; ``{…}`` stands for what is filled in."""
 
     and_more: str = "and {n} more"
+    default: str = "Default:"
     deprecated: str = "deprecated"
     deprecated_notice: str = "Deprecated:"
+    description: str = "Description"
     enum: str = "enum"
     error: str = "error"
     errors: str = "Errors"

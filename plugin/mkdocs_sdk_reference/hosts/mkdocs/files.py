@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-from ...extension.site import Build
-from ...reference.added import AddedKind, AddedPage
+
+from ...extension import Site
+from ...extension.site import title_of_added
 from ...rendering.added import field_names
-from ...rendering.words import Words
+from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,52 +37,40 @@ class AddedPageFile(File):
         return not self.is_fresh
 
 
-def add_asset(files: Files, config: MkDocsConfig, path: str) -> None:
-    """Add a file of the package to the site, unless the user has one at that place."""
-    if files.get_file_from_path(path) is None:
-        files.append(File.generated(config, path, abs_src_path=str(_FOLDER / path)))
+def link_assets(config: MkDocsConfig, options: SdkReferenceConfig) -> None:
+    """Link the stylesheet and the script on all pages."""
+    if options.stylesheet and STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLESHEET)  # before the user's own, which may change it
+    if options.script and SCRIPT not in config.extra_javascript:
+        config.extra_javascript.append(SCRIPT)
 
 
-def add_pages(
-    files: Files,
-    config: MkDocsConfig,
-    pages: Iterable[AddedPage],
-    build: Build,
-) -> None:
+def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) -> None:
+    """Add the stylesheet and the script to the site, unless the user has others in their place."""
+    for path, is_wanted in ((STYLESHEET, options.stylesheet), (SCRIPT, options.script)):
+        if is_wanted and files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, abs_src_path=str(_FOLDER / path)))
+
+
+def folder_of_templates(options: SdkReferenceConfig, config: MkDocsConfig) -> str:
+    """Return the folder of the site's own templates; "" without one."""
+    if not options.templates:
+        return ""
+    return str(Path(config.config_file_path or ".").parent / options.templates)
+
+
+def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
     """Add the plugin's own pages, and the data that their script reads."""
-    for page in pages:
-        text = f"# {title_of_added(page, build.words)}\n"
+    for page in site.added.values():
+        text = f"# {title_of_added(page, site.options.words)}\n"
         files.append(AddedPageFile.generated(config, page.path, content=text))
         if page.data:
-            found = field_names(build.catalog, build.relations.fields, page.root)
-            names = json.dumps(found, separators=(",", ":"))
+            names = json.dumps(field_names(site.reference, page.root), separators=(",", ":"))
             files.append(File.generated(config, page.data, content=names))
 
 
-def to_front(files: Files, paths: Collection[str]) -> None:
-    """Let the host begin with these pages.
-
-    A page that lists thousands takes megabytes while it is made: the pages after it use them again.
-    Files that another plugin keeps in a way of its own stay in their order.
-    """
-    found = list(files)
-    if not paths or type(files) is not Files:
-        return
-    if any(files.src_uris.get(file.src_uri) is not file for file in found):
-        return
-    for file in found:
-        if file.src_uri not in paths:
-            files.remove(file)
-            files.append(file)
-
-
-def title_of_added(page: AddedPage, words: Words) -> str:
-    """The title of a page that the plugin adds."""
-    return words.models if page.kind is AddedKind.MODELS else words.errors
-
-
 def add_home(files: Files, config: MkDocsConfig) -> str:
-    """Make the repository's README the site's home; gives its path, "" where none was made."""
+    """Make the repository's README the site's home; return its path, "" where none was made."""
     readme = Path(config.docs_dir).parent / "README.md"
     taken = any(files.get_file_from_path(name) for name in ("index.md", "README.md", "index.html"))
     if taken or not readme.is_file():

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 
-from ...model import PageKind
-from ...reference.catalog import Catalog
+
+from ...extension import Site
+from ...extension.site import title_of_added
+from ...model import Kind
+from ...reference import Reference
+from ...rendering.summaries import plain
+from .pages import title_for_themes
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,26 +24,66 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 
-def leave_navigation(file: File, named: set[str]) -> None:
+def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -> None:
+    """Take all generated pages but those of operations out of the navigation."""
+    named = set(_paths_in(config.nav))
+    for page in reference.pages.values():
+        if page.generated and page.kind is not Kind.OPERATIONS:
+            _leave_out(files.src_uris[page.path], named)
+
+
+def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) -> None:
+    """Take added pages out of a `nav` that doesn't name them."""
+    if config.nav is not None and _is_of_all_pages(config, files):
+        config.nav = None
+    if config.nav is None:
+        return
+    named = set(_paths_in(config.nav))
+    for path in added:
+        if (file := files.get_file_from_path(path)) is not None:
+            _leave_out(file, named)
+
+
+def flatten(nav: Navigation, site: Site) -> None:
+    """Make the pages of operations one list in place of a section for each folder."""
+    _reorder(nav, _flat(nav.items, site.reference, site.added, site.options.words.operations))
+
+
+def name_unread(nav: Navigation, site: Site) -> None:
+    """Name pages that a preview doesn't read anew, whose places the host would leave blank."""
+    for page in nav.pages:
+        if page.title is None and not page.file.is_modified():
+            page.title = _title(page.file.src_uri, site) or None
+
+
+def _title(path: str, site: Site) -> str:
+    """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""
+    if (added := site.added.get(path)) is not None:
+        return title_of_added(added, site.options.words)
+    page = site.reference.pages.get(path)
+    return title_for_themes(plain(page.title)) if page is not None and page.generated else ""
+
+
+def _leave_out(file: File, named: set[str]) -> None:
     """Take a page out of the navigation, where the user hasn't said what to do with it."""
     undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
     if file.inclusion in undecided and file.src_uri not in named:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def paths_in(nav: object) -> Iterator[str]:
+def _paths_in(nav: object) -> Iterator[str]:
     """Every path that a `nav` setting names."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, dict):
         for value in nav.values():
-            yield from paths_in(value)
+            yield from _paths_in(value)
     elif isinstance(nav, list):
         for value in nav:
-            yield from paths_in(value)
+            yield from _paths_in(value)
 
 
-def is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
+def _is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
     """Whether literate-nav has set a `nav` of all pages, since nobody wrote one.
 
     The host's own is right then: it leaves out the pages that shall stand in none.
@@ -50,21 +95,21 @@ def is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
     return not any(posixpath.basename(path) == name for path in files.src_uris)
 
 
-def flat(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+def _flat(
+    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     """One list of the pages of operations in place of a section for each folder.
 
     A section that holds one such page alone gives way to it; one that holds nothing but
     another section of such pages takes over that one's. Added pages stand behind the operations,
-    in no section of their own; `operations` is what the list is called. Gives the new top level.
+    in no section of their own; `operations` is what the list is called. Return the new top level.
     """
-    made = _flatten(items, catalog, added, operations)
+    made = _flatten(items, reference, added, operations)
     _set_parents(made, None)
     return made
 
 
-def reorder(nav: Navigation, items: list[StructureItem]) -> None:
+def _reorder(nav: Navigation, items: list[StructureItem]) -> None:
     """Give a navigation another order, and its pages the neighbours that they have in it."""
     nav.items = items
     nav.pages = list(_pages_in(items))
@@ -72,16 +117,6 @@ def reorder(nav: Navigation, items: list[StructureItem]) -> None:
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
     ):
         page.previous_page, page.next_page = before, after
-
-
-def name_unread(nav: Navigation, title: Callable[[str], str]) -> None:
-    """Name pages that a preview doesn't read anew, whose places the host would leave blank.
-
-    `title` gives the title of the page of a path; "" where it isn't known.
-    """
-    for page in nav.pages:
-        if page.title is None and not page.file.is_modified():
-            page.title = title(page.file.src_uri) or None
 
 
 def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
@@ -93,15 +128,15 @@ def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
 
 
 def _flatten(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     kept: list[StructureItem] = []
     last: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            _flatten_section(item, catalog, added, operations)
+            _flatten_section(item, reference, added, operations)
             only = item.children[0] if len(item.children) == 1 else None
-            if only is not None and _is_of_operations(only, catalog):
+            if only is not None and _is_of_operations(only, reference):
                 kept.append(only)
             elif item.children and all(_is_added(child, added) for child in item.children):
                 last += item.children
@@ -113,14 +148,14 @@ def _flatten(
 
 
 def _flatten_section(
-    section: Section, catalog: Catalog, added: Collection[str], operations: str
+    section: Section, reference: Reference, added: Collection[str], operations: str
 ) -> None:
-    children = _flatten(section.children, catalog, added, operations)
+    children = _flatten(section.children, reference, added, operations)
     own = [item for item in children if not _is_added(item, added)]
     only = own[0] if len(own) == 1 else None
     if isinstance(only, Section) and only.title == operations:
         children = only.children + children[1:]
-    elif own and all(_is_of_operations(item, catalog) for item in own):
+    elif own and all(_is_of_operations(item, reference) for item in own):
         section.title = operations
     section.children = children
 
@@ -132,9 +167,9 @@ def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
             _set_parents(item.children, item)
 
 
-def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
-    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
-    return found is not None and found.kind is PageKind.SDK
+def _is_of_operations(item: StructureItem, reference: Reference) -> bool:
+    found = reference.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
+    return found is not None and found.kind is Kind.OPERATIONS
 
 
 def _is_added(item: StructureItem, added: Collection[str]) -> bool:

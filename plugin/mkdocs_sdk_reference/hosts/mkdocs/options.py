@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
 
 from ...checks.rules import CODES, LEVELS
+from ...reference.added import AddedKind
+from ...rendering.words import UnknownWordError, Words, translated
+
 
 
 class Levels(c.DictOfItems[str]):
@@ -62,8 +66,9 @@ class SdkReferenceConfig(base.Config):
     """What the plugin's own labels say, where they shall say something else than in English, such
     as `used_by: Utilisé par`. [These labels](#labels) can be set."""
 
-    markdown_in_details = c.Type(bool, default=True)
-    """Whether Markdown inside `<details>` renders as on GitHub."""
+    markdown_in_details = c.Optional(c.Type(bool))
+    """Whether Markdown inside `<details>` of hand-written pages renders as on GitHub. Without a word
+    of yours it does on sites that have generated pages."""
 
     absolute_links_base = c.Type(str, default="")
     """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
@@ -96,11 +101,14 @@ class SdkReferenceConfig(base.Config):
     for programs. Off, since it is as large as the pages' text and few sites need it. The same
     is at hand for hooks and templates as `config.extra.sdk_reference`, whatever this says."""
 
+    templates = c.Type(str, default="")
+    """Folder, relative to the configuration file, of [templates](templates.md) of your own. Each
+    replaces the plugin's template of the same name."""
+
     trust_text = c.Type(bool, default=False)
-    """Whether text of generated pages may do what text of your own pages may: bring any HTML, set
-    attributes, use macros and snippets. Off, since it comes from an OpenAPI document, and whoever
-    may edit that would have scripts run for your readers, and code on the machine that builds
-    your site. [What is promised](security.md) holds while this is off."""
+    """Whether raw HTML in generated pages stays as it is. Off, since it comes from an OpenAPI
+    document, and whoever may edit that would have scripts run for your readers.
+    [What is promised](security.md) holds while this is off."""
 
     validation = Levels()
     """How loud each kind of finding is said: `warn`, `info` or `ignore` by its
@@ -111,3 +119,17 @@ class SdkReferenceConfig(base.Config):
     report = c.Optional(c.Type(str))
     """File, relative to the configuration file, that all findings of each build are written to, as
     JSON ([its schema](report.schema.json))."""
+
+
+def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
+    """Return the pages that the plugin shall add."""
+    wanted = {AddedKind.MODELS: options.model_index, AddedKind.ERRORS: options.errors_page}
+    return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
+
+
+def words_of(options: SdkReferenceConfig) -> Words:
+    """Return the labels; raises PluginError where one isn't known."""
+    try:
+        return translated(options.words)
+    except UnknownWordError as error:
+        raise PluginError(f"sdk-reference: option 'words': {error}") from None

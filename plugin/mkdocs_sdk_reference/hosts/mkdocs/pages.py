@@ -1,72 +1,60 @@
-"""Reads the host's files into pages, each once as long as it stays the same."""
+"""What the host is told of a page that it doesn't see the text of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page as HostPage
+    from mkdocs.structure.toc import AnchorLink
 
-from ...checks.findings import Finding
-from ...checks.linter import of_problems
-from ...checks.report import Report
-from ...checks.rules import SAME_ADDRESS
-from ...model import Page
-from ...reference.cache import Kept, PageCache
+_OF_HOST = frozenset({"template"})
+"""What front matter may say that makes the host do something."""
 
 
-class SitePages:
-    """The pages of a site's files.
+def clean_meta(page: HostPage) -> None:
+    """Make text of a generated page's front matter text, wherever a theme puts it."""
+    page.meta = {key: _clean(value) for key, value in page.meta.items() if key not in _OF_HOST}
 
-    Attributes:
-        mended: Texts by path that the host must be given in place of what it reads itself.
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return title_for_themes(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    return value
+
+
+def tell(page: HostPage, ids: Collection[str]) -> None:
+    """Tell the host the ids in sections that it doesn't see, and make titles safe.
+
+    Args:
+        page: The host's page, converted.
+        ids: The ids in the page's sections.
     """
-
-    def __init__(self) -> None:
-        self.mended: dict[str, str] = {}
-        self._cache = PageCache()
-
-    def read(self, files: Files, report: Report, *, is_preview: bool) -> Iterator[Page]:
-        """Read each page that will be built, and say what is wrong with it.
-
-        Args:
-            files: The host's files.
-            report: Takes the findings, and how many pages were parsed.
-            is_preview: Whether drafts are built, too, and what is read is kept for the next time.
-        """
-        reads, self.mended = self._cache.reads, {}
-        outputs: dict[str, str] = {}
-        is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
-        for file in files.documentation_pages(inclusion=is_shown):
-            _check_name(file)
-            kept = self._kept(file)
-            report.findings += of_problems(file.src_uri, kept.problems)
-            if not kept.readable:
-                file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
-            if kept.mended is not None:
-                self.mended[file.src_uri] = kept.mended
-            other = outputs.setdefault(file.dest_uri, file.src_uri)
-            if other != file.src_uri:
-                detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
-                report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
-            yield kept.page
-        self._cache.keep_only(set(files.src_uris) if is_preview else set())
-        report.read_anew = self._cache.reads - reads
-
-    def _kept(self, file: File) -> Kept:
-        if file.abs_src_path is None:
-            return self._cache.data(file.src_uri, file.content_bytes)
-        try:
-            return self._cache.file(file.src_uri, file.abs_src_path)
-        except OSError as error:
-            raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids = page.present_anchor_ids | set(ids)
+    if page.title:
+        title = title_for_themes(unescape(page.title))
+        if title != page.title:
+            page.title = title
+    for entry in page.toc:
+        _clean_entry(entry)
 
 
-def _check_name(file: File) -> None:
-    """Say of a page whose name is no text that the host can't make an address of it."""
-    try:
-        file.src_uri.encode()
-    except UnicodeEncodeError:
-        name = file.src_uri.encode("utf-8", "backslashreplace").decode()
-        hint = "Rename it, or leave it out by 'exclude_docs'"
-        raise PluginError(f"Doc file '{name}' has a name that is not UTF-8. {hint}.") from None
+def _clean_entry(entry: AnchorLink) -> None:
+    entry.title = title_for_themes(unescape(entry.title))
+    for child in entry.children:
+        _clean_entry(child)
+
+
+def title_for_themes(title: str) -> str:
+    """Return a title, as HTML, that stays text where a theme unescapes it, or puts it into quotes.
+
+    Material takes the tags out of it for ``<title>``, and unescapes what is left.
+    """
+    return escape(title).replace("&lt;", "&lt;\N{WORD JOINER}").replace("&#x27;", "'")

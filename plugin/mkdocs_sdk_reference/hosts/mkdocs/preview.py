@@ -12,48 +12,84 @@ from contextlib import suppress
 from mkdocs.structure.files import Files
 
 from ...exports.search import KeptEntries
-from ...extension.dependents import Snapshot, stale
+from ...extension import Site
+from ...rendering.view import OF_LINKS, Notes, is_stale
 from .files import AddedPageFile
 
 _LONG_AGO = (0, 0)
 
 
 class Preview:
-    """What the last build of a preview had and wrote.
+    """What the builds of a preview had and wrote.
 
     Attributes:
-        builds: How many builds there were with ``--dirty``.
+        is_preview: Whether the site is served, and built again and again.
+        is_dirty: Whether the host builds anew only what has changed.
+        is_rebuild: Whether the site was built before with ``--dirty``.
         entries: The search's entries, kept from build to build; None without ``--dirty``.
-        snapshot: What the last build with ``--dirty`` had.
     """
 
     def __init__(self) -> None:
-        self.builds = 0
+        self.is_preview = self.is_dirty = self.is_rebuild = False
         self.entries: KeptEntries | None = None
-        self.snapshot: Snapshot | None = None
+        self._notes: dict[str, Notes] = {}
+        self._site: Site | None = None
+        self._settings: object = None
         self._outputs: dict[str, str] = {}
 
-    def catch_up(self, snapshot: Snapshot, files: Files) -> None:
+    def begin(self, *, is_preview: bool, is_dirty: bool) -> None:
+        """Note what the host is asked to do."""
+        self.is_preview, self.is_dirty = is_preview, is_dirty
+
+    def catch_up(self, site: Site, files: Files, settings: object) -> None:
         """Make the host build the stale pages anew, and take away the pages that are gone.
 
         Args:
-            snapshot: What this build has.
+            site: What this build knows.
             files: The host's files; their outputs are those of the last build.
+            settings: What else decides how pages look.
         """
-        self.builds += 1
+        if not self.is_dirty:
+            return
         self.entries = {} if self.entries is None else self.entries
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
-        if self.snapshot is not None:
-            reached = stale(self.snapshot, snapshot)
-            for path in snapshot.listed:
+        if self._site is not None:
+            self.is_rebuild = True
+            is_same = settings == self._settings
+            stale = set(self._stale(site)) if is_same else {*outputs}
+            for path, output in outputs.items():
                 file = files.get_file_from_path(path)
-                if isinstance(file, AddedPageFile) and os.path.isfile(file.abs_dest_path):
-                    file.is_fresh = path not in reached
-            for path in reached:
-                if (output := outputs.get(path)) is not None:
+                if isinstance(file, AddedPageFile):
+                    file.is_fresh = path not in stale and os.path.isfile(output)
+                elif path in stale:
                     with suppress(OSError):
                         os.utime(output, _LONG_AGO)  # older than its file, by the host's own rule
             for output in {*self._outputs.values()} - {*outputs.values()}:
                 with suppress(OSError):
                     os.unlink(output)
-        self.snapshot, self._outputs = snapshot, outputs
+        self._settings, self._outputs = settings, outputs
+
+    def _stale(self, site: Site) -> list[str]:
+        """Paths of the pages whose output shows something that has changed."""
+        assert self._site is not None
+        reference, before = site.reference, self._site.reference
+        ignored = OF_LINKS if reference.follows(before.pages) else frozenset()
+        known: Notes = {}
+        return [
+            path
+            for path in (*reference.pages, *site.added)
+            if path not in self._notes
+            or site.renders(path) != self._site.renders(path)
+            or is_stale(self._notes[path], reference, known, ignored)
+        ]
+
+    def keep(self, site: Site) -> None:
+        """Keep what pages asked about others, for the next build."""
+        if self.is_dirty:
+            self._site = site
+            self._notes |= site.notes
+            self._notes = {
+                path: notes
+                for path, notes in self._notes.items()
+                if path in site.reference.pages or path in site.added
+            }

@@ -21,15 +21,25 @@ class Addresses:
 
     Attributes:
         files: The host's files as they are now.
+        pages: Addresses of the pages in the site, by path; that of its root is "".
     """
 
     def __init__(self, files: Files) -> None:
+        self.pages: dict[str, str] = {}
+        self.take(files)
+
+    def take(self, files: Files) -> None:
+        """Take in the files, once the plugin's own are among them."""
         self.files = files
         self.read = {file.src_uri: file for file in files}
         self._gone: set[str] | None = None
+        self.pages |= {
+            file.src_uri: "" if file.url in {".", "./"} else file.url
+            for file in files.documentation_pages()
+        }
 
     def seen_from(self, page: str) -> Callable[[str], str]:
-        """What gives the address of a file as that page has it."""
+        """Return what tells the address of a file as that page has it."""
         here = (self.files.src_uris.get(page) or self.read[page]).url
         if self._gone is None:  # from the first page that is rendered on, files stay
             self._gone = {path for path in self.read if self._is_gone(path)}

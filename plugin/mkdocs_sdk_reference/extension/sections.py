@@ -1,0 +1,92 @@
+"""Keeps rendered sections out of a host's hands until a page is written.
+
+In their places stand comments. A search is shown what it should see of each section instead of the
+comment; at the very end the sections take the comments' places.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+
+from ..rendering.page import Section
+from ..rendering.types import with_breaks
+from ..rendering.view import View
+from .site import Site
+
+_HEADING = re.compile(r"<(h[1-6])\b[^>]*>.*?</\1>", re.DOTALL)
+_OWN_HEADING = re.compile(r'<(h[1-6]) [^>]*\bid="sdk-[^>]*>.*?</\1>', re.DOTALL)
+
+
+class Sections:
+    """The sections of the pages that are converted and not yet written."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._token = f"sdk-{secrets.token_hex(8)}"  # random, so that no page can forge it
+        self._comment = re.compile(rf"<!--{self._token}-(\d+)-(\d+)-->")
+        self._shown = re.compile(
+            rf"<!--{self._token}-(\d+)-(\d+)-->.*?<!--/{self._token}-->", re.DOTALL
+        )
+        self._pages: list[tuple[str, list[Section], Sequence[str]]] = []
+        self._hidden: list[str] = []
+
+    def add(self, path: str, sections: list[Section], ids: Sequence[str]) -> list[str]:
+        """Take in the sections of a page; returns the comment that stands for each."""
+        self._pages.append((path, sections, ids))
+        page = len(self._pages) - 1
+        return [f"<!--{self._token}-{page}-{number}-->" for number in range(len(sections))]
+
+    def for_search(self, html: str) -> str:
+        """Return a page's HTML with what a search should see, section by section."""
+        self._hidden = []
+
+        def shown(comment: re.Match[str]) -> str:
+            section = self._pages[int(comment[1])][1][int(comment[2])]
+            return f"{comment[0]}{section.search}<!--/{self._token}-->"
+
+        def hide(heading: re.Match[str]) -> str:
+            self._hidden.append(heading[0])
+            return f"<!--{self._token}-hidden-{len(self._hidden) - 1}-->"
+
+        return self._comment.sub(shown, _OWN_HEADING.sub(hide, html))
+
+    def after_search(self, html: str) -> str:
+        """Return the HTML with comments in the places of sections again.
+
+        Headings get places where long names may break: a search would split the names there.
+        """
+        html = self._shown.sub(rf"<!--{self._token}-\1-\2-->", html)
+        for number, heading in enumerate(self._hidden):
+            html = html.replace(f"<!--{self._token}-hidden-{number}-->", heading)
+        self._hidden = []
+        return _HEADING.sub(lambda heading: with_breaks(heading[0]), html)
+
+    def put_in(self, html: str) -> str:
+        """Return the HTML with the sections in the places of their comments."""
+        views: dict[int, View] = {}  # one, unless other plugins show a page on another
+
+        def section(comment: re.Match[str]) -> str:
+            page, number = int(comment[1]), int(comment[2])
+            path, sections, ids = self._pages[page]
+            if page not in views:
+                views[page] = self._site.view(path, ids)
+            return self._site.html(sections[number], views[page])
+
+        return self._comment.sub(section, html)
+
+
+class Direct(Sections):
+    """The same for a host that has no later moment: each section is put in at once."""
+
+    def add(self, path: str, sections: list[Section], ids: Sequence[str]) -> list[str]:
+        """Return the sections of a page; those that say what other pages do are marked so."""
+        view = self._site.view(path, ids)
+        return [self._html(section, view) for section in sections]
+
+    def _html(self, section: Section, view: View) -> str:
+        html = self._site.html(section, view)
+        if section.search:
+            return html
+        return self._site.templates.render("excluded", html=html)

@@ -1,0 +1,118 @@
+"""Reads the host's files into pages, each once as long as it stays the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from ...checks.findings import Finding
+from ...checks.linter import of_problems
+from ...checks.report import Report
+from ...checks.rules import SAME_ADDRESS
+from ...commonmark.ids import Slugify, slug_rule
+from ...model import Page
+from ...reference import Loader, Reference
+from ...reference.loader import Loaded
+from .options import SdkReferenceConfig
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class Reader:
+    """Reads a site's files, build by build.
+
+    Attributes:
+        texts: Texts of hand-written pages that the host must be given in place of what it reads
+            itself, by path.
+    """
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._loader = Loader()
+        self._reference: Reference | None = None
+        self._settings: object = None
+
+    def read(
+        self,
+        files: Files,
+        options: SdkReferenceConfig,
+        config: MkDocsConfig,
+        report: Report,
+        home: str,
+        *,
+        is_preview: bool,
+    ) -> Reference:
+        """Read each page that will be built, and say what is wrong with it.
+
+        Args:
+            files: The host's files.
+            options: The plugin's own.
+            config: The host's settings.
+            report: Takes the findings, and how many pages were parsed.
+            home: Path of the page that the repository's README was made; "" without one.
+            is_preview: Whether drafts are built, too, and what is read is kept for the next time.
+        """
+        settings = (dict(options), config.mdx_configs.get("toc"))
+        before = self._reference if settings == self._settings else None
+        if before is None:
+            self._loader = Loader(slug_of(config))
+        reference = Reference(
+            self._pages(files, report, is_preview=is_preview),
+            files.src_uris,
+            os.path.basename(config.docs_dir),
+            slug_of(config),
+            absolute_base=options.absolute_links_base,
+            outside={"../README.md": home} if home else {},
+            before=before,
+        )
+        self._reference = reference if is_preview else None
+        self._settings = settings
+        return reference
+
+    def _pages(self, files: Files, report: Report, *, is_preview: bool) -> Iterator[Page]:
+        reads, self.texts = self._loader.reads, {}
+        outputs: dict[str, str] = {}
+        is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
+        for file in files.documentation_pages(inclusion=is_shown):
+            _check_name(file)
+            loaded = self._load(file)
+            report.findings += of_problems(file.src_uri, loaded.problems)
+            if not loaded.is_decodable:
+                file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
+            if loaded.text is not None:
+                self.texts[file.src_uri] = loaded.text
+            other = outputs.setdefault(file.dest_uri, file.src_uri)
+            if other != file.src_uri:
+                detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
+                report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
+            yield loaded.page
+        self._loader.keep_only(set(files.src_uris) if is_preview else set())
+        report.read_anew = self._loader.reads - reads
+
+    def _load(self, file: File) -> Loaded:
+        if file.abs_src_path is None:
+            return self._loader.data(file.src_uri, file.content_bytes)
+        try:
+            return self._loader.file(file.src_uri, file.abs_src_path)
+        except OSError as error:
+            raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+
+
+def slug_of(config: MkDocsConfig) -> Slugify:
+    """Return the host's rule from a heading's text to its anchor."""
+    return slug_rule(config.mdx_configs.get("toc", {}))
+
+
+def _check_name(file: File) -> None:
+    """Say of a page whose name is no text that the host can't make an address of it."""
+    try:
+        file.src_uri.encode()
+    except UnicodeEncodeError:
+        name = file.src_uri.encode("utf-8", "backslashreplace").decode()
+        hint = "Rename it, or leave it out by 'exclude_docs'"
+        raise PluginError(f"Doc file '{name}' has a name that is not UTF-8. {hint}.") from None

@@ -1,0 +1,76 @@
+"""The templates that pages are rendered with, and what they can call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..commonmark.entities import decoded
+from ..model import Value
+from .summaries import first_line, text_of
+from .types import breakable
+from .view import group_id, namespace_id
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
+_SCALAR_CODE = re.compile(r"`[^`]+`")
+
+
+class Templates:
+    """Renders sections.
+
+    Args:
+        folder: A folder of a site's own templates, which replace those of the same names; "" for
+            none.
+    """
+
+    def __init__(self, folder: str = "") -> None:
+        loaders = [FileSystemLoader(path) for path in (folder, _TEMPLATES) if path]
+        self._environment = Environment(
+            loader=ChoiceLoader(loaders),
+            autoescape=True,
+            auto_reload=bool(folder),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "breakable": breakable,
+            "examples": examples,
+            "first_line": first_line,
+            "group_id": group_id,
+            "namespace_id": namespace_id,
+            "shown": shown,
+            "text_of": text_of,
+            "thousands": "{:,}".format,
+        }
+
+    def render(self, name: str, **given: Any) -> Markup:
+        """Render a template; `given` is what it is told."""
+        html = self._environment.get_template(f"{name}.html").render(given)
+        return Markup(html)  # noqa: S704 (autoescaped)
+
+
+def shown(value: Value) -> str:
+    """Return an enum's value as a reader sees it: an empty one is a pair of quotes."""
+    return (value.value if value.value is not None else value.label) or '""'
+
+
+def examples(example: str) -> Iterator[tuple[str, str]]:
+    """Yield the examples of a cell with their labels, most often "" alone."""
+    found: list[tuple[str, list[str]]] = []
+    for line in example.strip("\n").split("\n"):
+        if label := _LABEL.match(line):
+            found.append((label[1], [line[label.end() :]]))
+        elif found:
+            found[-1][1].append(line)
+        else:
+            found.append(("", [line]))
+    for name, lines in found:
+        text = "\n".join(lines).strip("\n")
+        yield name, text[1:-1] if _SCALAR_CODE.fullmatch(text) else decoded(text)

@@ -1,0 +1,215 @@
+"""The order of a page's sections: each is one template, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..model import (
+    Content,
+    Field,
+    FieldTable,
+    Kind,
+    Member,
+    MemberTable,
+    Response,
+    ResponseTable,
+    Returns,
+    Type,
+    ValueTable,
+)
+from ..reference import Role
+from .parts import BlockPart, CodePart, HeadingPart, ProsePart
+from .prose import Prose, Source
+from .summaries import text_of
+from .type_map import type_map
+from .view import View, grouped, place_label, usage_label
+
+USED_BY = "sdk-used-by"
+_RESPONSES = "sdk-responses"
+_TEMPLATES: Mapping[type, str] = {
+    FieldTable: "fields",
+    ValueTable: "values",
+    MemberTable: "members",
+    Member: "member",
+    ResponseTable: "errors",
+    Returns: "returns",
+}
+"""The template of each kind of block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that the host puts into the page as it is, once it is written.
+
+    Attributes:
+        template: Its template; "" where it is rendered already.
+        given: What the template is told.
+        html: The part, rendered.
+        search: What a search should see in its place: HTML, or nothing of what other pages say.
+        ids: The ids in it, as far as they are known before it is rendered.
+    """
+
+    template: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    html: Markup = Markup("")
+    search: Markup = Markup("")
+    ids: tuple[str, ...] = ()
+
+
+Rendered = HeadingPart | CodePart | Section
+"""What a host is given of a page, in order."""
+
+
+def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> Iterator[Rendered]:
+    """Yield the parts of a page in order.
+
+    Args:
+        view: The page.
+        prose: Renders its Markdown.
+        source: Its Markdown.
+        has_map: Whether types get a map of what they hold and who uses them.
+    """
+    types = {type_.line: type_ for type_ in view.page.types}
+    current: Type | None = None
+    for part in prose.page(source, view):
+        if isinstance(part, HeadingPart):
+            found = types.get(part.line)
+            if found is not None and current is not None:
+                yield from _below(view, current, has_map=has_map)
+            yield part
+            if found is not None:
+                current = found
+                yield _place(view, found)
+        elif isinstance(part, ProsePart):
+            yield Section(html=part.html, search=part.html)
+        elif isinstance(part, BlockPart):
+            yield from _block(view, part)
+        else:
+            yield part
+    if current is not None:
+        yield from _below(view, current, has_map=has_map)
+
+
+def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
+    """Yield what a block of the page is rendered as."""
+    content = part.block.content
+    if isinstance(content, Member):
+        if content.type.parts:  # a screen reader would announce a heading without text
+            code = view.type(content.type, is_code=True)
+            yield HeadingPart(3, code, view.anchor_at(part.block.start), "sdk-member")
+            yield Section("member", {"member": content})
+        return
+    name = _TEMPLATES[type(content)]
+    given: dict[str, Any] = {"table": content}
+    ids: tuple[str, ...] = ()
+    if isinstance(content, FieldTable):
+        # A column in which every cell says nothing would only make the types scroll.
+        given["described"] = any(map(_says_more, content.fields))
+        ids = tuple(row.anchor for row in content.fields)
+    elif isinstance(content, ValueTable):
+        ids = tuple(value.anchor for value in content.values)
+    elif isinstance(content, Returns):
+        given = {"returns": content, "responses": _statuses(view, part.block.start)}
+    yield Section(name, given, search=_search_text(content), ids=ids)
+
+
+def _says_more(row: Field) -> bool:
+    """Whether a field's row says more than its name and type."""
+    return bool(row.description or row.example or row.deprecation or row.default is not None)
+
+
+def _statuses(view: View, line: int) -> tuple[Response, ...]:
+    """What the response type tells of statuses, where the page has no table of errors."""
+    operation = view.operation_at(line)
+    if operation is None or any(response.line for response in operation.responses):
+        return ()
+    is_told = any(response.status or response.is_error for response in operation.responses)
+    return operation.responses if is_told else ()
+
+
+def _place(view: View, type_: Type) -> Section:
+    """Where a type belongs: one line below its title."""
+    usages = view.usages(type_.key)
+    by_operation = [usage for usage in usages if usage.operation]
+    given = {
+        "type": type_,
+        "is_error": bool(usages) and usages[0].role is Role.ERROR,  # responses would come first
+        "places": list(grouped(by_operation, partial(place_label, words=view.words))),
+        "used_by": _own_id(USED_BY, type_),
+    }
+    return Section("place", given)
+
+
+def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
+    """Yield what other pages say of a type, below its own text."""
+    sections = (_map, _used_by, _responses, _same_shape)
+    for section in sections if has_map else sections[1:]:
+        yield from section(view, type_)
+
+
+def _map(view: View, type_: Type) -> Iterator[Rendered]:
+    if html := type_map(view, type_):
+        yield Section(html=html)
+
+
+def _used_by(view: View, type_: Type) -> Iterator[Rendered]:
+    usages = view.usages(type_.key)
+    if usages:
+        groups = list(grouped(usages, partial(usage_label, words=view.words)))
+        yield HeadingPart(2, escape(view.words.used_by), _own_id(USED_BY, type_))
+        yield Section("used_by", {"groups": groups})
+
+
+def _responses(view: View, type_: Type) -> Iterator[Rendered]:
+    operation = view.family(type_.key)
+    if operation is not None:
+        title = view.words.responses_of.format(operation=operation.route)
+        yield HeadingPart(2, escape(title), _own_id(_RESPONSES, type_))
+        yield Section("responses", {"operation": operation, "key": type_.key})
+
+
+def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
+    group, words = view.duplicates(type_.key), view.words
+    if not group:
+        return
+    count = len(group) - 1
+    if type_.kind is Kind.ENUM:
+        said = words.identical_enum if count == 1 else words.identical_enums
+    else:
+        said = words.identical_object if count == 1 else words.identical_objects
+    nearest = view.nearest(type_.key)
+    given = {
+        "said": said.format(n=f"{count:,}"),
+        "nearest": nearest,
+        "left": count - len(nearest),
+        "group": group,
+    }
+    yield Section("same_shape", given)
+
+
+def _own_id(wanted: str, type_: Type) -> str:
+    """Return the id of a section; that of a type which shares its page has the type's in it."""
+    return f"{wanted}-{type_.anchor}" if type_.anchor else wanted
+
+
+def _search_text(content: Content) -> Markup:
+    """Return what a search should see of a block: its own words."""
+    if isinstance(content, FieldTable):
+        rows = (
+            (row.name, row.type.text, text_of(row.description), text_of(row.example))
+            for row in content.fields
+        )
+    elif isinstance(content, ValueTable):
+        rows = ((v.name or "", v.value or "", text_of(v.description)) for v in content.values)
+    elif isinstance(content, ResponseTable):
+        rows = ((r.type.text, r.status, text_of(r.meaning)) for r in content.responses)
+    elif isinstance(content, MemberTable):
+        rows = ((member.type.text, text_of(member.description)) for member in content.members)
+    else:
+        rows = iter(((content.type.text,),))
+    return escape(" ".join(word for row in rows for word in row if word))

@@ -1,0 +1,53 @@
+"""What a page is made of, once it is rendered: the host is given these in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPart:
+    """A heading, which the host's table of contents and permalinks take in.
+
+    Attributes:
+        level: 1 to 6.
+        html: What it holds.
+        anchor: Its id.
+        css: Names of its classes.
+        line: Index of its line in the page's text, from 0; -1 for one that is ours.
+    """
+
+    level: int
+    html: Markup
+    anchor: str
+    css: str = ""
+    line: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class CodePart:
+    """A code block, which the host highlights; `language` is one word, or ""."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePart:
+    """Running text, rendered."""
+
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPart:
+    """A block that the page's dialect understood, still to be rendered by its template."""
+
+    block: Block
+
+
+Part = HeadingPart | CodePart | ProsePart | BlockPart
