@@ -166,9 +166,15 @@ class ValueTable:
 
 @dataclass(frozen=True, slots=True)
 class ResponseTable:
-    """A table of an operation's statuses or errors; `head` as the source writes it."""
+    """A table of an operation's statuses or errors.
+
+    Attributes:
+        head: The column names, as the source writes them.
+        columns: What each column holds: ``type``, ``status``, ``content_type`` or ``meaning``.
+    """
 
     head: tuple[str, ...]
+    columns: tuple[str, ...]
     responses: tuple[Response, ...]
 
 

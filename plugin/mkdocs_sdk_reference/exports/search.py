@@ -8,19 +8,13 @@ read: ``{"docs": [{"location", "title", "text"}, …]}``.
 from __future__ import annotations
 
 import json
-import marshal
 import re
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from ..extension.site import Build
-from ..extension.spool import Spool
 from ..model import Kind, Page
 from ..reference import Reference, Symbol, SymbolKind
 from ..rendering.summaries import text_of
@@ -54,16 +48,16 @@ class Hits:
     """What the index of a search gets of each page, and how the pages rank in it.
 
     Args:
-        build: The build.
+        reference: All pages.
         urls: The pages' addresses, by path.
 
     Attributes:
         ranks: Ranks of pages by their addresses, where they are not as others.
     """
 
-    def __init__(self, build: Build, urls: Mapping[str, str]) -> None:
-        self.ranks = _ranks(build.reference, urls)
-        self._reference = build.reference
+    def __init__(self, reference: Reference, urls: Mapping[str, str]) -> None:
+        self.ranks = _ranks(reference, urls)
+        self._reference = reference
         self._urls = urls
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
@@ -76,45 +70,7 @@ class Hits:
         return [_hit(item) for item in named if item.kind in _KINDS]
 
 
-class SpooledHits:
-    """The same, kept in a file, for a build that lets go of its pages.
-
-    Args:
-        build: The build.
-        urls: The pages' addresses, by path.
-        spool: Where to keep them.
-    """
-
-    def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
-        self.ranks = _ranks(build.reference, urls)
-        self._urls = urls
-        self._spool = spool
-        self._pages: list[str] = []
-        self._numbers = array("L")
-
-    def taking(self, named: Iterable[Symbol]) -> Iterator[Symbol]:
-        """Pass on all named things, page by page, and keep what the index gets of them."""
-        for path, of_page in groupby(named, key=attrgetter("page")):
-            hits = []
-            for item in of_page:
-                if item.kind in _KINDS:
-                    hits.append(_hit(item))
-                yield item
-            if hits:
-                self._pages.append(self._urls.get(path, ""))
-                self._numbers.append(self._spool.add(marshal.dumps(hits)))
-
-    def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
-        """Yield the address of each page that has hits, and how to come by them."""
-        for url, number in zip(self._pages, self._numbers, strict=True):
-            yield url, None, partial(self._get, number)
-
-    def _get(self, number: int) -> list[_Hit]:
-        hits: list[_Hit] = marshal.loads(self._spool.get(number))  # noqa: S302 (its own)
-        return hits
-
-
-def add_entries(index: Path, hits: Hits | SpooledHits, kept: KeptEntries | None) -> None:
+def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     """Add an entry for each field, value and parameter, and set the pages' rank.
 
     Args:

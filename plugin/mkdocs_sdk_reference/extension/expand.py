@@ -1,7 +1,7 @@
 """Puts the parts of a page that is rendered by us where its stub stands.
 
-The host sees a heading as an element with an opaque text, a code block as what its own extension for
-them makes of it, and of everything else a comment, or finished HTML.
+The host sees a heading as an element with an opaque text, a code block as what its own extension
+for them makes of it, and of everything else a comment, or finished HTML.
 """
 
 from __future__ import annotations

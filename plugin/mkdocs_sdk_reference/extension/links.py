@@ -12,7 +12,7 @@ from .context import Context
 
 
 class RepairLinks(Treeprocessor):
-    """Repairs links into the reference; a hand-written page's other links are the host's to judge."""
+    """Repairs links into the reference; others are the host's to judge."""
 
     def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__(md)
@@ -34,5 +34,5 @@ class RepairLinks(Treeprocessor):
         text = self._unescape("".join(link.itertext()))
         found = self._context.view.resolve(href, text)
         target = reference.pages.get(found.target or "")
-        if found.defect is not None and target is not None and target.generated:
+        if found.is_repaired and target is not None and target.generated:
             link.set("href", found.href)

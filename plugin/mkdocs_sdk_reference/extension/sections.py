@@ -20,9 +20,14 @@ _OWN_HEADING = re.compile(r'<(h[1-6]) [^>]*\bid="sdk-[^>]*>.*?</\1>', re.DOTALL)
 
 
 class Sections:
-    """The sections of the pages that are converted and not yet written."""
+    """The sections of the pages that are converted and not yet written.
+
+    Attributes:
+        ids: The ids in the sections of the page that is converted now.
+    """
 
     def __init__(self, site: Site) -> None:
+        self.ids: list[str] = []
         self._site = site
         self._token = f"sdk-{secrets.token_hex(8)}"  # random, so that no page can forge it
         self._comment = re.compile(rf"<!--{self._token}-(\d+)-(\d+)-->")
@@ -35,6 +40,7 @@ class Sections:
     def add(self, path: str, sections: list[Section], ids: Sequence[str]) -> list[str]:
         """Take in the sections of a page; returns the comment that stands for each."""
         self._pages.append((path, sections, ids))
+        self.ids += ids
         page = len(self._pages) - 1
         return [f"<!--{self._token}-{page}-{number}-->" for number in range(len(sections))]
 

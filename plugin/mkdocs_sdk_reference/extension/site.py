@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from itertools import chain
 
 from markupsafe import escape
 
 from ..checks.report import Report
-from ..model import Page
+from ..commonmark.source import Source as Markdown
+from ..dialects import read_page
 from ..reference import Reference, Symbol
 from ..reference.added import AddedKind, AddedPage
+from ..reference.symbols import embeddable, unique_names
 from ..rendering.added import errors_page, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
 from ..rendering.parts import CodePart, HeadingPart
 from ..rendering.prose import Prose, Source
 from ..rendering.view import Address, Notes, Surroundings, View
-from ..rendering.words import Words
+from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
 
+_EMBED = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
 _ID = re.compile(r' (?:id|name)="([^"]+)"')
 
 
@@ -34,12 +38,14 @@ class Options:
         type_map: Whether types get a map of what they hold and who uses them.
         templates: A folder of templates that replace those of the same names; "" for none.
         words: The labels.
+        link_code: Whether names in inline code of hand-written pages become links.
     """
 
     trust_text: bool = False
     type_map: bool = True
     templates: str = ""
-    words: Words = Words()
+    words: Words = ENGLISH
+    link_code: bool = False
 
 
 @dataclass(slots=True)
@@ -68,8 +74,8 @@ class Site:
     report: Report = field(default_factory=Report)
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    embeddable: Mapping[str, Sequence[Symbol]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, str]] = field(init=False, default_factory=dict)
+    embeddable: Mapping[str, Sequence[Symbol]] = field(init=False, default_factory=dict)
     notes: dict[str, Notes] = field(default_factory=dict)
     stubs: Stubs = field(default_factory=Stubs)
     surroundings: Surroundings = field(init=False)
@@ -82,6 +88,16 @@ class Site:
         words = self.options.words
         self.surroundings = Surroundings(self.reference, prose, words, indexes, self.home)
         self.templates = Templates(self.options.templates)
+        if self.options.link_code:
+            self.names = unique_names(self.reference.symbols())
+        if self.has_embeds and has_blocks():
+            self.embeddable = embeddable(self.reference.symbols())
+
+    @property
+    def has_embeds(self) -> bool:
+        """Whether a hand-written page embeds a type or an operation."""
+        pages = self.reference.pages.values()
+        return any(_EMBED.search(page.text) for page in pages if not page.generated)
 
     def renders(self, path: str) -> bool:
         """Return whether a page is rendered here, and no extension of the host sees its text.
@@ -95,7 +111,7 @@ class Site:
 
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page; what it asks of others is noted."""
-        page = self.reference.pages.get(path) or Page.empty(path)
+        page = self.reference.pages.get(path) or read_page(path, Markdown("", 1), dialects=())
         view = View(page, self.surroundings, self.seen_from(path), ids)
         view.notes = self.notes.setdefault(path, view.notes)
         return view
@@ -139,6 +155,11 @@ class Site:
             yield from model_index(view, added.root, added.data)
         else:
             yield from errors_page(view, added.root)
+
+
+def has_blocks() -> bool:
+    """Return whether the package is there that embedding needs."""
+    return find_spec("pymdownx") is not None
 
 
 def ids_of(parts: Iterable[Rendered]) -> list[str]:

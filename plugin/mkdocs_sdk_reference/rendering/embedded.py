@@ -32,12 +32,12 @@ def embedded(view: View, thing: Type | Operation, choice: Choice) -> Section:
     shown = [f for f in fields if not choice.fields or f.name in choice.fields]
     name = thing.name if isinstance(thing, Operation) else thing.title
     rows = [(f, view.unique_id(f"sdk-{slug(name)}-{slug(f.name)}")) for f in shown]
-    is_type = isinstance(thing, Type)
+    type_ = thing if isinstance(thing, Type) else None
     given = {
         "rows": rows,
-        "values": thing.values if is_type else (),
-        "members": thing.members if is_type else (),
-        "responses": () if is_type else thing.responses,
+        "values": type_.values if type_ else (),
+        "members": type_.members if type_ else (),
+        "responses": thing.responses if isinstance(thing, Operation) else (),
         "origin": thing.page,
         "is_nested": choice.is_nested,
     }

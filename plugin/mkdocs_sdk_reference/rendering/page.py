@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -199,6 +199,7 @@ def _own_id(wanted: str, type_: Type) -> str:
 
 def _search_text(content: Content) -> Markup:
     """Return what a search should see of a block: its own words."""
+    rows: Iterable[tuple[str, ...]]
     if isinstance(content, FieldTable):
         rows = (
             (row.name, row.type.text, text_of(row.description), text_of(row.example))
@@ -211,5 +212,5 @@ def _search_text(content: Content) -> Markup:
     elif isinstance(content, MemberTable):
         rows = ((member.type.text, text_of(member.description)) for member in content.members)
     else:
-        rows = iter(((content.type.text,),))
+        rows = [(content.type.text,)]
     return escape(" ".join(word for row in rows for word in row if word))

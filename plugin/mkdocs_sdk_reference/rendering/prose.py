@@ -43,7 +43,9 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _ALERT_STYLES = {"important": "info", "caution": "danger"}
 """What themes call the admonitions that have another name than the alerts."""
-_WRAPPERS = frozenset({"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"})
+_WRAPPERS = frozenset(
+    {"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"}
+)
 """Elements that may hold several blocks of Markdown, as on GitHub."""
 
 
@@ -189,7 +191,8 @@ class Prose:
         if not self.trusted:
             children = _known_tags(children)
             if any(child.type == "html_inline" for child in children):
-                html = self._parser.renderer.renderInline(children, self._parser.options, {})
+                inline = Token("inline", "", 0, children=children)
+                html = self._parser.renderer.render([inline], self._parser.options, {})
                 raw = Token("html_inline", "", 0)
                 raw.content = self.cleaned(html, links, keeps_anchors=keeps_anchors)
                 children = [raw]
@@ -257,9 +260,7 @@ class _Builder:
     def _heading(self, opening: Token, inline: Token) -> None:
         anchor = self._anchor(opening, inline)
         level = int(opening.tag[1])
-        html = self._prose.rendered(
-            [inline], self._links, keeps_anchors=self._source.keeps_anchors
-        )
+        html = self._prose.rendered([inline], self._links, keeps_anchors=self._source.keeps_anchors)
         if self._open:
             opening.attrSet("id", anchor)
             closing = Token("heading_close", opening.tag, -1)
@@ -394,7 +395,7 @@ def _limit(state: StateCore) -> None:
 
 def _end_of(tokens: Sequence[Token], at: int) -> int:
     """Index past the element that begins at a token."""
-    depth = tokens[at].nesting
+    depth: int = tokens[at].nesting
     at += 1
     while depth > 0:
         depth += tokens[at].nesting
@@ -528,7 +529,9 @@ def _with_alerts(tokens: Sequence[Token]) -> Iterator[Token]:
                 continue
             name = found[1].lower()
             inline.children = _past_line(inline.children or [])
-            yield Token("div_open", "div", 1, {"class": f"admonition {_ALERT_STYLES.get(name, name)}"})
+            yield Token(
+                "div_open", "div", 1, {"class": f"admonition {_ALERT_STYLES.get(name, name)}"}
+            )
             yield Token("paragraph_open", "p", 1, {"class": "admonition-title"})
             title = Token("inline", "", 0)
             title.children = [_text(name.capitalize())]

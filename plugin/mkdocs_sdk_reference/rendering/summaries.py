@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..commonmark.entities import unescaped
+from ..model import Page
 from .sanitiser import is_known_tag
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -34,6 +35,12 @@ def text_of(markdown: str) -> str:
         return ""
     lines = markdown[:_LONGEST_TEXT].split("\n")
     return " ".join(" ".join(map(plain, lines)).split())
+
+
+def title_of(page: Page) -> str:
+    """Return a page's title as plain text, or its file's name where it has none."""
+    title = page.title if page.is_model else plain(page.title)
+    return title or page.path.rpartition("/")[2].removesuffix(".md")
 
 
 def plain(line: str) -> str:

@@ -39,7 +39,8 @@ def type_html(expression: Expression, view: View, origin: str) -> Markup:
         return breakable(runs[0].text)
     if origin == view.page.path:
         return Markup("").join(_run(run, view, origin) for run in runs)
-    shown, links, length = [], 0, 0
+    shown: list[Markup] = []
+    links = length = 0
     for at, run in enumerate(runs):
         length += len(run.text)
         if links == _MOST_LINKS or length > _LONGEST:
@@ -93,7 +94,8 @@ def breakable(text: str) -> Markup:
 
 @lru_cache(maxsize=4096)  # the same names stand on many pages
 def _breakable(text: str) -> Markup:
-    shown, at = [], 0
+    shown: list[Markup] = []
+    at = 0
     for name in _LONG_NAME.finditer(text):
         shown += (escape(text[at : name.start()]), Markup(_broken(name[0])))  # noqa: S704 (a name)
         at = name.end()

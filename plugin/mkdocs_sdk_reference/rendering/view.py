@@ -7,7 +7,7 @@ pages a change reaches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -18,7 +18,7 @@ from ..commonmark.ids import Ids, slug
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
 from ..reference import Reference, Resolution, Role, Usage
 from .prose import Prose
-from .summaries import first_line, plain
+from .summaries import first_line, title_of
 from .types import as_code, type_html
 from .words import Words
 
@@ -70,7 +70,7 @@ class Nested(NamedTuple):
         values: The first values of an enum.
         members: The first members of a union.
         fields: The first fields of an object.
-        count: How many there are in all.
+        total: How many there are in all.
         anchor: Id of the nested fields; of those above, where `is_above`.
         is_above: Whether the fields stand above already.
     """
@@ -80,7 +80,7 @@ class Nested(NamedTuple):
     values: Sequence[Value]
     members: Sequence[Member]
     fields: Sequence[Field]
-    count: int
+    total: int
     anchor: str = ""
     is_above: bool = False
 
@@ -92,7 +92,7 @@ class Nested(NamedTuple):
     @property
     def left(self) -> int:
         """How many are not shown."""
-        return self.count - len(self.values or self.members or self.fields)
+        return self.total - len(self.values or self.members or self.fields)
 
 
 class View:
@@ -107,7 +107,7 @@ class View:
     """
 
     def __init__(
-        self, page: Page, site: Surroundings, address: Address, ids: Sequence[str] = ()
+        self, page: Page, site: Surroundings, address: Address, ids: Iterable[str] = ()
     ) -> None:
         self.page = page
         self.words = site.words
@@ -371,7 +371,7 @@ def _title(reference: Reference, key: str) -> str:
     if found := reference.types.get(key):
         return found.title or _file_name(found.page)
     page = reference.pages.get(key.partition("#")[0])
-    return (plain(page.title) if page else "") or _file_name(key)
+    return title_of(page) if page else _file_name(key)
 
 
 def _usages(reference: Reference, key: str) -> tuple[Usage, ...]:
@@ -443,7 +443,9 @@ def group_id(group: Sequence[str]) -> str:
     return f"sdk-shape-{slug(group[0].replace('.md', ''))}"
 
 
-def grouped(usages: Sequence[Usage], label: Callable[[Usage], str]) -> Iterator[tuple[str, list[Usage]]]:
+def grouped(
+    usages: Sequence[Usage], label: Callable[[Usage], str]
+) -> Iterator[tuple[str, list[Usage]]]:
     """Yield usages that stand next to one another by what their group is called."""
     group: list[Usage] = []
     last = ""

@@ -34,6 +34,7 @@ from ...model import (
 from ..dialect import Dialect
 from .descriptions import without_notice
 from .tables import (
+    ERROR_COLUMNS,
     FIELD_HEADS,
     HEADS_UNDER,
     KNOWN_HEADS,
@@ -244,7 +245,7 @@ class _Reader:
             parameters = FieldTable(head, fields(table, *told, None), is_of_parameters=True)
             self._update(parameters=parameters)
             return parameters
-        found = ResponseTable(head, errors(table, *told, self.path))
+        found = ResponseTable(head, ERROR_COLUMNS, errors(table, *told, self.path))
         self._update(responses=found.responses)
         return found
 

@@ -44,6 +44,7 @@ ERROR_HEADS = frozenset(
         ("Error Object", "Status Code", "Content Type"),
     }
 )
+ERROR_COLUMNS = ("type", "status", "content_type")
 KNOWN_HEADS = {
     head: head
     for heads in (FIELD_HEADS, PARAMETER_HEADS, VALUE_HEADS, ERROR_HEADS)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-
 from ...extension import Site
 from ...extension.site import title_of_added
 from ...rendering.added import field_names

@@ -11,6 +11,8 @@ from mkdocs.structure.files import Files
 from ...checks.findings import Finding, Group, Levels, shown
 from ...checks.report import EXAMPLES, Report, examples
 from ...checks.rules import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
+from ...extension import Site
+from ...extension.site import has_blocks
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -73,3 +75,9 @@ def _in_words(finding: Finding, group: Group) -> str:
         )
     what = finding.what or f"{group.code.things} {group.code.cause}"
     return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."
+
+
+def say_missing_package(site: Site) -> None:
+    """Say that a page embeds a type, where the package is missing that this needs."""
+    if site.has_embeds and not has_blocks():
+        _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")

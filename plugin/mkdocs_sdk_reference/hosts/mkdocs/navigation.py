@@ -10,7 +10,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 
-
 from ...extension import Site
 from ...extension.site import title_of_added
 from ...model import Kind

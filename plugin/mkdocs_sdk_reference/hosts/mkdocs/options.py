@@ -11,7 +11,6 @@ from ...reference.added import AddedKind
 from ...rendering.words import UnknownWordError, Words, translated
 
 
-
 class Levels(c.DictOfItems[str]):
     """Levels by the codes of findings."""
 

@@ -29,15 +29,14 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def tell(page: HostPage, ids: Collection[str]) -> None:
-    """Tell the host the ids in sections that it doesn't see, and make titles safe.
-
-    Args:
-        page: The host's page, converted.
-        ids: The ids in the page's sections.
-    """
-    if page.present_anchor_ids is not None:
+def add_ids(page: HostPage, ids: Collection[str]) -> None:
+    """Tell the host the ids in sections that it doesn't see."""
+    if ids and page.present_anchor_ids is not None:
         page.present_anchor_ids = page.present_anchor_ids | set(ids)
+
+
+def clean_titles(page: HostPage) -> None:
+    """Make a page's title and those of its headings text, wherever a theme puts them."""
     if page.title:
         title = title_for_themes(unescape(page.title))
         if title != page.title:

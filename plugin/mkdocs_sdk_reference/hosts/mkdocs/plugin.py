@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...checks.linter import Linter, of_reference
+from ...checks.linter import Examination as Linter
+from ...checks.linter import of_relations as of_reference
 from ...checks.report import Report
 from ...exports.models_json import Data
 from ...extension import Options, Sections, Site, SiteExtension
 from ...reference.added import added_pages
-from . import autorefs, files as site_files, log, navigation, outputs, pages
+from . import autorefs, log, navigation, outputs, pages
+from . import files as site_files
 from .options import SdkReferenceConfig, kinds_of, words_of
 from .preview import Preview
 from .reading import Reader
@@ -88,7 +90,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         site_files.add_pages(files, config, self._site)
         site_files.add_assets(files, config, options)
         self._addresses.take(files)
-        config.extra["sdk_reference"] = Data(reference, self._addresses.pages)
+        config.extra["sdk_reference"] = Data(lambda: reference, self._addresses.pages)
         self._extend(config)
         if not options.models_in_nav:
             navigation.leave_out_models(files, config, reference)
@@ -140,6 +142,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _begin(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Name the page that is converted next."""
         self._site.stubs.current = page.file.src_uri
+        self._sections.ids.clear()
         return markdown
 
     on_page_markdown = CombinedEvent(_hide, _begin)
@@ -149,8 +152,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     ) -> str:
         """Name no page once one is converted, and tell the host the ids that it doesn't see."""
         self._site.stubs.current = ""
+        pages.add_ids(page, self._sections.ids)
         if self._site.renders(page.file.src_uri):
-            pages.tell(page, self._sections.ids)
+            pages.clean_titles(page)
         return html
 
     @event_priority(100)  # before autorefs (0), which then resolves references

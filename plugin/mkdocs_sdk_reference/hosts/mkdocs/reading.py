@@ -82,10 +82,10 @@ class Reader:
             _check_name(file)
             loaded = self._load(file)
             report.findings += of_problems(file.src_uri, loaded.problems)
-            if not loaded.is_decodable:
+            if not loaded.readable:
                 file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
-            if loaded.text is not None:
-                self.texts[file.src_uri] = loaded.text
+            if loaded.replacement is not None:
+                self.texts[file.src_uri] = loaded.replacement
             other = outputs.setdefault(file.dest_uri, file.src_uri)
             if other != file.src_uri:
                 detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
