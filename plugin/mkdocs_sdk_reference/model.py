@@ -1,9 +1,24 @@
-"""The typed values that pages are read into; every other module passes these on."""
+"""Pages and what they are made of, as frozen values; every other module passes these on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .dialects import Dialect
+
+
+class Kind(Enum):
+    """What a page or a type is, judged by its content."""
+
+    OBJECT = "object"
+    ENUM = "enum"
+    UNION = "union"
+    BARE = "bare"
+    OPERATIONS = "sdk"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +36,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TypeExpr:
-    """A type in the SDK's own syntax: runs of plain text and links, in source order."""
+    """A type in the SDK's own syntax: runs of plain text and links, in source order.
+
+    Attributes:
+        unqualified: Whether a name without a namespace may be that of a type with a page. Where
+            it is not, such a name may just as well be one of the language's own types.
+    """
 
     parts: tuple[str | Link, ...] = ()
+    unqualified: bool = False
 
     @property
     def text(self) -> str:
@@ -36,11 +57,16 @@ class Field:
     """A row of a field or parameter table.
 
     Attributes:
-        required: What the Required column says; None where the table has no such column
-            or the cell holds neither of the generator's two marks.
-        description: Raw Markdown, still squashed into one line; "" for ``N/A``.
-        example: Raw Markdown of the Example cell, "" where empty or absent.
+        required: Whether it is required; None where the page doesn't tell.
+        description: Markdown in lines, as its author wrote it: the dialect has undone what
+            squeezed it into a cell, and has taken the notice of deprecation off.
+        example: Markdown of the Example cell, in lines; "" without one.
         line: Line of the row in the file, from 1.
+        anchor: Id of its row on the page.
+        deprecation: Markdown of the message that a notice of deprecation has; "" without one.
+        default: The default as the source shows it; None without one.
+        notes: What else the row says of the field in a word, such as ``read-only``.
+        place: Where a parameter goes, such as ``query``; "" where the page doesn't tell.
     """
 
     name: str
@@ -50,6 +76,11 @@ class Field:
     description: str
     example: str
     line: int
+    anchor: str = ""
+    deprecation: str = ""
+    default: str | None = None
+    notes: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +89,53 @@ class Value:
 
     Attributes:
         name: The constant's name in the SDK, or None where the source lists bare values.
-        value: The value exactly as the source shows it; may be empty.
+        value: The value exactly as the source shows it, which may be empty; None where the
+            source shows the name alone.
         is_code: Whether the source shows the value as code.
+        line: Line of it in the file, from 1.
+        description: Markdown of what it means, in lines; "" without any.
+        anchor: Id of its row on the page.
     """
 
     name: str | None
-    value: str
+    value: str | None
     is_code: bool
     line: int
+    description: str = ""
+    anchor: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called: its name, or the value itself less its quotes."""
+        return (self.value or "").strip("\"'") if self.name is None else self.name
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorCase:
-    """A row of an operation's error table.
+class Response:
+    """Something that an operation may return.
 
     Attributes:
-        status: The status codes as the source writes them (``401``, ``4XX, 5XX``, ``default``).
+        status: The status codes as the source writes them (``401``, ``4XX, 5XX``, ``default``);
+            ``2XX`` for what is only called successful; "" where the pages don't tell.
+        is_error: Whether the pages call it an error, or its status is one.
+        type: The type as the source writes it; empty where it names none.
+        meaning: Markdown of what it means, in lines; "" without any.
+        content_type: Its media type; "" where the source doesn't tell.
+        line: Line of its row in the file, from 1; 0 without one.
+        page: Path of the page that writes the type: an operation's, or a response type's.
+        anchor: Id of its place on that page; "" where it has none.
+        field: Name of the response type's field that holds it; "" without one.
     """
 
-    type: TypeExpr
     status: str
-    content_type: str
-    line: int
+    is_error: bool
+    type: TypeExpr
+    meaning: str = ""
+    content_type: str = ""
+    line: int = 0
+    page: str = ""
+    anchor: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,60 +144,69 @@ class FieldTable:
 
     Attributes:
         head: The column names, as the source writes them.
+        is_of_parameters: Whether they are those of an operation.
     """
 
     head: tuple[str, ...]
     fields: tuple[Field, ...]
-
-    @property
-    def of_parameters(self) -> bool:
-        """Whether these are an operation's parameters, by the first column's name."""
-        return self.head[0] == "Parameter"
+    is_of_parameters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ValueTable:
-    """An enum's values from a ``Name | Value`` table; `head` as the source writes it."""
+    """An enum's values.
+
+    Attributes:
+        head: The column names, as the source writes them; () for values from a list or code.
+    """
 
     head: tuple[str, ...]
     values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ValueList:
-    """An enum's values from bullets (newer Python) or from a code block (TypeScript)."""
-
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorTable:
-    """An operation's error table; `head` as the source writes it."""
+class ResponseTable:
+    """A table of an operation's statuses or errors; `head` as the source writes it."""
 
     head: tuple[str, ...]
-    cases: tuple[ErrorCase, ...]
+    responses: tuple[Response, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a union; its type is empty where the source leaves the heading empty."""
+    """A member of a union; its type is empty where the source leaves its heading empty."""
 
     type: TypeExpr
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
-    """The type that an operation returns, from the line under ``### Response``."""
+class MemberTable:
+    """Members of a union.
+
+    Attributes:
+        head: The column names, as the source writes them; () for members from a list.
+    """
+
+    head: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The type that an operation returns, from the lines that say so."""
 
     type: TypeExpr
+    status: str = ""
+    meaning: str = ""
 
 
-Content = FieldTable | ValueTable | ValueList | ErrorTable | Member | Response
+Content = FieldTable | ValueTable | ResponseTable | Member | MemberTable | Returns
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a page that was understood.
+    """A part of a page that was understood.
 
     Attributes:
         start: Index of its first line in the page's text, from 0.
@@ -151,6 +216,22 @@ class Block:
     start: int
     end: int
     content: Content
+
+
+class Heading(NamedTuple):
+    """An ATX heading at a page's top level.
+
+    Attributes:
+        line: Index of its line in the page's text, from 0.
+        level: 1 to 6.
+        text: Its raw Markdown.
+        anchor: The id that it has in a site; "" where it has none yet.
+    """
+
+    line: int
+    level: int
+    text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,34 +256,79 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """A call of the API, as an SDK page describes it.
+class Type:
+    """A type of the SDK.
 
     Attributes:
-        heading: Index of the heading's line in the page's text, from 0.
-        operation_id: The OpenAPI operationId, method and path: "" where the page has none.
+        page: Path of the page that describes it.
+        name: Its name in code.
+        title: The same as its heading shows it, less Markdown.
+        lead: Markdown of what stands before what it is made of.
+        anchor: Id of its heading, where it shares the page with others; "" for the type that the
+            page is named after.
+        line: Index of its heading's line, from 0.
+        fields: Its fields, in source order.
+        values: Its values, in source order.
+        members: Its members that have a name, in source order.
     """
 
+    page: str
+    name: str
+    title: str
+    kind: Kind
+    deprecated: bool
+    lead: str
+    anchor: str = ""
+    line: int = 0
+    fields: tuple[Field, ...] = ()
+    values: tuple[Value, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is known by in a site: ``path``, or ``path#anchor``."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the API.
+
+    Attributes:
+        page: Path of the page that describes it, or of the response type that stands for it.
+        name: The name as its heading has it.
+        heading: Index of its heading's line in the page's text, from 0.
+        anchor: Id of its heading; "" for one that no page describes.
+        operation_id: The operationId of the OpenAPI document; "" where the pages don't tell.
+        method: The HTTP method in capitals; "" where the pages don't tell.
+        path: The HTTP path with parameters in braces; "" where the pages don't tell.
+        group: What the SDK calls the group that it is in, as far as the page tells.
+        returns: The type of the line that says what it returns; None without one.
+        responses: What it may return, successes first, then by status. As a dialect reads it,
+            what its own section says; as `Reference` knows it, what response types tell, too.
+        envelopes: Keys of the response types that wrap what it returns; `Reference` tells them.
+        is_described: Whether a page describes it; if not, a response type stands for it.
+    """
+
+    page: str
     name: str
     heading: int
     deprecated: bool
+    anchor: str = ""
     operation_id: str = ""
     method: str = ""
     path: str = ""
+    group: str = ""
     parameters: FieldTable | None = None
-    response: TypeExpr | None = None
-    errors: ErrorTable | None = None
+    returns: TypeExpr | None = None
+    responses: tuple[Response, ...] = ()
+    envelopes: tuple[str, ...] = ()
+    is_described: bool = True
 
-
-class PageKind(Enum):
-    """What a page is, told by its content (input.md, "Model pages" and "SDK pages")."""
-
-    OBJECT = "object"
-    ENUM = "enum"
-    UNION = "union"
-    BARE = "bare"
-    SDK = "sdk"
-    OTHER = "other"
+    @property
+    def route(self) -> str:
+        """Method and path where the pages tell them, else its name."""
+        return f"{self.method} {self.path}" if self.method and self.path else self.name
 
 
 class Flaw(Enum):
@@ -228,37 +354,60 @@ class Page:
 
     Attributes:
         path: Path under the docs folder, with ``/``.
+        kind: What it is: the kind of its first type, of operations, or another.
+        dialect: Whose page it is; None for a hand-written one.
         title: The H1 less its Markdown; "" where there is none.
-        lead: Raw Markdown between the H1 and the section that tells the kind (of a model
-            page), or the first paragraph (of an SDK page).
-        blocks: What was understood, in source order; lines outside stay the host's.
-        headings: Line index and text of each heading of an SDK page; () for other pages.
+        lead: Markdown of what stands before what the page is about.
+        types: The types that it describes, in source order.
+        operations: The operations that it describes, in source order.
+        blocks: What was understood, in source order.
+        headings: All of a generated page's; () for a hand-written page.
         destinations: Of its links to anything but the web, in source order.
         passed_through: Numbers in the file of the first lines of tables that were left as they are.
         text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
-        generated: Whether an SDK generator wrote the page.
-        alike: Whether a page of no known shape may still be a generator's: it holds a mark of one
-            somewhere, in code or a comment too, or its title is its file's name.
+        alike: Whether a page that no dialect knows may still be a generator's: it holds a mark of
+            one, in code or a comment too, or its title is its file's name.
     """
 
     path: str
-    kind: PageKind
+    kind: Kind
+    dialect: Dialect | None
     title: str
     deprecated: bool
     lead: str
-    blocks: tuple[Block, ...]
+    types: tuple[Type, ...]
     operations: tuple[Operation, ...]
-    headings: tuple[tuple[int, str], ...]
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
     destinations: tuple[Destination, ...]
     passed_through: tuple[int, ...]
     problems: tuple[Problem, ...]
     text: str
     first_line: int
-    generated: bool
     alike: bool = False
 
     @property
+    def generated(self) -> bool:
+        """Whether an SDK generator wrote the page."""
+        return self.dialect is not None
+
+    @property
     def is_model(self) -> bool:
-        """Whether the page describes a type."""
-        return self.kind is not PageKind.SDK and self.kind is not PageKind.OTHER
+        """Whether the page describes any type."""
+        return bool(self.types)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of all its types, in source order."""
+        return tuple(field for type_ in self.types for field in type_.fields)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values of all its types, in source order."""
+        return tuple(value for type_ in self.types for value in type_.values)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members with a name of all its types, in source order."""
+        return tuple(member for type_ in self.types for member in type_.members)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..commonmark.ids import Ids, fields_with_ids, heading_id, parameters_with_ids, values_with_ids
+from ..commonmark.ids import Ids, heading_id
 from ..commonmark.outline import headings
 from ..model import Page
-from ..reference.catalog import Catalog
+from ..reference import Reference
 
 _OWN = re.compile(r"(?:\s(?:id|name)=[\"']?|\{:?[^{}\n]*#)([^\s\"'>{}]+)")
 """An anchor that the text gives itself: in HTML, or in braces behind a heading."""
@@ -17,8 +17,8 @@ _MARKS = re.compile(r"[^\w\- ]")
 class Anchors:
     """Finds the anchors of pages, each page's once."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, reference: Reference) -> None:
+        self._slug = reference.slug
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, page: Page) -> frozenset[str]:
@@ -32,17 +32,17 @@ class Anchors:
         taken = Ids()
         of_github: dict[str, int] = {}
         for text in headings(page.text):
-            slug = self._catalog.slug(text)
+            slug = self._slug(text)
             found.add(taken.unique(heading_id(slug) if page.generated else slug))
             slug = github_slug(text)
             count = of_github.get(slug, 0)
             of_github[slug] = count + 1
             found.add(f"{slug}-{count}" if count else slug)
-        found.update(anchor for _, anchor in fields_with_ids(page))
-        found.update(anchor for _, anchor in values_with_ids(page))
+        found.update(field.anchor for field in page.fields)
+        found.update(value.anchor for value in page.values)
         for operation in page.operations:
-            heading = self._catalog.operation_anchor(page, operation)
-            found.update(anchor for _, anchor in parameters_with_ids(operation, heading))
+            if operation.parameters is not None:
+                found.update(row.anchor for row in operation.parameters.fields)
         if "id=" in page.text or "name=" in page.text or "#" in page.text:
             found.update(own[1] for own in _OWN.finditer(page.text))
         return found

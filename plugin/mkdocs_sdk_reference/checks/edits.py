@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source, after_front_matter
 from ..dialects import read_page
 from ..model import Page
@@ -36,15 +37,15 @@ class ExactPage:
         return "".join([*pieces, self.raw[at:]]).encode("utf-8", "surrogateescape")
 
 
-def read_exact(path: str, data: bytes) -> ExactPage:
+def read_exact(path: str, data: bytes, slug: Slugify = default_slug) -> ExactPage:
     """Read a file's bytes without moving a character; `path` is its place under the docs folder.
 
     Any CR reads as a space and a NUL as U+FFFD: the one ends no line by itself, and the other is
-    no text (reading/source.py takes them out).
+    no text.
     """
     raw = data.decode("utf-8", "surrogateescape")
     text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
     first_line = text.count("\n", 0, offset) + 1
-    return ExactPage(read_page(path, Source(text[offset:], first_line)), raw, offset)
+    return ExactPage(read_page(path, Source(text[offset:], first_line), slug), raw, offset)

@@ -7,24 +7,19 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote
 
 from ..commonmark.urls import is_address, safe_url
-from ..model import Destination, FieldTable, Flaw, Page, Problem
-from ..reference.catalog import Catalog
-from ..reference.resolver import Defect, Links, Resolution
-from ..reference.usages import Relations
+from ..dialects.repairs import EMPTY_NAME, HEADING_ANCHOR, SITE_ABSOLUTE
+from ..model import Destination, Flaw, Page, Problem
+from ..reference import Reference, Resolution
 from . import rules as codes
 from .anchors import Anchors
 from .findings import Finding, Mend
 from .rules import Code
 
-_BY_PATH = frozenset({Defect.UNDEFINED, Defect.LETTER_CASE, Defect.SPELLING, Defect.ROOT_RELATIVE})
-"""Defects whose rule looks at the path alone."""
 _OF_FLAW = {
     Flaw.BYTES: codes.BAD_BYTES,
     Flaw.ROW: codes.TORN_ROW,
     Flaw.CUT: codes.CUT_TABLE,
 }
-_NOTICE = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*")
-_RIGHT_NOTICE = ":warning: **DEPRECATED**"
 _PATH_END = re.compile(r"[?#]")
 _ESCAPED = re.compile(r"[&\\]")
 _OF_PLUGINS = re.compile(r"\{[{%]|^:::|--8<--", re.MULTILINE)
@@ -35,7 +30,7 @@ class Examination:
     """Examines the pages of a docs folder.
 
     Args:
-        links: The folder's links.
+        reference: What the folder's pages say.
         all_pages: Whether links of pages by hand that don't lead into the reference are judged,
             and images; a host judges those itself.
         skipped: Paths of pages whose links are not the folder's own, such as a home made from
@@ -46,25 +41,21 @@ class Examination:
 
     def __init__(
         self,
-        links: Links,
+        reference: Reference,
         *,
         all_pages: bool,
         skipped: Iterable[str] = (),
         beyond: Iterable[str] = (),
     ) -> None:
-        self._links = links
-        self._anchors = Anchors(links.catalog)
+        self._reference = reference
+        self._anchors = Anchors(reference)
         self._all_pages = all_pages
         self._skipped = frozenset(skipped)
         self._beyond = tuple(beyond)
 
-    @property
-    def _catalog(self) -> Catalog:
-        return self._links.catalog
-
     def pages(self) -> Iterator[Finding]:
         """What is wrong on each page, in the order of paths and of the source."""
-        for path, page in sorted(self._catalog.pages.items()):
+        for path, page in sorted(self._reference.pages.items()):
             if path not in self._skipped:
                 yield from self.page(page)
 
@@ -95,20 +86,21 @@ class Examination:
             return None
         if is_judged and not (is_address(link.href) and safe_url(link.href, image=link.of_image)):
             return codes.UNSAFE_ADDRESS, "", None
-        if self._beyond and self._links.wanted(page, link.href).startswith(self._beyond):
+        if self._beyond and self._reference.wanted(page, link.href).startswith(self._beyond):
             return None
-        found = self._links.resolve_at(page, link)
+        found = self._reference.resolve_at(page, link)
         if found.target in self._skipped:
             return None  # right in the repository, where that page stands elsewhere
         if found.is_dead:
             return _dead(found, link) if is_judged else None
         is_into_reference = self._is_generated(found.target)
-        if found.defect is not None:
-            if is_ours or is_into_reference or (self._all_pages and found.defect in _BY_PATH):
+        if found.rule is not None:
+            is_general = self._all_pages and found.rule.is_general
+            if is_ours or is_into_reference or is_general:
                 mend = self._mend(page, link, found)
-                return codes.CODES[found.defect.value], found.target or found.href, mend
+                return codes.CODES[found.rule.name], found.target or found.href, mend
             # A rule for generated pages is none between pages by hand.
-            wanted = self._links.wanted(page, link.href)
+            wanted = self._reference.wanted(page, link.href)
             return (codes.DEAD_LINK, wanted, None) if self._all_pages else None
         if is_judged and link.href.startswith("/"):
             return codes.SITE_ABSOLUTE, "", None
@@ -117,14 +109,14 @@ class Examination:
         return None
 
     def _is_generated(self, path: str | None) -> bool:
-        page = self._catalog.pages.get(path or "")
+        page = self._reference.pages.get(path or "")
         return page is not None and page.generated
 
     def _has_anchor(self, page: Page, link: Destination, found: Resolution) -> bool:
         address, _, fragment = link.href.partition("#")
         if not fragment or ":~:" in fragment or (address and found.target is None):
             return True
-        target = self._catalog.pages.get(found.target or page.path)
+        target = self._reference.pages.get(found.target or page.path)
         if target is None or (not target.generated and _OF_PLUGINS.search(target.text)):
             return True
         return unquote(fragment) in self._anchors.of(target)
@@ -132,10 +124,10 @@ class Examination:
     def _mend(self, page: Page, link: Destination, found: Resolution) -> Mend | None:
         """The destination that leads to a link's target on every host; None for an anchor's."""
         written = page.text[link.start : link.end]
-        if found.defect is Defect.SITE_ABSOLUTE:
+        if found.rule is SITE_ABSOLUTE:
             base = found.href.removesuffix(link.href)
             return Mend(link.start, link.end, _quoted(base) + written)
-        if found.target is None or found.defect is Defect.ANCHOR:
+        if found.target is None or found.rule is HEADING_ANCHOR:
             return None
         rest = _PATH_END.search(written)
         if rest and not _ESCAPED.search(written):
@@ -148,11 +140,11 @@ class Examination:
 
     def _written(self, page: Page, target: str) -> str:
         """A file's address as the generator writes it: up to the docs root, and down again."""
-        root = self._catalog.root_of(page.path)
+        root = self._reference.root_of(page.path)
         if page.generated and target.startswith(root):
             up = page.path.removeprefix(root).count("/")
             return _quoted("../" * up + target.removeprefix(root))
-        return _quoted(self._links.path_to(page, target))
+        return _quoted(self._reference.path_to(page, target))
 
 
 def of_problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
@@ -161,16 +153,16 @@ def of_problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
         yield Finding(_OF_FLAW[problem.flaw], path, problem.line, detail=problem.message)
 
 
-def of_relations(links: Links, relations: Relations) -> Iterator[Finding]:
+def of_relations(reference: Reference) -> Iterator[Finding]:
     """The findings that only all pages together tell: names of types, and types without one."""
-    pages = links.catalog.pages
-    for unclear in relations.unclear:
-        candidates = ", ".join(unclear.candidates)
+    for found in reference.ambiguous:
+        candidates = ", ".join(found.candidates)
         yield Finding(
-            codes.AMBIGUOUS_NAME, unclear.page, unclear.line, text=unclear.name, read_as=candidates
+            codes.AMBIGUOUS_NAME, found.page, found.line, text=found.name, read_as=candidates
         )
-    for path in relations.unnamed:
-        yield Finding(codes.UNNAMED_TYPE, path, 0, text=pages[path].title)
+    for key in reference.unnamed:
+        type_ = reference.types[key]
+        yield Finding(codes.UNNAMED_TYPE, type_.page, 0, text=type_.name)
 
 
 def _dead(found: Resolution, link: Destination) -> tuple[Code, str, Mend | None]:
@@ -178,7 +170,7 @@ def _dead(found: Resolution, link: Destination) -> tuple[Code, str, Mend | None]
     if not is_address(link.href):
         return codes.UNSAFE_ADDRESS, "", None
     if found.candidates:
-        is_empty = link.href.endswith("/.md")
+        is_empty = found.rule is not None and found.rule.name == EMPTY_NAME
         code = codes.EMPTY_NAME if is_empty else codes.AMBIGUOUS_LINK
         return code, ", ".join(found.candidates), None
     if missing.startswith("../"):
@@ -187,25 +179,15 @@ def _dead(found: Resolution, link: Destination) -> tuple[Code, str, Mend | None]
 
 
 def _of_notices(page: Page) -> Iterator[Finding]:
-    """The malformed notices at the start of descriptions (input.md, "Tables")."""
-    if "DEPRECATED" not in page.text or "warning:" not in page.text:
+    """What the generator wrote wrong besides links."""
+    if page.dialect is None:
         return
     places = _Places(page)
-    lines = {
-        at: content.head.index("Description")
-        for block in page.blocks
-        if isinstance(content := block.content, FieldTable)
-        for at in range(block.start + 2, block.end)
-    }
-    for notice in _NOTICE.finditer(page.text):
-        if notice[0] == _RIGHT_NOTICE:
-            continue
-        line, column = places.of(notice.start())
-        before = page.text[notice.start() - column + 1 : notice.start()]
-        cells = before.replace("\\|", "").count("|") - 1
-        if lines.get(line - page.first_line) == cells and before.rstrip().endswith("|"):
-            mend = Mend(notice.start(), notice.end(), _RIGHT_NOTICE)
-            yield Finding(codes.DEPRECATION_MARK, page.path, line, column, notice[0], mend=mend)
+    for start, end, new in page.dialect.corrections(page):
+        line, column = places.of(start)
+        mend = Mend(start, end, new)
+        text = page.text[start:end]
+        yield Finding(codes.DEPRECATION_MARK, page.path, line, column, text, mend=mend)
 
 
 class _Places:

@@ -19,7 +19,6 @@ from ..checks.report import Report
 from ..checks.rules import CODES, LEVELS, Level
 from ..exports.atomic import replace_file
 from ..reference.loader import Folder
-from ..reference.usages import relate
 from .folders import DOCS, name_in, read_folders
 from .formats import FORMATS, as_text
 
@@ -145,8 +144,8 @@ def check(  # noqa: PLR0913 (an option each)
 def _examine(folder: Folder) -> Iterable[Finding]:
     for path, problems in folder.problems.items():
         yield from of_problems(path, problems)
-    yield from Examination(folder.links, all_pages=True, beyond=folder.beyond).pages()
-    yield from of_relations(folder.links, relate(folder.links))
+    yield from Examination(folder.reference, all_pages=True, beyond=folder.beyond).pages()
+    yield from of_relations(folder.reference)
 
 
 def _named(folder: Folder, findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -155,7 +154,7 @@ def _named(folder: Folder, findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _kinds(folder: Folder) -> Counter[str]:
-    return Counter(page.kind.value for page in folder.links.catalog.pages.values())
+    return Counter(page.kind.value for page in folder.reference.pages.values())
 
 
 def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterable[Finding]:

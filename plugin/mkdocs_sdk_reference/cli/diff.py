@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ..diff import Comparison, compare, release_of
-from ..reference.usages import relate
 from .folders import DOCS, read_folders
 
 _EPILOG = """\
@@ -53,7 +52,7 @@ def diff(context: click.Context, old: Path, new: Path, *, format_: str, redirect
     for path in (old, new):
         (folder,) = read_folders([path], "")
         is_whole = is_whole and not folder.unreadable
-        releases.append(release_of(folder.links, relate(folder.links)))
+        releases.append(release_of(folder.reference))
     found = compare(*releases)
     if redirects:
         click.echo(_redirects(found), nl=False)

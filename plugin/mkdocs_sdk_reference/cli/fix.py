@@ -111,10 +111,8 @@ def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended | None]:
 
     None stands for a file that could not be read again.
     """
-    examination = Examination(folder.links, all_pages=True, beyond=folder.beyond)
-    pages = [
-        page for path, page in sorted(folder.links.catalog.pages.items()) if path in folder.own
-    ]
+    examination = Examination(folder.reference, all_pages=True, beyond=folder.beyond)
+    pages = [page for path, page in sorted(folder.reference.pages.items()) if path in folder.own]
     with Progress(f"Mending {click.format_filename(folder.path)}", len(pages)) as progress:
         for page in pages:
             if any(finding.mend for finding in examination.page(page)):

@@ -1,17 +1,17 @@
-"""Where the destinations of a page's links stand in its text, so that they can be named and mended.
+"""Where the destinations of a page's links stand in its text, so that they can be named and fixed.
 
-What is a paragraph or a cell, and what is code, raw HTML or a comment and holds no links, is told
-by CommonMark's rules.
+What is a paragraph or a cell, and what is code, raw HTML or a comment and holds no links, follows
+CommonMark's rules.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
-from ..model import Block, Content, Destination, ErrorTable, FieldTable, Member, Response
+from ..model import Block, Content, Destination
 from .inline import href_of, inline_links, tag_links
 from .outline import Comment, Fence, Raw
 
@@ -38,7 +38,8 @@ _DEFINITION = re.compile(
 )
 """A reference's definition on a line of its own; a footnote (``[^1]:``) is none."""
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel|ftp):|//", re.IGNORECASE)
-_NO_CELL = -1
+WHOLE_LINE = -1
+"""Stands for the cell of a line that has none."""
 Hidden = Fence | Comment | Raw
 
 
@@ -50,8 +51,16 @@ class Holds(Enum):
     DATA = "data"  # a name, value or example, in which nothing is Markdown
 
 
+Contents = Callable[[Content], Mapping[int, Holds]]
+"""Returns what the cells of an understood part hold, by their indexes; others hold data."""
+
+
 def destinations(
-    text: str, lines: Sequence[str], hidden: Iterable[Hidden], blocks: Iterable[Block]
+    text: str,
+    lines: Sequence[str],
+    hidden: Iterable[Hidden],
+    blocks: Iterable[Block] = (),
+    contents: Contents = lambda _: {},
 ) -> tuple[Destination, ...]:
     """Each relative or unknown destination in a page's text, in order; none of web addresses.
 
@@ -60,11 +69,12 @@ def destinations(
         lines: The same in lines.
         hidden: Its fences, comments and raw HTML.
         blocks: What was understood of it.
+        contents: What the blocks' cells hold.
     """
     candidates = [found.start() for found in _CANDIDATE.finditer(text)]
     if not candidates:
         return ()
-    found = _Reader(text, lines, hidden, blocks).read(candidates)
+    found = _Reader(text, lines, hidden, blocks, contents).read(candidates)
     return tuple(
         d for d in found if d.href and not (_ELSEWHERE.match(d.href) and "[" not in d.href)
     )
@@ -72,12 +82,17 @@ def destinations(
 
 class _Reader:
     def __init__(
-        self, text: str, lines: Sequence[str], hidden: Iterable[Hidden], blocks: Iterable[Block]
+        self,
+        text: str,
+        lines: Sequence[str],
+        hidden: Iterable[Hidden],
+        blocks: Iterable[Block],
+        contents: Contents,
     ) -> None:
         self._cells_of: dict[int, Mapping[int, Holds]] = {}
         for block in blocks:
             lines_of = range(block.start, block.end)
-            self._cells_of.update(dict.fromkeys(lines_of, _contents(block.content)))
+            self._cells_of.update(dict.fromkeys(lines_of, contents(block.content)))
         self._text = text
         self._lines = lines
         self._starts = [0]
@@ -105,7 +120,7 @@ class _Reader:
                 continue
             first, last = self._stretch(line)
             done = self._starts[last]
-            holds = self._holds(line, _NO_CELL)
+            holds = self._holds(line, WHOLE_LINE)
             if holds is not Holds.DATA:
                 yield from self._stretch_links(first, last, of_type=holds is Holds.TYPE)
 
@@ -198,16 +213,6 @@ class _Reader:
                 stretch = self._text[offset : self._starts[stop] - 1]
                 links = tag_links if is_raw else inline_links
                 yield from links(stretch, offset, of_type=of_type)
-
-
-def _contents(content: Content) -> Mapping[int, Holds]:
-    """What is no data in what was understood, by the cell's index."""
-    if isinstance(content, FieldTable):
-        columns = {"Type": Holds.TYPE, "Description": Holds.TEXT}
-        return {content.head.index(name): holds for name, holds in columns.items()}
-    if isinstance(content, ErrorTable):
-        return {0: Holds.TYPE}
-    return {_NO_CELL: Holds.TYPE} if isinstance(content, (Member, Response)) else {}
 
 
 def _width(holder: str) -> int:

@@ -28,15 +28,19 @@ _Node = str | Link | _Stars
 
 
 @lru_cache(maxsize=4096)  # an SDK writes a few types thousands of times
-def parse_type(source: str) -> TypeExpr:
-    """Read a type as the generator writes it in a cell, heading or response line.
+def parse_type(source: str, *, unqualified: bool = False) -> TypeExpr:
+    """Read a type as a generator writes it in a cell, heading or line.
 
     Time grows linearly with the source. What is no Markdown stays text, so the visible text
-    is never less than what a reader of the source sees (input.md, "Tables", Type).
+    is never less than what a reader of the source sees.
+
+    Args:
+        source: The raw Markdown.
+        unqualified: What the type is to say of names without a namespace.
     """
     if not _SPECIAL.search(source):
-        return TypeExpr((decoded(source),) if source else ())
-    return TypeExpr(_merge(_emphasis(_scan(source))))
+        return TypeExpr((decoded(source),) if source else (), unqualified)
+    return TypeExpr(_merge(_emphasis(_scan(source))), unqualified)
 
 
 def _scan(source: str) -> list[_Node]:

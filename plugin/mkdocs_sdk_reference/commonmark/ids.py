@@ -1,29 +1,60 @@
-"""The ids of fields, values and parameters, on which other tools rest (page.md, "Contracts")."""
+"""The ids of headings, fields, values and parameters, on which other tools rest."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
-from ..model import Field, FieldTable, Operation, Page, Value, ValueList, ValueTable
+from markdown.extensions.toc import slugify
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
+Slugify = Callable[[str], str]
+"""The host's own rule from a heading's text to its anchor."""
+
+
+def slug_rule(toc: Mapping[str, Any]) -> Slugify:
+    """Return the rule for anchors by the user's settings of Python-Markdown's `toc`."""
+    rule, separator = toc.get("slugify", slugify), toc.get("separator", "-")
+    return lambda text: str(rule(text, separator))
+
+
+default_slug = slug_rule({})
+"""The rule for anchors of Python-Markdown's `toc` as it comes."""
+
 
 def slug(name: str) -> str:
-    """The part of an id that stands for a field, value or parameter."""
+    """Return the part of an id that stands for a field, value or parameter."""
     return _NOT_IN_ID.sub("-", name)
 
 
 def heading_id(slug: str) -> str:
-    """The id of a generated page's heading, given the host's for it.
+    """Return the id of a generated page's heading, given the host's for it.
 
     Ids that begin with ``__`` are Material's own: its script takes its settings from the first
     element of the page that is called ``__config``.
     """
     return slug.lstrip("_") if slug.startswith("__") else slug
+
+
+@lru_cache(maxsize=4096)  # many types have fields of the same names
+def field_id(name: str) -> str:
+    """Return the id of a field, where nothing before it on the page has the same."""
+    return sys.intern(f"field-{slug(name)}")
+
+
+@lru_cache(maxsize=4096)
+def value_id(label: str) -> str:
+    """Return the id of an enum's value, where nothing before it on the page has the same."""
+    return sys.intern(f"value-{slug(label)}")
+
+
+def parameter_id(operation: str, name: str) -> str:
+    """Return the id of a parameter, given that of its operation's heading."""
+    return f"{operation}-param-{slug(name)}"
 
 
 class Ids(set[str]):
@@ -47,52 +78,3 @@ class Ids(set[str]):
         self._last[wanted] = count
         self.add(identifier)
         return sys.intern(identifier)
-
-
-def value_name(value: Value) -> str:
-    """What an enum's value is called: a value without a name is its own, less quotes."""
-    return value.value.strip("\"'") if value.name is None else value.name
-
-
-def wanted_id(row: Field | Value) -> str:
-    """The id of a field or value, where nothing before it on the page has the same."""
-    return _id("field", row.name) if isinstance(row, Field) else _id("value", value_name(row))
-
-
-@lru_cache(maxsize=4096)  # many types have fields of the same names
-def _id(kind: str, name: str) -> str:
-    return sys.intern(f"{kind}-{slug(name)}")
-
-
-def fields_with_ids(page: Page) -> Iterator[tuple[Field, str]]:
-    """Each field of a type's page with the id that its row has, in source order."""
-    for row, identifier in _rows_with_ids(page):
-        if isinstance(row, Field):
-            yield row, identifier
-
-
-def values_with_ids(page: Page) -> Iterator[tuple[Value, str]]:
-    """Each value of an enum's page with the id that its row has, in source order."""
-    for row, identifier in _rows_with_ids(page):
-        if isinstance(row, Value):
-            yield row, identifier
-
-
-def _rows_with_ids(page: Page) -> Iterator[tuple[Field | Value, str]]:
-    taken = Ids()
-    for block in page.blocks:
-        content = block.content
-        rows: tuple[Field, ...] | tuple[Value, ...] = ()
-        if isinstance(content, FieldTable) and not content.of_parameters:
-            rows = content.fields
-        elif isinstance(content, (ValueTable, ValueList)):
-            rows = content.values
-        for row in rows:
-            yield row, taken.unique(wanted_id(row))
-
-
-def parameters_with_ids(operation: Operation, anchor: str) -> Iterator[tuple[Field, str]]:
-    """Each parameter with the id that its row has; `anchor` is the operation's heading's id."""
-    taken = Ids()
-    for field in operation.parameters.fields if operation.parameters else ():
-        yield field, taken.unique(f"{anchor}-param-{slug(field.name)}")

@@ -10,21 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..model import Heading
 from .expressions import parse_type
 from .tables import Table, is_delimiter, split_row
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
 _UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_NO_ROW = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<!--)")
+"""What begins a line that ends a table without outer pipes."""
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-
-
-class Heading(NamedTuple):
-    """An ATX heading; `text` is raw Markdown, `line` an index from 0."""
-
-    line: int
-    level: int
-    text: str
 
 
 class Fence(NamedTuple):
@@ -60,33 +55,44 @@ class Torn(NamedTuple):
 Item = Heading | Fence | Comment | Raw | Table | Torn
 
 
-def outline(lines: Sequence[str]) -> Iterator[Item]:
-    """Yield what a page is made of, in order; one pass, linear in the text."""
+def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Item]:
+    """Yield what a page is made of, in order; one pass, linear in the text.
+
+    Args:
+        lines: The page's lines.
+        open_tables: Whether tables without outer pipes are looked for, too.
+    """
     at, end = 0, len(lines)
     while at < end:
         line = lines[at]
         mark = line[:4].lstrip(" ")[:1]
-        if not mark or mark not in "#`~<|":
+        if mark == "#":
+            if heading := _heading(line, at):
+                yield heading
             at += 1
-        elif mark == "#":
-            if heading := _HEADING.match(line):
-                text = (heading[2] or "").strip()
-                yield Heading(at, len(heading[1]), _without_closing(text))
-            at += 1
-        elif mark == "<":
-            item, at = _html(lines, at)
-            if item:
+        elif mark and (mark in "`~<|" or open_tables):
+            item, at = _item(lines, at, mark)
+            if item is not None:
                 yield item
-        elif mark == "|":
-            found = _table(lines, at)
-            if found:
-                yield found
-            at = found.end if isinstance(found, Table) else at + 1
-        elif fence := _fence(lines, at):
-            yield fence
-            at = fence.end
         else:
             at += 1
+
+
+def _item(lines: Sequence[str], at: int, mark: str) -> tuple[Item | None, int]:
+    """What begins at a line that begins with a mark, and the index past it."""
+    if mark == "<":
+        return _html(lines, at)
+    found: Fence | Table | Torn | None
+    if mark == "|":
+        found = _table(lines, at)
+    else:
+        found = _fence(lines, at) if mark in "`~" else _open_table(lines, at)
+    return found, at + 1 if found is None or isinstance(found, Torn) else found.end
+
+
+def _heading(line: str, at: int) -> Heading | None:
+    found = _HEADING.match(line)
+    return Heading(at, len(found[1]), _without_closing((found[2] or "").strip())) if found else None
 
 
 def headings(text: str) -> Iterator[str]:
@@ -140,19 +146,34 @@ def _line_with(lines: Sequence[str], at: int, text: str) -> int:
 
 
 def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
-    """The generator's own kind of table: nothing touches it above or below.
-
-    Tables in OpenAPI text have text above and below (input.md, "Tables"); those are left to
-    the host.
-    """
-    if at and lines[at - 1].strip() and not _HEADING.match(lines[at - 1]):
-        return None
+    """The table whose head stands here, or what looks like a head, where no text is above it."""
+    touched_above = _is_touched(lines, at - 1)
     head = split_row(lines[at])
     if at + 1 == len(lines) or not is_delimiter(lines[at + 1], len(head)):
-        return Torn(at, head)
+        return None if touched_above else Torn(at, head)
     end = at + 2
     while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
         end += 1
-    if end < len(lines) and lines[end].strip() and not _HEADING.match(lines[end]):
+    rows = tuple(split_row(line) for line in lines[at + 2 : end])
+    return Table(at, end, head, rows, is_alone=not touched_above and not _is_touched(lines, end))
+
+
+def _open_table(lines: Sequence[str], at: int) -> Table | None:
+    """The table whose head, without outer pipes, stands here."""
+    if "|" not in lines[at]:
         return None
-    return Table(at, end, head, tuple(split_row(line) for line in lines[at + 2 : end]))
+    head = split_row(lines[at])
+    if at + 1 == len(lines) or not is_delimiter(lines[at + 1], len(head)):
+        return None
+    end = at + 2
+    while end < len(lines) and lines[end].strip() and not _NO_ROW.match(lines[end]):
+        end += 1
+    rows = tuple(split_row(line) for line in lines[at + 2 : end])
+    return Table(at, end, head, rows, is_alone=not _is_touched(lines, at - 1))
+
+
+def _is_touched(lines: Sequence[str], neighbour: int) -> bool:
+    """Whether a line beside a table is text, and no heading."""
+    if not 0 <= neighbour < len(lines):
+        return False
+    return bool(lines[neighbour].strip()) and not _HEADING.match(lines[neighbour])

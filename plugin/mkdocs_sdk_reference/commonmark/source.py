@@ -37,7 +37,7 @@ class Source(NamedTuple):
 def decode(data: bytes) -> Source:
     """Decode a Markdown file.
 
-    A lone CR stands inside a table cell (input.md, "Tables"): taken for a line end, as
+    A lone CR stands inside a table cell: taken for a line end, as
     universal newlines do, it would tear the row. Never raises: bytes that aren't UTF-8
     become U+FFFD and are a problem.
     """

@@ -15,12 +15,14 @@ class Table(NamedTuple):
         start: Index of the head's line, from 0.
         end: Index past the last row.
         rows: The cells of each row, stripped, with ``\|`` resolved; as many as the row has.
+        is_alone: Whether no text touches it above or below.
     """
 
     start: int
     end: int
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_alone: bool = True
 
 
 def split_row(line: str) -> tuple[str, ...]:

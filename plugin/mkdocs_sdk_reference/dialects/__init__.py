@@ -1,5 +1,96 @@
-"""What differs from generator to generator, and nothing else."""
+"""What differs from generator to generator, and nothing else.
 
-from .speakeasy.pages import read_page
+A dialect is one folder. All that comes behind asks `Page.dialect`, and knows no generator.
+"""
 
-__all__ = ["read_page"]
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from ..commonmark.destinations import destinations
+from ..commonmark.document import Document, bare_heading
+from ..commonmark.ids import Slugify, default_slug
+from ..commonmark.source import Source
+from ..model import Kind, Page
+from .dialect import Correction, Dialect, TypesOf
+from .repairs import BrokenLink, LinkRule, Lookup
+from .speakeasy import SPEAKEASY
+
+__all__ = [
+    "DIALECTS",
+    "BrokenLink",
+    "Correction",
+    "Dialect",
+    "LinkRule",
+    "Lookup",
+    "TypesOf",
+    "by_root",
+    "read_page",
+]
+
+DIALECTS: tuple[Dialect, ...] = (SPEAKEASY,)
+"""The dialects that are known, in the order in which they are tried."""
+
+
+def read_page(
+    path: str,
+    source: Source,
+    slug: Slugify = default_slug,
+    dialects: Sequence[Dialect] = DIALECTS,
+) -> Page:
+    """Read one page. Never raises: what is wrong in it is among its problems.
+
+    Args:
+        path: Its place under the docs folder, with ``/``.
+        source: Its text.
+        slug: The host's rule for anchors.
+        dialects: Those to try, in order.
+
+    Returns:
+        The page as the first dialect reads it that knows it; of kind `OTHER`, and without a
+        dialect, where none does.
+    """
+    document = Document(source)
+    for dialect in dialects:
+        page = dialect.read(path, document, slug)
+        if page is not None:
+            return page
+    return _plain(path, document, dialects)
+
+
+def _plain(path: str, document: Document, dialects: Iterable[Dialect]) -> Page:
+    """The page as a hand-written one."""
+    title = document.title.text if document.title else ""
+    return Page(
+        path=path,
+        kind=Kind.OTHER,
+        dialect=None,
+        title=bare_heading(title),
+        deprecated=title.startswith("~~"),
+        lead="",
+        types=(),
+        operations=(),
+        blocks=(),
+        headings=(),
+        destinations=destinations(document.text, document.lines, document.hidden),
+        passed_through=(),
+        problems=(),
+        text=document.text,
+        first_line=document.first_line,
+        alike=any(dialect.is_alike(path, document) for dialect in dialects),
+    )
+
+
+def by_root(pages: Iterable[Page], root_of: Callable[[str], str]) -> dict[str, Dialect]:
+    """Return the dialect that each docs root speaks, which is that of most of its pages.
+
+    One page can mislead: what it says may look like another generator's.
+    """
+    votes: dict[str, Counter[str]] = {}
+    named: dict[str, Dialect] = {}
+    for page in pages:
+        if page.dialect is not None:
+            named[page.dialect.name] = page.dialect
+            votes.setdefault(root_of(page.path), Counter())[page.dialect.name] += 1
+    return {root: named[found.most_common(1)[0][0]] for root, found in votes.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from ..model import PageKind
+from ..model import Kind as TypeKind
 from .changes import Change, Comparison, Kind, Rename
 from .pairing import Pairing, pair
 from .release import Operation, Release, Slot, Type
@@ -88,7 +88,7 @@ class _Comparer:
             yield Change(Kind.RENAMED, "type", name, path, "", old.name, name, is_breaking=True)
         if new.deprecated and not old.deprecated:
             yield Change(Kind.DEPRECATED, "type", name, path)
-        if old.kind is not new.kind and PageKind.BARE not in {old.kind, new.kind}:
+        if old.kind is not new.kind and TypeKind.BARE not in {old.kind, new.kind}:
             words = old.kind.value, new.kind.value
             yield Change(Kind.CHANGED, "type", name, path, "", *words, is_breaking=True)
             return

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..commonmark.ids import Ids, value_name
-from ..model import Field, Member, Page, PageKind, TypeExpr, ValueList, ValueTable
-from ..reference.operations import Call
-from ..reference.resolver import Links
-from ..reference.symbols import namespace
+from .. import model
+from ..commonmark.ids import Ids
+from ..model import Field, Kind, Page, TypeExpr
+from ..reference import Reference, Role
 from ..reference.type_trees import TypeTree, type_tree
-from ..reference.types import read_type
-from ..reference.usages import Relations, Role
 
 _STATUSES = re.compile(r"[,\s]+")
-_ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
-_NEAR_THE_TOP = 2000
 _INPUT = frozenset({Role.PARAMETER, Role.REQUEST_BODY})
 
 
@@ -53,7 +48,7 @@ class Type:
     path: str
     title: str
     name: str
-    kind: PageKind
+    kind: Kind
     deprecated: bool
     fields: Mapping[str, Slot]
     values: Mapping[str, tuple[str, ...]]
@@ -91,56 +86,50 @@ class Release:
     paths: frozenset[str]
 
 
-def release_of(links: Links, relations: Relations) -> Release:
+def release_of(reference: Reference) -> Release:
     """What a docs folder says of a release."""
-    reader = _Reader(links, relations)
-    pages = sorted(links.catalog.pages.items())
-    types = {path: reader.type(page) for path, page in pages if page.is_model}
-    operations = tuple(reader.operation(call) for call in relations.calls if call.operation)
-    return Release(types, operations, frozenset(links.catalog.files))
+    reader = _Reader(reference)
+    types = {key: reader.type(type_) for key, type_ in reference.types.items()}
+    operations = tuple(reader.operation(o) for o in reference.operations if o.is_described)
+    return Release(types, operations, reference.files)
 
 
 class _Reader:
-    def __init__(self, links: Links, relations: Relations) -> None:
-        self._links = links
-        self._relations = relations
-        self._inputs = set(_inputs(links, relations))
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._inputs = set(_inputs(reference))
 
-    def type(self, page: Page) -> Type:
-        space = namespace(page.path, self._links.catalog.root_of(page.path))
+    def type(self, type_: model.Type) -> Type:
+        page = self._reference.pages[type_.page]
         return Type(
-            path=page.path,
-            title=page.title,
-            name=f"{space}.{page.title}" if space else page.title,
-            kind=page.kind,
-            deprecated=page.deprecated,
-            fields=self._fields(page, (n.field for n in self._relations.fields[page.path])),
-            values=_values(page),
-            members=tuple(
-                self._slot(page, "", block.content.type, unqualified=True)
-                for block in page.blocks
-                if isinstance(block.content, Member) and block.content.type.parts
-            ),
-            is_input=page.path in self._inputs,
+            path=type_.key,
+            title=type_.name,
+            name=self._reference.full_name(type_),
+            kind=type_.kind,
+            deprecated=type_.deprecated,
+            fields=self._fields(page, type_.fields),
+            values=_values(type_),
+            members=tuple(self._slot(page, "", member.type) for member in type_.members),
+            is_input=type_.key in self._inputs,
         )
 
-    def operation(self, call: Call) -> Operation:
-        page, operation = self._links.catalog.pages[call.page], call.operation
-        assert operation is not None
+    def operation(self, operation: model.Operation) -> Operation:
+        page = self._reference.pages[operation.page]
         parameters = operation.parameters.fields if operation.parameters else ()
-        root = self._links.catalog.root_of(call.page)
+        root = self._reference.root_of(operation.page)
+        own = (r for r in operation.responses if r.is_error and r.page == page.path and r.line)
         return Operation(
-            page=call.page,
-            name=f"{page.title}.{call.name}",
-            group=_group(page),
-            keys=tuple(_keys(call, root, page.title)),
+            page=operation.page,
+            name=f"{page.title}.{operation.name}",
+            group=operation.group,
+            keys=tuple(_keys(operation, root, page.title)),
             deprecated=operation.deprecated,
             parameters=self._fields(page, parameters),
-            response=self._slot(page, "", operation.response) if operation.response else None,
+            response=self._slot(page, "", operation.returns) if operation.returns else None,
             errors=tuple(
-                self._slot(page, status, case.type, unqualified=True)
-                for case in (operation.errors.cases if operation.errors else ())
-                for status in _STATUSES.split(case.status.upper())
+                self._slot(page, status, error.type)
+                for error in sorted(own, key=lambda error: error.line)
+                for status in _STATUSES.split(error.status.upper())
                 if status
             ),
         )
@@ -157,55 +146,49 @@ class _Reader:
         slot = self._slot(page, field.name, field.type)
         return Slot(slot.name, slot.text, slot.tree, field.required, field.deprecated)
 
-    def _slot(self, page: Page, name: str, type_: TypeExpr, *, unqualified: bool = False) -> Slot:
-        reading = read_type(self._links, page, type_, unqualified=unqualified)
-        return Slot(name, type_.text, type_tree(reading.runs))
+    def _slot(self, page: Page, name: str, type_: TypeExpr) -> Slot:
+        return Slot(name, type_.text, type_tree(self._reference.expression(page, type_).runs))
 
 
-def _group(page: Page) -> str:
-    """What the SDK calls a group of operations: `(*pets*)` below the title, or the title."""
-    told = _ACCESSOR.search(page.text, 0, _NEAR_THE_TOP)
-    name = told[1] if told else page.title
-    return "".join(filter(str.isalnum, name)).lower()
+def _keys(operation: model.Operation, root: str, title: str) -> Iterator[tuple[str, ...]]:
+    if operation.method and operation.path:
+        yield "route", root, operation.method, operation.path
+    if operation.operation_id:
+        yield "id", root, operation.operation_id
+    yield "place", operation.page.lower(), operation.name
+    yield "title", root, title, operation.name
+    yield "name", root, operation.name
 
 
-def _keys(call: Call, root: str, title: str) -> Iterator[tuple[str, ...]]:
-    assert call.operation is not None
-    if call.method and call.path:
-        yield "route", root, call.method, call.path
-    if call.operation.operation_id:
-        yield "id", root, call.operation.operation_id
-    yield "place", call.page.lower(), call.name
-    yield "title", root, title, call.name
-    yield "name", root, call.name
-
-
-def _values(page: Page) -> dict[str, tuple[str, ...]]:
+def _values(type_: model.Type) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for block in page.blocks:
-        if isinstance(block.content, (ValueTable, ValueList)):
-            for value in block.content.values:
-                names = () if value.name is None else (value_name(value),)
-                text = value.value.strip("\"'")
-                found[text] = found.get(text, ()) + names
+    for value in type_.values:
+        names = () if value.name is None else (value.label,)
+        text = (value.name or "") if value.value is None else value.value.strip("\"'")
+        found[text] = found.get(text, ()) + names
     return found
 
 
-def _inputs(links: Links, relations: Relations) -> Iterator[str]:
-    """Paths of the types that hold what is sent: parameters' own, and all that they hold."""
+def _inputs(reference: Reference) -> Iterator[str]:
+    """Keys of the types that hold what is sent: parameters' own, and all that they hold."""
     left = [
-        path for path, uses in relations.uses.items() if any(use.role in _INPUT for use in uses)
+        key
+        for key in reference.types
+        if any(usage.role in _INPUT for usage in reference.usages(key))
     ]
     seen = set(left)
     while left:
-        path = left.pop()
-        yield path
-        page = links.catalog.pages.get(path)
-        if page is None:
-            continue
-        held = [target for named in relations.fields[path] for target in named.targets]
-        for block in page.blocks:
-            if isinstance(block.content, Member):
-                held += read_type(links, page, block.content.type, unqualified=True).targets
+        key = left.pop()
+        yield key
+        type_ = reference.types[key]
+        page = reference.pages[type_.page]
+        types = [field.type for field in type_.fields]
+        types += [member.type for member in type_.members]
+        held = [
+            target
+            for expression in types
+            for target in reference.targets(page, expression)
+            if target in reference.types
+        ]
         left += [target for target in dict.fromkeys(held) if target not in seen]
         seen.update(held)

@@ -56,8 +56,8 @@ class SameTypes:
         return _key(slot.tree, self._renamed if is_old else {})
 
     def _same(self, old: TypeTree, new: TypeTree) -> bool:
-        if old.page and new.page:
-            if self._renamed.get(old.page, old.page) == new.page:
+        if old.target and new.target:
+            if self._renamed.get(old.target, old.target) == new.target:
                 return True
             if not old.arguments and not new.arguments:
                 return False
@@ -110,15 +110,15 @@ def _bare(tree: TypeTree, *, keeps_maybe: bool) -> TypeTree:
     if wrapper(tree) == "|" and not keeps_maybe:
         members = tuple(m for m in tree.arguments if m.arguments or _leaf(m).lower() not in _ABSENT)
         if len(members) < len(tree.arguments) and members:
-            return members[0] if len(members) == 1 else TypeTree(tree.name, members, tree.page)
+            return members[0] if len(members) == 1 else TypeTree(tree.name, members, tree.target)
     return tree
 
 
 def pages_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, str]]:
     """Pairs of pages that two types name at the same place."""
     old, new = _bare(old, keeps_maybe=False), _bare(new, keeps_maybe=False)
-    if old.page and new.page:
-        yield old.page, new.page
+    if old.target and new.target:
+        yield old.target, new.target
     if len(old.arguments) == len(new.arguments) and wrapper(old) == wrapper(new) != "|":
         for one, other in zip(old.arguments, new.arguments, strict=True):
             yield from pages_at_like_places(one, other)
@@ -126,8 +126,8 @@ def pages_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, st
 
 def pages_of(tree: TypeTree) -> Iterator[str]:
     """Every page that a type's names lead to."""
-    if tree.page:
-        yield tree.page
+    if tree.target:
+        yield tree.target
     for argument in tree.arguments:
         yield from pages_of(argument)
 
@@ -143,15 +143,15 @@ def wrapper(tree: TypeTree) -> str:
 def _members(tree: TypeTree) -> Iterator[TypeTree]:
     """A union's members, and those of unions in it."""
     for member in tree.arguments:
-        if wrapper(tree) == "|" == wrapper(member) and not member.page:
+        if wrapper(tree) == "|" == wrapper(member) and not member.target:
             yield from _members(member)
         else:
             yield member
 
 
 def _key(tree: TypeTree, renamed: Pages) -> Hashable:
-    if tree.page:
-        return renamed.get(tree.page, tree.page)
+    if tree.target:
+        return renamed.get(tree.target, tree.target)
     if not tree.arguments:
         return _leaf(tree)
     inner = [_key(argument, renamed) for argument in _members(tree)]

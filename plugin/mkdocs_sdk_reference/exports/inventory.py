@@ -11,13 +11,13 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 
-from ..reference.symbols import Item, ItemKind
+from ..reference import Symbol, SymbolKind
 
 _ROLES = {
-    ItemKind.TYPE: "class",
-    ItemKind.FIELD: "attribute",
-    ItemKind.VALUE: "data",
-    ItemKind.OPERATION: "method",
+    SymbolKind.TYPE: "class",
+    SymbolKind.FIELD: "attribute",
+    SymbolKind.VALUE: "data",
+    SymbolKind.OPERATION: "method",
 }
 """Roles of Sphinx's Python domain, which mkdocstrings and Sphinx look into without being told."""
 _HEAD_LINES = 4
@@ -25,16 +25,16 @@ _MISREAD = re.compile(r"\s\S+\s+-?\d+(?:\s|$)")
 """What Sphinx takes for the end of a name, with its role and priority."""
 
 
-def inventory(project: str, named: Iterable[Item], urls: Mapping[str, str]) -> bytes:
+def inventory(project: str, named: Iterable[Symbol], urls: Mapping[str, str]) -> bytes:
     """The inventory file of these things; `urls` are the pages' addresses in the site."""
     lines: dict[str, str] = {}
-    for item in named:
-        role = _ROLES.get(item.kind)
-        url = urls.get(item.page)
+    for symbol in named:
+        role = _ROLES.get(symbol.kind)
+        url = urls.get(symbol.page)
         if role is None or url is None:
             continue
-        location = f"{url}#{item.anchor}" if item.anchor else url or "./"
-        name = " ".join(item.full_name.split())
+        location = f"{url}#{symbol.anchor}" if symbol.anchor else url or "./"
+        name = " ".join(symbol.full_name.split())
         if _MISREAD.search(name):
             name = name.replace(" ", "-")
         lines.setdefault(f"{name} py:{role}", f"1 {location} -")

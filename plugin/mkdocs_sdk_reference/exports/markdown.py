@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..commonmark.tables import split_row
-from ..model import Destination, ErrorTable, FieldTable, Page, PageKind, ValueTable
-from ..reference.resolver import Links
+from ..model import Destination, FieldTable, Kind, Page, ResponseTable, ValueTable
+from ..reference import Reference
 from ..rendering.summaries import first_line, title_of
 
 Address = Callable[[str], str | None]
@@ -14,16 +14,17 @@ Address = Callable[[str], str | None]
 a file that has none."""
 
 
-def clean_page(page: Page, links: Links, address: Address) -> str:
+def clean_page(page: Page, reference: Reference, address: Address) -> str:
     """The page's own text, with its known tables less their padding and its links repaired."""
     pieces: list[str] = []
     at = 0
     for link in page.destinations:
-        pieces += (page.text[at : link.start], _mended(page, links, link, address))
+        pieces += (page.text[at : link.start], _resolved(page, reference, link, address))
         at = link.end
     lines = "".join([*pieces, page.text[at:]]).split("\n")
     for block in page.blocks:
-        if isinstance(block.content, (FieldTable, ValueTable, ErrorTable)):
+        content = block.content
+        if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and content.head:
             for index in range(block.start, block.end):
                 is_delimiter = index == block.start + 1  # a row of values may look like one
                 lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
@@ -37,9 +38,9 @@ def _without_padding(row: str, *, is_delimiter: bool) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _mended(page: Page, links: Links, link: Destination, address: Address) -> str:
+def _resolved(page: Page, reference: Reference, link: Destination, address: Address) -> str:
     """Where a link leads in the site, or what it says where that isn't known."""
-    found = links.resolve_at(page, link)
+    found = reference.resolve_at(page, link)
     there = address(found.target) if found.target else None
     if there is None:
         return page.text[link.start : link.end]
@@ -49,7 +50,7 @@ def _mended(page: Page, links: Links, link: Destination, address: Address) -> st
 
 def listing(pages: list[tuple[Page, str]]) -> str:
     """A section of ``llms.txt`` (llmstxt.org): the pages by kind, with what each says first."""
-    operations = [entry for entry in pages if entry[0].kind is PageKind.SDK]
+    operations = [entry for entry in pages if entry[0].kind is Kind.OPERATIONS]
     types = [entry for entry in pages if entry[0].is_model]
     parts = []
     for title, entries in (("Operations", operations), ("Types", types)):

@@ -9,136 +9,116 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from ..commonmark.ids import parameters_with_ids, value_name, values_with_ids
-from ..model import Field, Member, Page, TypeExpr
-from ..reference.operations import Call
-from ..reference.resolver import Links
-from ..reference.symbols import namespace
+from ..model import Field, Operation, Page, Type, TypeExpr
+from ..reference import Reference, Usage
 from ..reference.type_trees import TypeTree, type_tree
-from ..reference.types import read_type
-from ..reference.usages import Relations, Use
 
 VERSION = 1
 
 
-class Reference:
+class Data:
     """A site's types and operations, for build hooks and templates as for `models.json`.
 
     Args:
-        known: Gives the site's links and relations, which a build may have let go of by then.
+        known: Returns the site's reference, which a build may not have by then.
         urls: The pages' addresses in the site, by path.
     """
 
-    def __init__(
-        self, known: Callable[[], tuple[Links, Relations]], urls: Mapping[str, str]
-    ) -> None:
+    def __init__(self, known: Callable[[], Reference], urls: Mapping[str, str]) -> None:
         self._known = known
         self._urls = urls
 
-    def __deepcopy__(self, memo: dict[int, object]) -> Reference:
+    def __deepcopy__(self, memo: dict[int, object]) -> Data:
         """The same: a host's settings are copied, and what is known of the site is one."""
         return self
 
     @property
-    def _links(self) -> Links:
-        return self._known()[0]
-
-    @property
-    def _relations(self) -> Relations:
-        return self._known()[1]
+    def _reference(self) -> Reference:
+        return self._known()
 
     @cached_property
     def types(self) -> list[dict[str, Any]]:
         """Every type, in the order of paths; made when first asked for."""
-        pages = sorted(self._links.catalog.pages.items())
-        return [self._of_type(page) for _, page in pages if page.is_model]
+        return [self._of_type(type_) for type_ in self._reference.types.values()]
 
     @cached_property
     def operations(self) -> list[dict[str, Any]]:
         """Every operation, in the order of paths and of the source; made when first asked for."""
-        return [self._of_call(call) for call in self._relations.calls if call.operation]
+        return [self._of_operation(o) for o in self._reference.operations if o.is_described]
 
     def as_dict(self) -> dict[str, Any]:
         """The whole, as `models.json` has it."""
         return {"version": VERSION, "types": self.types, "operations": self.operations}
 
-    def _of_type(self, page: Page) -> dict[str, Any]:
-        number = self._relations.alike.get(page.path)
-        group = self._relations.shapes[number] if number is not None else ()
+    def _of_type(self, type_: Type) -> dict[str, Any]:
+        reference = self._reference
+        page = reference.pages[type_.page]
         return {
-            "name": page.title,
-            "namespace": namespace(page.path, self._links.catalog.root_of(page.path)),
-            "kind": page.kind.value,
-            "source": page.path,
-            "url": self._urls.get(page.path, ""),
-            "deprecated": page.deprecated,
-            "lead": page.lead,
-            "fields": [
-                self._of_field(page, named.field, named.anchor)
-                for named in self._relations.fields[page.path]
-            ],
+            "name": type_.name,
+            "namespace": reference.namespace(type_),
+            "kind": type_.kind.value,
+            "source": type_.page,
+            "url": self._url(type_.page, type_.anchor),
+            "deprecated": type_.deprecated,
+            "lead": type_.lead,
+            "fields": [self._of_field(page, field) for field in type_.fields],
             "values": [
-                {"name": value_name(value), "value": value.value, "anchor": anchor}
-                for value, anchor in values_with_ids(page)
+                {"name": value.label, "value": value.value or "", "anchor": value.anchor}
+                for value in type_.values
             ],
-            "members": [
-                self._of_expression(page, block.content.type, unqualified=True)
-                for block in page.blocks
-                if isinstance(block.content, Member) and block.content.type.parts
-            ],
-            "used_by": [_of_use(use) for use in self._relations.uses.get(page.path, ())],
-            "same_shape": [path for path in group if path != page.path],
+            "members": [self._of_expression(page, member.type) for member in type_.members],
+            "used_by": [_of_usage(usage) for usage in reference.usages(type_.key)],
+            "same_shape": [key for key in reference.duplicates(type_.key) if key != type_.key],
         }
 
-    def _of_field(self, page: Page, field: Field, anchor: str) -> dict[str, Any]:
+    def _url(self, path: str, anchor: str) -> str:
+        url = self._urls.get(path, "")
+        return f"{url}#{anchor}" if anchor else url
+
+    def _of_field(self, page: Page, field: Field) -> dict[str, Any]:
         return {
             "name": field.name,
-            "anchor": anchor,
+            "anchor": field.anchor,
             "type": self._of_expression(page, field.type),
             "required": field.required,
             "deprecated": field.deprecated,
-            "description": field.description.replace("<br/>", "\n"),
-            "example": field.example.replace("<br/>", "\n"),
+            "deprecation": field.deprecation,
+            "description": field.description,
+            "example": field.example,
             "line": field.line,
         }
 
-    def _of_expression(
-        self, page: Page, type_: TypeExpr, *, unqualified: bool = False
-    ) -> dict[str, Any]:
-        reading = read_type(self._links, page, type_, unqualified=unqualified)
+    def _of_expression(self, page: Page, type_: TypeExpr) -> dict[str, Any]:
+        expression = self._reference.expression(page, type_)
         return {
             "text": type_.text,
-            "tree": _of_tree(type_tree(reading.runs)),
-            "pages": reading.targets,
+            "tree": _of_tree(type_tree(expression.runs)),
+            "pages": list(expression.targets),
         }
 
-    def _of_call(self, call: Call) -> dict[str, Any]:
-        operation, page = call.operation, self._links.catalog.pages[call.page]
-        assert operation is not None
+    def _of_operation(self, operation: Operation) -> dict[str, Any]:
+        reference = self._reference
+        page = reference.pages[operation.page]
+        parameters = operation.parameters.fields if operation.parameters else ()
         return {
-            "name": call.name,
+            "name": operation.name,
             "operation_id": operation.operation_id,
-            "method": call.method,
-            "path": call.path,
-            "source": call.page,
-            "url": self._urls.get(call.page, ""),
-            "anchor": call.anchor,
+            "method": operation.method,
+            "path": operation.path,
+            "source": operation.page,
+            "url": self._urls.get(operation.page, ""),
+            "anchor": operation.anchor,
             "deprecated": operation.deprecated,
-            "parameters": [
-                self._of_field(page, field, anchor)
-                for field, anchor in parameters_with_ids(operation, call.anchor)
-            ],
-            "response": self._of_expression(page, operation.response)
-            if operation.response
-            else None,
+            "parameters": [self._of_field(page, field) for field in parameters],
+            "response": self._of_expression(page, operation.returns) if operation.returns else None,
             "outcomes": [
                 {
-                    "status": outcome.status,
-                    "is_error": outcome.is_error,
-                    "type": outcome.type.text,
-                    "pages": list(outcome.targets),
+                    "status": response.status,
+                    "is_error": response.is_error,
+                    "type": response.type.text,
+                    "pages": list(reference.targets(reference.pages[response.page], response.type)),
                 }
-                for outcome in call.outcomes
+                for response in operation.responses
             ],
         }
 
@@ -147,17 +127,17 @@ def _of_tree(tree: TypeTree) -> dict[str, Any]:
     node: dict[str, Any] = {"name": tree.name}
     if tree.arguments:
         node["arguments"] = [_of_tree(argument) for argument in tree.arguments]
-    if tree.page:
-        node["page"] = tree.page
+    if tree.target:
+        node["page"] = tree.target
     return node
 
 
-def _of_use(use: Use) -> dict[str, Any]:
+def _of_usage(usage: Usage) -> dict[str, Any]:
     return {
-        "role": use.role.value,
-        "source": use.page,
-        "anchor": use.anchor,
-        "name": use.name,
-        "status": use.status,
-        "operation": use.call.name if use.call else "",
+        "role": usage.role.value,
+        "source": usage.page,
+        "anchor": usage.anchor,
+        "name": usage.name,
+        "status": usage.status,
+        "operation": usage.operation.name if usage.operation else "",
     }

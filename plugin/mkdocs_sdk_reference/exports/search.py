@@ -21,9 +21,8 @@ from typing import Any
 
 from ..extension.site import Build
 from ..extension.spool import Spool
-from ..model import Page, PageKind
-from ..reference.symbols import Item, ItemKind, items_on
-from ..reference.usages import Relations
+from ..model import Kind, Page
+from ..reference import Reference, Symbol, SymbolKind
 from ..rendering.summaries import text_of
 from .atomic import whole_file
 
@@ -42,7 +41,7 @@ _GAP = re.compile(r"\s*,?\s*")
 _DECODER = json.JSONDecoder()
 _ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 _Entry = dict[str, Any]
-_KINDS = frozenset({ItemKind.FIELD, ItemKind.VALUE, ItemKind.PARAMETER})
+_KINDS = frozenset({SymbolKind.FIELD, SymbolKind.VALUE, SymbolKind.PARAMETER})
 
 
 _Hit = tuple[str, str, str, str]
@@ -63,17 +62,17 @@ class Hits:
     """
 
     def __init__(self, build: Build, urls: Mapping[str, str]) -> None:
-        self.ranks = _ranks(build.catalog.pages, urls, build.relations)
-        self._links, self._relations = build.links, build.relations
+        self.ranks = _ranks(build.reference, urls)
+        self._reference = build.reference
         self._urls = urls
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
         """Yield the address of each page, the page itself, and how to come by its hits."""
-        for path, page in sorted(self._links.catalog.pages.items()):
+        for path, page in sorted(self._reference.pages.items()):
             yield self._urls.get(path, ""), page, partial(self._on, page)
 
     def _on(self, page: Page) -> list[_Hit]:
-        named = items_on(page, self._links, self._relations)
+        named = self._reference.symbols_on(page)
         return [_hit(item) for item in named if item.kind in _KINDS]
 
 
@@ -87,13 +86,13 @@ class SpooledHits:
     """
 
     def __init__(self, build: Build, urls: Mapping[str, str], spool: Spool) -> None:
-        self.ranks = _ranks(build.catalog.pages, urls, build.relations)
+        self.ranks = _ranks(build.reference, urls)
         self._urls = urls
         self._spool = spool
         self._pages: list[str] = []
         self._numbers = array("L")
 
-    def taking(self, named: Iterable[Item]) -> Iterator[Item]:
+    def taking(self, named: Iterable[Symbol]) -> Iterator[Symbol]:
         """Pass on all named things, page by page, and keep what the index gets of them."""
         for path, of_page in groupby(named, key=attrgetter("page")):
             hits = []
@@ -218,17 +217,14 @@ class _Index:
             stream.write(b"]}")
 
 
-def _ranks(
-    pages: Mapping[str, Page], urls: Mapping[str, str], relations: Relations
-) -> dict[str, float]:
+def _ranks(reference: Reference, urls: Mapping[str, str]) -> dict[str, float]:
     ranks = {}
-    for path, page in pages.items():
-        group = relations.alike.get(path)
+    for path, page in reference.pages.items():
         if path not in urls:
             continue
-        if page.kind is PageKind.SDK:
+        if page.kind is Kind.OPERATIONS:
             ranks[urls[path]] = _OPERATIONS_BOOST
-        elif group is not None and len(relations.shapes[group]) > _MANY_ALIKE:
+        elif len(reference.duplicates(path)) > _MANY_ALIKE:
             ranks[urls[path]] = _ALIKE_BOOST
     return ranks
 
@@ -246,12 +242,14 @@ def _entries(
         yield entry
 
 
-def _hit(item: Item) -> _Hit:
+def _hit(item: Symbol) -> _Hit:
     return item.name or '""', item.owner, item.anchor, _text(item)
 
 
-def _text(item: Item) -> str:
+def _text(item: Symbol) -> str:
     """Type and description, or the value, as plain text."""
     if item.field is None:
         return item.value
-    return f"{item.field.type.text} {text_of(item.field.description)}".strip()
+    field = item.field
+    said = (field.type.text, text_of(field.deprecation), text_of(field.description))
+    return " ".join(filter(None, said))

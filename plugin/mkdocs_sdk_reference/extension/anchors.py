@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 from ..commonmark.ids import Ids, heading_id
-from ..model import Page, PageKind
+from ..model import Kind, Page
 from ..rendering import tables
 from ..rendering.sanitiser import clean_element
 from .now import Now
@@ -56,7 +56,7 @@ class Identify(Treeprocessor):
                 del element.attrib["id"]  # one of ours, which the text gives itself
         _order_headings(root)
         page = self._now.page
-        if page is not None and page.kind is PageKind.SDK:
+        if page is not None and page.kind is Kind.OPERATIONS:
             self._identify_parameters(root, page)
         else:
             self._identify_like_material(root, headings)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Member, Page
+from ..model import Operation, Page
+from ..reference import Reference, Role
 from ..reference.added import AddedKind, AddedPage
-from ..reference.catalog import Catalog
 from ..reference.duplicates import nearest
-from ..reference.operations import Call
-from ..reference.resolver import Links
-from ..reference.types import read_type
-from ..reference.usages import Relations, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +41,15 @@ class Snapshot:
     """
 
     pages: Mapping[str, Page]
-    relations: Relations
+    reference: Reference
     shown: Mapping[str, Shown]
     of_all: frozenset[str]
     listed: Mapping[str, object]
     settings: object = None
 
 
-def snapshot(  # noqa: PLR0913 (what a build has, and what an earlier one had)
-    links: Links,
-    relations: Relations,
+def snapshot(
+    reference: Reference,
     of_all: Iterable[str],
     added: Iterable[AddedPage] = (),
     *,
@@ -65,24 +60,24 @@ def snapshot(  # noqa: PLR0913 (what a build has, and what an earlier one had)
 
     `before` is what an earlier build had, where every link and name led where it does now.
     """
-    pages = links.catalog.pages
-    reader = _Reader(links, relations)
+    pages = reference.pages
+    reader = _Reader(reference)
     if before is None:
         shown = {path: reader.shown(page) for path, page in pages.items()}
     else:
         shown = reader.shown_since(before)
     listed = {
-        page.path: (_listed(links.catalog, page.root), relations.shapes, page.data)
+        page.path: (_listed(reference, page.root), reference.groups, page.data)
         for page in added
         if page.kind is AddedKind.MODELS
     }
-    return Snapshot(pages, relations, shown, frozenset(of_all), listed, settings)
+    return Snapshot(pages, reference, shown, frozenset(of_all), listed, settings)
 
 
-def _listed(catalog: Catalog, root: str) -> object:
+def _listed(reference: Reference, root: str) -> object:
     return [
-        (page.path, page.title, page.kind, page.deprecated, page.lead)
-        for page in catalog.types_of(root)
+        (type_.key, type_.title, type_.kind, type_.deprecated, type_.lead)
+        for type_ in reference.types_in(root)
     ]
 
 
@@ -125,22 +120,21 @@ def _named(page: Page | None) -> object:
 
 
 class _Reader:
-    def __init__(self, links: Links, relations: Relations) -> None:
-        self._links = links
-        self._relations = relations
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
         self._held: dict[str, frozenset[str]] = {}
 
     def shown(self, page: Page) -> Shown:
         """What a page shows, by the parts that it is made of (page.md)."""
         told = set(self._told(page))
-        uses = self._relations.uses.get(page.path, ()) if page.is_model else ()
-        group = _group(page, self._relations)
+        uses = self._reference.usages(page.path) if page.is_model else ()
+        group = self._reference.duplicates(page.path)
         named = {*self._linked(page), *nearest(group, page.path)}
         for use in uses:
             named.add(use.page)
-            if use.call is not None:
-                named.add(use.call.page)
-                named.update(use.call.envelopes)
+            if use.operation is not None:
+                named.add(use.operation.page)
+                named.update(use.operation.envelopes)
         for path in (*named, *told, *self._holds(page.path)):
             named.add(path)
             named |= self._holds(path)  # a field's own fields are shown below it
@@ -151,12 +145,12 @@ class _Reader:
             frozenset(told - own),
             places,
             len(group),
-            self._links.catalog.is_strangers(page),
+            self._reference.is_untrusted(page),
         )
 
     def shown_since(self, before: Snapshot) -> dict[str, Shown]:
         """What each page shows; what it showed before still holds where no change reaches it."""
-        pages = self._links.catalog.pages
+        pages = self._reference.pages
         paths = pages.keys() | before.pages.keys()
         changed = {path for path in paths if pages.get(path) is not before.pages.get(path)}
         return {
@@ -170,55 +164,55 @@ class _Reader:
         was = before.shown[page.path]
         return (
             changed.isdisjoint(was.named)
-            and was.is_strangers == self._links.catalog.is_strangers(page)
-            and _of(page, self._relations) == _of(page, before.relations)
+            and was.is_strangers == self._reference.is_untrusted(page)
+            and _of(page, self._reference) == _of(page, before.reference)
         )
 
     def _told(self, page: Page) -> Iterator[str]:
         """Pages whose leads stand on a page: those of responses, errors and members of unions."""
-        for call in self._relations.calls_on.get(page.path, ()):
+        for call in self._reference.operations_on(page.path):
             yield from self._of_call(call)
         if page.is_model:
-            for call, outcome in self._relations.returned.get(page.path, ()):
-                yield outcome.origin
+            for call, outcome in self._reference.returned_by(page.path):
+                yield outcome.page
                 yield from self._of_call(call)
-        if any(isinstance(block.content, Member) for block in page.blocks):
+        if page.members:
             yield from self._holds(page.path)
 
-    def _of_call(self, call: Call) -> Iterator[str]:
+    def _of_call(self, call: Operation) -> Iterator[str]:
         yield call.page
         yield from call.envelopes
-        for outcome in call.outcomes:
-            yield outcome.origin
-            yield from outcome.targets
+        for outcome in call.responses:
+            yield outcome.page
+            yield from self._reference.targets(self._reference.pages[outcome.page], outcome.type)
 
     def _linked(self, page: Page) -> Iterator[str]:
         """What its text links to, and operations' parameters and union's members."""
         for link in page.destinations:
-            target = self._links.resolve_at(page, link).target
+            target = self._reference.resolve_at(page, link).target
             if target is not None:
                 yield target
 
     def _holds(self, path: str) -> frozenset[str]:
         """What a type's fields or members name."""
         if path not in self._held:
-            page = self._links.catalog.pages.get(path)
-            found = {t for named in self._relations.fields.get(path, ()) for t in named.targets}
-            for block in page.blocks if page else ():
-                if page and isinstance(block.content, Member):
-                    found.update(
-                        read_type(self._links, page, block.content.type, unqualified=True).targets
-                    )
+            page = self._reference.pages.get(path)
+            found: set[str] = set()
+            if page is not None:
+                types = [row.type for row in page.fields]
+                types += [member.type for member in page.members]
+                for type_ in types:
+                    found.update(self._reference.targets(page, type_))
             self._held[path] = frozenset(found)
         return self._held[path]
 
 
-def _of(page: Page, relations: Relations) -> tuple[object, ...]:
-    """All that relations tell of one page."""
-    of_page = (relations.uses, relations.returned, relations.calls_on)
-    return (_group(page, relations), *(found.get(page.path) for found in of_page))
-
-
-def _group(page: Page, relations: Relations) -> tuple[str, ...]:
-    number = relations.alike.get(page.path)
-    return () if number is None else relations.shapes[number]
+def _of(page: Page, reference: Reference) -> tuple[object, ...]:
+    """All that others tell of one page."""
+    path = page.path
+    return (
+        reference.duplicates(path),
+        reference.usages(path),
+        reference.returned_by(path),
+        reference.operations_on(path),
+    )

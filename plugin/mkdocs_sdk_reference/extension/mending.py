@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 from ..commonmark.urls import is_address, safe_url
-from ..model import Page, PageKind
+from ..model import Kind, Page
 from ..rendering.elements import append_text
 from .now import Now
 
@@ -37,20 +37,20 @@ class MendLinks(Treeprocessor):
     def _mend(self, page: Page, element: etree.Element, *, is_home: bool) -> None:
         build = self._now.build
         href = self._plain(element.get("href"))
-        if href and href.startswith("#") and page.kind is not PageKind.SDK:
+        if href and href.startswith("#") and page.kind is not Kind.OPERATIONS:
             return  # only operations have anchors to mend
         if href is None or not (self._now.safe or safe_url(href)):
             _to_text(element, href)
             return
         text = self._plain("".join(element.itertext())) if ".md" in href else ""
-        found = build.links.resolve(page, href, text)
+        found = build.reference.resolve(page, href, text)
         # A user's own link is the host's to judge, unless it leads into the reference.
         if not (page.generated or is_home or self._leads_into_reference(found.target)):
             return
         if found.is_dead or (is_home and not found.target and _is_relative(href)):
             _to_text(element, None)
             build.note(page, href, found, text)
-        elif found.defect is not None:
+        elif found.rule is not None:
             element.set("href", found.href)
             build.note(page, href, found, text)
 
@@ -64,7 +64,7 @@ class MendLinks(Treeprocessor):
             image.text = AtomicString(image.get("alt", ""))
             _to_text(image, source)
         elif is_home and source is not None and _is_relative(source):
-            found = self._now.build.links.resolve(page, source)
+            found = self._now.build.reference.resolve(page, source)
             if not found.target:
                 image.text = AtomicString(image.get("alt", ""))
                 _to_text(image, None)
@@ -78,7 +78,7 @@ class MendLinks(Treeprocessor):
         return text and self._unescape(text)
 
     def _leads_into_reference(self, target: str | None) -> bool:
-        found = self._now.build.catalog.pages.get(target or "")
+        found = self._now.build.reference.pages.get(target or "")
         return found is not None and found.generated
 
 

@@ -10,8 +10,8 @@ from markdown import Markdown
 
 from ..commonmark.ids import Ids
 from ..model import Block, Link, Page
+from ..reference import Resolution
 from ..reference.added import AddedKind
-from ..reference.resolver import Resolution
 from ..rendering.markup import Html
 from ..rendering.nested import Nested
 from ..rendering.types import TypeRenderer
@@ -42,7 +42,7 @@ class Now:
         """Take up a page, or none; everything known of the one before is forgotten."""
         self.page = page
         self.generated = page is not None and page.generated
-        self.safe = page is None or self.build.trust or not self.build.catalog.is_strangers(page)
+        self.safe = page is None or self.build.trust or not self.build.reference.is_untrusted(page)
         self.lifted: dict[str, Block | Details] = {}
         self.lines: list[str] = []
         self.parameters: list[tuple[etree.Element, str]] = []
@@ -61,14 +61,13 @@ class Now:
         build = self.build
         self.view = Viewpoint(
             page=page,
-            links=build.links,
-            relations=build.relations,
+            reference=build.reference,
             set_aside=self._set_aside,
             later=self._later,
             indexes=self._indexes,
             words=build.words,
         )
-        self.types = TypeRenderer(page, build.links, self._on_link, self.view.href)
+        self.types = TypeRenderer(page, build.reference, self._on_link, self.view.href)
         self.nested = Nested(self.view, self.types, self.identify, self.ids.unique)
 
     def _on_link(self, link: Link, found: Resolution) -> None:

@@ -17,7 +17,7 @@ from markdown.util import ETX, STX
 
 from ..commonmark.source import Source
 from ..dialects import read_page
-from ..model import Block, ErrorTable, FieldTable, Member, Page, Response, ValueTable
+from ..model import Block, FieldTable, Member, Page, ResponseTable, Returns, ValueTable
 from ..rendering import markup, operations, tables
 from ..rendering.elements import child
 from ..rendering.sanitiser import grow
@@ -52,7 +52,9 @@ class Lift(Preprocessor):
         if page.generated and text != page.text:  # another plugin changed it
             text = text.replace(STX, "").replace(ETX, "")  # as `decode` does
             lines = text.split("\n")
-            page = read_page(page.path, Source(text, page.first_line))
+            page = read_page(
+                page.path, Source(text, page.first_line), self._now.build.reference.slug
+            )
         self._now.begin(page)
         if not self._now.safe:
             self._withheld.take()
@@ -125,17 +127,17 @@ class Markers(BlockProcessor):
         now, content = self._now, block.content
         if isinstance(content, FieldTable):
             now.parameters += tables.field_table(parent, content, now.types, now.nested)
-        elif isinstance(content, ValueTable):
+        elif isinstance(content, ValueTable) and content.head:
             tables.value_table(parent, content, now.identify)
-        elif isinstance(content, ErrorTable):
+        elif isinstance(content, ResponseTable):
             operations.error_table(parent, content, now.view, now.types)
         elif isinstance(content, Member):
             tables.member(parent, content, now.types)
-            if text := summary(now.build.catalog, page, content):
+            if text := summary(now.build.reference, page, content):
                 now.view.aside(child(parent, "p", css="sdk-summary"), partial(markup.text, text))
-        elif isinstance(content, Response):
+        elif isinstance(content, Returns):
             operations.response(parent, block, content, now.view, now.types)
-        else:
+        elif isinstance(content, ValueTable):
             tables.value_list(parent, content, now.identify)
 
     def _details(self, parent: etree.Element, blocks: list[str], opening: Details) -> bool | None:

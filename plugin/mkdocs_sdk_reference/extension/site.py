@@ -12,11 +12,8 @@ from ..checks.rules import DEAD_LINK
 from ..commonmark.source import Source
 from ..dialects import read_page
 from ..model import Page
+from ..reference import Reference, Resolution, Symbol
 from ..reference.added import AddedKind, AddedPage
-from ..reference.catalog import Catalog
-from ..reference.resolver import Links, Resolution
-from ..reference.symbols import Item
-from ..reference.usages import NO_RELATIONS, Relations
 from ..rendering.words import ENGLISH, Words
 from .asides import Asides
 
@@ -26,7 +23,7 @@ class Build:
     """The state of one build; a host makes a new one for each.
 
     Attributes:
-        relations: Who names whom among the site's pages.
+        reference: What the site's pages say.
         home: Path of the page that the repository's README was made, "" without one. It
             stands outside the docs folder, and so may what it links to.
         added: What the pages are that the plugin adds, by path.
@@ -43,8 +40,7 @@ class Build:
         forget: Lets go of the elements of the page that was rendered last.
     """
 
-    links: Links
-    relations: Relations
+    reference: Reference
     report: Report
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
@@ -54,16 +50,11 @@ class Build:
     asides: Asides | None = None
     addresses: Callable[[str], Callable[[str], str]] | None = None
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    embeddable: Mapping[str, Sequence[Item]] = field(default_factory=dict)
+    embeddable: Mapping[str, Sequence[Symbol]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     forget: Callable[[], None] | None = None
     _in_hand: Page | None = None
     _dead: set[tuple[str, str]] | None = None
-
-    @property
-    def catalog(self) -> Catalog:
-        """The pages that the links lead to."""
-        return self.links.catalog
 
     def added_at(self, kind: AddedKind) -> Mapping[str, str]:
         """Paths of the added pages of a kind, by docs root."""
@@ -71,7 +62,7 @@ class Build:
 
     def hand(self, path: str) -> None:
         """Name the page that the host renders next."""
-        self._in_hand = self.catalog.pages.get(path)
+        self._in_hand = self.reference.pages.get(path)
         if path in self.added:
             self._in_hand = read_page(path, Source("", 1))
 
@@ -85,8 +76,7 @@ class Build:
 
     def let_go(self) -> None:
         """Hold the pages no longer. None must be rendered until they are held again."""
-        self.links = Links(Catalog((), (), "", self.catalog.slug))
-        self.relations = NO_RELATIONS
+        self.reference = Reference((), (), "", self.reference.slug)
         self.names, self.embeddable = {}, {}
 
     def take(self) -> Page | None:

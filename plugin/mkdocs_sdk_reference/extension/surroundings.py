@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from ..model import PageKind
+from ..model import Kind
 from ..reference.added import AddedKind, AddedPage
 from ..rendering import added, relations
 from ..rendering.markup import Html, append_elements, tag
@@ -39,7 +39,7 @@ class Surround(Treeprocessor):
         page = self._now.build.added.get(view.page.path)
         if page is not None:
             self._fill(root, view, page)
-        elif view.page.generated and view.page.kind is not PageKind.SDK:
+        elif view.page.generated and view.page.kind is not Kind.OPERATIONS:
             self._surround(root, view)
 
     def _surround(self, root: etree.Element, view: Viewpoint) -> None:

@@ -1,1 +1,22 @@
 """All pages of a site together: what their names and links lead to."""
+
+from .loader import Folder, Loader, read_folder
+from .reference import Reference
+from .resolver import Resolution
+from .symbols import Symbol, SymbolKind
+from .types import Expression, Run
+from .usages import Role, Usage
+
+__all__ = [
+    "Expression",
+    "Folder",
+    "Loader",
+    "Reference",
+    "Resolution",
+    "Role",
+    "Run",
+    "Symbol",
+    "SymbolKind",
+    "Usage",
+    "read_folder",
+]

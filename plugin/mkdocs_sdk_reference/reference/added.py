@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from .catalog import Catalog
-from .usages import Relations
+from .reference import Reference
 
 _DATA = "sdk-fields.json"
 """The file that holds the names of all fields, which the model index's filter looks into."""
@@ -39,53 +38,53 @@ class AddedPage:
 
 
 def added_pages(
-    catalog: Catalog,
-    relations: Relations,
+    reference: Reference,
     kinds: frozenset[AddedKind],
     is_taken: Callable[[str], bool],
 ) -> Iterator[AddedPage]:
-    """The pages to add to a site, none of which stands where another page is.
+    """Yield the pages to add to a site, none of which stands where another page is.
 
     Args:
-        catalog: The site's pages.
-        relations: Their relations.
+        reference: The site's pages.
         kinds: What to add.
         is_taken: Whether a page of this path, or its address in the site, is there already.
     """
     failing = {
-        catalog.root_of(call.page)
-        for call in relations.calls
-        if any(outcome.is_error for outcome in call.outcomes)
+        reference.root_of(operation.page)
+        for operation in reference.operations
+        if any(response.is_error for response in operation.responses)
     }
-    for root, folder in _model_folders(catalog):
+    for root, folder in _type_folders(reference):
         for kind in AddedKind:
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):
-                free = (path for path in _places(kind, folder, catalog) if not is_taken(path))
+                free = (path for path in _places(kind, folder, reference) if not is_taken(path))
                 if path := next(free, ""):
                     data = f"{folder}/{_DATA}" if kind is AddedKind.MODELS else ""
                     yield AddedPage(path, kind, root, "" if is_taken(data) else data)
 
 
-def _model_folders(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Each docs root with types, and the folder of its models as it is spelt."""
+def _type_folders(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Each docs root with types, and the folder of its types as it is spelt."""
     found: dict[str, Counter[str]] = {}
-    for page in catalog.pages.values():
-        if page.is_model:
-            root = catalog.root_of(page.path)
+    tops: dict[str, str] = {}
+    for page in reference.pages.values():
+        if page.types:
+            root = reference.root_of(page.path)
+            top = tops[root] = reference.dialect_of(page).type_folder or "models"
             inner = posixpath.dirname(page.path)[len(root) :].split("/")
             lower = [folder.lower() for folder in inner]
-            depth = lower.index("models") + 1 if "models" in lower else 0
+            depth = lower.index(top) + 1 if top in lower else 0
             found.setdefault(root, Counter())[root + "/".join(inner[:depth])] += 1
     for root, folders in sorted(found.items()):
-        named = [f for f, _ in folders.most_common() if f.lower().endswith("models")]
-        yield root, named[0] if named else f"{root}models"
+        named = [f for f, _ in folders.most_common() if f.lower().endswith(tops[root])]
+        yield root, named[0] if named else root + tops[root]
 
 
-def _places(kind: AddedKind, folder: str, catalog: Catalog) -> tuple[str, ...]:
+def _places(kind: AddedKind, folder: str, reference: Reference) -> tuple[str, ...]:
     """Where an added page may stand, best first."""
     if kind is AddedKind.MODELS:
         return f"{folder}/index.md", f"{folder}/types.md", f"{folder}/all-types.md"
     prefix = f"{folder}/errors/"
-    spelt = (path for path in catalog.pages if path.lower().startswith(prefix.lower()))
+    spelt = (path for path in reference.pages if path.lower().startswith(prefix.lower()))
     beside = next((path[: len(prefix)] + "index.md" for path in spelt), f"{folder}/errors.md")
     return beside, f"{folder}/errors-by-operation.md", f"{folder}/errors-by-status.md"

@@ -3,53 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
 
-from markdown.extensions.toc import slugify
-
-from ..commonmark.ids import Ids, heading_id
-from ..model import Operation, Page, PageKind
-
-_ROOT_MARKS = frozenset(
-    {
-        "sdks", "models", "pkg", "sdk", "lib", "errors", "shared", "components", "operations",
-        "requests", "sdkerrors", "webhooks", "callbacks",
-    }
-)  # fmt: skip
-"""Folders that stand directly under a docs root, in lower case (input.md, "Folder layouts")."""
-
-_NAMESPACES = frozenset(
-    {
-        "models", "components", "shared", "operations", "errors", "sdkerrors", "webhooks",
-        "callbacks",
-    }
-)  # fmt: skip
-_LIBRARY_NAMES = frozenset({"requests.Response", "httpx.Response"})
-"""Types of HTTP libraries whose module is spelt like one of the generator's folders."""
-_PRIMITIVES = frozenset(
-    {
-        "any", "array", "bool", "boolean", "byte", "bytes", "date", "datetime", "decimal", "dict",
-        "dictionary", "double", "float", "float64", "hash", "int", "int64", "integer",
-        "jsonnullable", "list", "long", "map", "mapofany", "none", "null", "nullable", "number",
-        "object", "optional", "record", "str", "string", "symbol", "uint8array", "union", "void",
-    }
-)  # fmt: skip
-"""Names that without a namespace are the language's own, in lower case."""
-_SEPARATOR = re.compile(r"\.|::|\\|/")
-
-Slugify = Callable[[str], str]
-"""The host's own rule from a heading's text to its anchor."""
-
-
-def slug_rule(toc: Mapping[str, Any]) -> Slugify:
-    """The rule for anchors by the user's settings of Python-Markdown's `toc`."""
-    rule, separator = toc.get("slugify", slugify), toc.get("separator", "-")
-    return lambda text: str(rule(text, separator))
+from ..commonmark.document import bare_heading
+from ..commonmark.ids import Slugify
+from ..commonmark.names import SEPARATOR
+from ..commonmark.source import Source
+from ..dialects import DIALECTS, Dialect, by_root, read_page
+from ..model import Kind, Page, Type
 
 
 class Catalog:
@@ -60,30 +25,48 @@ class Catalog:
         files: Paths of all files under the docs folder that links may lead to.
         docs_name: Name of the docs folder itself, for links from the repository's root.
         slug: The host's rule for anchors.
+        outside: Pages made of files outside the docs folder, by those files' paths from it.
 
     Attributes:
-        slug: The same rule.
+        pages: The pages by path.
+        types: The types by key, in the order of paths and of the source.
     """
 
     def __init__(
-        self, pages: Iterable[Page], files: Iterable[str], docs_name: str, slug: Slugify
+        self,
+        pages: Iterable[Page],
+        files: Iterable[str],
+        docs_name: str,
+        slug: Slugify,
+        outside: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.docs_name = docs_name
         self.slug = slug
-        self.pages: Mapping[str, Page] = _settle_bare({p.path: p for p in pages})
+        self.outside = outside
+        self.pages: Mapping[str, Page] = _settle({p.path: p for p in pages}, slug)
         self.files = frozenset(files)
-        self._roots = {_marked_root(p.path) for p in self.pages.values() if p.generated}
-        self._written = {folder_of(p.path) for p in self.pages.values() if p.generated}
+        generated = [page for page in self.pages.values() if page.dialect is not None]
+        self._dialects = list({p.dialect.name: p.dialect for p in generated if p.dialect}.values())
+        self._roots = {p.dialect.docs_root(p.path) for p in generated if p.dialect}
+        self._written = {folder_of(page.path) for page in generated}
         self._root_of: dict[str, str] = {}
-        self._types: dict[str, list[Page]] = {}
-        self._by_title: dict[str, dict[str, list[Page]]] = {}
-        for page in self.pages.values():
-            if page.is_model:
-                root = self.root_of(page.path)
-                self._types.setdefault(root, []).append(page)
-                titles = self._by_title.setdefault(root, {})
-                titles.setdefault(page.title.lower(), []).append(page)
-        self._anchors: dict[str, tuple[dict[int, str], dict[str, str]]] = {}
+        self._dialect_of = by_root(generated, self.root_of)
+        self._types_in: dict[str, list[Type]] = {}
+        self._by_name: dict[str, dict[str, list[Type]]] = {}
+        for page in generated:
+            root = self.root_of(page.path) if page.types else ""
+            for type_ in page.types:
+                self._add_type(root, type_)
+        self.types: Mapping[str, Type] = {
+            type_.key: type_ for _, page in sorted(self.pages.items()) for type_ in page.types
+        }
+        self._anchors: dict[str, Mapping[str, str]] = {}
+
+    def _add_type(self, root: str, type_: Type) -> None:
+        self._types_in.setdefault(root, []).append(type_)
+        names = self._by_name.setdefault(root, {})
+        for name in {type_.name.lower(), type_.title.lower()}:
+            names.setdefault(name, []).append(type_)
 
     def root_of(self, path: str) -> str:
         """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
@@ -93,9 +76,10 @@ class Catalog:
         return self._root_of[folder]
 
     def _find_root(self, path: str) -> str:
-        marked = _marked_root(path)
-        if marked in self._roots:
-            return marked
+        for dialect in self._dialects:
+            marked = dialect.docs_root(path)
+            if marked in self._roots:
+                return marked
         folder = folder_of(path)
         while folder:
             if folder + "/" in self._roots:
@@ -103,22 +87,37 @@ class Catalog:
             folder = folder_of(folder)
         return ""
 
-    def is_strangers(self, page: Page) -> bool:
-        """Whether a page's text is a stranger's: an OpenAPI document's, not the site's author's.
+    def dialect_at(self, path: str) -> Dialect:
+        """Return the dialect that is spoken where a file stands, or else in most of the site."""
+        dialect = self._dialect_of.get(self.root_of(path))
+        return dialect or next(iter(self._dialects), DIALECTS[0])
+
+    def is_untrusted(self, page: Page) -> bool:
+        """Return whether a page's text is an OpenAPI document's, not the site's author's.
 
         So is that of each page which a generator wrote. Text of an API can spoil a page's shape:
-        what looks like a generator's page and stands among them is a stranger's, too.
+        what looks like a generator's page and stands among them is untrusted, too.
         """
         if page.generated or not page.alike:
             return page.generated
         if folder_of(page.path) in self._written:
             return True
         root = self.root_of(page.path)
-        return root in self._roots and not _ROOT_MARKS.isdisjoint(_folders(page.path[len(root) :]))
+        known = self.dialect_at(page.path).root_folders
+        return root in self._roots and not known.isdisjoint(_folders(page.path[len(root) :]))
 
-    def types_of(self, root: str) -> Sequence[Page]:
-        """The pages of types that stand in a docs root."""
-        return self._types.get(root, ())
+    def types_in(self, root: str) -> Sequence[Type]:
+        """Return the types that stand in a docs root."""
+        return self._types_in.get(root, ())
+
+    def namespace(self, type_: Type) -> str:
+        """Return a type's namespace: the folders below that of the types, or below the root."""
+        root = self.root_of(type_.page)
+        folders = type_.page[len(root) :].split("/")[:-1]
+        lower = [folder.lower() for folder in folders]
+        top = self.dialect_at(type_.page).type_folder
+        below = folders[lower.index(top) + 1 :] if top in lower else folders
+        return ".".join(below or folders[-1:])
 
     @cached_property
     def _by_spelling(self) -> Mapping[str, list[str]]:
@@ -137,20 +136,33 @@ class Catalog:
         return found
 
     def resolves_like(self, other: Catalog) -> bool:
-        """Whether every link and name leads where it does in another catalog.
+        """Return whether every link and name leads where it does in another catalog.
 
         So it is if the same files are there, the same types have the same names, and no page of
         operations was changed, whose headings are anchors.
         """
         return self.files == other.files and all(
             page is (was := other.pages.get(path))
-            or (
-                was is not None
-                and (page.title, page.kind) == (was.title, was.kind)
-                and page.kind is not PageKind.SDK
-            )
+            or (was is not None and _offers(page) == _offers(was) and not page.operations)
             for path, page in self.pages.items()
         )
+
+    def existing(self, path: str) -> Sequence[str]:
+        """Return the file of a path, or those whose paths differ in letter case alone."""
+        return [path] if path in self.files else self.in_any_case(path)
+
+    def above(self, page: Page, rest: str) -> Sequence[str]:
+        """Return `rest` under the nearest folder above the page that holds it."""
+        folder = folder_of(page.path)
+        rest = posixpath.normpath(rest)
+        if rest.startswith(".."):
+            return ()
+        while True:
+            if found := self.existing(f"{folder}/{rest}" if folder else rest):
+                return found
+            if not folder:
+                return ()
+            folder = folder_of(folder)
 
     def in_any_case(self, path: str) -> list[str]:
         """Files whose paths differ from this one in letter case alone."""
@@ -172,90 +184,64 @@ class Catalog:
             if path.startswith(root) and self.root_of(path) == root
         ]
 
-    def named(self, name: str, origin: str) -> list[Page]:
-        """Model pages that a type's qualified name can mean, seen from the page `origin`.
+    def is_primitive(self, name: str, origin: str) -> bool:
+        """Return whether a name is the language's own, seen from a page."""
+        return self.dialect_at(origin).is_primitive(name)
 
-        By namespace and folder first, then by the only page of that name in the same docs
-        root. More than one page is no answer; the caller must not choose.
+    def named(self, name: str, origin: str) -> list[Type]:
+        """Return the types that a qualified name can mean, seen from the page `origin`.
+
+        By namespace and folder first, then by the only type of that name in the same docs
+        root. More than one type is no answer; the caller must not choose.
         """
-        parts = [part for part in _SEPARATOR.split(name) if part]
-        if not parts or name in _LIBRARY_NAMES:
+        dialect = self.dialect_at(origin)
+        parts = [part for part in SEPARATOR.split(name) if part]
+        if not parts or name in dialect.library_names or dialect.is_primitive(name):
             return []
         *spaces, last = parts
-        if is_primitive(name):
-            return []
         root = self.root_of(origin)
-        found = self._by_title.get(root, {}).get(last.lower(), [])
-        exact = [page for page in found if page.title == last]
+        found = self._by_name.get(root, {}).get(last.lower(), [])
+        exact = [type_ for type_ in found if last in (type_.name, type_.title)]
         found = exact or found
         if not spaces:
-            return found
+            return list(found)
         lower = {space.lower() for space in spaces}
-        folders = {page.path: _folders(page.path[len(root) :]) for page in found}
-        found = [page for page in found if lower & (_NAMESPACES | set(folders[page.path]))]
-        near = [page for page in found if (lower - {"models"}) & set(folders[page.path])]
-        if not near and "models" in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
-            near = [page for page in found if folders[page.path][-1:] == ["models"]]
-        return near or found
+        folders = {type_.page: _folders(type_.page[len(root) :]) for type_ in found}
+        found = [t for t in found if lower & (dialect.namespaces | set(folders[t.page]))]
+        top = dialect.type_folder
+        near = [type_ for type_ in found if (lower - {top}) & set(folders[type_.page])]
+        if not near and top in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
+            near = [type_ for type_ in found if folders[type_.page][-1:] == [top]]
+        return near or list(found)
 
     def anchor(self, path: str, fragment: str) -> str:
-        """The anchor that a link ``#fragment`` to an SDK page means.
+        """Return the anchor that a link ``#fragment`` to a page means.
 
         An operation named like a heading before it (``# Ping`` and ``## ping``) gets a
         suffix from the host; links in the source don't know that. Any other fragment is
-        given back as it is.
+        returned as it is.
         """
         page = self.pages.get(path)
-        if page is None or not page.operations:
+        if page is None or not (page.operations or any(type_.anchor for type_ in page.types)):
             return fragment
-        _, by_slug = self._operation_anchors(page)
-        return by_slug.get(fragment, fragment)
+        if path not in self._anchors:
+            self._anchors[path] = self._anchors_by_slug(page)
+        return self._anchors[path].get(fragment, fragment)
 
-    def operation_anchor(self, page: Page, operation: Operation) -> str:
-        """The id that an operation's heading has on its page."""
-        by_line, _ = self._operation_anchors(page)
-        return by_line[operation.heading]
-
-    def _operation_anchors(self, page: Page) -> tuple[dict[int, str], dict[str, str]]:
-        """Ids of the operations' headings, by their lines and by what links call them."""
-        if page.path not in self._anchors:
-            lines = {operation.heading for operation in page.operations}
-            taken = Ids()
-            by_line: dict[int, str] = {}
-            by_slug: dict[str, str] = {}
-            for line, text in page.headings:
-                slug = self.slug(text)
-                identifier = taken.unique(heading_id(slug))
-                if line in lines:
-                    by_line[line] = identifier
-                    by_slug.setdefault(slug, identifier)
-            self._anchors[page.path] = (by_line, by_slug)
-        return self._anchors[page.path]
+    def _anchors_by_slug(self, page: Page) -> Mapping[str, str]:
+        """Ids of the headings of operations and types, by what links call them."""
+        lines = {operation.heading for operation in page.operations}
+        lines.update(type_.line for type_ in page.types if type_.anchor)
+        found: dict[str, str] = {}
+        for heading in page.headings:
+            if heading.line in lines:
+                found.setdefault(self.slug(bare_heading(heading.text)), heading.anchor)
+        return found
 
 
 def folder_of(path: str) -> str:
     """The folder that a file or folder stands in: `posixpath.dirname`, at a fifth of its time."""
     return path.rpartition("/")[0]
-
-
-def is_primitive(name: str) -> bool:
-    """Whether a name is the language's own, not that of a page."""
-    return name.removeprefix("::").lower() in _PRIMITIVES
-
-
-def _marked_root(path: str) -> str:
-    """The docs root that a path itself tells: past ``docs``, or before a folder of models."""
-    folders = path.split("/")[:-1]
-    lower = [folder.lower() for folder in folders]
-    # An API's tag may be called "docs" (`docs/sdks/docs/README.md`): what follows must fit.
-    fits = [i for i, f in enumerate(lower[:-1]) if f == "docs" and lower[i + 1] in _ROOT_MARKS]
-    if fits:
-        keep = fits[-1] + 1
-    elif "docs" in lower:
-        keep = len(folders) - lower[::-1].index("docs")
-    else:
-        keep = next((i for i, f in enumerate(lower) if f in _ROOT_MARKS), len(folders))
-    return "/".join(folders[:keep]) + "/" if keep else ""
 
 
 def _spelling(path: str) -> str:
@@ -266,16 +252,43 @@ def _folders(path: str) -> list[str]:
     return [folder.lower() for folder in path.split("/")[:-1]]
 
 
+def _offers(page: Page) -> object:
+    """What of a page decides where links and names of others lead."""
+    return page.kind, [(type_.key, type_.name, type_.title) for type_ in page.types]
+
+
+def _settle(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
+    """Take pages for what they are, given those around them."""
+    return _settle_bare(_settle_dialects(pages, slug))
+
+
+def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
+    """Read those pages again that another dialect than that of their docs root has claimed."""
+    if len({page.dialect.name for page in pages.values() if page.dialect}) < 2:
+        return pages
+    roots = {p.path: p.dialect.docs_root(p.path) for p in pages.values() if p.dialect}
+    spoken = by_root(pages.values(), lambda path: roots[path])
+    settled = dict(pages)
+    for path, root in roots.items():
+        page = pages[path]
+        if page.dialect is not spoken[root]:
+            source = Source(page.text, page.first_line)
+            settled[path] = read_page(path, source, slug, (spoken[root],))
+    return settled
+
+
 def _settle_bare(pages: dict[str, Page]) -> dict[str, Page]:
     """Take a bare page for a type's only where its folder holds types that are no doubt."""
     sure = {
-        folder_of(page.path)
-        for page in pages.values()
-        if page.is_model and page.kind is not PageKind.BARE
+        folder_of(page.path) for page in pages.values() if page.types and page.kind is not Kind.BARE
     }
     return {
-        path: replace(page, kind=PageKind.OTHER, generated=False, lead="", alike=True)
-        if page.kind is PageKind.BARE and folder_of(path) not in sure
+        path: _as_hand_written(page)
+        if page.kind is Kind.BARE and folder_of(path) not in sure
         else page
         for path, page in pages.items()
     }
+
+
+def _as_hand_written(page: Page) -> Page:
+    return replace(page, kind=Kind.OTHER, dialect=None, lead="", types=(), headings=(), alike=True)

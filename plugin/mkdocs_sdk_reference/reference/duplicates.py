@@ -3,56 +3,58 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ..model import Page, PageKind, ValueList, ValueTable
-from .resolver import Links
-from .types import Fields, NamedField
+from ..model import Kind, Type
+
+if TYPE_CHECKING:
+    from .reference import Reference
 
 _MOST_NAMED = 10
 """Types of the same shape that a page names."""
 
 
-def same_shapes(links: Links, fields: Fields) -> list[tuple[str, ...]]:
-    """Groups of two or more types of one docs root that say the same; paths in order.
+def find_duplicates(reference: Reference) -> Iterator[tuple[str, ...]]:
+    """Yield groups of two or more types of one docs root that say the same; keys in order.
 
     Fields are the same where name, type, what the type leads to, the Required column,
     description and example are; values, where name and value are. Types without any are no
     group.
     """
     groups: dict[Hashable, list[str]] = {}
-    for path, page in sorted(links.catalog.pages.items()):
-        if shape := _shape(page, fields[path]):
-            groups.setdefault((links.catalog.root_of(path), page.kind, shape), []).append(path)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
+    for key, type_ in reference.types.items():
+        if shape := _shape(reference, type_):
+            root = reference.root_of(type_.page)
+            groups.setdefault((root, type_.kind, shape), []).append(key)
+    for group in groups.values():
+        if len(group) > 1:
+            yield tuple(group)
 
 
-def _shape(page: Page, fields: Sequence[NamedField]) -> Hashable:
-    if page.kind is PageKind.ENUM:
-        return tuple(
-            (value.name, value.value)
-            for block in page.blocks
-            if isinstance(block.content, (ValueTable, ValueList))
-            for value in block.content.values
-        )
-    if page.kind is PageKind.OBJECT:
+def _shape(reference: Reference, type_: Type) -> Hashable:
+    if type_.kind is Kind.ENUM:
+        return tuple((value.name, value.value) for value in type_.values)
+    if type_.kind is Kind.OBJECT:
+        page = reference.pages[type_.page]
         return tuple(
             (
-                named.field.name,
-                named.field.type.text,
-                named.targets,
-                named.field.required,
-                named.field.deprecated,
-                named.field.description,
-                named.field.example,
+                field.name,
+                field.type.text,
+                reference.targets(page, field.type),
+                field.required,
+                field.deprecated,
+                field.deprecation,
+                field.description,
+                field.example,
             )
-            for named in fields
+            for field in type_.fields
         )
     return None
 
 
-def nearest(group: Sequence[str], path: str) -> list[str]:
-    """The types of a group that a page of it names: those next to it, likely of one operation."""
-    at = bisect_left(group, path)
+def nearest(group: Sequence[str], key: str) -> list[str]:
+    """Return the types of a group that one of it names: its neighbours, likely of one operation."""
+    at = bisect_left(group, key)
     first = max(0, min(at - _MOST_NAMED // 2, len(group) - _MOST_NAMED - 1))
-    return [other for other in group[first : first + _MOST_NAMED + 1] if other != path]
+    return [other for other in group[first : first + _MOST_NAMED + 1] if other != key]

@@ -1,20 +1,115 @@
-"""A docs folder on disk, read without a host: its pages, and what its links may lead to."""
+"""Reads pages, each once as long as its file stays the same, and whole docs folders."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
+from ..commonmark.ids import Slugify, default_slug
+from ..commonmark.source import decode
+from ..dialects import DIALECTS, Dialect, read_page
 from ..model import Page, Problem
-from .cache import PageCache
-from .catalog import Catalog, Slugify, slug_rule
-from .resolver import Links
+from .reference import Reference
 
 _PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file)."""
+
+
+class Loaded(NamedTuple):
+    """A page as it was read.
+
+    Attributes:
+        problems: What is wrong in it.
+        replacement: Text that the host must be given in place of what it reads itself, or None.
+        readable: Whether the host can decode the file at all.
+    """
+
+    page: Page
+    problems: tuple[Problem, ...]
+    replacement: str | None
+    readable: bool
+    stamp: tuple[int, int]
+    digest: bytes
+
+
+class Loader:
+    """Reads pages, each once as long as its file stays the same.
+
+    Args:
+        slug: The host's rule for anchors.
+        dialects: The dialects that pages may be in.
+
+    Attributes:
+        reads: How many times a page was parsed.
+    """
+
+    def __init__(
+        self, slug: Slugify = default_slug, dialects: Sequence[Dialect] = DIALECTS
+    ) -> None:
+        self.slug = slug
+        self.reads = 0
+        self._dialects = dialects
+        self._known: dict[str, Loaded] = {}
+
+    def file(self, path: str, file: str) -> Loaded:
+        """Return the page of a file on disk.
+
+        Args:
+            path: Its path under the docs folder.
+            file: Its path on disk.
+
+        Raises:
+            OSError: It can't be read.
+        """
+        stamp = _stamp(file)
+        known = self._known.get(path)
+        if known and known.stamp == stamp:
+            return known
+        with open(file, "rb", buffering=0) as stream:
+            return self.data(path, stream.read(), stamp)
+
+    def has(self, path: str, file: str) -> bool:
+        """Return whether a page was read, and its file on disk is as it was then."""
+        known = self._known.get(path)
+        try:
+            return known is not None and known.stamp == _stamp(file)
+        except OSError:
+            return False
+
+    def data(self, path: str, data: bytes, stamp: tuple[int, int] = (0, -1)) -> Loaded:
+        """Return the page of these bytes."""
+        digest = hashlib.sha256(data).digest()
+        known = self._known.get(path)
+        if known is None or known.digest != digest:
+            self.reads += 1
+            source = decode(data)
+            page = read_page(path, source, self.slug, self._dialects)
+            known = Loaded(
+                page,
+                source.problems + page.problems,
+                source.text if source.mended else None,
+                source.decodable,
+                stamp,
+                digest,
+            )
+        elif known.stamp != stamp:
+            known = known._replace(stamp=stamp)
+        self._known[path] = known
+        return known
+
+    def keep_only(self, paths: set[str]) -> None:
+        """Forget the pages of files that are gone."""
+        self._known = {path: known for path, known in self._known.items() if path in paths}
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    status = os.stat(file)
+    return status.st_mtime_ns, status.st_size
 
 
 class Sort(Enum):
@@ -48,7 +143,7 @@ class Folder:
 
     Attributes:
         path: The folder, as it was named.
-        links: The links of its pages.
+        reference: What its pages say.
         own: Paths of the pages that stand in the folder itself.
         beyond: Paths of the folders that only symbolic links lead to, with a ``/`` at their end.
         problems: What could not be read as it stands, by the pages' paths.
@@ -56,7 +151,7 @@ class Folder:
     """
 
     path: Path
-    links: Links
+    reference: Reference
     own: frozenset[str]
     beyond: tuple[str, ...]
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -68,22 +163,23 @@ def read_folder(
     absolute_base: str = "",
     on_page: Callable[[], None] = lambda: None,
     *,
-    cache: PageCache | None = None,
-    slug: Slugify | None = None,
+    loader: Loader | None = None,
 ) -> Folder:
     """Read a docs folder.
 
     Symbolic links that lead out of the folder aren't followed.
 
     Args:
-        path: The folder; raises OSError where it can't be listed.
+        path: The folder.
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
-        cache: What was read before, and takes what is read now.
-        slug: The host's rule for anchors; None for Python-Markdown's own.
+        loader: Has what was read before, and takes what is read now.
+
+    Raises:
+        OSError: The folder can't be listed.
     """
     files = list(find_files(path))
-    cache = PageCache() if cache is None else cache
+    loader = Loader() if loader is None else loader
     pages = []
     problems: dict[str, tuple[Problem, ...]] = {}
     unreadable: list[tuple[str, str]] = []
@@ -93,27 +189,25 @@ def read_folder(
         if file.sort is not Sort.PAGE:
             continue
         try:
-            kept = cache.file(file.path, os.path.join(path, file.path))
+            loaded = loader.file(file.path, os.path.join(path, file.path))
         except OSError as error:
             unreadable.append((file.path, error.strerror or str(error)))
         else:
-            pages.append(kept.page)
-            if kept.problems:
-                problems[file.path] = kept.problems
+            pages.append(loaded.page)
+            if loaded.problems:
+                problems[file.path] = loaded.problems
         on_page()
-    cache.keep_only({file.path for file in files})
-    links = Links(_catalog(path, pages, files, slug or slug_rule({})), absolute_base)
+    loader.keep_only({file.path for file in files})
+    reference = Reference(
+        pages,
+        (file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER}),
+        os.path.basename(os.path.realpath(path)),
+        loader.slug,
+        absolute_base=absolute_base,
+    )
     own = frozenset(file.path for file in files if file.is_own and file.sort is Sort.PAGE)
     beyond = tuple(file.path for file in files if file.sort is Sort.BEYOND)
-    return Folder(path, links, own, beyond, problems, tuple(unreadable))
-
-
-def _catalog(
-    path: Path, pages: Sequence[Page], files: Sequence[FoundFile], slug: Slugify
-) -> Catalog:
-    name = os.path.basename(os.path.realpath(path))
-    paths = (file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER})
-    return Catalog(pages, paths, name, slug)
+    return Folder(path, reference, own, beyond, problems, tuple(unreadable))
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..commonmark.ids import parameters_with_ids, value_name, values_with_ids
-from ..model import Field, Page
-from .operations import Call
-from .resolver import Links
-from .usages import Relations
+from ..model import Field, Operation, Page, Type
+
+if TYPE_CHECKING:
+    from .reference import Reference
 
 
-class ItemKind(Enum):
-    """What a named thing is."""
+class SymbolKind(Enum):
+    """What a symbol is."""
 
     TYPE = "type"
     FIELD = "field"
@@ -23,21 +22,22 @@ class ItemKind(Enum):
     PARAMETER = "parameter"
 
 
-class Item(NamedTuple):
+class Symbol(NamedTuple):
     """A named thing and its place.
 
     Attributes:
         page: Path of the page that it is on.
-        anchor: Id of its place on that page; "" for a type, which has the page to itself.
+        anchor: Id of its place on that page; "" for the type that the page is named after.
         name: Its own name: a value's is that of its constant, or the value itself, less quotes.
         owner: Name of the type or operation that it belongs to, or of an operation's page.
-        space: The namespace of its type: the folders below that of the models, with dots.
+        space: The namespace of its type: the folders below that of the types, with dots.
         field: The row of a field or parameter.
         value: An enum's value as the source shows it.
-        call: What is known of an operation.
+        operation: What is known of an operation.
+        type: The type itself, of a type.
     """
 
-    kind: ItemKind
+    kind: SymbolKind
     page: str
     anchor: str
     name: str
@@ -45,7 +45,8 @@ class Item(NamedTuple):
     space: str = ""
     field: Field | None = None
     value: str = ""
-    call: Call | None = None
+    operation: Operation | None = None
+    type: Type | None = None
 
     @property
     def short_name(self) -> str:
@@ -58,71 +59,65 @@ class Item(NamedTuple):
         return f"{self.space}.{self.short_name}" if self.space else self.short_name
 
 
-def items(links: Links, relations: Relations) -> Iterator[Item]:
-    """Every named thing, in the order of paths and of the source."""
-    for _, page in sorted(links.catalog.pages.items()):
-        yield from items_on(page, links, relations)
+def symbols_on(reference: Reference, page: Page) -> Iterator[Symbol]:
+    """Yield every symbol of a page, in the order of the source."""
+    for type_ in page.types:
+        yield from _of_type(reference, type_)
+    for operation in reference.operations_on(page.path):
+        yield from _of_operation(page, operation)
 
 
-def items_on(page: Page, links: Links, relations: Relations) -> Iterator[Item]:
-    """Every named thing of a page, in the order of the source."""
-    if page.is_model:
-        yield from _of_type(page, links.catalog.root_of(page.path), relations)
-    for call in relations.calls_on.get(page.path, ()):
-        yield from _of_operation(page, call)
-
-
-def embeddable(named: Iterable[Item]) -> dict[str, list[Item]]:
-    """Types and operations by each of their full and short names."""
-    found: dict[str, list[Item]] = {}
-    for item in named:
-        if item.kind in {ItemKind.TYPE, ItemKind.OPERATION}:
-            for name in {item.full_name, item.short_name}:
-                found.setdefault(name, []).append(item)
+def embeddable(symbols: Iterable[Symbol]) -> dict[str, list[Symbol]]:
+    """Return types and operations by each of their full and short names."""
+    found: dict[str, list[Symbol]] = {}
+    for symbol in symbols:
+        if symbol.kind in {SymbolKind.TYPE, SymbolKind.OPERATION}:
+            for name in {symbol.full_name, symbol.short_name}:
+                found.setdefault(name, []).append(symbol)
     return found
 
 
-def unique_names(named: Iterable[Item]) -> dict[str, tuple[str, str]]:
-    """Page and anchor by each full or short name that no two things have; parameters left out."""
+def unique_names(symbols: Iterable[Symbol]) -> dict[str, tuple[str, str]]:
+    """Return page and anchor by each name that no two symbols have, full or short.
+
+    Parameters are left out.
+    """
     found: dict[str, tuple[str, str] | None] = {}
-    for item in named:
-        if item.kind is not ItemKind.PARAMETER:
-            for name in {item.full_name, item.short_name}:
-                found[name] = None if name in found else (item.page, item.anchor)
+    for symbol in symbols:
+        if symbol.kind is not SymbolKind.PARAMETER:
+            for name in {symbol.full_name, symbol.short_name}:
+                found[name] = None if name in found else (symbol.page, symbol.anchor)
     return {name: place for name, place in found.items() if place is not None}
 
 
-def _of_type(page: Page, root: str, relations: Relations) -> Iterator[Item]:
-    if not page.title:
+def _of_type(reference: Reference, type_: Type) -> Iterator[Symbol]:
+    if not type_.name:
         return
-    space = namespace(page.path, root)
-    yield Item(ItemKind.TYPE, page.path, "", page.title, space=space)
-    for named in relations.fields.get(page.path, ()):
-        row = named.field
-        yield Item(ItemKind.FIELD, page.path, named.anchor, row.name, page.title, space, field=row)
-    for value, anchor in values_with_ids(page):
-        yield Item(
-            kind=ItemKind.VALUE,
-            page=page.path,
-            anchor=anchor,
-            name=value_name(value),
-            owner=page.title,
+    page, name, space = type_.page, type_.name, reference.namespace(type_)
+    yield Symbol(SymbolKind.TYPE, page, type_.anchor, name, space=space, type=type_)
+    for field in type_.fields:
+        yield Symbol(SymbolKind.FIELD, page, field.anchor, field.name, name, space, field=field)
+    for value in type_.values:
+        yield Symbol(
+            kind=SymbolKind.VALUE,
+            page=page,
+            anchor=value.anchor,
+            name=value.label,
+            owner=name,
             space=space,
-            value=value.value,
+            value=value.value or "",
         )
 
 
-def _of_operation(page: Page, call: Call) -> Iterator[Item]:
-    assert call.operation is not None
-    yield Item(ItemKind.OPERATION, page.path, call.anchor, call.name, page.title, call=call)
-    for row, anchor in parameters_with_ids(call.operation, call.anchor):
-        owner = f"{page.title}.{call.name}"
-        yield Item(ItemKind.PARAMETER, page.path, anchor, row.name, owner, field=row)
-
-
-def namespace(path: str, root: str) -> str:
-    """A type's namespace: the folders below that of the models, or below the docs root."""
-    folders = path[len(root) :].split("/")[:-1]
-    lower = [folder.lower() for folder in folders]
-    below = folders[lower.index("models") + 1 :] if "models" in lower else folders
-    return ".".join(below or folders[-1:])
+def _of_operation(page: Page, operation: Operation) -> Iterator[Symbol]:
+    yield Symbol(
+        SymbolKind.OPERATION,
+        page.path,
+        operation.anchor,
+        operation.name,
+        page.title,
+        operation=operation,
+    )
+    owner = f"{page.title}.{operation.name}"
+    for row in operation.parameters.fields if operation.parameters else ():
+        yield Symbol(SymbolKind.PARAMETER, page.path, row.anchor, row.name, owner, field=row)

@@ -28,12 +28,12 @@ class TypeTree:
     Attributes:
         name: A type's or wrapper's name; ``[]``, ``*``, ``?``, ``|`` and ``&`` for those marks.
         arguments: What it wraps, in source order.
-        page: Path of the page that the name leads to; "" without one.
+        target: Key of the type, or path of the file, that the name leads to; "" without one.
     """
 
     name: str
     arguments: tuple[TypeTree, ...] = ()
-    page: str = ""
+    target: str = ""
 
 
 class _UnknownNotationError(Exception):
@@ -46,19 +46,19 @@ def type_tree(runs: Sequence[Run]) -> TypeTree:
     try:
         return _Parser(text, runs).whole()
     except _UnknownNotationError:
-        pages = {run.target for run in runs if run.target}
-        return TypeTree(text.strip(), page=pages.pop() if len(pages) == 1 else "")
+        targets = {run.target for run in runs if run.target}
+        return TypeTree(text.strip(), target=targets.pop() if len(targets) == 1 else "")
 
 
 class _Parser:
     def __init__(self, text: str, runs: Sequence[Run]) -> None:
         self._tokens = self._split(text)
         self._at = 0
-        self._pages: list[tuple[int, int, str]] = []
+        self._targets: list[tuple[int, int, str]] = []
         start = 0
         for run in runs:
             if run.target:
-                self._pages.append((start, start + len(run.text), run.target))
+                self._targets.append((start, start + len(run.text), run.target))
             start += len(run.text)
 
     @staticmethod
@@ -122,14 +122,14 @@ class _Parser:
         if kind == "mark":
             raise _UnknownNotationError
         self._at += 1
-        page = self._page(start, start + len(text))
+        target = self._target(start, start + len(text))
         mark = self._peek()
         if kind != "name" or mark not in _CLOSING or not self._take(mark):
-            return TypeTree(text, page=page)
+            return TypeTree(text, target=target)
         arguments = self._arguments(_CLOSING[mark], depth)
         if text == "map" and mark == "[":  # Go: `map[string]X`
             arguments = (*arguments, self._one(depth + 1))
-        return TypeTree(text, arguments, page)
+        return TypeTree(text, arguments, target)
 
     def _arguments(self, closing: str, depth: int) -> tuple[TypeTree, ...]:
         arguments = [self._union(depth + 1)]
@@ -139,9 +139,9 @@ class _Parser:
             raise _UnknownNotationError
         return tuple(arguments)
 
-    def _page(self, start: int, end: int) -> str:
-        """The page of the run that a name stands in."""
-        at = bisect_right(self._pages, (end,)) - 1
-        if at >= 0 and self._pages[at][0] < end and start < self._pages[at][1]:
-            return self._pages[at][2]
+    def _target(self, start: int, end: int) -> str:
+        """The target of the run that a name stands in."""
+        at = bisect_right(self._targets, (end,)) - 1
+        if at >= 0 and self._targets[at][0] < end and start < self._targets[at][1]:
+            return self._targets[at][2]
         return ""

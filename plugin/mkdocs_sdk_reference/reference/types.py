@@ -3,205 +3,169 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
-from ..commonmark.ids import fields_with_ids
-from ..model import Field, Link, Page, TypeExpr
-from .resolver import Defect, Links, Resolution
+from ..commonmark.names import SEPARATOR, last_part
+from ..model import Link, Page, Type, TypeExpr
+from .resolver import Resolution, Resolver
 
 _NAME = re.compile(
     r"""(?P<literal>"[^"]*"|'[^']*')|(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"""
 )
 _WRAPPER = re.compile(r"[^\W\d][\w.]*(?=[\[<(])")
-_SEPARATORS = re.compile(r"\.|::|\\|/")
 
 
 class Run(NamedTuple):
     """A stretch of a type's visible text.
 
     Attributes:
-        href: What the host should be given on the type's own page; "" for plain text.
-        target: Path of the file it leads to; None for plain text and for addresses.
+        target: Key of the type, or path of the file, that it leads to; "" for plain text and for
+            addresses.
+        fragment: The anchor that it leads to; "" for none.
+        url: The address that it leads to elsewhere; or, where `target` is "", what the source's
+            link says if that is neither a file nor an address, such as ``#anchor``.
         label: What to read aloud where the text itself holds no letter; "" elsewhere.
     """
 
     text: str
-    href: str = ""
-    target: str | None = None
+    target: str = ""
+    fragment: str = ""
+    url: str = ""
     label: str = ""
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads anywhere."""
+        return bool(self.target or self.url)
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """A name that more than one page could be meant by, so that none is linked."""
+
+class Ambiguous(NamedTuple):
+    """A name that more than one type could be meant by, so that none is linked.
+
+    Attributes:
+        candidates: Keys of those types.
+    """
 
     name: str
     candidates: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Reading:
-    """A type's text, read: its runs, and what was found on the way.
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A type's text, read.
 
     Attributes:
+        runs: All its visible text, in order.
         links: Each link of the source, with what it means.
+        ambiguous: The names in it that lead nowhere since they could lead to several types.
+        targets: Keys of the types and paths of the files that it leads to, each once, in order.
     """
 
-    runs: list[Run] = field(default_factory=list)
-    links: list[tuple[Link, Resolution]] = field(default_factory=list)
-    ambiguous: list[Ambiguous] = field(default_factory=list)
-
-    @property
-    def targets(self) -> list[str]:
-        """Paths of the files that the type leads to, each once, in source order."""
-        return list(dict.fromkeys([run.target for run in self.runs if run.target is not None]))
+    runs: tuple[Run, ...]
+    links: tuple[tuple[Link, Resolution], ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
-def read_type(links: Links, page: Page, type_: TypeExpr, *, unqualified: bool = False) -> Reading:
+def read_expression(resolver: Resolver, page: Page, type_: TypeExpr) -> Expression:
     """Read a type that stands on a page.
 
     Links stand on the names of their targets alone. A qualified name without a link leads to
-    the one page that it can mean (page.md, "Links in type text").
-
-    Args:
-        links: The site's links.
-        page: The page.
-        type_: The type.
-        unqualified: Whether a name without a namespace may be a page's, as it is in a union's
-            headings and in error tables; in other types it may be a primitive.
+    the one type that it can mean.
     """
-    parts = type_.parts
-    if len(parts) == 1 and not unqualified and _names_nothing(parts[0]):
-        return _of_plain_text(parts[0])
-    reader = _Reader(links, page)
-    for part in parts:
+    reader = _Reader(resolver, page)
+    for part in type_.parts:
         if isinstance(part, str):
-            reader.plain(part, unqualified=unqualified)
+            reader.plain(part, unqualified=type_.unqualified)
         else:
             reader.link(part)
-    return reader.reading
+    return reader.expression()
+
+
+def plain_expression(type_: TypeExpr) -> Expression | None:
+    """Return a type that names no type with a page, wherever it stands; None for others."""
+    parts = type_.parts
+    if len(parts) == 1 and not type_.unqualified and _names_nothing(parts[0]):
+        return _of_plain_text(parts[0])
+    return None
 
 
 def _names_nothing(part: str | Link) -> TypeGuard[str]:
-    """Whether part of a type is text in which no name can be a page's."""
-    return isinstance(part, str) and _SEPARATORS.search(part) is None
+    """Whether part of a type is text in which no name can be a type's with a page."""
+    return isinstance(part, str) and SEPARATOR.search(part) is None
 
 
 @lru_cache(maxsize=1024)  # most fields are of a few primitive types
-def _of_plain_text(text: str) -> Reading:
-    return Reading([Run(text)])
-
-
-@dataclass(frozen=True, slots=True)
-class NamedField:
-    """A field of a type, and what its own type leads to.
-
-    Attributes:
-        anchor: Id of its row on the type's page.
-        targets: Paths of the files that its type leads to.
-        ambiguous: The names in its type that lead nowhere since they could lead to several.
-    """
-
-    field: Field
-    anchor: str
-    targets: tuple[str, ...]
-    ambiguous: tuple[Ambiguous, ...]
-
-
-Fields = Mapping[str, tuple[NamedField, ...]]
-"""The fields of every type, by its path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an earlier build read, where every link and name still leads where it did.
-
-    Attributes:
-        pages: Its pages; those that are the same objects now have the same fields.
-    """
-
-    pages: Mapping[str, Page]
-    fields: Fields
-
-
-def read_fields(links: Links, before: Before | None = None) -> Fields:
-    """Read the fields of every type of a site, each once for all that need them."""
-    pages = links.catalog.pages
-    if before is None:
-        return {path: tuple(_fields_of(links, page)) for path, page in pages.items()}
-    return {
-        path: before.fields[path]
-        if before.pages.get(path) is page
-        else tuple(_fields_of(links, page))
-        for path, page in pages.items()
-    }
-
-
-def _fields_of(links: Links, page: Page) -> Iterator[NamedField]:
-    for row, anchor in fields_with_ids(page):
-        reading = read_type(links, page, row.type)
-        yield NamedField(row, anchor, tuple(reading.targets), tuple(reading.ambiguous))
+def _of_plain_text(text: str) -> Expression:
+    return Expression((Run(text),))
 
 
 class _Reader:
-    def __init__(self, links: Links, page: Page) -> None:
-        self._links = links
+    def __init__(self, resolver: Resolver, page: Page) -> None:
+        self._resolver = resolver
         self._page = page
-        self.reading = Reading()
+        self._runs: list[Run] = []
+        self._links: list[tuple[Link, Resolution]] = []
+        self._ambiguous: list[Ambiguous] = []
+
+    def expression(self) -> Expression:
+        """All that was read."""
+        targets = tuple(dict.fromkeys(run.target for run in self._runs if run.target))
+        return Expression(tuple(self._runs), tuple(self._links), tuple(self._ambiguous), targets)
 
     def plain(self, text: str, *, unqualified: bool) -> None:
         if not unqualified and _names_nothing(text):
-            self.reading.runs.append(Run(text))
+            self._runs.append(Run(text))
             return
         for run, is_name in _runs(text):
             target = None
-            if is_name and (unqualified or _SEPARATORS.search(run)):
-                target = self._page_named(run)
+            if is_name and (unqualified or SEPARATOR.search(run)):
+                target = self._type_named(run)
             self._add(run, target)
 
     def link(self, link: Link) -> None:
-        found = self._links.resolve(self._page, link.href, link.text)
+        found = self._resolver.resolve(self._page, link.href, link.text)
         leads = found.target is not None or bool(found.href)
         if not leads:  # it is dead, or has no destination at all
-            before = len(self.reading.targets)
+            before = len(self._runs)
             self.plain(link.text, unqualified=False)
-            if link.href.endswith("/.md") and len(self.reading.targets) > before:
+            names_any = any(run.target for run in self._runs[before:])
+            if names_any and found.rule is not None and found.rule.reads_text:
                 # A union's link without a name: its members are what it names, each linked.
-                found = Resolution("", None, Defect.EMPTY_NAME)
-        self.reading.links.append((link, found))
+                found = Resolution("", None, found.rule)
+        self._links.append((link, found))
         if not leads:
             return
         if found.target is None:
-            self.reading.runs.append(Run(link.text, found.href))
+            self._runs.append(Run(link.text, url=found.href))
         elif not self._on_its_name(link.text, found):
             self._on_the_wrapper(link.text, found)
 
     def _on_its_name(self, text: str, found: Resolution) -> bool:
         """Put the link on the name of its target alone; False where the text doesn't say it."""
-        title = self._title(found.target).lower()
-        runs = [(run, is_name and _last_name(run) == title) for run, is_name in _runs(text)]
-        if not any(is_title for _, is_title in runs):
+        name = self._name_of(found).lower()
+        runs = [(run, is_name and last_part(run).lower() == name) for run, is_name in _runs(text)]
+        if not any(is_target for _, is_target in runs):
             return False
-        for run, is_title in runs:
-            self.reading.runs.append(Run(run, found.href, found.target) if is_title else Run(run))
+        for run, is_target in runs:
+            self._runs.append(self._led(run, found) if is_target else Run(run))
         return True
 
     def _on_the_wrapper(self, text: str, found: Resolution) -> None:
         """Put the link on the outermost wrapper, or on all text that isn't another's name.
 
-        So page.md, "Links in type text": names inside that have pages of their own link to
-        those.
+        Names inside that have pages of their own link to those.
         """
         wrapper = _WRAPPER.match(text)
         if wrapper:
-            self.reading.runs.append(Run(wrapper[0], found.href, found.target))
+            self._runs.append(self._led(wrapper[0], found))
             self.plain(text[wrapper.end() :], unqualified=False)
             return
         runs = [
-            (run, self._page_named(run) if is_name and _SEPARATORS.search(run) else None)
+            (run, self._type_named(run) if is_name and SEPARATOR.search(run) else None)
             for run, is_name in _runs(text)
         ]
         if all(target for _, target in runs):
@@ -219,26 +183,38 @@ class _Reader:
     def _own(self, text: str, found: Resolution) -> None:
         """Put the link on text that doesn't name its target; without a letter it gets a label."""
         if text:
-            label = "" if any(map(str.isalpha, text)) else self._title(found.target)
-            self.reading.runs.append(Run(text, found.href, found.target, label))
+            label = "" if any(map(str.isalpha, text)) else self._name_of(found)
+            self._runs.append(self._led(text, found)._replace(label=label))
 
-    def _add(self, text: str, target: str | None) -> None:
-        href = self._links.href_to(self._page, target) if target else ""
-        self.reading.runs.append(Run(text, href, target))
+    def _led(self, text: str, found: Resolution) -> Run:
+        """Text that leads where a link does."""
+        target, fragment = found.target or "", found.fragment
+        type_ = self._resolver.catalog.types.get(f"{target}#{fragment}") if fragment else None
+        return Run(text, type_.key if type_ else target, fragment)
 
-    def _page_named(self, name: str) -> str | None:
-        found = self._links.catalog.named(name, self._page.path)
+    def _add(self, text: str, type_: Type | None) -> None:
+        self._runs.append(Run(text, type_.key, type_.anchor) if type_ else Run(text))
+
+    def _type_named(self, name: str) -> Type | None:
+        found = self._resolver.catalog.named(name, self._page.path)
         if len(found) > 1:
-            candidates = tuple(page.path for page in found)
-            self.reading.ambiguous.append(Ambiguous(name, candidates))
+            candidates = tuple(type_.key for type_ in found)
+            self._ambiguous.append(Ambiguous(name, candidates))
             return None
-        return found[0].path if found and found[0].path != self._page.path else None
+        has_one = len(self._page.types) == 1
+        is_own = bool(found) and found[0].page == self._page.path and has_one
+        return found[0] if found and not is_own else None
 
-    def _title(self, path: str | None) -> str:
-        page = self._links.catalog.pages.get(path or "")
+    def _name_of(self, found: Resolution) -> str:
+        """What a link's target is called: the type's name, the page's title, or the file's name."""
+        catalog, path = self._resolver.catalog, found.target or ""
+        type_ = catalog.types.get(f"{path}#{found.fragment}" if found.fragment else path)
+        if type_ is not None and type_.name:
+            return type_.name
+        page = catalog.pages.get(path)
         if page and page.title:
             return page.title
-        return (path or "").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 @lru_cache(maxsize=4096)  # the same names stand on many pages
@@ -256,7 +232,3 @@ def _split(text: str) -> Iterator[tuple[str, bool]]:
         at = name.end()
     if at < len(text):
         yield text[at:], False
-
-
-def _last_name(name: str) -> str:
-    return _SEPARATORS.split(name)[-1].lower()

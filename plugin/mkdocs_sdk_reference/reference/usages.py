@@ -6,13 +6,25 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from ..commonmark.ids import parameters_with_ids
-from ..model import Block, ErrorTable, Field, Member, Operation, Page, Response, TypeExpr
-from .duplicates import same_shapes
-from .operations import Call, Outcome, calls_of
-from .resolver import Links
-from .types import Ambiguous, Before, Fields, read_fields, read_type
+from ..commonmark.names import letters
+from ..model import (
+    Block,
+    Member,
+    MemberTable,
+    Operation,
+    Page,
+    Response,
+    ResponseTable,
+    Returns,
+    Type,
+    TypeExpr,
+)
+
+if TYPE_CHECKING:
+    from .reference import Reference
+    from .types import Ambiguous
 
 
 class Role(Enum):
@@ -28,7 +40,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Usage:
     """A place that names a type.
 
     Attributes:
@@ -38,7 +50,8 @@ class Use:
             type that holds all parameters.
         status: The status codes of a response or error, as the source writes them; "" where
             the pages don't tell.
-        call: The operation of a response, error, request body or parameter; None elsewhere.
+        operation: The operation of a response, error, request body or parameter; None elsewhere.
+        owner: Key of the type of a field or member; "" elsewhere.
     """
 
     role: Role
@@ -46,12 +59,17 @@ class Use:
     anchor: str = ""
     name: str = ""
     status: str = ""
-    call: Call | None = None
+    operation: Operation | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
-    """A name on a page that more than one page could be meant by."""
+class AmbiguousName:
+    """A name on a page that more than one type could be meant by.
+
+    Attributes:
+        candidates: Keys of those types.
+    """
 
     page: str
     line: int
@@ -59,199 +77,172 @@ class Unclear:
     candidates: tuple[str, ...]
 
 
+Returned = tuple[Operation, Response]
+
+
 @dataclass(frozen=True, slots=True)
-class Relations:
-    """Every relation between the pages of a site.
+class Usages:
+    """Who names whom in a site.
 
     Attributes:
-        fields: The fields of every type, by its path, and what they lead to.
-        calls: The operations, in the order of paths and of the source.
-        calls_on: The operations of each SDK page, by its path.
-        uses: The places that name a type, by the type's path, in the order of roles, statuses
-            and paths.
-        returned: What operations return a type as, by the type's path.
-        shapes: The groups of types with the very same fields or values.
-        alike: Index in `shapes` of the group that a type is in, by its path.
-        unclear: Names that could mean more than one page, each once a page.
-        unnamed: Paths of the types that no other page names.
+        of: The places that name a type, by its key, in the order of roles, statuses and paths.
+        returned_by: What operations return a type as, by its key.
+        ambiguous: Names that could mean more than one type, each once a page.
+        unnamed: Keys of the types that nothing but themselves names.
     """
 
-    fields: Fields
-    calls: tuple[Call, ...]
-    calls_on: Mapping[str, tuple[Call, ...]]
-    uses: Mapping[str, tuple[Use, ...]]
-    returned: Mapping[str, tuple[tuple[Call, Outcome], ...]]
-    shapes: tuple[tuple[str, ...], ...]
-    alike: Mapping[str, int]
-    unclear: tuple[Unclear, ...]
+    of: Mapping[str, tuple[Usage, ...]]
+    returned_by: Mapping[str, tuple[Returned, ...]]
+    ambiguous: tuple[AmbiguousName, ...]
     unnamed: tuple[str, ...]
 
 
-NO_RELATIONS = Relations(
-    fields={},
-    calls=(),
-    calls_on={},
-    uses={},
-    returned={},
-    shapes=(),
-    alike={},
-    unclear=(),
-    unnamed=(),
-)
-
-
-def relate(links: Links, before: Before | None = None) -> Relations:
-    """Find every relation of a site's pages; time grows with the pages and the names on them.
-
-    `before` is what an earlier build read that need not be read again.
-    """
-    fields = read_fields(links, before)
-    finder = _Finder(links, fields)
-    calls = tuple(calls_of(links, fields))
-    finder.find_calls(calls)
-    for _, page in sorted(links.catalog.pages.items()):
-        finder.find_names(page)
-    types = [path for path, page in sorted(links.catalog.pages.items()) if page.is_model]
-    shapes = tuple(same_shapes(links, fields))
+def find_usages(reference: Reference) -> Usages:
+    """Find who names whom; time grows with the pages and the names on them."""
+    finder = _Finder(reference)
+    for operation in reference.operations:
+        finder.find_in_operation(operation)
+    for _, page in sorted(reference.pages.items()):
+        finder.find_on_page(page)
     order = list(Role)
 
-    def rank(use: Use) -> tuple[int, str, bool]:
-        return order.index(use.role), use.status, not use.name
+    def rank(usage: Usage) -> tuple[int, str, bool]:
+        return order.index(usage.role), usage.status, not usage.name
 
-    uses = {path: tuple(sorted(found, key=rank)) for path, found in finder.uses.items()}
-    on: dict[str, list[Call]] = {}
-    for call in calls:
-        if call.operation is not None:
-            on.setdefault(call.page, []).append(call)
-    return Relations(
-        fields=fields,
-        calls=calls,
-        calls_on={path: tuple(found) for path, found in on.items()},
-        uses=uses,
-        returned={path: tuple(found) for path, found in finder.returned.items()},
-        shapes=shapes,
-        alike={path: number for number, group in enumerate(shapes) for path in group},
-        unclear=tuple(finder.unclear.values()),
-        unnamed=tuple(p for p in types if all(use.page == p for use in uses.get(p, ()))),
+    usages = {key: tuple(sorted(found, key=rank)) for key, found in finder.usages.items()}
+    return Usages(
+        of=usages,
+        returned_by={key: tuple(found) for key, found in finder.returned.items()},
+        ambiguous=tuple(finder.ambiguous.values()),
+        unnamed=tuple(
+            key
+            for key in reference.types
+            if all(usage.owner == key for usage in usages.get(key, ()))
+        ),
     )
 
 
 class _Finder:
-    def __init__(self, links: Links, fields: Fields) -> None:
-        self._links = links
-        self._fields = fields
-        self.uses: dict[str, list[Use]] = {}
-        self.returned: dict[str, list[tuple[Call, Outcome]]] = {}
-        self.unclear: dict[tuple[str, str], Unclear] = {}
-        self._wrapped: dict[str, list[Call]] = {}
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self.usages: dict[str, list[Usage]] = {}
+        self.returned: dict[str, list[Returned]] = {}
+        self.ambiguous: dict[tuple[str, str], AmbiguousName] = {}
+        self._requests: dict[str, list[Operation]] = {}
         self._places: set[tuple[str, Role, str, str, str, str]] = set()
 
-    def find_calls(self, calls: Sequence[Call]) -> None:
-        """Take in what operations are given and return."""
-        for call in calls:
-            if call.operation is None:
-                self._returned(call)
-                continue
-            for envelope in call.envelopes:
-                self._add(envelope, Use(Role.RESPONSE, call.page, call.anchor, call=call))
-            self._returned(call)
-            self._parameters(call, call.operation)
+    def find_in_operation(self, operation: Operation) -> None:
+        """Take in what an operation is given and returns."""
+        if operation.is_described:
+            for envelope in operation.envelopes:
+                self._add(envelope, _in(operation, Role.RESPONSE))
+        self._responses(operation)
+        if operation.is_described:
+            page = self._reference.pages[operation.page]
+            self._parameters(operation, page)
+            self._flattened(operation, page)
 
-    def _returned(self, call: Call) -> None:
-        for outcome in call.outcomes:
-            role = Role.ERROR if outcome.is_error else Role.RESPONSE
-            for target in outcome.targets:
-                self.returned.setdefault(target, []).append((call, outcome))
-                if call.operation is not None:
-                    use = Use(role, call.page, call.anchor, status=outcome.status, call=call)
-                    self._add(target, use)
+    def _responses(self, operation: Operation) -> None:
+        for response in operation.responses:
+            role = Role.ERROR if response.is_error else Role.RESPONSE
+            page = self._reference.pages[response.page]
+            for target in self._reference.targets(page, response.type):
+                self.returned.setdefault(target, []).append((operation, response))
+                if operation.is_described:
+                    self._add(target, _in(operation, role, status=response.status))
 
-    def _parameters(self, call: Call, operation: Operation) -> None:
-        page = self._links.catalog.pages[call.page]
-        for field, anchor in parameters_with_ids(operation, call.anchor):
-            role = Role.REQUEST_BODY if _is_body(field) else Role.PARAMETER
+    def _parameters(self, operation: Operation, page: Page) -> None:
+        dialect = self._reference.dialect_of(page)
+        for field in operation.parameters.fields if operation.parameters else ():
+            role = Role.REQUEST_BODY if dialect.is_body(field) else Role.PARAMETER
             for target in self._targets(page, field.type, field.line):
-                self._add(target, Use(role, page.path, anchor, field.name, call=call))
-                if field.name.lstrip("$") == "request":
-                    self._wrapped.setdefault(target, []).append(call)
-        self._flattened(call, page, operation)
+                usage = Usage(role, page.path, field.anchor, field.name, operation=operation)
+                self._add(target, usage)
+                if dialect.is_request(field):
+                    self._requests.setdefault(target, []).append(operation)
 
-    def _flattened(self, call: Call, page: Page, operation: Operation) -> None:
+    def _flattened(self, operation: Operation, page: Page) -> None:
         """Take in the request type whose fields an operation takes as its parameters.
 
         No page names such a type. Its name says which operation is meant, and is believed only
         where the operation has a parameter for each of the type's fields.
         """
-        given = {_letters(field.name) for field, _ in parameters_with_ids(operation, "")}
-        for envelope in call.envelopes:
-            title = self._links.catalog.pages[envelope].title.removesuffix("Response") + "Request"
-            for found in self._links.catalog.named(title, page.path):
-                names = {_letters(named.field.name) for named in self._fields[found.path]}
-                beside = posixpath.dirname(found.path) == posixpath.dirname(envelope)
-                if beside and found.title == title and names and names <= given:
-                    self._add(found.path, Use(Role.PARAMETER, page.path, call.anchor, call=call))
+        rows = operation.parameters.fields if operation.parameters else ()
+        given = {letters(field.name) for field in rows}
+        dialect = self._reference.dialect_of(page)
+        for key in operation.envelopes:
+            envelope = self._reference.types[key]
+            name = dialect.request_of(envelope)
+            for found in self._reference.named(name, page.path) if name else ():
+                names = {letters(field.name) for field in found.fields}
+                beside = posixpath.dirname(found.page) == posixpath.dirname(envelope.page)
+                if beside and found.name == name and names and names <= given:
+                    self._add(found.key, _in(operation, Role.PARAMETER))
 
-    def find_names(self, page: Page) -> None:
+    def find_on_page(self, page: Page) -> None:
         """Take in what a page's own fields, members and text name."""
-        calls = self._wrapped.get(page.path, ())
-        for named in self._fields[page.path]:
-            field = named.field
-            self._note(page, field.line, named.ambiguous)
-            for target in named.targets:
-                self._add(target, Use(Role.FIELD, page.path, named.anchor, field.name))
-                for call in calls if _is_body(field) else ():
-                    self._add(target, Use(Role.REQUEST_BODY, call.page, call.anchor, call=call))
-        members: dict[str, None] = {}
+        for type_ in page.types:
+            self._fields(page, type_)
+        for type_ in page.types:
+            self._members(page, type_)
         for block in page.blocks:
-            members.update(dict.fromkeys(self._members(page, block)))
-        for target in members:
-            self._add(target, Use(Role.MEMBER, page.path))
+            self._note_block(page, block)
         for target in self._linked(page):
-            self._add(target, Use(Role.TEXT, page.path))
+            self._add(target, Usage(Role.TEXT, page.path))
 
-    def _members(self, page: Page, block: Block) -> list[str]:
-        """What a union's member leads to; the names of responses and errors are only noted."""
+    def _fields(self, page: Page, type_: Type) -> None:
+        operations = self._requests.get(type_.key, ())
+        dialect = self._reference.dialect_of(page)
+        for field in type_.fields:
+            for target in self._targets(page, field.type, field.line):
+                usage = Usage(Role.FIELD, page.path, field.anchor, field.name, owner=type_.key)
+                self._add(target, usage)
+                for operation in operations if dialect.is_body(field) else ():
+                    self._add(target, _in(operation, Role.REQUEST_BODY))
+
+    def _members(self, page: Page, type_: Type) -> None:
+        targets = (self._reference.targets(page, member.type) for member in type_.members)
+        for target in dict.fromkeys(target for found in targets for target in found):
+            self._add(target, Usage(Role.MEMBER, page.path, type_.anchor, owner=type_.key))
+
+    def _note_block(self, page: Page, block: Block) -> None:
+        """Note the ambiguous names of members, responses and errors."""
         content, line = block.content, block.start + page.first_line
-        if isinstance(content, Member):
-            return self._targets(page, content.type, line, unqualified=True)
-        if isinstance(content, Response):
+        if isinstance(content, (Member, Returns)):
             self._targets(page, content.type, line)
-        elif isinstance(content, ErrorTable):
-            for case in content.cases:
-                self._targets(page, case.type, case.line, unqualified=True)
-        return []
+        elif isinstance(content, MemberTable):
+            for member in content.members:
+                self._targets(page, member.type, line)
+        elif isinstance(content, ResponseTable):
+            for response in content.responses:
+                self._targets(page, response.type, response.line)
 
     def _linked(self, page: Page) -> Iterator[str]:
+        """Keys of the types on other pages that a page's text links to."""
         linked = (link for link in page.destinations if not link.of_type and ".md" in link.href)
-        resolved = (self._links.resolve_at(page, link).target for link in linked)
-        for target in dict.fromkeys(resolved):
-            found = self._links.catalog.pages.get(target or "")
-            if found and found.is_model and found.path != page.path:
-                yield found.path
+        found = (self._reference.resolve_at(page, link) for link in linked)
+        for key in dict.fromkeys(self._reference.key_of(resolution) for resolution in found):
+            type_ = self._reference.types.get(key)
+            if type_ is not None and type_.page != page.path:
+                yield key
 
-    def _targets(
-        self, page: Page, type_: TypeExpr, line: int, *, unqualified: bool = False
-    ) -> list[str]:
-        reading = read_type(self._links, page, type_, unqualified=unqualified)
-        self._note(page, line, reading.ambiguous)
-        return reading.targets
+    def _targets(self, page: Page, type_: TypeExpr, line: int) -> Sequence[str]:
+        expression = self._reference.expression(page, type_)
+        self._note(page, line, expression.ambiguous)
+        return expression.targets
 
     def _note(self, page: Page, line: int, ambiguous: Sequence[Ambiguous]) -> None:
         for found in ambiguous:
-            unclear = Unclear(page.path, line, found.name, found.candidates)
-            self.unclear.setdefault((page.path, found.name), unclear)
+            name = AmbiguousName(page.path, line, found.name, found.candidates)
+            self.ambiguous.setdefault((page.path, found.name), name)
 
-    def _add(self, target: str, use: Use) -> None:
-        place = (target, use.role, use.page, use.anchor, use.name, use.status)
+    def _add(self, target: str, usage: Usage) -> None:
+        place = (target, usage.role, usage.page, usage.anchor, usage.name, usage.status)
         if place not in self._places:  # one place may name a type more than once
             self._places.add(place)
-            self.uses.setdefault(target, []).append(use)
+            self.usages.setdefault(target, []).append(usage)
 
 
-def _is_body(field: Field) -> bool:
-    """Whether a parameter, or a field of a request, holds the body, by the generator's name."""
-    return _letters(field.name) == "requestbody"
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).lower()
+def _in(operation: Operation, role: Role, *, status: str = "") -> Usage:
+    """A usage whose place is an operation's heading."""
+    return Usage(role, operation.page, operation.anchor, status=status, operation=operation)

@@ -7,14 +7,11 @@ import xml.etree.ElementTree as etree
 from functools import partial
 from itertools import groupby
 
-from ..model import Page
-from ..reference.catalog import Catalog
-from ..reference.operations import Call, Outcome
-from ..reference.symbols import namespace
-from ..reference.types import Fields
+from ..model import Operation, Page, Response
+from ..reference import Reference
 from .elements import append_text, child
 from .markup import COMMA, NOTHING, Html, joined, link, tag, text
-from .operations import outcome_type
+from .operations import outcome_type, targets_of
 from .relations import kind, namespace_id, shape_id
 from .summaries import first_line, title_of
 from .tables import written_table
@@ -24,17 +21,20 @@ from .viewpoint import Viewpoint
 _COMMA = re.compile(r"\s*,\s*")
 
 
-def listed_types(catalog: Catalog, root: str) -> list[tuple[str, Page]]:
+def listed_types(reference: Reference, root: str) -> list[tuple[str, Page]]:
     """The types of a docs root with their namespaces, in the order of the model index."""
-    types = [(namespace(page.path, root), page) for page in catalog.types_of(root)]
+    types = [
+        (reference.namespace(type_), reference.pages[type_.page])
+        for type_ in reference.types_in(root)
+    ]
     return sorted(types, key=lambda t: (t[0].lower(), t[0], title_of(t[1]).lower(), t[1].path))
 
 
-def field_names(catalog: Catalog, fields: Fields, root: str) -> list[list[str]]:
+def field_names(reference: Reference, root: str) -> list[list[str]]:
     """The names of each type's fields, in the order of the model index."""
     return [
-        list(dict.fromkeys(named.field.name for named in fields[page.path]))
-        for _, page in listed_types(catalog, root)
+        list(dict.fromkeys(field.name for field in page.fields))
+        for _, page in listed_types(reference, root)
     ]
 
 
@@ -43,7 +43,7 @@ def model_index(view: Viewpoint, root: str, data: str) -> list[etree.Element]:
 
     `data` is the path of the file that holds their fields' names; "" without one.
     """
-    types = listed_types(view.links.catalog, root)
+    types = listed_types(view.reference, root)
     words = view.words
     made = [_element("p", words.of_types.format(n=f"{len(types):,}"))]
     if data:
@@ -74,8 +74,8 @@ def _entry(view: Viewpoint, page: Page) -> Html:
 
 
 def _shapes(view: Viewpoint, root: str) -> list[etree.Element]:
-    catalog = view.links.catalog
-    groups = [group for group in view.relations.shapes if catalog.root_of(group[0]) == root]
+    root_of = view.reference.root_of
+    groups = [group for group in view.reference.groups if root_of(group[0]) == root]
     if not groups:
         return []
     holder = _element("div")
@@ -103,8 +103,8 @@ def _group(view: Viewpoint, group: tuple[str, ...]) -> Html:
 
 def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.Element]:
     """Operations against status codes: a table for each page of operations."""
-    catalog = view.links.catalog
-    calls = [call for call in view.relations.calls if catalog.root_of(call.page) == root]
+    reference = view.reference
+    calls = [call for call in reference.operations if reference.root_of(call.page) == root]
     made = []
     for path, group in groupby(calls, key=lambda call: call.page):
         rows = [(call, _by_status(call)) for call in group]
@@ -115,24 +115,24 @@ def errors_page(view: Viewpoint, root: str, types: TypeRenderer) -> list[etree.E
     return made
 
 
-Cells = dict[str, list[Outcome]]
+Cells = dict[str, list[Response]]
 """What an operation may return, by status."""
 
 
-def _by_status(call: Call) -> Cells:
+def _by_status(call: Operation) -> Cells:
     cells: Cells = {}
-    for outcome in call.outcomes:
+    for outcome in call.responses:
         if outcome.status or outcome.is_error:
             for status in _COMMA.split(outcome.status):
                 cells.setdefault(status, []).append(outcome)
     return cells
 
 
-def _matrix(view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]) -> Html:
+def _matrix(view: Viewpoint, types: TypeRenderer, rows: list[tuple[Operation, Cells]]) -> Html:
     """A table; what every operation may fail with and no page describes is said once above."""
     words = view.words
     columns = sorted({status for _, cells in rows for status in cells}, key=_rank)
-    common = [status for status in columns if len(rows) > 1 and _is_common(status, rows)]
+    common = [status for status in columns if len(rows) > 1 and _is_common(status, rows, view)]
     above = NOTHING
     if common:
         statuses: dict[str, list[str]] = {}
@@ -154,16 +154,18 @@ def _matrix(view: Viewpoint, types: TypeRenderer, rows: list[tuple[Call, Cells]]
     return joined((above, written_table("sdk-matrix", head, body)))
 
 
-def _cell(outcomes: list[Outcome], view: Viewpoint, types: TypeRenderer) -> Html:
+def _cell(outcomes: list[Response], view: Viewpoint, types: TypeRenderer) -> Html:
     return tag("td", joined((outcome_type(found, view, types) for found in outcomes), COMMA))
 
 
-def _is_common(status: str, rows: list[tuple[Call, Cells]]) -> bool:
+def _is_common(status: str, rows: list[tuple[Operation, Cells]], view: Viewpoint) -> bool:
     """Whether every operation may fail with the same, by a status, and no page describes it."""
     found = [cells.get(status, []) for _, cells in rows]
     return (
         bool(status)
-        and all(cell and all(o.is_error and not o.targets for o in cell) for cell in found)
+        and all(
+            cell and all(o.is_error and not targets_of(o, view) for o in cell) for cell in found
+        )
         and len({tuple(outcome.type.text for outcome in cell) for cell in found}) == 1
     )
 

@@ -27,7 +27,6 @@ _NO_QUOTE = re.compile(r"^([ ]*)>(?=[=\d])", re.MULTILINE)
 _PREFIX = re.compile(r"^[ >*+-]*", re.MULTILINE)
 _DEEPEST = 48
 """Characters of marks and spaces before a line's text; past them, text is shown unnested."""
-_DEPRECATED = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*\s*:?\s*")
 _REFERENCE = re.compile(r"(`+)|\[([^\[\]`]+)\](?:\[([^\[\]`]*)\])?(?![\[(:])")
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
 _SCALAR_CODE = re.compile(r"`[^`]+`")
@@ -37,25 +36,13 @@ _MOST_MARKS = 500
 the host's inline parser the square of their number, or the cube."""
 
 
-def deprecation(description: str) -> tuple[str | None, str]:
-    """Split the generator's malformed notice off a description: (its message, the rest).
-
-    The message is None where there is no notice.
-    """
-    notice = _DEPRECATED.match(description)
-    if not notice:
-        return None, description
-    message, _, rest = description[notice.end() :].partition("<br/><br/>")
-    return message, rest
-
-
 def fill(cell: etree.Element, description: str) -> None:
     """Put a description into an element that is empty, as blocks where it has any."""
-    text = description.strip()
-    if "<br/>" not in text and not _BLOCK_START.match(text):
+    text = description
+    if "\n" not in text and not _BLOCK_START.match(text):
         _inline(cell, text)
         return
-    lines = _NO_QUOTE.sub(r"\1\\>", text.replace("<br/>", "\n").strip("\n"))
+    lines = _NO_QUOTE.sub(r"\1\\>", text)
     if any(len(prefix[0]) > _DEEPEST for prefix in _PREFIX.finditer(lines)):
         _inline(cell, lines)
         return
@@ -71,7 +58,7 @@ def fill(cell: etree.Element, description: str) -> None:
 def fill_example(cell: etree.Element, example: str) -> None:
     """Append an Example cell to an element, as code; labels of several examples stay text."""
     examples: list[tuple[str, list[str]]] = []
-    for line in example.replace("<br/>", "\n").strip("\n").split("\n"):
+    for line in example.split("\n"):
         if found := _LABEL.match(line):
             examples.append((found[1], [line[found.end() :]]))
         elif examples:

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from markdown.util import AtomicString
 
 from ..commonmark.ids import slug
-from ..model import Field, Page, PageKind
-from ..reference.symbols import Item, ItemKind
-from ..reference.types import read_type
+from ..model import Field, Kind, Page
+from ..reference import Symbol, SymbolKind
 from .elements import append_text, cell_text, child
 from .markup import append_elements
-from .nested import Nested, fields_of, members_of, values_of
+from .nested import Nested
 from .operations import status_table
 from .summaries import text_of, title_of
 from .tables import table_of
@@ -54,37 +53,37 @@ class Embedding:
     nested: Nested
     identify: Callable[[etree.Element, str], str]
 
-    def into(self, parent: etree.Element, item: Item, choice: Choice) -> list[str]:
+    def into(self, parent: etree.Element, item: Symbol, choice: Choice) -> list[str]:
         """Append a type's fields, values or members, or an operation's parameters and responses.
 
         Gives the names of chosen fields that there are none of.
         """
         fields: Sequence[Field] = ()
         page = self.view.pages[item.page]
-        name = f"{item.name}" if item.kind is ItemKind.OPERATION else title_of(page)
+        name = f"{item.name}" if item.kind is SymbolKind.OPERATION else title_of(page)
         if choice.heading:
             heading = child(parent, f"h{choice.heading}")
             child(heading, "a", name, href=self.view.href(item.page, item.anchor))
-        if item.call is not None and item.call.operation is not None:
-            table = item.call.operation.parameters
+        if item.operation is not None:
+            table = item.operation.parameters
             fields = table.fields if table else ()
             self._fields(parent, page, name, fields, choice)
-            append_elements(parent, status_table(item.call.outcomes, self.view, self.types))
-        elif page.kind is PageKind.ENUM:
+            append_elements(parent, status_table(item.operation.responses, self.view, self.types))
+        elif page.kind is Kind.ENUM:
             self._values(parent, page)
-        elif page.kind is PageKind.UNION:
+        elif page.kind is Kind.UNION:
             items = child(parent, "ul", css="sdk-values")
-            for member in members_of(page):
+            for member in page.members:
                 code = child(child(items, "li"), "code", css="sdk-type")
-                append_elements(code, self.types.of_another(page, member.type, unqualified=True))
+                append_elements(code, self.types.of_another(page, member.type))
         else:
-            fields = fields_of(page)
+            fields = page.fields
             self._fields(parent, page, name, fields, choice)
         return sorted(set(choice.fields) - {field.name for field in fields})
 
     def _values(self, parent: etree.Element, page: Page) -> None:
         items = child(parent, "ul", css="sdk-values")
-        for value in values_of(page):
+        for value in page.values:
             child(child(items, "li"), "code", value.value or '""')
 
     def _fields(
@@ -111,10 +110,11 @@ class Embedding:
             if field.deprecated:
                 append_text(cell, f" {words.deprecated}")
             self._type(child(row, "td"), page, field, is_nested=choice.is_nested)
-            cell_text(row, text_of(field.description))
+            words_ = (text_of(field.deprecation), text_of(field.description))
+            cell_text(row, " ".join(filter(None, words_)))
 
     def _type(self, cell: etree.Element, page: Page, field: Field, *, is_nested: bool) -> None:
-        reading = read_type(self.view.links, page, field.type)
+        reading = self.view.reference.expression(page, field.type)
         append_elements(child(cell, "code", css="sdk-type"), self.types.written(page, reading))
         if is_nested:
             self.nested.into(cell, reading.targets)

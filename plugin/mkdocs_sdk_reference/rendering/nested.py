@@ -10,16 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 from ..commonmark.ids import slug
-from ..model import (
-    Field,
-    FieldTable,
-    Member,
-    Page,
-    PageKind,
-    Value,
-    ValueList,
-    ValueTable,
-)
+from ..model import Field, Kind, Page
 from .elements import child
 from .markup import COMMA, NOTHING, SPACE, Html, joined, link, tag, text
 from .summaries import first_line_of, title_of
@@ -79,31 +70,29 @@ class Nested:
         )
 
     def _of(self, page: Page, name: str) -> Html:
-        if page.kind is PageKind.ENUM:
+        if page.kind is Kind.ENUM:
             return self._values(page, name)
-        if page.kind is PageKind.UNION:
+        if page.kind is Kind.UNION:
             return self._members(page, name)
-        return self._fields(page, name) if page.kind is PageKind.OBJECT else NOTHING
+        return self._fields(page, name) if page.kind is Kind.OBJECT else NOTHING
 
     def _count(self) -> int:
         """How many nested fields the page's own fields have in all."""
-        targets = {
-            target
-            for named in self._view.relations.fields.get(self._view.page.path, ())
-            for target in named.targets
-        } - {self._view.page.path}
+        page, reference = self._view.page, self._view.reference
+        found = (reference.targets(page, field.type) for field in page.fields)
+        targets = {target for of_field in found for target in of_field} - {page.path}
         pages = [self._view.pages[target] for target in targets if target in self._view.pages]
-        return sum(len(fields_of(page)) for page in pages if page.kind is PageKind.OBJECT)
+        return sum(len(page.fields) for page in pages if page.kind is Kind.OBJECT)
 
     def _values(self, page: Page, name: str) -> Html:
-        values = values_of(page)
+        values = page.values
         shown = [tag("code", text(value.value or '""')) for value in values[:MOST_VALUES]]
         return self._one_of(page, name, shown, len(values) - MOST_VALUES)
 
     def _members(self, page: Page, name: str) -> Html:
-        named = members_of(page)
+        named = page.members
         shown = [
-            tag("code", self._types.of_another(page, member.type, unqualified=True))
+            tag("code", self._types.of_another(page, member.type))
             for member in named[:MOST_MEMBERS]
         ]
         return self._one_of(page, name, shown, len(named) - MOST_MEMBERS)
@@ -119,7 +108,7 @@ class Nested:
         return link(self._view.href(page.path), text(words))
 
     def _fields(self, page: Page, name: str) -> Html:
-        fields = fields_of(page)
+        fields = page.fields
         if not fields:
             return NOTHING
         words = self.words
@@ -155,35 +144,6 @@ class Nested:
         )
 
 
-def fields_of(page: Page) -> list[Field]:
-    """The fields of an object's page, in source order."""
-    return [
-        field
-        for block in page.blocks
-        if isinstance(block.content, FieldTable)
-        for field in block.content.fields
-    ]
-
-
-def values_of(page: Page) -> list[Value]:
-    """The values of an enum's page, in source order."""
-    return [
-        value
-        for block in page.blocks
-        if isinstance(block.content, (ValueTable, ValueList))
-        for value in block.content.values
-    ]
-
-
-def members_of(page: Page) -> list[Member]:
-    """The members of a union's page that have a name, in source order."""
-    return [
-        block.content
-        for block in page.blocks
-        if isinstance(block.content, Member) and block.content.type.parts
-    ]
-
-
 def _says_something(page: Page) -> bool:
     """Whether there is anything of a type's page to show below a field."""
-    return bool(values_of(page) or fields_of(page) or members_of(page))
+    return bool(page.values or page.fields or page.members)

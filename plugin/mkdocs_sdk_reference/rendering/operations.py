@@ -6,8 +6,7 @@ import xml.etree.ElementTree as etree
 from bisect import bisect_left
 from functools import partial
 
-from ..model import Block, ErrorTable, Response
-from ..reference.operations import Call, Outcome
+from ..model import Block, Operation, Response, ResponseTable, Returns
 from .elements import cell_text, child
 from .markup import Html, tag, text
 from .summaries import first_line, first_line_of
@@ -17,15 +16,15 @@ from .viewpoint import Viewpoint
 
 
 def error_table(
-    parent: etree.Element, table: ErrorTable, view: Viewpoint, types: TypeRenderer
+    parent: etree.Element, table: ResponseTable, view: Viewpoint, types: TypeRenderer
 ) -> None:
     """Append an operation's errors, each type linked to its page, with what that says first."""
     body = table_of(parent, "sdk-errors", table.head)
-    for case in table.cases:
+    for case in table.responses:
         row = child(body, "tr")
         cell = child(row, "td")
         code = child(cell, "code", css="sdk-type")
-        targets = types.into(code, case.type, unqualified=True).targets
+        targets = types.into(code, case.type).targets
         if lead := lead_of(targets, view):
             summary = child(cell, "div", css="sdk-summary")
             view.aside(summary, partial(text, lead))
@@ -34,7 +33,7 @@ def error_table(
 
 
 def response(
-    parent: etree.Element, block: Block, content: Response, view: Viewpoint, types: TypeRenderer
+    parent: etree.Element, block: Block, content: Returns, view: Viewpoint, types: TypeRenderer
 ) -> None:
     """Append the type that an operation returns.
 
@@ -44,13 +43,13 @@ def response(
     paragraph = child(parent, "p", css="sdk-response")
     types.into(child(paragraph, "code", css="sdk-type"), content.type)
     call = _call_at(view, block.start)
-    if call and call.operation and not call.operation.errors:
-        told = tuple(outcome for outcome in call.outcomes if outcome.status or outcome.is_error)
+    if call and not any(told.is_error and told.line for told in call.responses):
+        told = tuple(outcome for outcome in call.responses if outcome.status or outcome.is_error)
         if told:
-            view.aside(child(parent, "div"), partial(status_table, call.outcomes, view, types))
+            view.aside(child(parent, "div"), partial(status_table, call.responses, view, types))
 
 
-def _call_at(view: Viewpoint, line: int) -> Call | None:
+def _call_at(view: Viewpoint, line: int) -> Operation | None:
     """What is known of the operation in whose section a line of the page in hand stands.
 
     The page may have been changed since it was read for the relations: then the operation must
@@ -58,19 +57,19 @@ def _call_at(view: Viewpoint, line: int) -> Call | None:
     """
     operations = view.page.operations
     at = bisect_left(operations, line, key=lambda operation: operation.heading) - 1
-    calls = view.relations.calls_on.get(view.page.path, ())
+    calls = view.reference.operations_on(view.page.path)
     if at < 0 or len(calls) != len(operations) or calls[at].name != operations[at].name:
         return None
     return calls[at]
 
 
-def status_table(outcomes: tuple[Outcome, ...], view: Viewpoint, types: TypeRenderer) -> Html:
+def status_table(outcomes: tuple[Response, ...], view: Viewpoint, types: TypeRenderer) -> Html:
     """What an operation may return: a row a status; that of the page in hand is marked."""
     words = view.words
     rows = []
     for outcome in outcomes:
         status = outcome.status or (words.error if outcome.is_error else words.success)
-        is_here = view.page.path in outcome.targets
+        is_here = view.page.path in targets_of(outcome, view)
         rows.append(
             tag(
                 "tr",
@@ -87,11 +86,14 @@ def status_table(outcomes: tuple[Outcome, ...], view: Viewpoint, types: TypeRend
     return written_table("sdk-statuses", (words.status, words.type, words.meaning), rows)
 
 
-def outcome_type(outcome: Outcome, view: Viewpoint, types: TypeRenderer) -> Html:
+def outcome_type(outcome: Response, view: Viewpoint, types: TypeRenderer) -> Html:
     """The type of a response or error as its own page writes it, linked from this one."""
-    origin = view.pages[outcome.origin]
-    # A field of a response type may be of a primitive type; an error's never is.
-    return types.of_another(origin, outcome.type, unqualified=not outcome.field)
+    return types.of_another(view.pages[outcome.page], outcome.type)
+
+
+def targets_of(outcome: Response, view: Viewpoint) -> tuple[str, ...]:
+    """What the type of a response or error leads to."""
+    return view.reference.targets(view.pages[outcome.page], outcome.type)
 
 
 def lead_of(targets: tuple[str, ...] | list[str], view: Viewpoint) -> str:
@@ -100,8 +102,8 @@ def lead_of(targets: tuple[str, ...] | list[str], view: Viewpoint) -> str:
     return first_line(found.lead) if found else ""
 
 
-def _meaning(outcome: Outcome, view: Viewpoint) -> str:
+def _meaning(outcome: Response, view: Viewpoint) -> str:
     """What a response says it means, or what its type's own page says first."""
     if outcome.meaning:
         return first_line_of(outcome.meaning)
-    return lead_of(outcome.targets, view)
+    return lead_of(targets_of(outcome, view), view)

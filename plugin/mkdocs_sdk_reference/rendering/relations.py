@@ -9,11 +9,9 @@ from functools import partial
 from itertools import groupby
 
 from ..commonmark.ids import slug
-from ..model import PageKind
+from ..model import Kind, Operation
+from ..reference import Role, Usage
 from ..reference.duplicates import nearest
-from ..reference.operations import Call
-from ..reference.symbols import namespace
-from ..reference.usages import Role, Use
 from .elements import append_text, child
 from .markup import COMMA, Html, joined, link, tag, text
 from .operations import status_table
@@ -46,9 +44,9 @@ def place(view: Viewpoint) -> etree.Element:
 
 def _place(view: Viewpoint) -> Html:
     page, words = view.page, view.words
-    uses = view.relations.uses.get(page.path, ())
+    uses = view.reference.usages(page.path)
     is_error = bool(uses) and uses[0].role is Role.ERROR  # responses would come first
-    name = namespace(page.path, view.links.catalog.root_of(page.path))
+    name = view.reference.namespace(page.types[0])
     made = []
     if view.index and name:
         made.append(link(view.href(view.index, namespace_id(name)), text(name)))
@@ -57,38 +55,38 @@ def _place(view: Viewpoint) -> Html:
     made.append(text(words.error if is_error else kind(page.kind, words)))
     if page.deprecated:
         made.append(text(words.deprecated))
-    calls = (use for use in uses if use.call)
+    calls = (use for use in uses if use.operation)
     for label, group in groupby(calls, key=lambda use: _place_label(use, words)):
         made.append(joined((text(f"{label} "), _operations(view, list(group)))))
     return joined(made, _DOT)
 
 
-def _operations(view: Viewpoint, uses: list[Use]) -> Html:
+def _operations(view: Viewpoint, uses: list[Usage]) -> Html:
     if len(uses) > _MOST_PLACES:
         words = view.words.of_operations.format(n=f"{len(uses):,}")
         return link(f"#{USED_BY}", text(words))
     return joined(
         (
-            link(view.href(use.page, use.anchor), text(_route(use.call)))
+            link(view.href(use.page, use.anchor), text(_route(use.operation)))
             for use in uses
-            if use.call is not None
+            if use.operation is not None
         ),
         COMMA,
     )
 
 
-def kind(of: PageKind, words: Words) -> str:
+def kind(of: Kind, words: Words) -> str:
     """The word for a kind of type."""
-    if of is PageKind.OBJECT:
+    if of is Kind.OBJECT:
         return words.object
-    if of is PageKind.ENUM:
+    if of is Kind.ENUM:
         return words.enum
-    return words.union if of is PageKind.UNION else words.other
+    return words.union if of is Kind.UNION else words.other
 
 
 def used_by(view: Viewpoint) -> etree.Element | None:
     """Every place that names the type, by role; groups of many are folded, none is cut."""
-    uses = view.relations.uses.get(view.page.path, ())
+    uses = view.reference.usages(view.page.path)
     if not uses:
         return None
     section = etree.Element("div", {"class": "sdk-used-by"})
@@ -97,13 +95,13 @@ def used_by(view: Viewpoint) -> etree.Element | None:
     return section
 
 
-def _used_by(view: Viewpoint, uses: tuple[Use, ...]) -> Html:
+def _used_by(view: Viewpoint, uses: tuple[Usage, ...]) -> Html:
     groups: list[Html] = []
     for label, group in groupby(uses, key=lambda use: _label(use, view.words)):
         found = list(group)
         shown = tag("ul", *[_use(view, use) for use in found])
         if len(found) > _MOST_UNFOLDED:
-            is_of_operations = all(use.call for use in found)
+            is_of_operations = all(use.operation for use in found)
             words = view.words.of_operations if is_of_operations else view.words.of_places
             count = tag("summary", text(words.format(n=f"{len(found):,}")))
             shown = tag("details", count, shown, css="sdk-fold")
@@ -111,19 +109,19 @@ def _used_by(view: Viewpoint, uses: tuple[Use, ...]) -> Html:
     return tag("dl", *groups)
 
 
-def _use(view: Viewpoint, use: Use) -> Html:
+def _use(view: Viewpoint, use: Usage) -> Html:
     title = title_of(view.pages[use.page])
     href = view.href(use.page, use.anchor)
-    if use.call is None:
+    if use.operation is None:
         name = f"{title}.{use.name}" if use.name else title
         return tag("li", link(href, text(name)))
-    name = f"{use.call.name} {use.name}" if use.name else use.call.name
-    route = _route(use.call)
-    more = f" · {title}" + (f" · {route}" if route != use.call.name else "")
+    name = f"{use.operation.name} {use.name}" if use.name else use.operation.name
+    route = _route(use.operation)
+    more = f" · {title}" + (f" · {route}" if route != use.operation.name else "")
     return tag("li", link(href, text(name)), text(more))
 
 
-def _place_label(use: Use, words: Words) -> str:
+def _place_label(use: Usage, words: Words) -> str:
     if use.role is Role.RESPONSE or use.role is Role.ERROR:
         if use.status:
             return words.place_response_with.format(status=use.status)
@@ -133,7 +131,7 @@ def _place_label(use: Use, words: Words) -> str:
     return words.place_parameter if use.name else words.place_parameters
 
 
-def _label(use: Use, words: Words) -> str:
+def _label(use: Usage, words: Words) -> str:
     """What a group of places is called; uses come in the order of these."""
     if use.role is Role.RESPONSE or use.role is Role.ERROR:
         is_error = use.role is Role.ERROR
@@ -151,40 +149,40 @@ def _label(use: Use, words: Words) -> str:
     }[use.role]
 
 
-def _route(call: Call) -> str:
+def _route(call: Operation) -> str:
     """An operation by method and path where the pages tell them, else by name."""
     return f"{call.method} {call.path}" if call.method and call.path else call.name
 
 
 def responses(view: Viewpoint, types: TypeRenderer) -> etree.Element | None:
     """The other responses of the one operation that returns the type; None for many or none."""
-    returned = view.relations.returned.get(view.page.path, ())
+    returned = view.reference.returned_by(view.page.path)
     call = returned[0][0] if returned else None
-    if call is None or any(other is not call for other, _ in returned) or len(call.outcomes) < 2:
+    if call is None or any(other is not call for other, _ in returned) or len(call.responses) < 2:
         return None
     section = etree.Element("div", {"class": "sdk-responses"})
     title = child(section, "h2", id=RESPONSES)
     before, _, after = view.words.responses_of.partition("{operation}")
     append_text(title, before)
     append_text(title, f"{_route(call)}{after}")  # no link: `toc` may make one of the heading
-    view.aside(section, partial(status_table, call.outcomes, view, types))
+    view.aside(section, partial(status_table, call.responses, view, types))
     return section
 
 
 def same_shape(view: Viewpoint) -> etree.Element | None:
     """The types that say the very same, folded; a long list ends with a link to all of it."""
-    number = view.relations.alike.get(view.page.path)
-    if number is None:
+    group = view.reference.duplicates(view.page.path)
+    if not group:
         return None
     details = etree.Element("details", {"class": "sdk-fold sdk-same-shape"})
-    view.aside(details, partial(_same_shape, view, number))
+    view.aside(details, partial(_same_shape, view, group))
     return details
 
 
-def _same_shape(view: Viewpoint, number: int) -> Html:
-    group, words = view.relations.shapes[number], view.words
+def _same_shape(view: Viewpoint, group: tuple[str, ...]) -> Html:
+    words = view.words
     count = len(group) - 1
-    is_enum = view.page.kind is PageKind.ENUM
+    is_enum = view.page.kind is Kind.ENUM
     one, many = (
         (words.identical_enum, words.identical_enums)
         if is_enum

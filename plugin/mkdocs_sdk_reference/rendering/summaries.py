@@ -6,8 +6,7 @@ import re
 
 from ..commonmark.entities import unescaped
 from ..model import Member, Page
-from ..reference.catalog import Catalog
-from .descriptions import deprecation
+from ..reference import Reference
 from .sanitiser import known_tag
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -33,14 +32,13 @@ def first_line(lead: str) -> str:
 
 
 def first_line_of(description: str) -> str:
-    """The first line of a squashed description, less its notice of deprecation."""
-    _, text = deprecation(description)
-    return first_line(text.partition("<br/>")[0])
+    """The first line of a description."""
+    return first_line(description)
 
 
 def text_of(description: str) -> str:
-    """A squashed description as one line of plain text, cut after 4,000 characters of Markdown."""
-    lines = description[:_LONGEST_TEXT].split("<br/>")
+    """A description as one line of plain text, cut after 4,000 characters of Markdown."""
+    lines = description[:_LONGEST_TEXT].split("\n")
     return " ".join(" ".join(map(plain, lines)).split())
 
 
@@ -69,10 +67,10 @@ def _unmarked(text: str) -> str:
     return unescaped(text)
 
 
-def summary(catalog: Catalog, page: Page, member: Member) -> str:
+def summary(reference: Reference, page: Page, member: Member) -> str:
     """What a union member's own page says first; "" unless it names one page and no other."""
     name = _ONE_NAME.match(member.type.text)
-    found = catalog.named(name[1], page.path) if name else []
-    if len(found) != 1 or found[0].path == page.path:
+    found = reference.named(name[1], page.path) if name else []
+    if len(found) != 1 or found[0].page == page.path:
         return ""
     return first_line(found[0].lead)

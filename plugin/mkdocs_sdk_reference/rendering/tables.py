@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from markdown.util import AtomicString
 
-from ..commonmark.ids import slug, wanted_id
-from ..model import Field, FieldTable, Member, ValueList, ValueTable
-from .descriptions import deprecation, fill, fill_example
+from ..commonmark.ids import field_id, slug, value_id
+from ..model import Field, FieldTable, Member, ValueTable
+from .descriptions import fill, fill_example
 from .elements import append_text, child
 from .markup import Html, joined, tag, text
 from .nested import Nested
@@ -29,7 +29,7 @@ def field_table(
     operation, which the host names later.
     """
     # A column in which every cell says nothing would only make the types scroll.
-    described = any(field.description or field.example for field in table.fields)
+    described = any(f.description or f.deprecation or f.example for f in table.fields)
     columns = (table.head[0], "Type", "Description")
     body = table_of(parent, "sdk-fields", columns if described else columns[:2])
     rows = []
@@ -43,10 +43,10 @@ def field_table(
         nested.into(cell, types.into(child(cell, "code", css="sdk-type"), field.type).targets)
         if described:
             _description(child(row, "td"), field, nested.words)
-        if table.of_parameters:
+        if table.is_of_parameters:
             rows.append((row, slug(field.name)))
         else:
-            link.set("href", f"#{nested.identify(row, wanted_id(field))}")
+            link.set("href", f"#{nested.identify(row, field_id(field.name))}")
     return rows
 
 
@@ -62,7 +62,7 @@ def value_table(parent: etree.Element, table: ValueTable, identify: Identify) ->
     for value in table.values:
         # No permalink on each: a thousand values would be a thousand stops of the Tab key.
         row = child(body, "tr")
-        identify(row, wanted_id(value))
+        identify(row, value_id(value.label))
         if value.name is None:
             child(row, "td", "-")
         else:
@@ -72,13 +72,13 @@ def value_table(parent: etree.Element, table: ValueTable, identify: Identify) ->
         child(child(row, "td"), "code", shown) if value.is_code else child(row, "td", shown)
 
 
-def value_list(parent: etree.Element, values: ValueList, identify: Identify) -> None:
+def value_list(parent: etree.Element, values: ValueTable, identify: Identify) -> None:
     """Append an enum's values that have no names; each is its own name, less quotes."""
     items = child(parent, "ul", css="sdk-values")
     for value in values.values:
         item = child(items, "li")
-        identify(item, wanted_id(value))
-        child(item, "code", value.value)
+        identify(item, value_id(value.label))
+        child(item, "code", value.value or "")
 
 
 def member(parent: etree.Element, content: Member, types: TypeRenderer) -> None:
@@ -88,7 +88,7 @@ def member(parent: etree.Element, content: Member, types: TypeRenderer) -> None:
     """
     if content.type.parts:
         heading = child(parent, "h3", css="sdk-member")
-        types.into(child(heading, "code"), content.type, unqualified=True)
+        types.into(child(heading, "code"), content.type)
 
 
 def table_of(parent: etree.Element, css: str, head: tuple[str, ...]) -> etree.Element:
@@ -124,8 +124,8 @@ def _labels(cell: etree.Element, link: etree.Element, field: Field, words: Words
 
 
 def _description(cell: etree.Element, field: Field, words: Words) -> None:
-    message, rest = deprecation(field.description)
-    if message is not None:
+    message, rest = field.deprecation, field.description
+    if message:
         notice = child(cell, "div", css="sdk-deprecation")
         child(notice, "strong", words.deprecated_notice).tail = AtomicString(" ")
         fill(child(notice, "span"), message)

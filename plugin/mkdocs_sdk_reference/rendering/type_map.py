@@ -10,8 +10,6 @@ import xml.etree.ElementTree as etree
 from functools import cache, partial
 from typing import NamedTuple
 
-from ..model import Member, PageKind
-from ..reference.types import read_type
 from .markup import Html, joined, tag, text
 from .summaries import title_of
 from .viewpoint import Viewpoint
@@ -91,15 +89,12 @@ def _held(view: Viewpoint) -> list[tuple[str, str]]:
     """
     found: dict[str, str] = {}
     page = view.page
-    for named in view.relations.fields.get(page.path, ()):
-        for target in named.targets:
-            found.setdefault(target, named.field.name)
-    if page.kind is PageKind.UNION:
-        for block in page.blocks:
-            if isinstance(block.content, Member):
-                type_ = block.content.type
-                for target in read_type(view.links, page, type_, unqualified=True).targets:
-                    found.setdefault(target, "")
+    for field in page.fields:
+        for target in view.reference.targets(page, field.type):
+            found.setdefault(target, field.name)
+    for member in page.members:
+        for target in view.reference.targets(page, member.type):
+            found.setdefault(target, "")
     held = []
     for target, name in found.items():
         other = view.pages.get(target)
@@ -111,11 +106,11 @@ def _held(view: Viewpoint) -> list[tuple[str, str]]:
 
 def _users(view: Viewpoint) -> list[_Box]:
     found: dict[tuple[str, str], _Box] = {}
-    uses = view.relations.uses.get(view.page.path, ())
+    uses = view.reference.usages(view.page.path)
     for use in uses:
         if use.page != view.page.path:
-            title = use.call.name if use.call else title_of(view.pages[use.page])
-            anchor = use.call.anchor if use.call else use.anchor
+            title = use.operation.name if use.operation else title_of(view.pages[use.page])
+            anchor = use.operation.anchor if use.operation else use.anchor
             found.setdefault((use.page, title), _Box(title, view.href(use.page, anchor)))
     if len(found) > _MOST_USERS:
         words = view.words.of_places.format(n=f"{len(uses):,}")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from ..commonmark.urls import safe_url
 from ..model import Link, Page, TypeExpr
-from ..reference.resolver import Links, Resolution
-from ..reference.types import Reading, Run, read_type
+from ..reference import Expression, Reference, Resolution, Run
 from .elements import append_text, child
 from .markup import Html, joined, link, tag, text
 
@@ -34,32 +33,32 @@ class TypeRenderer:
     """
 
     page: Page
-    links: Links
+    reference: Reference
     on_link: OnLink
     href: Callable[[str, str], str]
 
-    def into(self, parent: etree.Element, type_: TypeExpr, *, unqualified: bool = False) -> Reading:
+    def into(self, parent: etree.Element, type_: TypeExpr) -> Expression:
         """Append a type to an element: all its text, and its links on the names alone.
 
-        Gives what was read in it. `unqualified` is that of `read_type`.
+        Returns what was read in it.
         """
-        reading = read_type(self.links, self.page, type_, unqualified=unqualified)
+        reading = self.reference.expression(self.page, type_)
         for written, found in reading.links:
             self.on_link(written, found)
         for run in reading.runs:
-            if not run.href:
+            if not run.is_link:
                 append_text(parent, run.text)
                 continue
-            shown = child(parent, "a", run.text, href=run.href)
+            shown = child(parent, "a", run.text, href=self._href(run))
             if run.label:
                 shown.set("aria-label", run.label)
         return reading
 
-    def of_another(self, origin: Page, type_: TypeExpr, *, unqualified: bool = False) -> Html:
+    def of_another(self, origin: Page, type_: TypeExpr) -> Html:
         """A type that another page writes; its links are made to be right on this one."""
-        return self.written(origin, read_type(self.links, origin, type_, unqualified=unqualified))
+        return self.written(origin, self.reference.expression(origin, type_))
 
-    def written(self, origin: Page, reading: Reading) -> Html:
+    def written(self, origin: Page, reading: Expression) -> Html:
         """A type that another page writes, as it was read there."""
         left, length = _MOST_LINKS, 0
         runs = reading.runs
@@ -72,7 +71,7 @@ class TypeRenderer:
                 made.append(link(self.href(origin.path, ""), text(more)))
                 break
             shown = text(run.text)
-            href = self._from_here(run, origin) if run.href else ""
+            href = self._from_here(run, origin) if run.is_link else ""
             if href:
                 left -= 1
                 label = {"aria-label": run.label} if run.label else None
@@ -80,12 +79,19 @@ class TypeRenderer:
             made.append(shown)
         return joined(made)
 
+    def _href(self, run: Run) -> str:
+        if not run.target:
+            return run.url
+        path = self.reference.path_of(run.target)
+        return self.reference.href_to(self.page, path, run.fragment)
+
     def _from_here(self, run: Run, origin: Page) -> str:
         if run.target:
-            if run.target.endswith(".md") and run.target not in self.links.catalog.pages:
+            path = self.reference.path_of(run.target)
+            if path.endswith(".md") and path not in self.reference.pages:
                 return ""  # left out of the site by the user: its own page links it, no other
-            return self.href(run.target, run.href.partition("#")[2])
-        if run.href.startswith("#"):
-            return self.href(origin.path, run.href[1:])
+            return self.href(path, run.fragment)
+        if run.url.startswith("#"):
+            return self.href(origin.path, run.url[1:])
         # What is relative to the other page and leads to no known file would be wrong here.
-        return run.href if _ABSOLUTE.match(run.href) and safe_url(run.href) else ""
+        return run.url if _ABSOLUTE.match(run.url) and safe_url(run.url) else ""

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..model import Page
-from ..reference.resolver import Links
-from ..reference.usages import Relations
+from ..reference import Reference
 from .markup import Html
 from .words import Words
 
@@ -30,8 +29,7 @@ class Viewpoint:
     """
 
     page: Page
-    links: Links
-    relations: Relations
+    reference: Reference
     set_aside: Callable[[etree.Element], None]
     later: Callable[[etree.Element, Callable[[], Html]], None]
     indexes: Mapping[str, str]
@@ -46,17 +44,18 @@ class Viewpoint:
     @property
     def pages(self) -> Mapping[str, Page]:
         """All pages of the site, by path."""
-        return self.links.catalog.pages
+        return self.reference.pages
 
     @property
     def index(self) -> str:
         """Path of the model index of the page's own docs root; "" without one."""
-        return self.indexes.get(self.links.catalog.root_of(self.page.path), "")
+        return self.indexes.get(self.reference.root_of(self.page.path), "")
 
     def href(self, target: str, fragment: str = "") -> str:
         """A link to a page of the site, for this page, as it is told now."""
+        target = self.reference.path_of(target)
         if target == self.page.path and fragment:
             return f"#{fragment}"
         if self.address is None:
-            return self.links.href_to(self.page, target, fragment)
+            return self.reference.href_to(self.page, target, fragment)
         return f"{self.address(target)}#{fragment}" if fragment else self.address(target)

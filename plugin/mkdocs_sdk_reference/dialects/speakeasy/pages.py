@@ -1,4 +1,4 @@
-"""A page's text → `Page`: what kind it is, and the pieces that are understood."""
+"""A page's text → `Page`: what kind it is, and the parts that are understood."""
 
 from __future__ import annotations
 
@@ -7,34 +7,55 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...commonmark.destinations import destinations
+from ...commonmark.document import Document, bare_heading
 from ...commonmark.expressions import parse_type
-from ...commonmark.outline import Comment, Fence, Heading, Item, Raw, Torn, outline
-from ...commonmark.source import Source
+from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
+from ...commonmark.names import letters
+from ...commonmark.outline import Comment, Fence, Item, Raw, Torn
 from ...commonmark.tables import Table
 from ...model import (
     Block,
-    ErrorTable,
+    Content,
     FieldTable,
     Flaw,
+    Heading,
+    Kind,
     Link,
     Member,
     Operation,
     Page,
-    PageKind,
     Problem,
-    Response,
+    ResponseTable,
+    Returns,
+    Type,
     TypeExpr,
-    ValueList,
     ValueTable,
 )
-from .rows import TornRowError, error_cases, fields, is_marked, values_of
-from .tables import FIELD_HEADS, HEADS_UNDER, KNOWN_HEADS, PARAMETER_HEADS, VALUE_HEADS
-from .values import listed_values, literal_values
+from ..dialect import Dialect
+from .descriptions import without_notice
+from .tables import (
+    FIELD_HEADS,
+    HEADS_UNDER,
+    KNOWN_HEADS,
+    PARAMETER_HEADS,
+    VALUE_HEADS,
+    TornRowError,
+    contents,
+    errors,
+    fields,
+    is_marked,
+    listed_values,
+    literal_values,
+    values_of,
+)
 
 _TYPE_NAME = re.compile(r"[\w$]+")
-_TOLD_BY = {"Fields": PageKind.OBJECT, "Values": PageKind.ENUM}
+_KIND_OF_SECTION = {"Fields": Kind.OBJECT, "Values": Kind.ENUM}
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
+_ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
+"""What the SDK calls a group of operations, below the title or behind it: ``(*pets*)``."""
+_NEAR_THE_TOP = 2000
 _MARKS = re.compile(
     r":heavy_(?:check_mark|minus_sign):|<!-- UsageSnippet"
     r"|^ {0,3}(?:## (?:Fields|Values|Supported Types)"
@@ -43,21 +64,32 @@ _MARKS = re.compile(
 )
 """What only generators write. It is looked for wherever it stands: text of an API can open a fence
 or a comment, so that nothing behind it is a heading or a table any more."""
-_DEPRECATED_NOTICE = re.compile(r"> :warning: \*\*DEPRECATED\*\*")
+_MODELS = frozenset({Kind.OBJECT, Kind.ENUM, Kind.UNION, Kind.BARE})
 
 
-def read_page(path: str, source: Source) -> Page:
-    """Read one page; `path` is its place under the docs folder, with ``/``.
+def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
+    """Read a page by its content alone, since an API's tag may be called "models".
 
-    Never raises: a page of an unknown shape is `PageKind.OTHER`, and what is wrong in a
-    known one is among its problems. The kind is told by content alone, since an API's tag
-    may be called "models" (input.md, "Folder layouts").
+    Args:
+        dialect: Whose page it will be.
+        path: Its path under the docs folder.
+        document: Its text.
+        slug: The host's rule for anchors.
+
+    Returns:
+        The page, or None where it isn't the generator's.
     """
-    lines = source.text.split("\n")
-    reader = _Reader(lines, source.first_line)
-    for item in outline(lines):
+    reader = _Reader(path, document.lines, document.first_line)
+    for item in document.items:
         reader.take(item)
-    return reader.page(path, source)
+    return reader.page(dialect, document, slug)
+
+
+def is_alike(path: str, document: Document) -> bool:
+    """Return whether a page holds a mark of the generator's, or its title is its file's name."""
+    if _MARKS.search(document.text) is not None:
+        return True
+    return document.title is not None and _names(document.title.text, path)
 
 
 @dataclass(slots=True)
@@ -70,12 +102,13 @@ class _Call:
 
 @dataclass(slots=True)
 class _Reader:
+    path: str
     lines: Sequence[str]
     first_line: int
     title: Heading | None = None
     headings: list[Heading] = field(default_factory=list)
     section: str = ""
-    kind: PageKind = PageKind.OTHER
+    kind: Kind = Kind.OTHER
     kind_line: int = 0
     blocks: list[Block] = field(default_factory=list)
     calls: list[_Call] = field(default_factory=list)
@@ -87,6 +120,7 @@ class _Reader:
     passed: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     hidden: list[Fence | Comment | Raw] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
 
     def take(self, item: Item) -> None:
         """Take in the page's next item."""
@@ -95,7 +129,8 @@ class _Reader:
         if isinstance(item, Heading):
             self._heading(item)
         elif isinstance(item, Table):
-            self._table(item)
+            if item.is_alone:  # tables in text of an API have text above or below
+                self._table(item)
         elif isinstance(item, Fence):
             self._fence(item)
         elif isinstance(item, Comment):
@@ -117,7 +152,7 @@ class _Reader:
             self._subsection(heading)
 
     def _section(self, heading: Heading) -> None:
-        name = _bare(heading.text)
+        name = bare_heading(heading.text)
         if heading.text == "Supported Types":
             self.in_union = True
             self.kind_line = heading.line
@@ -128,15 +163,17 @@ class _Reader:
         if self.listed is None or name in self.listed:
             self.calls.append(
                 _Call(
-                    Operation(name, heading.line, heading.text.startswith("~~")),
+                    Operation(self.path, name, heading.line, heading.text.startswith("~~")),
                     confirmed=self.listed is not None,
                 )
             )
 
     def _subsection(self, heading: Heading) -> None:
         if self.in_union:
-            self.kind = PageKind.UNION
-            self._block(heading.line, heading.line + 1, Member(parse_type(heading.text)))
+            self.kind = Kind.UNION
+            self._block(
+                heading.line, heading.line + 1, Member(parse_type(heading.text, unqualified=True))
+            )
         elif heading.text == "Available Operations":
             self.listed = set(_listed_operations(self.lines, heading.line + 1))
             self.listing = heading.line
@@ -145,19 +182,19 @@ class _Reader:
             self._response(heading.line + 1)
 
     def _bullets(self, heading: Heading) -> None:
-        found = listed_values(self.lines, heading.line + 1, self.first_line)
+        found = listed_values(self.lines, heading.line + 1, self.first_line, self.ids)
         if found:
             start, end, values = found
-            self._tell(PageKind.ENUM)
-            self._block(start, end, ValueList(values))
+            self._tell(Kind.ENUM)
+            self._block(start, end, ValueTable((), values))
 
     def _fence(self, fence: Fence) -> None:
         if self.section != "Values" or self.headings[-1].level != 2 or not fence.closed:
             return
         body = self.lines[fence.start + 1 : fence.end - 1]
-        if values := literal_values(body, fence.start + 1 + self.first_line):
-            self._tell(PageKind.ENUM)
-            self._block(fence.start, fence.end, ValueList(values))
+        if values := literal_values(body, fence.start + 1 + self.first_line, self.ids):
+            self._tell(Kind.ENUM)
+            self._block(fence.start, fence.end, ValueTable((), values))
 
     def _comment(self, comment: Comment) -> None:
         if self.calls and "UsageSnippet" in comment.text:
@@ -177,9 +214,9 @@ class _Reader:
         line = self.lines[at].strip()
         alone = at + 1 == len(self.lines) or not self.lines[at + 1].strip()
         if alone and len(line) > 4 and line.startswith("**") and line.endswith("**"):
-            response = parse_type(line[2:-2])
-            self._update(response=response)
-            self._block(at, at + 1, Response(response))
+            returns = parse_type(line[2:-2])
+            self._update(returns=returns)
+            self._block(at, at + 1, Returns(returns))
 
     def _table(self, table: Table) -> None:
         try:
@@ -192,29 +229,30 @@ class _Reader:
         else:
             self._block(table.start, table.end, content)
 
-    def _known_table(self, table: Table) -> FieldTable | ValueTable | ErrorTable | None:
+    def _known_table(self, table: Table) -> FieldTable | ValueTable | ResponseTable | None:
         head = KNOWN_HEADS.get(table.head, table.head)
         if head not in HEADS_UNDER.get(self.section, ()) or not is_marked(table):
             return None
+        told = self._numbered, self._complain
         if head in VALUE_HEADS:
-            self._tell(PageKind.ENUM)
-            return ValueTable(head, values_of(table, self._numbered, self._complain))
+            self._tell(Kind.ENUM)
+            return ValueTable(head, values_of(table, *told, self.ids))
         if head in FIELD_HEADS:
-            self._tell(PageKind.OBJECT)
-            return FieldTable(head, fields(table, self._numbered, self._complain))
+            self._tell(Kind.OBJECT)
+            return FieldTable(head, fields(table, *told, self.ids))
         if head in PARAMETER_HEADS:
-            parameters = FieldTable(head, fields(table, self._numbered, self._complain))
+            parameters = FieldTable(head, fields(table, *told, None), is_of_parameters=True)
             self._update(parameters=parameters)
             return parameters
-        errors = ErrorTable(head, error_cases(table, self._numbered, self._complain))
-        self._update(errors=errors)
-        return errors
+        found = ResponseTable(head, errors(table, *told, self.path))
+        self._update(responses=found.responses)
+        return found
 
     def _torn(self, torn: Torn) -> None:
         known = HEADS_UNDER.get(self.section, ())
         if len(torn.head) > 1 and any(torn.head == head[: len(torn.head)] for head in known):
-            if self.section in _TOLD_BY:
-                self._tell(_TOLD_BY[self.section])
+            if self.section in _KIND_OF_SECTION:
+                self._tell(_KIND_OF_SECTION[self.section])
             line = torn.line + self.first_line
             message = "the table is cut off below its head"
             self.problems.append(Problem(Flaw.CUT, line, message))
@@ -227,62 +265,119 @@ class _Reader:
     def _complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(Flaw.ROW, line, message))
 
-    def _tell(self, kind: PageKind) -> None:
+    def _tell(self, kind: Kind) -> None:
         # The generator's section comes after the lead, which may hold anything: the last wins.
         self.kind = kind
         if self.headings[-1].level == 2:
             self.kind_line = self.headings[-1].line
 
-    def _update(self, **facts: str | FieldTable | ErrorTable | TypeExpr) -> None:
+    def _update(self, **facts: object) -> None:
         if self.calls:
             call = self.calls[-1]
             call.operation = replace(call.operation, **facts)  # type: ignore[arg-type]
             call.confirmed = True
 
-    def _block(
-        self,
-        start: int,
-        end: int,
-        content: FieldTable | ValueTable | ErrorTable | ValueList | Member | Response,
-    ) -> None:
+    def _block(self, start: int, end: int, content: Content) -> None:
         self.blocks.append(Block(start, end, content))
 
-    def page(self, path: str, source: Source) -> Page:
-        """The page, once every item was taken."""
-        operations = tuple(c.operation for c in self.calls if c.confirmed)
-        kind = self.kind
-        if self.listed is not None:
-            kind = PageKind.SDK
-        elif kind is PageKind.OTHER:
-            if self.has_snippet or any(o.parameters or _has_link(o.response) for o in operations):
-                kind = PageKind.SDK
-            elif self._is_bare(path):
-                kind = PageKind.BARE
-        elif kind is not PageKind.OBJECT and not self._is_type():
-            kind = PageKind.OTHER
-        is_known = kind is not PageKind.OTHER
-        raw_title = self.title.text if self.title else ""
-        return Page(
-            path=path,
-            kind=kind,
-            title=_bare(raw_title),
-            deprecated=raw_title.startswith("~~"),
-            lead=self._lead(kind),
-            blocks=tuple(self.blocks) if is_known else (),
-            operations=operations if kind is PageKind.SDK else (),
-            headings=tuple((h.line, _bare(h.text)) for h in self.headings)
-            if kind is PageKind.SDK
-            else (),
-            destinations=destinations(
-                source.text, self.lines, self.hidden, self.blocks if is_known else ()
-            ),
-            passed_through=tuple(self.passed) if is_known else (),
-            problems=tuple(self.problems) if is_known or self.title else (),
-            text=source.text,
-            first_line=source.first_line,
-            generated=is_known or self._is_options(),
-            alike=not is_known and (_MARKS.search(source.text) is not None or self._names(path)),
+    def page(self, dialect: Dialect, document: Document, slug: Slugify) -> Page | None:
+        """The page, once every item was taken; None where it isn't the generator's."""
+        kind = self._kind()
+        is_known = kind is not Kind.OTHER
+        if not is_known and not self._is_options():
+            return None
+        ids = Ids(self.ids)
+        headings = tuple(
+            h._replace(anchor=ids.unique(heading_id(slug(bare_heading(h.text)))))
+            for h in self.headings
         )
+        operations: tuple[Operation, ...] = ()
+        if kind is Kind.OPERATIONS:
+            operations = self._operations(document.text, headings, ids)
+        blocks = tuple(self.blocks) if is_known else ()
+        title = self.title.text if self.title else ""
+        lead = self._lead(kind)
+        return Page(
+            path=self.path,
+            kind=kind,
+            dialect=dialect,
+            title=bare_heading(title),
+            deprecated=title.startswith("~~"),
+            lead=lead,
+            types=(self._type(kind, lead),) if kind in _MODELS else (),
+            operations=operations,
+            blocks=blocks,
+            headings=headings,
+            destinations=destinations(document.text, self.lines, self.hidden, blocks, contents),
+            passed_through=tuple(self.passed) if is_known else (),
+            problems=tuple(self.problems),
+            text=document.text,
+            first_line=self.first_line,
+        )
+
+    def _kind(self) -> Kind:
+        if self.listed is not None:
+            return Kind.OPERATIONS
+        if self.kind is Kind.OTHER:
+            operations = [c.operation for c in self.calls if c.confirmed]
+            if self.has_snippet or any(o.parameters or _has_link(o.returns) for o in operations):
+                return Kind.OPERATIONS
+            return Kind.BARE if self._is_bare() else Kind.OTHER
+        return self.kind if self.kind is Kind.OBJECT or self._is_type() else Kind.OTHER
+
+    def _type(self, kind: Kind, lead: str) -> Type:
+        contents = [block.content for block in self.blocks]
+        tables = [c for c in contents if isinstance(c, FieldTable) and not c.is_of_parameters]
+        title = self.title.text if self.title else ""
+        name = bare_heading(title)
+        return Type(
+            page=self.path,
+            name=name,
+            title=name,
+            kind=kind,
+            deprecated=title.startswith("~~"),
+            lead=lead,
+            line=self.title.line if self.title else 0,
+            fields=tuple(row for table in tables for row in table.fields),
+            values=tuple(v for c in contents if isinstance(c, ValueTable) for v in c.values),
+            members=tuple(c for c in contents if isinstance(c, Member) and c.type.parts),
+        )
+
+    def _operations(
+        self, text: str, headings: Sequence[Heading], ids: Ids
+    ) -> tuple[Operation, ...]:
+        """The operations, with their ids and those of their parameters."""
+        anchors = {heading.line: heading.anchor for heading in headings}
+        accessor = _ACCESSOR.search(text, 0, _NEAR_THE_TOP)
+        title = bare_heading(self.title.text) if self.title else ""
+        group = letters(accessor[1] if accessor else title)
+        found = []
+        for call in self.calls:
+            if call.confirmed:
+                operation = call.operation
+                anchor = anchors[operation.heading]
+                found.append(
+                    replace(
+                        operation,
+                        anchor=anchor,
+                        group=group,
+                        parameters=self._identified(operation.parameters, anchor, ids),
+                        responses=tuple(replace(r, anchor=anchor) for r in operation.responses),
+                    )
+                )
+        return tuple(found)
+
+    def _identified(self, table: FieldTable | None, anchor: str, ids: Ids) -> FieldTable | None:
+        """A table of parameters with their ids, which takes the other's place on the page."""
+        if table is None:
+            return None
+        rows = tuple(
+            replace(row, anchor=ids.unique(parameter_id(anchor, row.name))) for row in table.fields
+        )
+        made = replace(table, fields=rows)
+        at = next(at for at, block in enumerate(self.blocks) if block.content is table)
+        self.blocks[at] = replace(self.blocks[at], content=made)
+        return made
 
     def _is_type(self) -> bool:
         """Whether the H1 is one word, and a list of values the last section of the page.
@@ -291,55 +386,53 @@ class _Reader:
         """
         if self.title is None or len(self.title.text.split()) != 1:
             return False
-        listed = any(isinstance(block.content, ValueList) for block in self.blocks)
+        listed = any(
+            isinstance(block.content, ValueTable) and not block.content.head
+            for block in self.blocks
+        )
         return not listed or self.headings[-1].line <= self.kind_line
 
-    def _is_bare(self, path: str) -> bool:
+    def _is_bare(self) -> bool:
         """An H1 that names the file, a lead at most, and nothing else: a union in Java or Ruby.
 
         A page by hand can look the same; the catalog asks what else its folder holds.
         """
-        return len(self.headings) == 1 and not self.passed and self._names(path)
-
-    def _names(self, path: str) -> bool:
-        """Whether the H1 is a type's name, and the file's."""
-        if self.title is None:
+        if len(self.headings) != 1 or self.passed or self.title is None:
             return False
-        title = _bare(self.title.text)
-        stem = path.rsplit("/", 1)[-1].removesuffix(".md").rstrip("_")
-        return _TYPE_NAME.fullmatch(title) is not None and stem.lower() == title.lower()
+        return _names(self.title.text, self.path)
 
     def _is_options(self) -> bool:
-        """Go's page of functional options (input.md, "Special")."""
+        """Whether it is Go's page of functional options."""
         return (
             self.title is not None
             and self.title.text == "Options"
             and any(h.text == "Global Options" for h in self.headings)
         )
 
-    def _lead(self, kind: PageKind) -> str:
-        if self.title is None or kind is PageKind.OTHER:
+    def _lead(self, kind: Kind) -> str:
+        if self.title is None or kind is Kind.OTHER:
             return ""
         start = self.title.line + 1
-        if kind is PageKind.SDK:
+        if kind is Kind.OPERATIONS:
             end = self.listing or (self.calls[0].operation.heading if self.calls else start)
             overview = [h.line + 1 for h in self.headings if h.text == "Overview"]
             start = overview[0] if overview and overview[0] <= end else start
         else:
-            end = len(self.lines) if kind is PageKind.BARE else self.kind_line
+            end = len(self.lines) if kind is Kind.BARE else self.kind_line
             if self.usage_line is not None and start <= self.usage_line < end:
                 end = self.usage_line
-        lead = self.lines[start:end]
-        return "\n".join(line for line in lead if not _DEPRECATED_NOTICE.match(line)).strip()
+        return without_notice(list(self.lines[start:end]))
 
 
 def _has_link(type_: TypeExpr | None) -> bool:
     return type_ is not None and any(isinstance(part, Link) for part in type_.parts)
 
 
-def _bare(heading: str) -> str:
-    """A heading's text less strike-through, code marks and escapes."""
-    return heading.replace("~~", "").replace("`", "").replace("\\", "").strip()
+def _names(title: str, path: str) -> bool:
+    """Whether an H1 is a type's name, and the file's."""
+    name = bare_heading(title)
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md").rstrip("_")
+    return _TYPE_NAME.fullmatch(name) is not None and stem.lower() == name.lower()
 
 
 def _listed_operations(lines: Sequence[str], at: int) -> Iterator[str]:
@@ -348,4 +441,4 @@ def _listed_operations(lines: Sequence[str], at: int) -> Iterator[str]:
         if line.startswith("#"):
             return
         if listed := _LISTED.match(line):
-            yield _bare(listed[1])
+            yield bare_heading(listed[1])

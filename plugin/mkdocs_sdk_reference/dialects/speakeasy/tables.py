@@ -1,6 +1,28 @@
-"""The heads of the generator's own tables, by which they are known."""
+"""The generator's tables and lists: how they are known, and their rows → fields, values, errors."""
 
 from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ...commonmark.code import first_code, only_code
+from ...commonmark.destinations import WHOLE_LINE, Holds
+from ...commonmark.entities import decoded
+from ...commonmark.expressions import parse_type
+from ...commonmark.ids import Ids, field_id, value_id
+from ...commonmark.tables import Table, split_row_outside_code
+from ...model import (
+    Content,
+    Field,
+    FieldTable,
+    Member,
+    Response,
+    ResponseTable,
+    Returns,
+    Value,
+)
+from .descriptions import in_lines, split_notice
 
 FIELD_HEADS = frozenset(
     {
@@ -35,3 +57,187 @@ HEADS_UNDER = {
     "Errors": ERROR_HEADS,
 }
 """The heads of the generator's own tables, by the heading that they stand under."""
+_REQUIRED = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
+_LITERAL = re.compile(
+    r"""\s*(?:\|\s*)?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|true|false|null"""
+    r"""|Unrecognized<\w+>)[ \t]*"""
+)
+_TYPE_AND_TEXT = {"Type": Holds.TYPE, "Description": Holds.TEXT}
+
+Numbered = Callable[[int], tuple[int, str]]
+"""From a line's index to its number in the file and its text."""
+Complain = Callable[[int, str], None]
+"""Takes a line's number in the file and what is wrong there."""
+
+
+class TornRowError(Exception):
+    """A row has more cells than its head, and no one way to read it: the table stays as it is."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+def is_marked(table: Table) -> bool:
+    """Return whether a table's Required column, if it has one, holds the generator's marks.
+
+    It always does; a table by hand says "yes" there.
+    """
+    if "Required" not in table.head:
+        return True
+    at = table.head.index("Required")
+    full = [row for row in table.rows if len(row) > at]
+    return not full or any(cell in _REQUIRED for row in full for cell in row)
+
+
+def contents(content: Content) -> Mapping[int, Holds]:
+    """Return what the cells of an understood part hold; what is left out is data."""
+    if isinstance(content, FieldTable):
+        return {content.head.index(name): holds for name, holds in _TYPE_AND_TEXT.items()}
+    if isinstance(content, ResponseTable):
+        return {0: Holds.TYPE}
+    return {WHOLE_LINE: Holds.TYPE} if isinstance(content, (Member, Returns)) else {}
+
+
+def fields(
+    table: Table, numbered: Numbered, complain: Complain, ids: Ids | None
+) -> tuple[Field, ...]:
+    """Read the rows of a field or parameter table.
+
+    Args:
+        table: The table.
+        numbered: Tells lines' numbers and texts.
+        complain: Takes what is wrong.
+        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+
+    Raises:
+        TornRowError: A row can't be read.
+    """
+    required_at = table.head.index("Required") if "Required" in table.head else None
+    type_at = table.head.index("Type")
+    description_at = table.head.index("Description")
+    example_at = table.head.index("Example") if "Example" in table.head else None
+    found = []
+    # All rows first: a torn one must not have taken ids.
+    for line, cells in list(_rows(table, numbered, complain)):
+        name = _name(cells[0])
+        notice, description = split_notice(cells[description_at])
+        found.append(
+            Field(
+                name=name,
+                type=parse_type(cells[type_at]),
+                required=None if required_at is None else _REQUIRED.get(cells[required_at]),
+                deprecated=cells[0].startswith("~~") or notice == "",
+                description=description,
+                example="" if example_at is None else in_lines(cells[example_at]),
+                line=line,
+                anchor="" if ids is None else ids.unique(field_id(name)),
+                deprecation=notice or "",
+            )
+        )
+    return tuple(found)
+
+
+def values_of(table: Table, numbered: Numbered, complain: Complain, ids: Ids) -> tuple[Value, ...]:
+    """Read the rows of a table of enum values. Raises TornRowError."""
+    return tuple(
+        _value(None if name == "-" else _name(name), *_code_or_text(value), line, ids)
+        for line, (name, value) in list(_rows(table, numbered, complain))
+    )
+
+
+def errors(table: Table, numbered: Numbered, complain: Complain, page: str) -> tuple[Response, ...]:
+    """Read the rows of an operation's error table. Raises TornRowError."""
+    return tuple(
+        Response(
+            status=status,
+            is_error=True,
+            type=parse_type(kind, unqualified=True),
+            content_type=parse_type(content).text,
+            line=line,
+            page=page,
+        )
+        for line, (kind, status, content) in _rows(table, numbered, complain)
+    )
+
+
+def listed_values(
+    lines: Sequence[str], at: int, first_line: int, ids: Ids
+) -> tuple[int, int, tuple[Value, ...]] | None:
+    """Read values from the bullets below a ``## Values`` heading (newer Python).
+
+    A paragraph may stand before them (open enums say so there).
+
+    Returns:
+        The first line's index, the index past the last, and the values; None unless every bullet
+        is one code span.
+    """
+    end = len(lines)
+    while at < end and not lines[at].startswith(("- `", "* `")):
+        if lines[at].startswith(("#", "|", "```", "~~~")):
+            return None
+        at += 1
+    start, values = at, []
+    while at < end and lines[at].startswith(("- ", "* ")):
+        value = only_code(lines[at][2:].strip())
+        if value is None:
+            break
+        values.append(value)
+        at += 1
+    if not values or (at < end and lines[at].strip()):
+        return None
+    numbers = range(start + first_line, at + first_line)
+    named = zip(values, numbers, strict=True)
+    return start, at, tuple(_value(None, value, True, line, ids) for value, line in named)
+
+
+def literal_values(body: Sequence[str], first_line: int, ids: Ids) -> tuple[Value, ...]:
+    """Read values from a code block such as ``"completed" | "running"``; () for any other code."""
+    found: list[tuple[str, int]] = []
+    for offset, line in enumerate(body):
+        at = 0
+        while at < len(line.rstrip().rstrip("|")):
+            literal = _LITERAL.match(line, at)
+            if not literal:
+                return ()
+            found.append((literal[1], first_line + offset))
+            at = literal.end()
+    return tuple(_value(None, value, True, line, ids) for value, line in found)
+
+
+def _value(name: str | None, value: str, is_code: bool, line: int, ids: Ids) -> Value:  # noqa: FBT001 (as the model has it)
+    label = value.strip("\"'") if name is None else name
+    return Value(name, value, is_code, line, anchor=ids.unique(value_id(label)))
+
+
+def _rows(
+    table: Table, numbered: Numbered, complain: Complain
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each row's line number and its cells, as many as the head has."""
+    width = len(table.head)
+    for offset, written in enumerate(table.rows):
+        cells = written
+        line, text = numbered(table.start + 2 + offset)
+        if len(cells) > width:
+            cells = split_row_outside_code(text)
+            if len(cells) != width:
+                raise TornRowError(
+                    line, f"a row has {len(cells)} cells where its table has {width} columns"
+                )
+        elif len(cells) < width:
+            complain(line, f"a row has {len(cells)} cells where its table has {width} columns")
+            cells += ("",) * (width - len(cells))
+        yield line, cells
+
+
+def _name(cell: str) -> str:
+    """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
+    code = first_code(cell)
+    name = code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
+    return sys.intern(name)  # an SDK has a few names, thousands of times
+
+
+def _code_or_text(cell: str) -> tuple[str, bool]:
+    code = only_code(cell)
+    return (decoded(cell), False) if code is None else (code, True)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...commonmark.ids import heading_id
-from ...reference.catalog import Slugify
-from ...reference.symbols import Item, ItemKind
+from ...commonmark.ids import Slugify, heading_id
+from ...reference import Symbol, SymbolKind
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
@@ -17,7 +16,7 @@ _MARKUP = re.compile(r"[<>&\"']")
 
 
 def register(
-    autorefs: Any, named: Iterable[Item], pages: Mapping[str, HostPage], slugify: Slugify
+    autorefs: Any, named: Iterable[Symbol], pages: Mapping[str, HostPage], slugify: Slugify
 ) -> None:
     """Register each type, field, value and operation by its full and its short name.
 
@@ -32,7 +31,7 @@ def register(
     """
     for item in named:
         page = pages.get(item.page)
-        if page is None or item.kind is ItemKind.PARAMETER:
+        if page is None or item.kind is SymbolKind.PARAMETER:
             continue
         anchor = item.anchor or heading_id(slugify(item.name))
         # A title goes into the page as HTML, and autorefs leaves quotes in it as they are.

@@ -53,7 +53,7 @@ def add_pages(
         text = f"# {title_of_added(page, build.words)}\n"
         files.append(AddedPageFile.generated(config, page.path, content=text))
         if page.data:
-            found = field_names(build.catalog, build.relations.fields, page.root)
+            found = field_names(build.reference, page.root)
             names = json.dumps(found, separators=(",", ":"))
             files.append(File.generated(config, page.data, content=names))
 

@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 
-from ...model import PageKind
-from ...reference.catalog import Catalog
+from ...model import Kind
+from ...reference import Reference
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +51,7 @@ def is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
 
 
 def flat(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     """One list of the pages of operations in place of a section for each folder.
 
@@ -59,7 +59,7 @@ def flat(
     another section of such pages takes over that one's. Added pages stand behind the operations,
     in no section of their own; `operations` is what the list is called. Gives the new top level.
     """
-    made = _flatten(items, catalog, added, operations)
+    made = _flatten(items, reference, added, operations)
     _set_parents(made, None)
     return made
 
@@ -93,15 +93,15 @@ def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
 
 
 def _flatten(
-    items: list[StructureItem], catalog: Catalog, added: Collection[str], operations: str
+    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
 ) -> list[StructureItem]:
     kept: list[StructureItem] = []
     last: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            _flatten_section(item, catalog, added, operations)
+            _flatten_section(item, reference, added, operations)
             only = item.children[0] if len(item.children) == 1 else None
-            if only is not None and _is_of_operations(only, catalog):
+            if only is not None and _is_of_operations(only, reference):
                 kept.append(only)
             elif item.children and all(_is_added(child, added) for child in item.children):
                 last += item.children
@@ -113,14 +113,14 @@ def _flatten(
 
 
 def _flatten_section(
-    section: Section, catalog: Catalog, added: Collection[str], operations: str
+    section: Section, reference: Reference, added: Collection[str], operations: str
 ) -> None:
-    children = _flatten(section.children, catalog, added, operations)
+    children = _flatten(section.children, reference, added, operations)
     own = [item for item in children if not _is_added(item, added)]
     only = own[0] if len(own) == 1 else None
     if isinstance(only, Section) and only.title == operations:
         children = only.children + children[1:]
-    elif own and all(_is_of_operations(item, catalog) for item in own):
+    elif own and all(_is_of_operations(item, reference) for item in own):
         section.title = operations
     section.children = children
 
@@ -132,9 +132,9 @@ def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
             _set_parents(item.children, item)
 
 
-def _is_of_operations(item: StructureItem, catalog: Catalog) -> bool:
-    found = catalog.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
-    return found is not None and found.kind is PageKind.SDK
+def _is_of_operations(item: StructureItem, reference: Reference) -> bool:
+    found = reference.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
+    return found is not None and found.kind is Kind.OPERATIONS
 
 
 def _is_added(item: StructureItem, added: Collection[str]) -> bool:

@@ -23,10 +23,9 @@ from ...exports import search
 from ...exports.atomic import replace_file, whole_file
 from ...exports.inventory import inventory, merged
 from ...exports.markdown import clean_page, listing
-from ...exports.models_json import Reference
+from ...exports.models_json import Data
 from ...extension.site import Build
 from ...extension.spool import Spool
-from ...reference.symbols import items
 from .options import SdkReferenceConfig
 from .preview import Preview
 
@@ -99,7 +98,7 @@ class Outputs:
         self._options = options
         self._preview = preview
         self._build: Build | None = None
-        self._reference: Reference | None = None
+        self._reference: Data | None = None
         self._hits: search.Hits | search.SpooledHits | None = None
         self._left_out: Collection[str] = ()
         self._inventory = b""
@@ -108,7 +107,7 @@ class Outputs:
     def make(
         self,
         build: Build,
-        reference: Reference,
+        reference: Data,
         urls: Mapping[str, str],
         site_name: str,
         spool: Spool | None,
@@ -125,14 +124,14 @@ class Outputs:
         options = self._options
         if spool is None:
             self._build, self._reference = build, reference
-        named = items(build.links, build.relations)
+        named = build.reference.symbols()
         if options.search == "fields" and spool is not None:
             self._hits = search.SpooledHits(build, urls, spool)
             named = self._hits.taking(named)
         elif options.search == "fields":
             self._hits = search.Hits(build, urls)
         elif options.search == "none":
-            generated = [path for path, page in build.catalog.pages.items() if page.generated]
+            generated = [path for path, page in build.reference.pages.items() if page.generated]
             self._left_out = {urls[p] for p in (*generated, *build.added) if p in urls}
         # A preview's first build's will do: it costs each edit's time.
         if options.inventory and self._preview.builds <= 1:
@@ -226,7 +225,7 @@ def write_markdown(
     """
     ours = {
         page.path: _twin(files.src_uris[page.path].dest_uri)
-        for _, page in sorted(build.catalog.pages.items())
+        for _, page in sorted(build.reference.pages.items())
         if page.generated
     }
     for path, twin in ours.items():
@@ -239,11 +238,11 @@ def write_markdown(
                 there = ours.get(other) or (file.dest_uri if file else None)
                 return quote(posixpath.relpath(there, here or ".")) if there else None
 
-            text = clean_page(build.catalog.pages[path], build.links, link)
+            text = clean_page(build.reference.pages[path], build.reference, link)
             with _output(target) as stream:
                 stream.write(text.encode())
     base = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    listed = [(build.catalog.pages[path], base + quote(twin)) for path, twin in ours.items()]
+    listed = [(build.reference.pages[path], base + quote(twin)) for path, twin in ours.items()]
     index = site / _LISTING
     head = index.read_bytes() if index.is_file() else f"# {config.site_name}\n".encode()
     if listed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,8 +12,9 @@ from ...checks.findings import Finding
 from ...checks.linter import of_problems
 from ...checks.report import Report
 from ...checks.rules import SAME_ADDRESS
+from ...commonmark.ids import slug_rule
 from ...model import Page
-from ...reference.cache import Kept, PageCache
+from ...reference.loader import Loaded, Loader
 
 
 class SitePages:
@@ -24,42 +26,50 @@ class SitePages:
 
     def __init__(self) -> None:
         self.mended: dict[str, str] = {}
-        self._cache = PageCache()
+        self._loader: Loader | None = None
+        self._toc: object = None
 
-    def read(self, files: Files, report: Report, *, is_preview: bool) -> Iterator[Page]:
+    def read(
+        self, files: Files, report: Report, toc: Mapping[str, Any], *, is_preview: bool
+    ) -> Iterator[Page]:
         """Read each page that will be built, and say what is wrong with it.
 
         Args:
             files: The host's files.
             report: Takes the findings, and how many pages were parsed.
+            toc: The settings of Python-Markdown's `toc`, by which headings have their ids.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
-        reads, self.mended = self._cache.reads, {}
+        if self._loader is None or toc != self._toc:
+            self._loader, self._toc = Loader(slug_rule(toc)), toc
+        loader = self._loader
+        reads, self.mended = loader.reads, {}
         outputs: dict[str, str] = {}
         is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
         for file in files.documentation_pages(inclusion=is_shown):
             _check_name(file)
-            kept = self._kept(file)
+            kept = _loaded(loader, file)
             report.findings += of_problems(file.src_uri, kept.problems)
             if not kept.readable:
                 file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
-            if kept.mended is not None:
-                self.mended[file.src_uri] = kept.mended
+            if kept.replacement is not None:
+                self.mended[file.src_uri] = kept.replacement
             other = outputs.setdefault(file.dest_uri, file.src_uri)
             if other != file.src_uri:
                 detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
                 report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
             yield kept.page
-        self._cache.keep_only(set(files.src_uris) if is_preview else set())
-        report.read_anew = self._cache.reads - reads
+        loader.keep_only(set(files.src_uris) if is_preview else set())
+        report.read_anew = loader.reads - reads
 
-    def _kept(self, file: File) -> Kept:
-        if file.abs_src_path is None:
-            return self._cache.data(file.src_uri, file.content_bytes)
-        try:
-            return self._cache.file(file.src_uri, file.abs_src_path)
-        except OSError as error:
-            raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+
+def _loaded(loader: Loader, file: File) -> Loaded:
+    if file.abs_src_path is None:
+        return loader.data(file.src_uri, file.content_bytes)
+    try:
+        return loader.file(file.src_uri, file.abs_src_path)
+    except OSError as error:
+        raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
 
 
 def _check_name(file: File) -> None:

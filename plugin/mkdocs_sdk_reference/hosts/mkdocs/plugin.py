@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from html import escape
@@ -23,19 +23,16 @@ from mkdocs.structure.files import Files
 
 from ...checks.linter import Examination, of_relations
 from ...checks.report import Report
-from ...exports.models_json import Reference
+from ...commonmark.ids import Slugify, slug_rule
+from ...exports.models_json import Data
 from ...extension.asides import Asides
 from ...extension.dependents import snapshot
 from ...extension.flat_tables import FlatTables
 from ...extension.site import Build
 from ...extension.spool import Spool
-from ...model import Page, PageKind
+from ...model import Kind
+from ...reference import Reference, Symbol
 from ...reference.added import AddedKind, added_pages
-from ...reference.catalog import Catalog, Slugify, slug_rule
-from ...reference.resolver import Links
-from ...reference.symbols import Item, items
-from ...reference.types import Before
-from ...reference.usages import Relations, relate
 from ...rendering.breaks import with_breaks
 from ...rendering.summaries import title_of
 from ...rendering.words import UnknownWordError, Words, translated
@@ -95,7 +92,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._has_nav = False
         self._build: Build | None = None
         self._last: Build | None = None
-        self._unmoved: Mapping[str, Page] | None = None  # the last build's: links lead as they did
         self._settings: object = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -134,16 +130,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         report = Report()
         self._urls, self._has_nav = {}, config.nav is not None
         home = add_home(files, config) if self.config.home else ""
-        links, relations = self._read(files, config, report, home)
-        catalog = links.catalog
+        reference = self._read(files, config, report, home)
         self._spool = SiteSpool(config.site_dir)
         added = {
             page.path: page
-            for page in added_pages(catalog, relations, self._kinds(), is_taken(files, config))
+            for page in added_pages(reference, self._kinds(), is_taken(files, config))
         }
         self._build = Build(
-            links=links,
-            relations=relations,
+            reference=reference,
             report=report,
             home=home,
             added=added,
@@ -152,17 +146,17 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             trust=self.config.trust_text,
             asides=Asides(self._spool),
         )
-        self._has_let_go, self._read_from = False, catalog.files
-        self._reference = Reference(partial(self._hold_again, config), self._urls)
-        config.extra["sdk_reference"] = self._reference
+        self._has_let_go, self._read_from = False, reference.files
+        self._data = Data(partial(self._hold_again, config), self._urls)
+        config.extra["sdk_reference"] = self._data
         name_things(self._build, link_code=self.config.link_code)
         config.mdx_configs[_EXTENSION] = {
             "build": self._build,
             "markdown_in_details": self.config.markdown_in_details,
         }
-        report.pages = Counter(page.kind.value for page in catalog.pages.values())
-        report.findings += Examination(links, all_pages=False, skipped={home}).pages()
-        report.findings += of_relations(links, relations)
+        report.pages = Counter(page.kind.value for page in reference.pages.values())
+        report.findings += Examination(reference, all_pages=False, skipped={home}).pages()
+        report.findings += of_relations(reference)
         report.levels = levels(self.config, config)
         add_pages(files, config, added.values(), self._build)
         for path, is_wanted in ((STYLESHEET, self.config.stylesheet), (SCRIPT, self.config.script)):
@@ -173,13 +167,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         for file in files.documentation_pages():
             self._urls[file.src_uri] = "" if file.url in {".", "./"} else file.url
         if self._dirty:
-            naming = naming_pages(catalog, link_code=self.config.link_code)
+            naming = naming_pages(reference, link_code=self.config.link_code)
             last = self._preview.snapshot
-            before = last if last and last.pages is self._unmoved else None
+            before = last if last and reference.follows(last.pages) else None
             self._preview.catch_up(
                 snapshot(
-                    links,
-                    relations,
+                    reference,
                     naming,
                     added.values(),
                     settings=self._settings,
@@ -189,12 +182,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             )
         self._outputs = Outputs(self.config, self._preview)
         self._make_outputs(config, self._spool if self._lets_go else None)
-        generated = (path for path, page in catalog.pages.items() if page.generated)
+        generated = (path for path, page in reference.pages.items() if page.generated)
         self._ours = {*self._build.added, *generated}
         if not self.config.models_in_nav:
             named = set(paths_in(config.nav))
-            for page in catalog.pages.values():
-                if page.generated and page.kind is not PageKind.SDK:
+            for page in reference.pages.values():
+                if page.generated and page.kind is not Kind.OPERATIONS:
                     leave_navigation(files.src_uris[page.path], named)
 
     @event_priority(-110)  # after literate-nav, which may have set a `nav`
@@ -217,7 +210,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None and self._build:
             reorder(
-                nav, flat(nav.items, self._build.catalog, self._build.added, self._words.operations)
+                nav,
+                flat(nav.items, self._build.reference, self._build.added, self._words.operations),
             )
         if self._preview.builds > 1:
             name_unread(nav, self._title)
@@ -272,7 +266,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         assert self._build is not None
         self._build.hand(page.file.src_uri)
         markdown = self._templates.restore(markdown)
-        source = self._build.catalog.pages.get(page.file.src_uri)
+        source = self._build.reference.pages.get(page.file.src_uri)
         return source.text if source is not None and source.text == markdown else markdown
 
     on_page_markdown = CombinedEvent(_mend_text, _hand_page)
@@ -335,8 +329,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _is_strangers(self, path: str) -> bool:
         """Whether a page's text is a stranger's, and isn't trusted."""
         assert self._build is not None
-        page = self._build.catalog.pages.get(path)
-        return not self._build.trust and page is not None and self._build.catalog.is_strangers(page)
+        page = self._build.reference.pages.get(path)
+        return (
+            not self._build.trust and page is not None and self._build.reference.is_untrusted(page)
+        )
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -374,23 +370,28 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             server.watch(str(readme))
         return server
 
-    def _read(
-        self, files: Files, config: MkDocsConfig, report: Report, home: str
-    ) -> tuple[Links, Relations]:
+    def _read(self, files: Files, config: MkDocsConfig, report: Report, home: str) -> Reference:
         """Read every page, and what they say of each other."""
-        pages = self._pages.read(files, report, is_preview=self._is_preview)
+        toc = config.mdx_configs.get("toc", {})
+        pages = self._pages.read(files, report, toc, is_preview=self._is_preview)
         name = os.path.basename(config.docs_dir)
-        catalog = Catalog(pages, files.src_uris, name, _slug(config))
-        outside = {"../README.md": home} if home else {}
-        links = Links(catalog, self.config.absolute_links_base, outside)
-        return links, relate(links, self._before(links))
+        last, self._last = self._last, None
+        return Reference(
+            pages,
+            files.src_uris,
+            name,
+            _slug(config),
+            absolute_base=self.config.absolute_links_base,
+            outside={"../README.md": home} if home else {},
+            before=last.reference if last is not None else None,
+        )
 
     @property
     def _lets_go(self) -> bool:
         """Whether nothing needs the pages once all are rendered."""
         return not self._is_preview and not Outputs.need_pages(self.config)
 
-    def _hold_again(self, config: MkDocsConfig) -> tuple[Links, Relations]:
+    def _hold_again(self, config: MkDocsConfig) -> Reference:
         """What the pages say; read once more from the same files if it was let go of."""
         assert self._build is not None
         build = self._build
@@ -398,37 +399,29 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             self._has_let_go = False
             read = self._addresses.read
             files = Files([file for path, file in read.items() if path in self._read_from])
-            build.links, build.relations = self._read(files, config, Report(), build.home)
+            build.reference = self._read(files, config, Report(), build.home)
             name_things(build, link_code=self.config.link_code)
-        return build.links, build.relations
+        return build.reference
 
     def _make_outputs(self, config: MkDocsConfig, spool: Spool | None) -> None:
         assert self._build is not None
-        build, reference = self._build, self._reference
-        self._outputs.make(build, reference, self._urls, config.site_name, spool)
+        build, data = self._build, self._data
+        self._outputs.make(build, data, self._urls, config.site_name, spool)
 
     def _title(self, path: str) -> str:
         """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""
         assert self._build is not None
         if (added := self._build.added.get(path)) is not None:
             return title_of_added(added, self._words)
-        page = self._build.catalog.pages.get(path)
+        page = self._build.reference.pages.get(path)
         if page is None or not page.generated:
             return ""
         return title_for_themes(escape(title_of(page), quote=False))
 
-    def _items(self) -> Iterator[Item]:
+    def _items(self) -> Iterator[Symbol]:
         """Every named thing; made anew each time, since all at once would be the peak of memory."""
         assert self._build is not None
-        return items(self._build.links, self._build.relations)
-
-    def _before(self, links: Links) -> Before | None:
-        """What the build before this one read that still holds, in a preview."""
-        last, self._last, self._unmoved = self._last, None, None
-        if last is None or not links.take_over(last.links):
-            return None
-        self._unmoved = last.catalog.pages
-        return Before(last.catalog.pages, last.relations.fields)
+        return self._build.reference.symbols()
 
     def _kinds(self) -> frozenset[AddedKind]:
         wanted = {

@@ -9,12 +9,9 @@ from pathlib import Path
 from threading import Lock
 
 from ...checks.report import Report
+from ...commonmark.ids import slug_rule
 from ...extension.site import Build
-from ...reference.cache import PageCache
-from ...reference.catalog import slug_rule
-from ...reference.loader import read_folder
-from ...reference.resolver import Links
-from ...reference.usages import Relations, relate
+from ...reference import Loader, Reference, read_folder
 from ...rendering.words import translated
 from .context import PageInHand
 
@@ -23,8 +20,8 @@ from .context import PageInHand
 class _Site:
     """A docs folder that was read, and what was read of each of its pages."""
 
-    cache: PageCache = field(default_factory=PageCache)
-    known: tuple[Links, Relations] | None = None
+    loader: Loader = field(default_factory=Loader)
+    known: Reference | None = None
 
 
 _sites: dict[tuple[str, str], _Site] = {}
@@ -42,12 +39,12 @@ def build_for(
     """
     with _lock:
         site = _sites.setdefault((page.docs, absolute_base), _Site())
-        if site.known is None or not site.cache.has(page.path, os.path.join(page.docs, page.path)):
-            folder = read_folder(
-                Path(page.docs), absolute_base, cache=site.cache, slug=slug_rule(page.toc)
-            )
-            site.known = folder.links, relate(folder.links)
-        links, relations = site.known
-    build = Build(links, relations, Report(), words=translated(words), type_map=type_map)
+        if site.known is None or not site.loader.has(page.path, os.path.join(page.docs, page.path)):
+            if site.known is None:
+                site.loader = Loader(slug_rule(page.toc))
+            folder = read_folder(Path(page.docs), absolute_base, loader=site.loader)
+            site.known = folder.reference
+        reference = site.known
+    build = Build(reference, Report(), words=translated(words), type_map=type_map)
     build.hand(page.path)
     return build

@@ -1,0 +1,58 @@
+"""A page's text with its lines and its outline, each made once for all who read the page."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..model import Heading
+from .outline import Comment, Fence, Item, Raw, outline
+from .source import Source
+
+
+class Document:
+    """A page's text.
+
+    Args:
+        source: The decoded file.
+
+    Attributes:
+        text: The text after its front matter.
+        first_line: Number of the text's first line in the file, from 1.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.text = source.text
+        self.first_line = source.first_line
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text in lines, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What it is made of, tables without outer pipes left out."""
+        return tuple(outline(self.lines))
+
+    @cached_property
+    def items_with_open_tables(self) -> tuple[Item, ...]:
+        """What it is made of, with tables that have no outer pipes."""
+        return tuple(outline(self.lines, open_tables=True))
+
+    @property
+    def hidden(self) -> list[Fence | Comment | Raw]:
+        """The parts in which nothing is Markdown."""
+        return [item for item in self.items if isinstance(item, (Fence, Comment, Raw))]
+
+    @property
+    def title(self) -> Heading | None:
+        """The first heading of level 1."""
+        for item in self.items:
+            if isinstance(item, Heading) and item.level == 1:
+                return item
+        return None
+
+
+def bare_heading(heading: str) -> str:
+    """Return a heading's text less strike-through, code marks and escapes."""
+    return heading.replace("~~", "").replace("`", "").replace("\\", "").strip()

@@ -1,0 +1,18 @@
+"""Names of types in the notations of all languages, taken apart."""
+
+from __future__ import annotations
+
+import re
+
+SEPARATOR = re.compile(r"\.|::|\\|/")
+"""What stands between the parts of a qualified name."""
+
+
+def last_part(name: str) -> str:
+    """Return a qualified name's own part, less its namespace."""
+    return SEPARATOR.split(name)[-1]
+
+
+def letters(name: str) -> str:
+    """Return a name's letters and digits in lower case, in which all spellings of it agree."""
+    return "".join(filter(str.isalnum, name)).lower()

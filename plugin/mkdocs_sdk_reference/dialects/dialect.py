@@ -1,0 +1,125 @@
+"""What differs from generator to generator: the one door to it for all that comes behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from ..commonmark.document import Document
+from ..commonmark.ids import Slugify
+from ..model import Field, Page, Response, Type, TypeExpr
+from .repairs import GENERAL, LinkRule
+
+TypesOf = Callable[[TypeExpr], Sequence[Type]]
+"""Returns the types that a type's text leads to."""
+
+
+class Correction(NamedTuple):
+    """A stretch of a page that its generator wrote wrong, and what is right.
+
+    Attributes:
+        start: Offset of its first character in the page's text, from 0.
+        end: Offset past its last one.
+        new: What should stand there.
+    """
+
+    start: int
+    end: int
+    new: str
+
+
+class Dialect(Protocol):
+    """The pages of one generator, in all its languages and releases.
+
+    Subclass it: what a generator doesn't have needs no word, but `name` and `read`.
+
+    Attributes:
+        name: A short name, such as ``speakeasy``.
+        type_folder: Name in lower case of the folder that holds pages of types, below which
+            folders are namespaces; "" where there is none.
+        root_folders: Names in lower case of the folders that stand directly under a docs root.
+        namespaces: Names in lower case that stand before a type's name and aren't all folders.
+        library_names: Qualified names that are those of libraries, not of pages.
+        primitives: Names in lower case that without a namespace are the language's own.
+        link_rules: The rules that repair links, in the order in which they are tried.
+    """
+
+    name: str
+    type_folder: str = ""
+    root_folders: frozenset[str] = frozenset()
+    namespaces: frozenset[str] = frozenset()
+    library_names: frozenset[str] = frozenset()
+    primitives: frozenset[str] = frozenset()
+    link_rules: tuple[LinkRule, ...] = GENERAL
+
+    def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
+        """Read a page; must not raise, whatever the page holds.
+
+        A type whose heading isn't the page's title has an `anchor`. So has every heading, field,
+        value, operation and parameter.
+
+        Args:
+            path: Its path under the docs folder.
+            document: Its text.
+            slug: The host's rule for anchors.
+
+        Returns:
+            The page, or None where it isn't this generator's.
+        """
+
+    def is_alike(self, path: str, document: Document) -> bool:
+        """Return whether a page that wasn't read may still be this generator's.
+
+        Text of an API can spoil a page's shape, by opening a fence say.
+        """
+        return False
+
+    def docs_root(self, path: str) -> str:
+        """Return the docs root that a page's path tells: "" or a folder with a ``/`` at its end."""
+        folders = path.split("/")[:-1]
+        lower = [folder.lower() for folder in folders]
+        at = (i for i, folder in enumerate(lower) if folder in self.root_folders)
+        keep = next(at, len(folders))
+        return "/".join(folders[:keep]) + "/" if keep else ""
+
+    def is_primitive(self, name: str) -> bool:
+        """Return whether a name is the language's own, not that of a page."""
+        return name.lower() in self.primitives
+
+    def is_envelope(self, type_: Type) -> bool:
+        """Return whether a type wraps what an operation returns, beside how it came."""
+        return False
+
+    def enveloped(self, type_: Type, types_of: TypesOf, operation: str) -> Iterator[Response]:
+        """Yield what an envelope holds besides the transport's own.
+
+        Args:
+            type_: The envelope.
+            types_of: Tells what types the envelope's fields lead to.
+            operation: Name of the operation that returns it.
+        """
+        yield from ()
+
+    def operation_of(self, type_: Type) -> str:
+        """Return the name of the operation that an envelope stands for; "" for none."""
+        return ""
+
+    def request_of(self, type_: Type) -> str:
+        """Return the name of the type that holds the parameters of an envelope's operation."""
+        return ""
+
+    def route(self, operation: str, responses: Sequence[Response]) -> tuple[str, str]:
+        """Return method and path as far as the responses' words tell them, else two ""."""
+        return "", ""
+
+    def is_request(self, field: Field) -> bool:
+        """Return whether a parameter holds all that an operation takes."""
+        return False
+
+    def is_body(self, field: Field) -> bool:
+        """Return whether a parameter, or a request's field, holds the body."""
+        return field.place == "body"
+
+    def corrections(self, page: Page) -> Iterator[Correction]:
+        """Yield what the generator wrote wrong besides links, in source order."""
+        yield from ()

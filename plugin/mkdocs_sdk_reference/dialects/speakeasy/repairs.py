@@ -1,0 +1,53 @@
+"""The defects that Speakeasy's releases have put into links, a rule each."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from .. import repairs
+from ..repairs import BrokenLink, LinkRule, Lookup
+
+_UNDEFINED = "undefined/"
+_NAME = re.compile(
+    r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"
+    r"(?![\w$]|(?:\.|::|\\|/)[^\W\d]|[\[<(](?!\]))"
+)
+"""A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``; no ``T``
+of ``T.nilable(…)``."""
+
+
+def _undefined(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    if not link.path.startswith(_UNDEFINED):
+        return None
+    return lookup.above(link.page, link.path.removeprefix(_UNDEFINED))
+
+
+def _under_the_root(link: BrokenLink, lookup: Lookup) -> str:
+    root = lookup.root_of(link.page.path)
+    return posixpath.normpath(root + link.path.removeprefix(_UNDEFINED))
+
+
+def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    """The pages of the names in the link's text that are no wrappers and no primitives.
+
+    One page is an answer where there is one name; of several names none is what is meant.
+    """
+    if posixpath.basename(link.path) != ".md":
+        return None
+    origin = link.page.path
+    found = (name[0] for name in _NAME.finditer(link.text))
+    names = dict.fromkeys(name for name in found if not lookup.is_primitive(name, origin))
+    pages = [type_.page for name in names for type_ in lookup.named(name, origin)]
+    return pages if len(names) == 1 or len(pages) > 1 else ()
+
+
+UNDEFINED_PREFIX = LinkRule(
+    "undefined-prefix", _undefined, is_sure=True, is_general=True, missing=_under_the_root
+)
+"""``undefined/`` where the way up to the docs root belongs."""
+EMPTY_NAME = LinkRule(repairs.EMPTY_NAME, _empty_name, is_sure=True, reads_text=True)
+"""A path that ends where the file's name belongs: ``../../models/.md``."""
+
+LINK_RULES = (UNDEFINED_PREFIX, EMPTY_NAME, *repairs.GENERAL)
