@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.reference.catalog import Catalog
-from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.reference import Reference
 
 _MARKS = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
 
@@ -75,7 +74,7 @@ def sdk(title: str, *operations: str) -> str:
     return f"# {title}\n\n## Overview\n\n### Available Operations\n\n{listed}\n\n{sections}\n"
 
 
-def links(site: dict[str, str]) -> Links:
-    """The links of a site with these pages, by path."""
-    pages = [read_page(path, decode(text.encode())) for path, text in site.items()]
-    return Links(Catalog(pages, site, "docs", str.lower))
+def reference(site: dict[str, str]) -> Reference:
+    """The reference of a site with these pages, by path."""
+    pages = [read_page(path, decode(text.encode()), str.lower) for path, text in site.items()]
+    return Reference(pages, site, "docs", str.lower)

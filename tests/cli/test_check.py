@@ -125,7 +125,7 @@ def test_unreadable_file(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: object, path: str, file: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("mkdocs_sdk_reference.reference.cache.PageCache.file", fail)
+    monkeypatch.setattr("mkdocs_sdk_reference.reference.loader.Loader.file", fail)
     done = check(docs)
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [

@@ -13,12 +13,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare, release_of
-from mkdocs_sdk_reference.reference.usages import relate
 
 from tests.cli.test_check import write
 from tests.conftest import runner
 from tests.trees import FOLDER, REASON, TREES
-from tests.writing import enum, field, links, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 PET = "models/shared/pet.md"
 SDK = "sdks/pets/README.md"
@@ -30,8 +29,8 @@ Site = dict[str, str]
 def between(old: Site, new: Site) -> Comparison:
     releases = []
     for site in (old, new):
-        of_site = links(site)
-        releases.append(release_of(of_site, relate(of_site)))
+        of_site = reference(site)
+        releases.append(release_of(of_site))
     return compare(*releases)
 
 

@@ -9,15 +9,14 @@ from typing import Any
 import jsonschema
 import pytest
 from mkdocs_sdk_reference.commonmark.expressions import parse_type
-from mkdocs_sdk_reference.exports.models_json import Reference
-from mkdocs_sdk_reference.model import FieldTable, Member, ValueList, ValueTable
-from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.exports.models_json import Data
+from mkdocs_sdk_reference.model import FieldTable, Member, ValueTable
+from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.reference.types import Run
-from mkdocs_sdk_reference.reference.usages import relate
 
 from tests.trees import FOLDER, REASON, TREES
-from tests.writing import enum, field, links, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "models.schema.json").read_text("utf-8"))
 
@@ -67,10 +66,10 @@ def test_tree(cell: str, tree: str) -> None:
 
 
 def test_pages_in_a_tree() -> None:
-    runs = [Run("Dict[str, "), Run("ns.X", "x.md", "models/x.md"), Run("]")]
+    runs = [Run("Dict[str, "), Run("ns.X", "models/x.md"), Run("]")]
 
     assert type_tree(runs) == TypeTree(
-        "Dict", (TypeTree("str"), TypeTree("ns.X", page="models/x.md"))
+        "Dict", (TypeTree("str"), TypeTree("ns.X", target="models/x.md"))
     )
 
 
@@ -87,14 +86,13 @@ SITE = {
 }  # fmt: skip
 
 
-def reference(of: Links) -> dict[str, Any]:
-    urls = {path: path.removesuffix(".md") + "/" for path in of.catalog.pages}
-    known = of, relate(of)
-    return json.loads(json.dumps(Reference(lambda: known, urls).as_dict()))  # type: ignore[no-any-return]
+def data_of(of: Reference) -> dict[str, Any]:
+    urls = {path: path.removesuffix(".md") + "/" for path in of.pages}
+    return json.loads(json.dumps(Data(lambda: of, urls).as_dict()))  # type: ignore[no-any-return]
 
 
 def test_a_type() -> None:
-    (pet,) = [t for t in reference(links(SITE))["types"] if t["name"] == "Pet"]
+    (pet,) = [t for t in data_of(reference(SITE))["types"] if t["name"] == "Pet"]
 
     assert pet["fields"] == [
         {
@@ -107,6 +105,7 @@ def test_a_type() -> None:
             },
             "required": True,
             "deprecated": False,
+            "deprecation": "",
             "description": "One.\nTwo.",
             "example": "",
             "line": 9,
@@ -120,7 +119,7 @@ def test_a_type() -> None:
 
 
 def test_an_operation() -> None:
-    (get,) = reference(links(SITE))["operations"]
+    (get,) = data_of(reference(SITE))["operations"]
 
     assert (get["method"], get["path"], get["anchor"]) == ("GET", "/pets/{id}", "get")
     assert [(o["status"], o["is_error"], o["pages"]) for o in get["outcomes"]] == [
@@ -129,16 +128,16 @@ def test_an_operation() -> None:
     ]
 
 
-def assert_round_trip(of: Links) -> None:
+def assert_round_trip(of: Reference) -> None:
     """Every field, value and member of the catalog is in the data, and nothing else."""
-    data = reference(of)
+    data = data_of(of)
     jsonschema.validate(data, SCHEMA)
-    pages = of.catalog.pages
+    pages = of.pages
     assert [t["source"] for t in data["types"]] == sorted(p for p in pages if pages[p].is_model)
     for type_ in data["types"]:
         contents = [block.content for block in pages[type_["source"]].blocks]
         fields = [f for c in contents if isinstance(c, FieldTable) for f in c.fields]
-        values = [v for c in contents if isinstance(c, (ValueTable, ValueList)) for v in c.values]
+        values = [v for c in contents if isinstance(c, ValueTable) for v in c.values]
         members = [c for c in contents if isinstance(c, Member) and c.type.parts]
         assert [(f["name"], f["type"]["text"], f["required"]) for f in type_["fields"]] == [
             (f.name, f.type.text, f.required) for f in fields
@@ -148,17 +147,19 @@ def assert_round_trip(of: Links) -> None:
 
 
 def test_round_trip() -> None:
-    assert_round_trip(links(SITE))
+    assert_round_trip(reference(SITE))
 
 
 @pytest.mark.skipif(not TREES, reason=REASON)
 @pytest.mark.parametrize("tree", TREES or ["none"])
 def test_round_trip_of_a_real_sdk(tree: str) -> None:
     docs = FOLDER / tree / "docs"
-    of = links({p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")})
+    of = reference(
+        {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")}
+    )
 
     assert_round_trip(of)
-    trees = [f["type"] for t in reference(of)["types"] for f in t["fields"]]
+    trees = [f["type"] for t in data_of(of)["types"] for f in t["fields"]]
     unknown = [
         t["text"]
         for t in trees

@@ -31,20 +31,16 @@ from mkdocs_sdk_reference.exports.markdown import clean_page
 from mkdocs_sdk_reference.extension import SdkReferenceExtension
 from mkdocs_sdk_reference.extension.site import Build
 from mkdocs_sdk_reference.model import (
-    ErrorTable,
     FieldTable,
+    Kind,
     Link,
     Page,
-    PageKind,
-    ValueList,
+    ResponseTable,
+    TypeExpr,
     ValueTable,
 )
-from mkdocs_sdk_reference.reference.catalog import Catalog
-from mkdocs_sdk_reference.reference.resolver import Links
+from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
-from mkdocs_sdk_reference.reference.types import read_type
-from mkdocs_sdk_reference.reference.usages import relate
-from mkdocs_sdk_reference.rendering.nested import fields_of, values_of
 from mkdocs_sdk_reference.rendering.sanitiser import clean_fragment, grow, opening_tag
 
 from tests.writing import enum, field, object_, operation, sdk, union
@@ -78,18 +74,18 @@ SITE = {
 OTHER_FILES = ("logo.png", "undefined.md")
 
 
-def site_with(path: str, page: Page) -> Links:
-    """The links of the site with a page in the place of another, or beside them."""
-    pages = {p: read_page(p, decode(text.encode())) for p, text in SITE.items()}
+def site_with(path: str, page: Page) -> Reference:
+    """The site with a page in the place of another, or beside them."""
+    pages = {p: read_page(p, decode(text.encode()), slug) for p, text in SITE.items()}
     pages[path] = page
-    return Links(Catalog(pages.values(), [*pages, *OTHER_FILES], "docs", slug))
+    return Reference(pages.values(), [*pages, *OTHER_FILES], "docs", slug)
 
 
 def slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
 
 
-LINKS = site_with(PET, read_page(PET, decode(SITE[PET].encode())))
+WHOLE = site_with(PET, read_page(PET, decode(SITE[PET].encode())))
 
 
 def reading(data: bytes) -> None:
@@ -108,16 +104,16 @@ def reading(data: bytes) -> None:
             content.fields
             if isinstance(content, FieldTable)
             else content.values
-            if isinstance(content, (ValueTable, ValueList))
-            else content.cases
-            if isinstance(content, ErrorTable)
+            if isinstance(content, ValueTable)
+            else content.responses
+            if isinstance(content, ResponseTable)
             else ()
         )
         assert all(row.line in numbers for row in rows), "a row's line is outside its table"
     last = page.first_line + len(lines)
     assert all(0 < problem.line <= last for problem in (*source.problems, *page.problems))
     assert all(page.first_line <= line <= last for line in page.passed_through)
-    assert page.kind is not PageKind.OTHER or not (page.blocks or page.operations)
+    assert page.kind is not Kind.OTHER or not (page.blocks or page.operations)
     assert read_exact(PET, data).mended([]) == data, "bytes were moved"
     destinations(source.text.encode())
 
@@ -179,23 +175,18 @@ def types(data: bytes) -> None:
         hrefs = [link.href for link in inline_links(text, 0)]
         assert [part.href for part in expression.parts if isinstance(part, Link)] == hrefs
     for unqualified in (False, True):
-        read = read_type(
-            LINKS,
-            LINKS.catalog.pages["models/shared/owner.md"],
-            expression,
-            unqualified=unqualified,
-        )
+        owner = WHOLE.pages["models/shared/owner.md"]
+        read = WHOLE.expression(owner, TypeExpr(expression.parts, unqualified))
         assert "".join(run.text for run in read.runs) == expression.text, "runs lose text"
         for run in read.runs:
-            assert run.target is None or run.target in LINKS.catalog.files
-            assert run.href or run.target is None
-            assert leads_to("models/shared/owner.md", run.href, run.target)
+            assert not run.target or run.target in WHOLE.files
+            assert not (run.url and run.target)
         for ambiguous in read.ambiguous:
             assert len(set(ambiguous.candidates)) > 1
             assert ambiguous.name in expression.text
         tree = type_tree(read.runs)
         nodes = list(nodes_of(tree))
-        assert {node.page for node in nodes} - {""} <= set(read.targets)
+        assert {node.target for node in nodes} - {""} <= set(read.targets)
         assert all(node.name in expression.text for node in nodes)
 
 
@@ -228,25 +219,25 @@ def links(data: bytes) -> None:
     """A link that is resolved leads to a file that is there; one that isn't says so."""
     href, _, label = data.decode("utf-8", "replace").partition("\n")
     for path in ("models/shared/owner.md", PING, "guide.md"):
-        page = LINKS.catalog.pages[path]
-        fresh = Links(LINKS.catalog)
+        page = WHOLE.pages[path]
+        fresh = site_with(PET, WHOLE.pages[PET])
         found = fresh.resolve(page, href, label)
-        assert found.target is None or found.target in LINKS.catalog.files
+        assert found.target is None or found.target in WHOLE.files
         assert leads_to(path, found.href, found.target)
-        assert set(found.candidates) <= LINKS.catalog.files
+        assert set(found.candidates) <= WHOLE.files
         assert len(found.candidates) != 1, "one candidate is an answer"
         if found.is_dead:
-            assert (found.href, found.target, found.defect) == ("", None, None)
-        elif found.defect is None:
+            assert (found.href, found.target) == ("", None)
+        elif found.rule is None:
             assert found.href == href, "a sound link was changed"
         beside = next(
-            p for p in LINKS.catalog.pages.values()
+            p for p in WHOLE.pages.values()
             if posixpath.dirname(p.path) == posixpath.dirname(path)
         )  # fmt: skip
-        other = Links(LINKS.catalog)
+        other = site_with(PET, WHOLE.pages[PET])
         other.resolve(beside, href, "another")
         assert other.resolve(page, href, label) == found, "what was asked before matters"
-        LINKS.wanted(page, href)
+        WHOLE.wanted(page, href)
 
 
 ACTIVE = frozenset(
@@ -368,19 +359,18 @@ def fixing(data: bytes) -> None:
         f.code for f in found if f.mend is None and f.code is not DEAD_ANCHOR
     ]
     assert again.page.kind is page.page.kind
-    assert [f.name for f in fields_of(again.page)] == [f.name for f in fields_of(page.page)]
+    assert [f.name for f in again.page.fields] == [f.name for f in page.page.fields]
 
 
 def cleaning(data: bytes) -> None:
     """A page as clean Markdown says what the page says."""
     page = read_page(PET, decode(data))
-    links_ = site_with(PET, page)
-    text = clean_page(page, links_, lambda _: None)
+    text = clean_page(page, site_with(PET, page), lambda _: None)
     again = read_page(PET, decode(text.encode("utf-8", "surrogateescape")))
     if page.blocks and page.text.strip().startswith("# "):
         assert again.kind is page.kind
-        assert [_row(f) for f in fields_of(again)] == [_row(f) for f in fields_of(page)]
-        assert [v.value for v in values_of(again)] == [v.value for v in values_of(page)]
+        assert [_row(f) for f in again.fields] == [_row(f) for f in page.fields]
+        assert [v.value for v in again.values] == [v.value for v in page.values]
 
 
 def _row(row: object) -> tuple[object, ...]:
@@ -395,8 +385,7 @@ def page(data: bytes) -> None:
     path = PING if data[:1] == b"S" else PET
     source = decode(data[1:])
     read = read_page(path, source)
-    links_ = site_with(path, read)
-    build = Build(links_, relate(links_), Report(), type_map=False)
+    build = Build(site_with(path, read), Report(), type_map=False)
     build.hand(path)
     md = Markdown(extensions=[*EXTENSIONS, SdkReferenceExtension(build)])
     html = md.convert(source.text)
@@ -408,12 +397,12 @@ def page(data: bytes) -> None:
         assert not set("\x02\x03") & set(html) - set(source.text), "a placeholder was left"
     rows = [i for i in seen_.ids if i.startswith("field-") or "-param-" in i]
     fields = [block.content for block in read.blocks if isinstance(block.content, FieldTable)]
-    with_ids = [t for t in fields if read.kind is PageKind.SDK or not t.of_parameters]
+    with_ids = [t for t in fields if read.kind is Kind.OPERATIONS or not t.is_of_parameters]
     if "```" not in source.text and "~~~" not in source.text:
         # The host and CommonMark differ in what opens a fence; what is code for the host stays.
         assert len(rows) >= sum(len(table.fields) for table in with_ids), "a field has no row"
     text = "".join("".join(seen_.text).split())
-    for named in fields_of(read):
+    for named in read.fields:
         assert "".join(named.name.split()) in text, named.name
         if all(isinstance(part, str) or safe_url(part.href) for part in named.type.parts):
             # An unsafe address stands behind its link, in the type's midst.

@@ -18,15 +18,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs_sdk_reference.extension.dependents import snapshot, stale
+from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
-from mkdocs_sdk_reference.reference.catalog import Catalog
-from mkdocs_sdk_reference.reference.resolver import Links
-from mkdocs_sdk_reference.reference.usages import relate
 
 from scripts.generated_tree import generate
 from tests.conftest import THEME
 from tests.hosts.mkdocs.test_preview import Preview
-from tests.writing import enum, field, links, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 PAGES = 60
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)
@@ -194,9 +192,9 @@ def reached(**changes: str | None) -> set[str]:
     for name, text in changes.items():
         if text is None:
             del new[f"models/shared/{name}.md"]
-    before, after = (links(site) for site in (SITE, new))
+    before, after = (reference(site) for site in (SITE, new))
     added = [AddedPage("models/all.md", AddedKind.MODELS, "")]
-    found = stale(*(snapshot(one, relate(one), ["embeds.md"], added) for one in (before, after)))
+    found = stale(*(snapshot(one, ["embeds.md"], added) for one in (before, after)))
     return {path.rsplit("/", 1)[-1].removesuffix(".md") for path in found}
 
 
@@ -256,27 +254,27 @@ EDITS = {
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_no_change_reaches_is_taken_over(edit: str) -> None:
     path, text = EDITS[edit]
-    old = links(SITE)
-    changed = links({**SITE, path: text}).catalog.pages[path]
-    pages = [changed if page.path == path else page for page in old.catalog.pages.values()]
-    new = Links(Catalog(pages, old.catalog.files, old.catalog.docs_name, old.catalog.slug))
-    assert new.take_over(old)
-    before = snapshot(old, relate(old), ())
-    after = snapshot(new, relate(new), (), before=before)
-    assert after.shown == snapshot(new, relate(new), ()).shown
+    old = reference(SITE)
+    changed = reference({**SITE, path: text}).pages[path]
+    pages = [changed if page.path == path else page for page in old.pages.values()]
+    new = Reference(pages, old.files, "docs", old.slug, before=old)
+    assert new.follows(old.pages)
+    before = snapshot(old, ())
+    after = snapshot(new, (), before=before)
+    assert after.shown == snapshot(new, ()).shown
     assert any(after.shown[path] is before.shown[path] for path in SITE)
 
 
 def test_page_becomes_a_strangers_by_what_comes_to_stand_beside_it() -> None:
     spoilt = {"models/shared/odd.md": "# Odd\n\n## More\n\n~~~\n## Fields\n"}
-    one, other = links(spoilt), links({**spoilt, PET: SITE[PET]})
-    before, after = (snapshot(site, relate(site), ()) for site in (one, other))
+    one, other = reference(spoilt), reference({**spoilt, PET: SITE[PET]})
+    before, after = (snapshot(site, ()) for site in (one, other))
     assert "models/shared/odd.md" in stale(before, after)
 
 
 def test_other_settings_reach_all() -> None:
-    site = links(SITE)
-    one, other = (snapshot(site, relate(site), (), settings=settings) for settings in ("a", "b"))
+    site = reference(SITE)
+    one, other = (snapshot(site, (), settings=settings) for settings in ("a", "b"))
     assert stale(one, other) == set(SITE)
 
 

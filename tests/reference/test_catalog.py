@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.model import PageKind
+from mkdocs_sdk_reference.model import Kind
 from mkdocs_sdk_reference.reference.catalog import Catalog
 
 FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
@@ -51,7 +51,7 @@ SITE = {
 )
 def test_named(name: str, found: list[str]) -> None:
     pages = catalog(SITE).named(name, "models/components/order.md")
-    assert [page.path for page in pages] == found
+    assert [type_.key for type_ in pages] == found
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_a_bare_page_among_types_is_a_type() -> None:
     bare = read_page("models/either.md", decode(b"# Either"))
     other = read_page("models/order.md", decode(f"# Order{FIELDS}".encode()))
     paths = [bare.path, other.path]
-    assert Catalog([bare, other], paths, "docs", str.lower).pages[bare.path].kind is PageKind.BARE
-    assert Catalog([bare], paths, "docs", str.lower).pages[bare.path].kind is PageKind.OTHER
+    assert Catalog([bare, other], paths, "docs", str.lower).pages[bare.path].kind is Kind.BARE
+    assert Catalog([bare], paths, "docs", str.lower).pages[bare.path].kind is Kind.OTHER

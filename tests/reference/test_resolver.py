@@ -8,30 +8,33 @@ import pytest
 from mkdocs_sdk_reference.commonmark.expressions import parse_type
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.reference.catalog import Catalog
-from mkdocs_sdk_reference.reference.resolver import Defect, Links, Resolution
-from mkdocs_sdk_reference.reference.types import read_type
+from mkdocs_sdk_reference.reference import Reference, Resolution
 
 FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n"
 
 
-def links(*paths: str, titles: dict[str, str] | None = None, base: str = "") -> Links:
-    """Links of a site with these files; those that end in `.md` are pages of types."""
+def reference(*paths: str, titles: dict[str, str] | None = None, base: str = "") -> Reference:
+    """A site with these files; those that end in `.md` are pages of types."""
     titles = titles or {}
     pages = [
         read_page(p, decode(f"# {titles.get(p, _stem(p))}{FIELDS}".encode()))
         for p in paths
         if p.endswith(".md")
     ]
-    return Links(Catalog(pages, paths, "docs", str.lower), base)
+    return Reference(pages, paths, "docs", str.lower, absolute_base=base)
 
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def resolve(site: Links, origin: str, href: str, text: str = "") -> Resolution:
-    return site.resolve(site.catalog.pages[origin], href, text)
+def resolve(site: Reference, origin: str, href: str, text: str = "") -> Resolution:
+    return site.resolve(site.pages[origin], href, text)
+
+
+def repaired_by(found: Resolution) -> str | None:
+    """Name of the rule that repaired a link."""
+    return found.rule.name if found.rule is not None and found.is_repaired else None
 
 
 A = "models/shared/a.md"
@@ -40,32 +43,32 @@ NFC, NFD = "caf\u00e9", "cafe\u0301"
 
 
 @pytest.mark.parametrize(
-    ("paths", "origin", "href", "target", "defect"),
+    ("paths", "origin", "href", "target", "rule"),
     [
         ((A, B), A, "../operations/b.md", B, None),
-        ((A, B), A, "undefined/models/operations/b.md", B, Defect.UNDEFINED),
-        (("x/" + A, "x/" + B, B), "x/" + A, "undefined/" + B, "x/" + B, Defect.UNDEFINED),
-        (("x/" + A, B), "x/" + A, "undefined/" + B, B, Defect.UNDEFINED),
+        ((A, B), A, "undefined/models/operations/b.md", B, "undefined-prefix"),
+        (("x/" + A, "x/" + B, B), "x/" + A, "undefined/" + B, "x/" + B, "undefined-prefix"),
+        (("x/" + A, B), "x/" + A, "undefined/" + B, B, "undefined-prefix"),
         (("x/" + A, "y/" + B), "x/" + A, "undefined/" + B, None, None),
         ((A, "models/operations/a.md"), A, "undefined/models/other/a.md", None, None),
         ((A, "models/shared/undefined.md"), A, "undefined.md", "models/shared/undefined.md", None),
         ((A, "models/shared/undefined/b.md"), A, "undefined/b.md", "models/shared/undefined/b.md", None),
-        ((A, "models/Operations/B.md"), A, "../operations/B.md", "models/Operations/B.md", Defect.LETTER_CASE),
+        ((A, "models/Operations/B.md"), A, "../operations/B.md", "models/Operations/B.md", "letter-case"),
         ((A, "models/X/b.md", "models/x/B.md"), A, "../x/b.md", None, None),
-        ((A, B), A, "..\\operations\\b.md", B, Defect.SPELLING),
-        ((A, B), A, "..%5COperations%5Cb.md", B, Defect.SPELLING),
+        ((A, B), A, "..\\operations\\b.md", B, "other-spelling"),
+        ((A, B), A, "..%5COperations%5Cb.md", B, "other-spelling"),
         ((A, B, "models/shared/..\\operations\\b.md"), A, "..\\operations\\b.md",
          "models/shared/..\\operations\\b.md", None),
-        ((A, f"x/{NFD}.md"), A, f"../../x/{NFC}.md", f"x/{NFD}.md", Defect.SPELLING),
-        ((A, f"x/{NFC}.md"), A, f"../../x/{quote(NFD)}.md", f"x/{NFC}.md", Defect.SPELLING),
+        ((A, f"x/{NFD}.md"), A, f"../../x/{NFC}.md", f"x/{NFD}.md", "other-spelling"),
+        ((A, f"x/{NFC}.md"), A, f"../../x/{quote(NFD)}.md", f"x/{NFC}.md", "other-spelling"),
         ((A, f"x/{NFC}.md", f"x/{NFD}.md"), A, f"../../x/{NFD}.md", f"x/{NFD}.md", None),
-        ((A, f"x/{NFC}.md", f"x/{NFD}.md"), A, f"../../x/{NFD.upper()}.md", f"x/{NFD}.md", Defect.LETTER_CASE),
-        ((A, B), A, "../shared/b.md", B, Defect.WRONG_FOLDER),
+        ((A, f"x/{NFC}.md", f"x/{NFD}.md"), A, f"../../x/{NFD.upper()}.md", f"x/{NFD}.md", "letter-case"),
+        ((A, B), A, "../shared/b.md", B, "wrong-folder"),
         ((A, B, "models/errors/b.md"), A, "../shared/b.md", None, None),
         (("x/docs/" + A, "y/docs/" + B), "x/docs/" + A, "../shared/b.md", None, None),
-        (("x/docs/" + A, "x/docs/" + B, "y/docs/" + B), "x/docs/" + A, "b.md", "x/docs/" + B, Defect.WRONG_FOLDER),
-        ((A, B), A, "docs/models/operations/b.md", B, Defect.ROOT_RELATIVE),
-        ((A, B), A, "models/operations/b.md", B, Defect.ROOT_RELATIVE),
+        (("x/docs/" + A, "x/docs/" + B, "y/docs/" + B), "x/docs/" + A, "b.md", "x/docs/" + B, "wrong-folder"),
+        ((A, B), A, "docs/models/operations/b.md", B, "root-relative"),
+        ((A, B), A, "models/operations/b.md", B, "root-relative"),
         ((A, B), A, "../../../../etc/passwd.md", None, None),
         ((A, B), A, "../../models/.md", None, None),
         ((A, B), A, "gone.md", None, None),
@@ -73,10 +76,10 @@ NFC, NFD = "caf\u00e9", "cafe\u0301"
     ],
 )  # fmt: skip
 def test_target(
-    paths: tuple[str, ...], origin: str, href: str, target: str | None, defect: Defect | None
+    paths: tuple[str, ...], origin: str, href: str, target: str | None, rule: str | None
 ) -> None:
-    found = resolve(links(*paths), origin, href)
-    assert (found.target, found.defect, found.is_dead) == (target, defect, target is None)
+    found = resolve(reference(*paths), origin, href)
+    assert (found.target, repaired_by(found), found.is_dead) == (target, rule, target is None)
 
 
 @pytest.mark.parametrize(
@@ -95,13 +98,13 @@ def test_an_empty_name_is_read_off_the_text(text: str, target: str | None) -> No
     paths = [A, "models/shared/b.md"]
     if "operations" in text:
         paths.append(B)
-    site = links(*paths, titles=dict.fromkeys(paths[1:], "B"))
+    site = reference(*paths, titles=dict.fromkeys(paths[1:], "B"))
     found = resolve(site, A, "../../models//.md", text)
     assert (found.target, found.is_dead) == (target, target is None)
 
 
 def test_an_empty_name_between_two_is_dead() -> None:
-    site = links(A, B, "models/shared/b.md", titles={B: "B", "models/shared/b.md": "B"})
+    site = reference(A, B, "models/shared/b.md", titles={B: "B", "models/shared/b.md": "B"})
     assert resolve(site, A, "../.md", "List[models.B]").is_dead
 
 
@@ -111,45 +114,46 @@ def test_an_empty_name_between_two_is_dead() -> None:
      "connect/flow", "javascript:alert(1)"],
 )  # fmt: skip
 def test_other_links_are_left_to_the_host(href: str) -> None:
-    assert resolve(links(A), A, href) == Resolution(href)
+    assert resolve(reference(A), A, href) == Resolution(href)
 
 
 def test_site_absolute_links_get_the_base() -> None:
-    found = resolve(links(A, base="https://api.test/"), A, "/scopes#x")
-    assert found == Resolution("https://api.test/scopes#x", None, Defect.SITE_ABSOLUTE)
+    found = resolve(reference(A, base="https://api.test/"), A, "/scopes#x")
+    assert (found.href, found.target) == ("https://api.test/scopes#x", None)
+    assert repaired_by(found) == "site-absolute"
 
 
 def test_a_link_to_a_name_with_a_colon_is_no_address_of_another_scheme() -> None:
-    site = links(A, "models/shared/x:y.md")
+    site = reference(A, "models/shared/x:y.md")
     assert resolve(site, A, "undefined/models/shared/x%3Ay.md").href == "x%3Ay.md"
 
 
 def test_an_address_that_no_host_can_read_is_dead() -> None:
-    assert resolve(links(A), A, "http://[broken").is_dead
+    assert resolve(reference(A), A, "http://[broken").is_dead
 
 
 def test_a_fragment_goes_with_the_repair() -> None:
-    found = resolve(links(A, B), A, "undefined/models/operations/b.md#field-x")
+    found = resolve(reference(A, B), A, "undefined/models/operations/b.md#field-x")
     assert found.href == "../operations/b.md#field-x"
 
 
 def test_names_with_spaces_are_quoted() -> None:
-    site = links(A, "models/x y/b.md")
+    site = reference(A, "models/x y/b.md")
     assert resolve(site, A, "undefined/models/x%20y/b.md").href == "../x%20y/b.md"
 
 
 @pytest.mark.parametrize("type_", ["[op]()", "[op](gone.md)", "List[[op]()]", "[shared.X](.md)"])
 def test_a_type_whose_link_leads_nowhere_keeps_its_text(type_: str) -> None:
-    site = links("models/shared/a.md")
+    site = reference("models/shared/a.md")
     expression = parse_type(type_)
-    reading = read_type(site, site.catalog.pages["models/shared/a.md"], expression)
+    reading = site.expression(site.pages["models/shared/a.md"], expression)
     assert "".join(run.text for run in reading.runs) == expression.text
-    assert reading.targets == []
+    assert reading.targets == ()
 
 
 def test_a_file_s_name_is_no_scheme() -> None:
-    site = links("models/javascript:x.md", "models/a.md")
-    page = site.catalog.pages["models/a.md"]
+    site = reference("models/javascript:x.md", "models/a.md")
+    page = site.pages["models/a.md"]
 
     assert site.href_to(page, "models/javascript:x.md") == "javascript%3Ax.md"
 
@@ -159,6 +163,6 @@ def test_a_file_s_name_is_no_scheme() -> None:
     ["List[shared.B]", "shared.B[]", "T.nilable(Models::Shared::B)", "T::Array<Models::Shared::B>"],
 )
 def test_a_link_without_a_name_means_the_one_type_that_its_text_names(text: str) -> None:
-    site = links("models/shared/a.md", "models/shared/b.md", titles={"models/shared/b.md": "B"})
+    site = reference("models/shared/a.md", "models/shared/b.md", titles={"models/shared/b.md": "B"})
     found = resolve(site, "models/shared/a.md", "../../models/.md", text)
-    assert (found.target, found.defect) == ("models/shared/b.md", Defect.EMPTY_NAME)
+    assert (found.target, repaired_by(found)) == ("models/shared/b.md", "empty-name")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.reference.usages import Relations, relate
+from mkdocs_sdk_reference.reference import Reference
 
-from tests.writing import enum, field, links, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))
 PET = "models/shared/pet.md"
@@ -13,22 +13,27 @@ ORDER = object_("Order", field("pet", "[shared.Pet](../shared/pet.md)"))
 SDK = "sdks/pets/README.md"
 
 
-def relations(site: dict[str, str]) -> Relations:
-    return relate(links(site))
-
-
 def uses(site: dict[str, str], path: str) -> list[tuple[str, str, str, str]]:
     """Each use of a type as (role, status, place, name)."""
     return [
         (use.role.value, use.status, f"{use.page}#{use.anchor}".rstrip("#"), use.name)
-        for use in relations(site).uses.get(path, ())
+        for use in reference(site).usages(path)
     ]
 
 
 def outcomes(site: dict[str, str], name: str) -> list[tuple[str, bool, str]]:
     """What an operation may return: (status, is an error, the first page of its type)."""
-    (call,) = [call for call in relations(site).calls if call.name == name]
-    return [(o.status, o.is_error, (*o.targets, "")[0]) for o in call.outcomes]
+    of = reference(site)
+    (operation,) = [operation for operation in of.operations if operation.name == name]
+    return [
+        (r.status, r.is_error, (*of.targets(of.pages[r.page], r.type), "")[0])
+        for r in operation.responses
+    ]
+
+
+def used(of: Reference) -> list[str]:
+    """Keys of the types that anything names."""
+    return [key for key in of.types if of.usages(key)]
 
 
 def test_field() -> None:
@@ -48,7 +53,7 @@ def test_field_that_names_its_own_type() -> None:
     site = {PET: object_("Pet", field("mother", "[shared.Pet](pet.md)"))}
 
     assert uses(site, PET) == [("field", "", f"{PET}#field-mother", "mother")]
-    assert relations(site).unnamed == (PET,)
+    assert reference(site).unnamed == (PET,)
 
 
 def test_parameter() -> None:
@@ -276,8 +281,8 @@ def test_method_and_path_that_a_description_tells() -> None:
     )
     site = {**of_statuses("GetPetsID", row), **types("GetPetsID401ApplicationJSON")}
 
-    (call,) = relations(site).calls
-    assert (call.method, call.path) == ("GET", "/pets/{id}")
+    (operation_,) = reference(site).operations
+    assert (operation_.method, operation_.path) == ("GET", "/pets/{id}")
 
 
 def test_method_and_path_of_another_operation_in_a_description() -> None:
@@ -288,15 +293,15 @@ def test_method_and_path_of_another_operation_in_a_description() -> None:
     )
     site = {**of_statuses("GetPets", row), **types("GetPets401ApplicationJSON")}
 
-    (call,) = relations(site).calls
-    assert (call.method, call.path) == ("", "")
+    (operation_,) = reference(site).operations
+    assert (operation_.method, operation_.path) == ("", "")
 
 
 def test_method_and_path_of_a_usage_snippet() -> None:
     site = {SDK: sdk("Pets", operation("get", response="*str*", route="get /pets/{id}"))}
 
-    (call,) = relations(site).calls
-    assert (call.method, call.path) == ("GET", "/pets/{id}")
+    (operation_,) = reference(site).operations
+    assert (operation_.method, operation_.path) == ("GET", "/pets/{id}")
 
 
 # A request type whose fields are an operation's parameters
@@ -368,10 +373,10 @@ def test_bare_name_of_two_folders_is_reported() -> None:
             "Shop", field("pet", "*models.Pet*"), field("other", "*models.Pet*")
         ),
     }
-    found = relations(site)
+    found = reference(site)
 
-    assert found.uses == {}
-    assert [(u.page, u.line, u.name, u.candidates) for u in found.unclear] == [
+    assert used(found) == []
+    assert [(u.page, u.line, u.name, u.candidates) for u in found.ambiguous] == [
         (
             "models/shop.md",
             9,
@@ -387,10 +392,10 @@ def test_error_of_two_folders_is_reported() -> None:
         "models/b/gone.md": object_("Gone"),
         SDK: sdk("Pets", operation("get", errors=(("errors.Gone", "404"),))),
     }
-    found = relations(site)
+    found = reference(site)
 
-    assert found.uses == {}
-    assert [u.name for u in found.unclear] == ["errors.Gone"]
+    assert used(found) == []
+    assert [u.name for u in found.ambiguous] == ["errors.Gone"]
 
 
 def test_bare_name_of_another_docs_root() -> None:
@@ -399,7 +404,7 @@ def test_bare_name_of_another_docs_root() -> None:
         "b/docs/models/shop.md": object_("Shop", field("pet", "*models.Pet*")),
     }
 
-    assert relations(site).uses == {}
+    assert used(reference(site)) == []
 
 
 def test_a_tag_called_models() -> None:
@@ -441,7 +446,7 @@ def test_same_shape() -> None:
         "models/h.md": object_("H"),
     }
 
-    assert relations(site).shapes == (
+    assert reference(site).groups == (
         ("models/a.md", "models/b.md"),
         ("models/d.md", "models/e.md"),
     )
@@ -455,20 +460,20 @@ def test_same_words_that_mean_other_types() -> None:
         "models/y/a.md": object_("A", field("pet", "[Pet](pet.md)")),
     }
 
-    assert relations(site).shapes == ()
+    assert reference(site).groups == ()
 
 
 def test_same_shape_in_two_docs_roots() -> None:
     site = {"a/docs/models/x.md": enum("X", "x"), "b/docs/models/x.md": enum("X", "x")}
 
-    assert relations(site).shapes == ()
+    assert reference(site).groups == ()
 
 
 @pytest.mark.parametrize("member", ['"error"', "'error'", "List['error']"])
 def test_a_literal_that_is_spelt_like_a_type(member: str) -> None:
     site = {"models/error.md": enum("error", "x"), "models/state.md": union("State", member)}
 
-    assert relations(site).uses == {}
+    assert used(reference(site)) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from mkdocs_sdk_reference.rendering.summaries import first_line, first_line_of, plain, text_of
+from mkdocs_sdk_reference.rendering.summaries import first_line, plain, text_of
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,6 @@ def test_cut_at_a_word() -> None:
 
 def test_cut_where_there_is_no_space() -> None:
     assert first_line("字" * 300) == "字" * 200 + " …"
-
-
-def test_notice_of_deprecation() -> None:
-    squashed = ": warning: ** DEPRECATED **: It will be removed.<br/><br/>The colour.<br/>More."
-    assert first_line_of(squashed) == "The colour."
 
 
 @pytest.mark.parametrize("piece", ["*", "`", "[", "<", "**a", "<a ", "\\", "&", "]("])

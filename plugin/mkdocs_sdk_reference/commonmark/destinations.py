@@ -52,7 +52,7 @@ class Holds(Enum):
 
 
 Contents = Callable[[Content], Mapping[int, Holds]]
-"""Returns what the cells of an understood part hold, by their indexes; what it leaves out is data."""
+"""Returns what the cells of an understood part hold, by their indexes; others hold data."""
 
 
 def destinations(

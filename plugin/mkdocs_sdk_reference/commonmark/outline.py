@@ -66,30 +66,33 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Item
     while at < end:
         line = lines[at]
         mark = line[:4].lstrip(" ")[:1]
-        if not mark or mark not in "#`~<|":
-            table = _open_table(lines, at) if open_tables and mark and "|" in line else None
-            if table:
-                yield table
-            at = table.end if table else at + 1
-        elif mark == "#":
-            if heading := _HEADING.match(line):
-                text = (heading[2] or "").strip()
-                yield Heading(at, len(heading[1]), _without_closing(text))
+        if mark == "#":
+            if heading := _heading(line, at):
+                yield heading
             at += 1
-        elif mark == "<":
-            item, at = _html(lines, at)
-            if item:
+        elif mark and (mark in "`~<|" or open_tables):
+            item, at = _item(lines, at, mark)
+            if item is not None:
                 yield item
-        elif mark == "|":
-            found = _table(lines, at)
-            if found:
-                yield found
-            at = found.end if isinstance(found, Table) else at + 1
-        elif fence := _fence(lines, at):
-            yield fence
-            at = fence.end
         else:
             at += 1
+
+
+def _item(lines: Sequence[str], at: int, mark: str) -> tuple[Item | None, int]:
+    """What begins at a line that begins with a mark, and the index past it."""
+    if mark == "<":
+        return _html(lines, at)
+    found: Fence | Table | Torn | None
+    if mark == "|":
+        found = _table(lines, at)
+    else:
+        found = _fence(lines, at) if mark in "`~" else _open_table(lines, at)
+    return found, at + 1 if found is None or isinstance(found, Torn) else found.end
+
+
+def _heading(line: str, at: int) -> Heading | None:
+    found = _HEADING.match(line)
+    return Heading(at, len(found[1]), _without_closing((found[2] or "").strip())) if found else None
 
 
 def headings(text: str) -> Iterator[str]:
@@ -157,6 +160,8 @@ def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
 
 def _open_table(lines: Sequence[str], at: int) -> Table | None:
     """The table whose head, without outer pipes, stands here."""
+    if "|" not in lines[at]:
+        return None
     head = split_row(lines[at])
     if at + 1 == len(lines) or not is_delimiter(lines[at + 1], len(head)):
         return None

@@ -207,4 +207,5 @@ def _text(item: Symbol) -> str:
     if item.field is None:
         return item.value
     field = item.field
-    return f"{field.type.text} {text_of(field.deprecation)} {text_of(field.description)}".strip()
+    said = (field.type.text, text_of(field.deprecation), text_of(field.description))
+    return " ".join(filter(None, said))

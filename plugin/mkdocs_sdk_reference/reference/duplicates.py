@@ -54,7 +54,7 @@ def _shape(reference: Reference, type_: Type) -> Hashable:
 
 
 def nearest(group: Sequence[str], key: str) -> list[str]:
-    """Return the types of a group that one of it names: those next to it, likely of one operation."""
+    """Return the types of a group that one of it names: its neighbours, likely of one operation."""
     at = bisect_left(group, key)
     first = max(0, min(at - _MOST_NAMED // 2, len(group) - _MOST_NAMED - 1))
     return [other for other in group[first : first + _MOST_NAMED + 1] if other != key]

@@ -54,7 +54,7 @@ class Reference:
         self.slug = slug
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._earlier: Mapping[str, Page] | None = None
-        if before is not None and self._resolver.take_over(before._resolver):
+        if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
             self._follow(before)
 
     def _follow(self, before: Reference) -> None:
@@ -157,7 +157,7 @@ class Reference:
         return self._resolver.path_to(page, target)
 
     def key_of(self, resolution: Resolution) -> str:
-        """Return the key of the type, or the path of the file, that a link leads to; "" for none."""
+        """Return the key of the type, or the path of the file, that a link leads to, or ""."""
         path = resolution.target or ""
         key = f"{path}#{resolution.fragment}" if path and resolution.fragment else path
         return key if key in self.types else path
@@ -217,7 +217,7 @@ class Reference:
         return {key: group for group in self.groups for key in group}
 
     def duplicates(self, key: str) -> tuple[str, ...]:
-        """Return the group of types that a type says the same as, itself among them; () if alone."""
+        """Return the group of like types that a type is in; () where none is like it."""
         return self._group_of.get(key, ())
 
     def symbols(self) -> Iterator[Symbol]:

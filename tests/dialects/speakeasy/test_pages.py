@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.model import FieldTable, Page, PageKind
+from mkdocs_sdk_reference.model import FieldTable, Kind, Page
 
 FIELDS = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 ROW = "| `a` | *str* | :heavy_check_mark: | N/A |\n"
@@ -22,54 +22,54 @@ def read(text: str, path: str = "models/shared/thing.md") -> Page:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (f"# Thing\n\n{FIELDS}{ROW}", PageKind.OBJECT),
-        (f"# Thing\n\n{FIELDS}", PageKind.OBJECT),
-        ("# Thing\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", PageKind.ENUM),
-        ('# Thing\n\n## Values\n\n```typescript\n"a" | "b"\n```\n', PageKind.ENUM),
-        ('# Thing\n\n## Values\n\n- `"a"`\n- `"b"`', PageKind.ENUM),
-        ("# Thing\n\n## Supported Types\n\n### `models.A`\n", PageKind.UNION),
-        ("# Thing", PageKind.BARE),
-        ("# Thing\n\nA lead.", PageKind.BARE),
-        (f"# Tag\n\n### Available Operations\n\n* [op](#op)\n\n## op\n\n{CALL}", PageKind.SDK),
-        ("# Tag\n\n### Available Operations\n", PageKind.SDK),
-        (f"# Tag\n\n## op\n\n{CALL}", PageKind.SDK),
-        ("", PageKind.OTHER),
-        ("Just text.", PageKind.OTHER),
-        ("# Two words", PageKind.OTHER),
-        (f"# Thing\n\n```\n{FIELDS}{ROW}```\n", PageKind.OTHER),
-        (f"# Thing\n\n~~~~\n{FIELDS}{ROW}~~~\n{ROW}~~~~\n", PageKind.OTHER),
-        (f"# Thing\n\n<!--\n{FIELDS}{ROW}-->\n", PageKind.OTHER),
-        (f"# Thing\n\n<pre>\n\n{FIELDS}{ROW}</pre>\n", PageKind.OTHER),
-        (f"# Thing\n\n    {FIELDS}", PageKind.OTHER),
-        ("# Thing\n\n## Fields\n\n| Name | Size |\n| - | - |\n| a | 1 |", PageKind.OTHER),
-        ("# Thing\n\n## Values\n\n- `a`\n- plain words\n", PageKind.OTHER),
-        (f"# Guide\n\n{FIELDS}| `a` | *str* | yes | N/A |\n", PageKind.OTHER),
-        ("# Two words\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", PageKind.OTHER),
-        ("# Guide\n\n## Values\n\n- `a`\n\n## More\n", PageKind.OTHER),
-        ("# Notes\n\n## Call\n\n### Response\n\n**200 OK**\n", PageKind.OTHER),
-        (f"# Thing\n\n{FIELDS}{ROW}## Next\n", PageKind.OBJECT),
-        ("# Thing\n\n## Values\n\n```python\nprint(1)\n```\n", PageKind.OTHER),
+        (f"# Thing\n\n{FIELDS}{ROW}", Kind.OBJECT),
+        (f"# Thing\n\n{FIELDS}", Kind.OBJECT),
+        ("# Thing\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", Kind.ENUM),
+        ('# Thing\n\n## Values\n\n```typescript\n"a" | "b"\n```\n', Kind.ENUM),
+        ('# Thing\n\n## Values\n\n- `"a"`\n- `"b"`', Kind.ENUM),
+        ("# Thing\n\n## Supported Types\n\n### `models.A`\n", Kind.UNION),
+        ("# Thing", Kind.BARE),
+        ("# Thing\n\nA lead.", Kind.BARE),
+        (f"# Tag\n\n### Available Operations\n\n* [op](#op)\n\n## op\n\n{CALL}", Kind.OPERATIONS),
+        ("# Tag\n\n### Available Operations\n", Kind.OPERATIONS),
+        (f"# Tag\n\n## op\n\n{CALL}", Kind.OPERATIONS),
+        ("", Kind.OTHER),
+        ("Just text.", Kind.OTHER),
+        ("# Two words", Kind.OTHER),
+        (f"# Thing\n\n```\n{FIELDS}{ROW}```\n", Kind.OTHER),
+        (f"# Thing\n\n~~~~\n{FIELDS}{ROW}~~~\n{ROW}~~~~\n", Kind.OTHER),
+        (f"# Thing\n\n<!--\n{FIELDS}{ROW}-->\n", Kind.OTHER),
+        (f"# Thing\n\n<pre>\n\n{FIELDS}{ROW}</pre>\n", Kind.OTHER),
+        (f"# Thing\n\n    {FIELDS}", Kind.OTHER),
+        ("# Thing\n\n## Fields\n\n| Name | Size |\n| - | - |\n| a | 1 |", Kind.OTHER),
+        ("# Thing\n\n## Values\n\n- `a`\n- plain words\n", Kind.OTHER),
+        (f"# Guide\n\n{FIELDS}| `a` | *str* | yes | N/A |\n", Kind.OTHER),
+        ("# Two words\n\n## Values\n\n| Name | Value |\n| - | - |\n| `A` | a |", Kind.OTHER),
+        ("# Guide\n\n## Values\n\n- `a`\n\n## More\n", Kind.OTHER),
+        ("# Notes\n\n## Call\n\n### Response\n\n**200 OK**\n", Kind.OTHER),
+        (f"# Thing\n\n{FIELDS}{ROW}## Next\n", Kind.OBJECT),
+        ("# Thing\n\n## Values\n\n```python\nprint(1)\n```\n", Kind.OTHER),
     ],
 )
-def test_kind_is_told_by_content(text: str, kind: PageKind) -> None:
+def test_kind_is_told_by_content(text: str, kind: Kind) -> None:
     # Only a bare page needs a name of its own: the H1 alone says little.
-    path = "models/thing.md" if kind is PageKind.BARE else "models/page.md"
+    path = "models/thing.md" if kind is Kind.BARE else "models/page.md"
     assert read(text, path).kind is kind
 
 
 def test_a_tag_called_models_is_a_page_of_operations() -> None:
     page = read(f"# Models\n\n## list\n\n{CALL}", "docs/sdks/models/README.md")
-    assert page.kind is PageKind.SDK
+    assert page.kind is Kind.OPERATIONS
 
 
 def test_a_bare_page_names_its_file() -> None:
-    assert read("# Other").kind is PageKind.OTHER
+    assert read("# Other").kind is Kind.OTHER
 
 
 def test_the_last_known_section_tells_the_kind() -> None:
     lead = "## Values\n\n- `a`\n\n"
     page = read(f"# Thing\n\n{lead}{FIELDS}{ROW}")
-    assert page.kind is PageKind.OBJECT
+    assert page.kind is Kind.OBJECT
     assert page.lead == "## Values\n\n- `a`"
 
 

@@ -14,11 +14,9 @@ import sphobjinv
 from bs4 import BeautifulSoup
 from mkdocs_sdk_reference.exports.inventory import inventory, merged
 from mkdocs_sdk_reference.exports.markdown import clean_page
-from mkdocs_sdk_reference.reference.symbols import items
-from mkdocs_sdk_reference.reference.usages import relate
 
 from tests.trees import FOLDER, TREES
-from tests.writing import enum, field, links, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, reference, sdk
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",
@@ -97,9 +95,9 @@ def read(data: bytes, tmp_path: Path) -> dict[str, tuple[str, str]]:
 
 
 def of_site() -> bytes:
-    of = links(SITE)
+    of = reference(SITE)
     urls = {path: path.removesuffix(".md") + "/" for path in SITE}
-    return inventory("My  pets", items(of, relate(of)), urls)
+    return inventory("My  pets", of.symbols(), urls)
 
 
 def test_inventory(tmp_path: Path) -> None:
@@ -293,8 +291,8 @@ def test_markdown_beside_html(tmp_path: Path, build_site: Any) -> None:
 
 def test_a_row_of_dashes_is_no_delimiter_in_markdown() -> None:
     text = "# Mark\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| - | -- |\n| `A`  | -  |\n"
-    site = links({"models/shared/mark.md": text})
-    page = site.catalog.pages["models/shared/mark.md"]
+    site = reference({"models/shared/mark.md": text})
+    page = site.pages["models/shared/mark.md"]
 
     assert clean_page(page, site, lambda _: None) == text.replace("`A`  | -  |", "`A` | - |")
 
@@ -345,8 +343,8 @@ def test_data_of_the_user_is_kept(tmp_path: Path, build_site: Any) -> None:
 
 
 def test_a_value_that_sphinx_would_misread(tmp_path: Path) -> None:
-    of = links({"models/pet.md": enum("Pet", "up to 10 items")})
-    found = read(inventory("x", items(of, relate(of)), {"models/pet.md": "models/pet/"}), tmp_path)
+    of = reference({"models/pet.md": enum("Pet", "up to 10 items")})
+    found = read(inventory("x", of.symbols(), {"models/pet.md": "models/pet/"}), tmp_path)
 
     assert set(found) == {
         "Pet",

@@ -45,6 +45,7 @@ ERROR_HEADS = frozenset(
     }
 )
 ERROR_COLUMNS = ("type", "status", "content_type")
+"""What the columns of an error table hold."""
 KNOWN_HEADS = {
     head: head
     for heads in (FIELD_HEADS, PARAMETER_HEADS, VALUE_HEADS, ERROR_HEADS)
