@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from ..model import Heading
+from .expressions import parse_type
 from .outline import Comment, Fence, Item, Raw, outline
 from .source import Source
+
+_EMPHASISED = re.compile(r"^(_{1,3})(?=\S)(.*\S)\1$")
 
 
 class Document:
@@ -51,6 +55,12 @@ class Document:
             if isinstance(item, Heading) and item.level == 1:
                 return item
         return None
+
+
+def shown_heading(heading: str) -> str:
+    """Return a heading's words as a reader sees them, which its id is made of."""
+    words = parse_type(heading.replace("~~", "")).text
+    return _EMPHASISED.sub(r"\2", words.strip())
 
 
 def bare_heading(heading: str) -> str:

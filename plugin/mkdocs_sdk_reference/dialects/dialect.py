@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from ..commonmark.document import Document
@@ -41,6 +42,7 @@ class Dialect(Protocol):
         namespaces: Names in lower case that stand before a type's name and aren't all folders.
         library_names: Qualified names that are those of libraries, not of pages.
         primitives: Names in lower case that without a namespace are the language's own.
+        shortcodes: The signs that the generator writes as shortcodes in running text.
         link_rules: The rules that repair links, in the order in which they are tried.
     """
 
@@ -50,6 +52,7 @@ class Dialect(Protocol):
     namespaces: frozenset[str] = frozenset()
     library_names: frozenset[str] = frozenset()
     primitives: frozenset[str] = frozenset()
+    shortcodes: Mapping[str, str] = MappingProxyType({})
     link_rules: tuple[LinkRule, ...] = GENERAL
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:

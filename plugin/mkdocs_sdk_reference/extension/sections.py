@@ -10,13 +10,15 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from ..rendering.page import Section
+from markupsafe import Markup
+
+from ..rendering.page import OWN, Section
 from ..rendering.types import with_breaks
 from ..rendering.view import View
 from .site import Site
 
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>.*?</\1>", re.DOTALL)
-_OWN_HEADING = re.compile(r'<(h[1-6]) [^>]*\bid="sdk-[^>]*>.*?</\1>', re.DOTALL)
+_OWN_HEADING = re.compile(rf'<(h[1-6]) [^>]*class="{OWN}".*?</\1>', re.DOTALL)
 
 
 class Sections:
@@ -78,7 +80,7 @@ class Sections:
             path, sections, ids = self._pages[page]
             if page not in views:
                 views[page] = self._site.view(path, ids)
-            return self._site.html(sections[number], views[page])
+            return with_breaks(self._site.html(sections[number], views[page]))
 
         return self._comment.sub(section, html)
 
@@ -92,7 +94,7 @@ class Direct(Sections):
         return [self._html(section, view) for section in sections]
 
     def _html(self, section: Section, view: View) -> str:
-        html = self._site.html(section, view)
+        html = with_breaks(self._site.html(section, view))
         if section.search:
             return html
-        return self._site.templates.render("excluded", html=html)
+        return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)

@@ -135,6 +135,7 @@ class Site:
             ),
             slug=self.reference.slug,
             keeps_anchors=path == self.home,
+            shortcodes=page.dialect.shortcodes if page.dialect else {},
         )
         return list(
             render_page(view, self.surroundings.prose, source, has_map=self.options.type_map)
@@ -150,7 +151,7 @@ class Site:
 
     def _added(self, view: View, added: AddedPage) -> Iterator[Rendered]:
         title = title_of_added(added, self.options.words)
-        yield HeadingPart(1, escape(title), view.unique_id(title.lower()))
+        yield HeadingPart(1, escape(title), view.heading_id(title))
         if added.kind is AddedKind.MODELS:
             yield from model_index(view, added.root, added.data)
         else:

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from ..model import Operation, Response, Type
 from ..reference import Reference
-from .page import Rendered, Section
+from .page import OWN, Rendered, Section
 from .parts import HeadingPart
 from .view import View, group_id, namespace_id
 
@@ -64,12 +64,12 @@ def model_index(view: View, root: str, data: str) -> Iterator[Rendered]:
     types = view.ask(listed_types, root)
     yield Section("model_count", {"count": len(types), "data": data})
     for name, group in groupby(types, key=lambda entry: entry[0]):
-        yield HeadingPart(2, escape(name or view.words.models), namespace_id(name))
+        yield HeadingPart(2, escape(name or view.words.models), namespace_id(name), OWN)
         yield Section("model_index", {"types": [type_ for _, type_ in group]})
     groups = view.ask(_groups, root)
     if groups:
         ids = tuple(map(group_id, groups))
-        yield HeadingPart(2, escape(view.words.same_shape), "sdk-same-shape")
+        yield HeadingPart(2, escape(view.words.same_shape), "sdk-same-shape", OWN)
         yield Section("model_groups", {"groups": groups}, ids=ids)
 
 
@@ -80,7 +80,7 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
         rows = [MatrixRow(operation, _by_status(operation)) for operation in group]
         if any(row.cells for row in rows):
             title = view.title(path)
-            yield HeadingPart(2, escape(title), view.unique_id(f"sdk-errors-{_slug(path)}"))
+            yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
             yield Section("errors_page", {"matrix": _matrix(view, rows)})
 
 
@@ -90,10 +90,6 @@ def _groups(reference: Reference, root: str) -> list[tuple[str, ...]]:
 
 def _operations(reference: Reference, root: str) -> list[Operation]:
     return [op for op in reference.operations if reference.root_of(op.page) == root]
-
-
-def _slug(path: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", path.removesuffix(".md"))
 
 
 def _by_status(operation: Operation) -> dict[str, list[Response]]:

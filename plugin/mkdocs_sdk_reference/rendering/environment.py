@@ -13,7 +13,6 @@ from markupsafe import Markup
 from ..commonmark.entities import decoded
 from ..model import Value
 from .summaries import first_line, text_of
-from .types import breakable
 from .view import group_id, namespace_id
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -40,7 +39,6 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters |= {
-            "breakable": breakable,
             "examples": examples,
             "first_line": first_line,
             "group_id": group_id,

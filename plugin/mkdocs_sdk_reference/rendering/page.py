@@ -29,7 +29,10 @@ from .summaries import text_of
 from .type_map import type_map
 from .view import View, grouped, place_label, usage_label
 
+_NOTHING = Markup("")
 USED_BY = "sdk-used-by"
+OWN = "sdk-own"
+"""The class of headings that the page's own text has not."""
 _RESPONSES = "sdk-responses"
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
@@ -56,8 +59,8 @@ class Section:
 
     template: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)
-    html: Markup = Markup("")
-    search: Markup = Markup("")
+    html: Markup = _NOTHING
+    search: Markup = _NOTHING
     ids: tuple[str, ...] = ()
 
 
@@ -93,6 +96,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             yield part
     if current is not None:
         yield from _below(view, current, has_map=has_map)
+    elif view.page.generated and view.page.kind is not Kind.OPERATIONS:
+        yield from _used_by(view, view.page.path)  # a page of the generator's own helpers
 
 
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
@@ -140,28 +145,25 @@ def _place(view: View, type_: Type) -> Section:
         "type": type_,
         "is_error": bool(usages) and usages[0].role is Role.ERROR,  # responses would come first
         "places": list(grouped(by_operation, partial(place_label, words=view.words))),
-        "used_by": _own_id(USED_BY, type_),
+        "used_by": _own_id(USED_BY, type_.key),
     }
     return Section("place", given)
 
 
 def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
     """Yield what other pages say of a type, below its own text."""
-    sections = (_map, _used_by, _responses, _same_shape)
-    for section in sections if has_map else sections[1:]:
-        yield from section(view, type_)
-
-
-def _map(view: View, type_: Type) -> Iterator[Rendered]:
-    if html := type_map(view, type_):
+    if has_map and (html := type_map(view, type_)):
         yield Section(html=html)
+    yield from _used_by(view, type_.key)
+    yield from _responses(view, type_)
+    yield from _same_shape(view, type_)
 
 
-def _used_by(view: View, type_: Type) -> Iterator[Rendered]:
-    usages = view.usages(type_.key)
+def _used_by(view: View, key: str) -> Iterator[Rendered]:
+    usages = view.usages(key)
     if usages:
         groups = list(grouped(usages, partial(usage_label, words=view.words)))
-        yield HeadingPart(2, escape(view.words.used_by), _own_id(USED_BY, type_))
+        yield HeadingPart(2, escape(view.words.used_by), _own_id(USED_BY, key), OWN)
         yield Section("used_by", {"groups": groups})
 
 
@@ -169,7 +171,7 @@ def _responses(view: View, type_: Type) -> Iterator[Rendered]:
     operation = view.family(type_.key)
     if operation is not None:
         title = view.words.responses_of.format(operation=operation.route)
-        yield HeadingPart(2, escape(title), _own_id(_RESPONSES, type_))
+        yield HeadingPart(2, escape(title), _own_id(_RESPONSES, type_.key), OWN)
         yield Section("responses", {"operation": operation, "key": type_.key})
 
 
@@ -192,9 +194,10 @@ def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
     yield Section("same_shape", given)
 
 
-def _own_id(wanted: str, type_: Type) -> str:
+def _own_id(wanted: str, key: str) -> str:
     """Return the id of a section; that of a type which shares its page has the type's in it."""
-    return f"{wanted}-{type_.anchor}" if type_.anchor else wanted
+    anchor = key.partition("#")[2]
+    return f"{wanted}-{anchor}" if anchor else wanted
 
 
 def _search_text(content: Content) -> Markup:

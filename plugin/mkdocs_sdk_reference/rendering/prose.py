@@ -23,7 +23,7 @@ from ..commonmark.tables import split_row
 from ..commonmark.urls import is_address, safe_url
 from ..model import Block
 from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
-from .sanitiser import TAG, clean, is_known_tag, tooltip
+from .sanitiser import TAG, clean, is_known_tag, tooltip, without_headings
 
 _PLAIN = re.compile(r"(?![ \t]|[-+>#=]|\d+[.)])[^\\`*_\[\]<&~|!\n]*")
 """Text that says itself: there is no Markdown in it."""
@@ -71,6 +71,7 @@ class Source:
             before them reaches past them.
         slug: The host's rule from a heading's text to its id.
         keeps_anchors: Whether ``<a id="…">`` may stay a target of links.
+        shortcodes: The signs that the generator writes as shortcodes.
     """
 
     lines: Sequence[str]
@@ -79,6 +80,7 @@ class Source:
     sections: frozenset[int] = frozenset()
     slug: Any = str.lower
     keeps_anchors: bool = False
+    shortcodes: Mapping[str, str] = field(default_factory=dict)
 
 
 class Prose:
@@ -93,7 +95,7 @@ class Prose:
         self._mark = f"sdk-block-{secrets.token_hex(8)}-"  # random, so that no page can forge it
         self._parser = MarkdownIt("commonmark", {"maxNesting": 4 * _DEEPEST})
         self._parser.enable(["table", "strikethrough"])
-        self._parser.validateLink = _is_safe if not trusted else is_address  # type: ignore[method-assign]
+        self._parser.validateLink = is_address if trusted else _is_safe_for_image  # type: ignore[method-assign]
         self._parser.core.ruler.before("inline", "sdk_limits", _limit)
 
     def text(self, markdown: str, links: Links) -> Markup:
@@ -132,7 +134,10 @@ class Prose:
         for number, block in enumerate(source.blocks):
             lines[block.start : block.end] = [""] * (block.end - block.start)
             lines[block.start] = f"<!--{self._mark}{number}-->"
-        return _without_json("\n".join(lines)), len(source.blocks)
+        text = _without_json("\n".join(lines))
+        for code, sign in source.shortcodes.items():
+            text = text.replace(code, sign)
+        return text, len(source.blocks)
 
     def _stretches(self, source: Source) -> Iterator[str]:
         """The text between blocks, and the marks, each with as many lines before it as it had."""
@@ -187,7 +192,7 @@ class Prose:
         children = token.children or []
         if all(child.type in _HARMLESS for child in children):
             return
-        children = list(_resolved(children, links))
+        children = list(_resolved(children, links, trusted=self.trusted))
         if not self.trusted:
             children = _known_tags(children)
             if any(child.type == "html_inline" for child in children):
@@ -202,7 +207,7 @@ class Prose:
 _HARMLESS = frozenset(
     {
         *("text", "softbreak", "hardbreak", "code_inline", "text_special", "em_open", "em_close"),
-        *("strong_open", "strong_close", "s_open", "s_close"),
+        *("strong_open", "strong_close"),
     }
 )
 """Inline tokens that neither lead anywhere nor are raw HTML."""
@@ -259,15 +264,14 @@ class _Builder:
 
     def _heading(self, opening: Token, inline: Token) -> None:
         anchor = self._anchor(opening, inline)
-        level = int(opening.tag[1])
-        html = self._prose.rendered([inline], self._links, keeps_anchors=self._source.keeps_anchors)
         if self._open:
             opening.attrSet("id", anchor)
-            closing = Token("heading_close", opening.tag, -1)
-            self._text([opening, inline, closing])
-        else:
-            line = opening.map[0] if opening.map else -1
-            self.made.append(HeadingPart(level, html, anchor, line=line))
+            self._text([opening, inline, Token("heading_close", opening.tag, -1)])
+            return
+        keeps_anchors = self._source.keeps_anchors
+        html = self._prose.rendered([inline], self._links, keeps_anchors=keeps_anchors)
+        line = opening.map[0] if opening.map else -1
+        self.made.append(HeadingPart(int(opening.tag[1]), html, anchor, line=line))
 
     def _anchor(self, opening: Token, inline: Token) -> str:
         line = opening.map[0] if opening.map else -1
@@ -384,6 +388,10 @@ def _is_safe(url: str) -> bool:
     return is_address(url) and safe_url(url)
 
 
+def _is_safe_for_image(url: str) -> bool:
+    return is_address(url) and safe_url(url, image=True)
+
+
 def _limit(state: StateCore) -> None:
     """Take inline text with too many marks as it stands."""
     for token in state.tokens:
@@ -403,14 +411,14 @@ def _end_of(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _resolved(children: Sequence[Token], links: Links) -> Iterator[Token]:
+def _resolved(children: Sequence[Token], links: Links, *, trusted: bool) -> Iterator[Token]:
     """Inline tokens with the addresses that the page should have; dead links are text."""
     kept: list[bool] = []
     for at, token in enumerate(children):
         if token.type == "link_open":
             written = str(token.attrGet("href") or "")
             text = _text_of_link(children, at)
-            href = links.link(written, text)
+            href = links.link(written, text) if trusted or _is_safe(written) else None
             kept.append(href is not None)
             if href is None:
                 continue
@@ -433,6 +441,8 @@ def _resolved(children: Sequence[Token], links: Links) -> Iterator[Token]:
                 token.attrSet("title", tooltip(str(title)))
             yield token
         else:
+            if token.type in {"s_open", "s_close"}:
+                token.tag = "del"  # as GitHub has it
             yield token
 
 
@@ -494,7 +504,10 @@ def _in_cell(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
                 yield Token("paragraph_close", "p", -1)
             at = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close") + 1
             continue
-        if token.type == "heading_open":
+        if token.type == "html_block":
+            token.content = without_headings(token.content)
+            yield token
+        elif token.type == "heading_open":
             yield Token("paragraph_open", "p", 1, {"class": "sdk-heading"})
             yield Token("strong_open", "strong", 1)
         elif token.type == "heading_close":
@@ -534,7 +547,7 @@ def _with_alerts(tokens: Sequence[Token]) -> Iterator[Token]:
             )
             yield Token("paragraph_open", "p", 1, {"class": "admonition-title"})
             title = Token("inline", "", 0)
-            title.children = [_text(name.capitalize())]
+            title.children = [_text(found[1])]  # as the source spells it
             yield title
             yield Token("paragraph_close", "p", -1)
         elif token.type == "blockquote_close" and closing and closing.pop():

@@ -30,6 +30,9 @@ _TEXT_ONLY = frozenset(
 )
 """Elements that hold text alone, whatever it looks like: where it ends is the parser's to say."""
 _BACKSLASHES = '\\"'
+_HEADING = re.compile(r"h[1-6]", re.IGNORECASE)
+_IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_ALT = re.compile(r' alt="([^"]*)"')
 _RESERVED = ("__", "sdk-", "field-", "value-")
 """What ids begin with that are Material's own, or ours."""
 
@@ -52,7 +55,7 @@ def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = Fal
         keeps_anchors: Whether ``<a id="…">`` may stay a target of links.
     """
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
+    def attribute(_: str, name: str, value: str) -> str | None:
         if name == "href":
             return link(value.strip(_BACKSLASHES))  # those of the JSON that the text came from
         if name == "src":
@@ -63,7 +66,7 @@ def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = Fal
             return None if value.startswith(_RESERVED) else value
         return value
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         TAG.sub(_known, html),
         clean_content_tags=set(),  # what a script says is text to a reader, and stays
         attributes=_ATTRIBUTES_OF_ANCHORS if keeps_anchors else _ATTRIBUTES,
@@ -71,6 +74,20 @@ def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = Fal
         url_schemes=set(SAFE_SCHEMES),
         link_rel=None,
     )
+    return _IMAGE.sub(_image, cleaned) if "<img" in cleaned else cleaned
+
+
+def without_headings(html: str) -> str:
+    """Return raw HTML whose headings are paragraphs: a cell has none."""
+    return TAG.sub(lambda t: f"<{t[1]}p>" if _HEADING.fullmatch(t[2]) else t[0], html)
+
+
+def _image(image: re.Match[str]) -> str:
+    """An image, or its words where it has no address; a decoration has none."""
+    alt = _ALT.search(image[1])
+    if ' src="' not in image[1]:
+        return alt[1] if alt else ""
+    return image[0] if alt else image[0].replace("<img", '<img alt=""')
 
 
 def tooltip(text: str) -> str:

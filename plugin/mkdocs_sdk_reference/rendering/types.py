@@ -1,4 +1,4 @@
-"""Type expressions → HTML, each name linked to its page; names that may break where they are long."""
+"""Type expressions → HTML, each name linked to its page; and where long names may break."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .view import View
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
-_LONG_NAME = re.compile(r"[\w.:$\\/]{24,200}")
-_LONG_NAME_IN_HTML = re.compile(r">([\w.:$\\/]{24,200})(?=</)")
+_LONG_NAME = re.compile(r">([\w.:$\\/]{24,200})(?=</(?:a|code|del|h[1-6]|li|td|th)>)")
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?![._/\\])|(?<=::)")
 _SHORTEST = 8
 """Characters between two places to break: more places than these are of no use to a reader."""
@@ -36,7 +35,7 @@ def type_html(expression: Expression, view: View, origin: str) -> Markup:
     """
     runs = expression.runs
     if len(runs) == 1 and not (runs[0].target or runs[0].url):
-        return breakable(runs[0].text)
+        return escape(runs[0].text)
     if origin == view.page.path:
         return Markup("").join(_run(run, view, origin) for run in runs)
     shown: list[Markup] = []
@@ -59,11 +58,11 @@ def as_code(html: Markup) -> Markup:
 def _run(run: Run, view: View, origin: str) -> Markup:
     href = _href(run, view, origin)
     if not href:
-        return breakable(run.text)
+        return escape(run.text)
     if run.label:
         link = Markup('<a aria-label="{}" href="{}">{}</a>')
         return link.format(run.label, href, run.text)
-    return Markup('<a href="{}">{}</a>').format(href, breakable(run.text))
+    return Markup('<a href="{}">{}</a>').format(href, escape(run.text))
 
 
 def _href(run: Run, view: View, origin: str) -> str:
@@ -84,29 +83,15 @@ def _rest(runs: Iterable[Run], view: View, origin: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(view.href(origin), more)
 
 
-def breakable(text: str) -> Markup:
-    """Return text in which long names may break: after a dot or an underscore, before a capital.
+def with_breaks(html: str) -> str:
+    """Return HTML in which long names may break: after a dot or an underscore, before a capital.
 
     ``<wbr>`` is no character, so that a copied name is whole.
     """
-    return _breakable(text) if len(text) >= 24 else escape(text)
+    return _LONG_NAME.sub(lambda name: f">{_broken(name[1])}", html)
 
 
 @lru_cache(maxsize=4096)  # the same names stand on many pages
-def _breakable(text: str) -> Markup:
-    shown: list[Markup] = []
-    at = 0
-    for name in _LONG_NAME.finditer(text):
-        shown += (escape(text[at : name.start()]), Markup(_broken(name[0])))  # noqa: S704 (a name)
-        at = name.end()
-    return Markup("").join([*shown, escape(text[at:])])
-
-
-def with_breaks(html: str) -> str:
-    """Return HTML of one element in which a long name, alone in an element, may break."""
-    return _LONG_NAME_IN_HTML.sub(lambda name: f">{_broken(name[1])}", html)
-
-
 def _broken(name: str) -> str:
     found, start = [], 0
     for hump in _HUMP.finditer(name):

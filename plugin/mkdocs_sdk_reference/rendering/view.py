@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from ..commonmark.ids import Ids, slug
+from ..commonmark.ids import Ids, heading_id, slug
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
 from ..reference import Reference, Resolution, Role, Usage
 from .prose import Prose
@@ -328,6 +328,10 @@ class View:
             for key, name in found.items()
             if key != type_.key and self.ask(_facts, key)
         ]
+
+    def heading_id(self, title: str) -> str:
+        """Return the id of a heading of ours, by the host's rule."""
+        return self._ids.unique(heading_id(self._reference.slug(title)))
 
     def is_described(self, response: Response) -> bool:
         """Return whether a page describes the type of a response."""

@@ -22,6 +22,7 @@ class Speakeasy(Dialect):
     namespaces = names.NAMESPACES
     library_names = names.LIBRARY_NAMES
     primitives = names.PRIMITIVES
+    shortcodes = descriptions.SHORTCODES
     link_rules = repairs.LINK_RULES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...model import FieldTable, Page
 from ..dialect import Correction
 
+SHORTCODES = {":warning:": "\N{WARNING SIGN}"}
 _BREAK = "<br/>"
 _NOTICE = re.compile(r":\s?warning:\s*\*\*\s?DEPRECATED\s?\*\*")
 _RIGHT_NOTICE = ":warning: **DEPRECATED**"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...commonmark.destinations import destinations
-from ...commonmark.document import Document, bare_heading
+from ...commonmark.document import Document, bare_heading, shown_heading
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
 from ...commonmark.names import letters
@@ -289,7 +289,7 @@ class _Reader:
             return None
         ids = Ids(self.ids)
         headings = tuple(
-            h._replace(anchor=ids.unique(heading_id(slug(bare_heading(h.text)))))
+            h._replace(anchor=ids.unique(heading_id(slug(shown_heading(h.text)))))
             for h in self.headings
         )
         operations: tuple[Operation, ...] = ()
