@@ -1,4 +1,4 @@
-"""What must hold for any bytes whatever: one function for each part that reads a stranger's text.
+"""What must hold for any bytes whatever: one function for each part that reads untrusted text.
 
 Each takes bytes and raises AssertionError where an invariant is broken; any other exception is a
 defect, too. `run` feeds them mutated bytes, `test_seeds` the seeds.
@@ -17,9 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown_it import MarkdownIt
-from mkdocs_sdk_reference.checks.edits import read_exact
-from mkdocs_sdk_reference.checks.findings import Mend
-from mkdocs_sdk_reference.checks.linter import Examination
+from mkdocs_sdk_reference.checks.edits import read_editable
+from mkdocs_sdk_reference.checks.linter import Linter
 from mkdocs_sdk_reference.checks.report import Report
 from mkdocs_sdk_reference.checks.rules import DEAD_ANCHOR
 from mkdocs_sdk_reference.commonmark.expressions import parse_type
@@ -118,7 +117,7 @@ def reading(data: bytes) -> None:
     assert all(0 < problem.line <= last for problem in (*source.problems, *page.problems))
     assert all(page.first_line <= line <= last for line in page.passed_through)
     assert page.kind is not PageKind.OTHER or not (page.blocks or page.operations)
-    assert read_exact(PET, data).mended([]) == data, "bytes were moved"
+    assert read_editable(PET, data).apply([]) == data, "bytes were moved"
     destinations(source.text.encode())
 
 
@@ -130,18 +129,18 @@ def destinations(data: bytes) -> None:
     source = decode(data)
     page = read_page("guide.md", source)
     at = 0
-    pieces, written_all = [], []
+    parts, written_all = [], []
     for link in page.destinations:
         assert at <= link.start <= link.end <= len(page.text), "out of order, or outside"
         written = page.text[link.start : link.end]
         assert link.href in {address(written), entities(written.strip())}
-        pieces += [page.text[at : link.start], "x.md"]
+        parts += [page.text[at : link.start], "x.md"]
         written_all.append(written)
         at = link.end
-    mended = "".join([*pieces, page.text[at:]])
+    replaced = "".join([*parts, page.text[at:]])
     if page.destinations and not any(set("`<[]!\\ ") & set(w) for w in written_all):
         # What such marks do to the text around them is gone with them.
-        again = read_page("guide.md", Source(mended, 1))
+        again = read_page("guide.md", Source(replaced, 1))
         assert [link.href for link in again.destinations] == ["x.md"] * len(page.destinations)
 
 
@@ -347,9 +346,9 @@ def sanitiser(data: bytes) -> None:
 
 
 def fixing(data: bytes) -> None:
-    """What `fix` would write is mended for good, and nothing else of the page is changed."""
-    page = read_exact(PET, data)
-    found = list(Examination(site_with(PET, page.page), all_pages=True).page(page.page))
+    """What `fix` writes is fixed for good, and nothing else of the page is changed."""
+    page = read_editable(PET, data)
+    found = list(Linter(site_with(PET, page.page), all_pages=True).page(page.page))
     lines = page.page.text.split("\n")
     for finding in found:
         index = finding.line - page.page.first_line
@@ -358,14 +357,14 @@ def fixing(data: bytes) -> None:
         stretch = "\n".join(lines[index:])
         if finding.column:
             assert stretch.startswith(finding.text, column), "a finding's text isn't there"
-    mends: list[Mend] = [finding.mend for finding in found if finding.mend is not None]
-    fixed = page.mended(mends)
-    again = read_exact(PET, fixed)
-    left = list(Examination(site_with(PET, again.page), all_pages=True).page(again.page))
-    assert [f for f in left if f.mend] == [], "mended twice"
+    edits = [finding.edit for finding in found if finding.edit is not None]
+    fixed = page.apply(edits)
+    again = read_editable(PET, fixed)
+    left = list(Linter(site_with(PET, again.page), all_pages=True).page(again.page))
+    assert [f for f in left if f.edit] == [], "fixed twice"
     # Only a link that leads somewhere can have a dead anchor.
-    assert [f.code for f in left if f.code is not DEAD_ANCHOR] == [
-        f.code for f in found if f.mend is None and f.code is not DEAD_ANCHOR
+    assert [f.rule for f in left if f.rule is not DEAD_ANCHOR] == [
+        f.rule for f in found if f.edit is None and f.rule is not DEAD_ANCHOR
     ]
     assert again.page.kind is page.page.kind
     assert [f.name for f in fields_of(again.page)] == [f.name for f in fields_of(page.page)]

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.nav import get_navigation
 from mkdocs_sdk_reference.checks.findings import Finding
-from mkdocs_sdk_reference.checks.linter import Examination
+from mkdocs_sdk_reference.checks.linter import Linter
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.hosts.mkdocs import outputs, plugin
 from mkdocs_sdk_reference.model import Page
@@ -488,18 +488,18 @@ def test_folder_within_that_can_not_be_listed(
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
-    """Let somebody do something, once, while pages are looked at."""
-    look, still_to_do = Examination.page, [do]
+    """Have something done, once, while pages are checked."""
+    look, still_to_do = Linter.page, [do]
 
-    def page(self: Examination, page: Page) -> Iterator[Finding]:
+    def page(self: Linter, page: Page) -> Iterator[Finding]:
         if still_to_do:
             still_to_do.pop()()
         return look(self, page)
 
-    monkeypatch.setattr(Examination, "page", page)
+    monkeypatch.setattr(Linter, "page", page)
 
 
-def test_file_that_is_gone_when_it_shall_be_mended(
+def test_file_that_is_gone_when_it_is_to_be_fixed(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner = docs / "models/shared/owner.md"
@@ -510,7 +510,7 @@ def test_file_that_is_gone_when_it_shall_be_mended(
     assert lines == ["docs/models/shared/owner.md: can't be read: No such file or directory"]
 
 
-def test_file_that_changes_before_it_is_mended(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_changes_before_it_is_fixed(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     owner = docs / "models/shared/owner.md"
     text = f"{owner.read_text('utf-8')}\n\nMore words.\n"
     meanwhile(monkeypatch, lambda: owner.write_text(text, "utf-8"))

@@ -21,7 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...checks.linter import Examination, of_relations
+from ...checks.linter import Linter, of_relations
 from ...checks.report import Report
 from ...exports.models_json import Reference
 from ...extension.asides import Asides
@@ -161,7 +161,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             "markdown_in_details": self.config.markdown_in_details,
         }
         report.pages = Counter(page.kind.value for page in catalog.pages.values())
-        report.findings += Examination(links, all_pages=False, skipped={home}).pages()
+        report.findings += Linter(links, all_pages=False, skipped={home}).pages()
         report.findings += of_relations(links, relations)
         report.levels = levels(self.config, config)
         add_pages(files, config, added.values(), self._build)
