@@ -28,7 +28,7 @@ else:
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 _FOLDER = ROOT / ".venv" / "matrix"
-_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
+_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(?:,<[\w.]+)?")
 _QUICK = (
     "--ignore", "tests/browser", "--ignore", "tests/long",
     "-k", "not real_sdk", "-m", "not slow",
