@@ -467,7 +467,7 @@ def test_folder_that_can_not_be_listed(
     monkeypatch.setattr(os, "scandir", deny)
 
     status, lines = command(*arguments)
-    assert (status, lines[-1]) == (2, "Error: 'docs' can't be read: Permission denied.")
+    assert (status, lines[-1]) == (2, "Error: Cannot read 'docs': Permission denied.")
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=[words[0] for words in COMMANDS])
