@@ -56,7 +56,7 @@ class Site:
         self.build()
 
     def build(self) -> None:
-        """Build it, and read it anew."""
+        """Build it, and read it again."""
         self._build_site(self.docs, plugins=[{"sdk-reference": {"report": "report.json"}}])
         report = json.loads((self.folder / "report.json").read_text("utf-8"))
         self.findings = report["findings"]

@@ -1,4 +1,4 @@
-"""Whole builds of real SDKs' docs, where they are at hand."""
+"""Whole builds of real SDKs' docs, where they are available."""
 
 from __future__ import annotations
 

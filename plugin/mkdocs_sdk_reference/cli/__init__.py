@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import StringIO
 from typing import Any
 
 import click
@@ -50,8 +51,7 @@ class _Program(click.Group):
                 if stream is not None:
                     stream.flush()
         except click.ClickException as error:
-            error.message = escaped(error.message)  # click repeats arguments as they are
-            error.show()
+            _show(error)
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("Interrupted.", err=True)
@@ -65,6 +65,13 @@ class _Program(click.Group):
         if standalone_mode:
             sys.exit(status or 0)
         return status
+
+
+def _show(error: click.ClickException) -> None:
+    """Print an error; click would repeat arguments with all their characters."""
+    text = StringIO()
+    error.show(file=text)
+    click.echo(escaped(text.getvalue()), err=True, nl=False)
 
 
 def _drop_output() -> None:

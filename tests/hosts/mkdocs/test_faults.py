@@ -77,7 +77,7 @@ def named(name: str) -> dict[str, str]:
         "models/shared/owner.md": object_(
             "Owner",
             field("sound", f"[shared.Odd](../../models/shared/{link}.md)"),
-            field("mended", f"[shared.Odd](undefined/models/shared/{link}.md)"),
+            field("repaired", f"[shared.Odd](undefined/models/shared/{link}.md)"),
         ),
         "sdks/odd/README.md": sdk(
             "Odds",
@@ -228,7 +228,7 @@ def test_name_that_is_two_lines_is_said_in_one(tmp_path: Path, build_site: Build
 
 
 def errors_of(build_site: BuildSite, docs: Path, log: Any, **settings: Any) -> list[str]:
-    """What the host says of a build that it gives up, without a traceback."""
+    """What the host reports when it aborts a build, without a traceback."""
     with pytest.raises(Abort):
         build_site(docs, **settings)
     return [r.getMessage() for r in log.records if r.levelno >= logging.ERROR and not r.exc_info]
@@ -571,7 +571,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a build gives that isn't interrupted."""
+    """The output of a build that isn't interrupted."""
     folder = tmp_path_factory.mktemp("whole")
     write(folder / "docs", TYPES)
     (folder / "mkdocs.yml").write_text(SETTINGS)
