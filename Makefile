@@ -1,4 +1,4 @@
-# Everything works from a clean clone with Python and make alone.
+# A clean clone with Python and make is enough.
 PYTHON ?= python3
 BIN := .venv/bin
 FUZZ_SECONDS ?= 300
@@ -6,19 +6,19 @@ FUZZ_TARGETS ?=
 
 .PHONY: serve site test quick matrix check fuzz dist bench screenshots clean
 
-serve: .venv/ready  ## preview the project's own site
+serve: .venv/ready  ## preview the project's site
 	$(BIN)/mkdocs serve
 
-site: .venv/ready  ## build the project's own site; any warning fails
+site: .venv/ready  ## build the project's site; fail on any warning
 	$(BIN)/mkdocs build --strict
 
 test: .venv/ready  ## run all tests
 	$(BIN)/pytest
 
-quick: .venv/ready  ## run the tests that need neither a browser nor long
+quick: .venv/ready  ## run the tests that are fast and need no browser
 	$(BIN)/pytest --ignore tests/browser --ignore tests/long
 
-matrix: .venv/ready  ## run those on each Python that is installed, with the newest and the oldest dependencies
+matrix: .venv/ready  ## run those on each installed Python, with the newest and oldest dependencies
 	$(BIN)/python -m scripts.matrix
 
 check: .venv/ready  ## lint and type-check
@@ -26,27 +26,27 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-dist: .venv/ready  ## build wheel and sdist into dist, and try each where nothing else is installed
+dist: .venv/ready  ## build wheel and sdist in dist, and test each in a clean environment
 	rm -rf dist
 	$(BIN)/python -m build
 	$(BIN)/pytest tests/long/test_dist.py
 
-fuzz: .venv-fuzz/ready  ## feed mutated pages to all that reads a stranger's text, for FUZZ_SECONDS in all
+fuzz: .venv-fuzz/ready  ## fuzz all readers of untrusted text, for FUZZ_SECONDS in total
 	NO_MKDOCS_2_WARNING=1 .venv-fuzz/bin/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
-bench: .venv/ready  ## measure builds with the plugin and without, some ten minutes, and write docs/benchmark.md
+bench: .venv/ready  ## measure builds with and without the plugin (about ten minutes) and update docs/benchmark.md
 	$(BIN)/python -m scripts.bench --write
 
-screenshots: .venv/ready  ## take the pictures of README and site
+screenshots: .venv/ready  ## take the pictures for the README and the site
 	$(BIN)/python scripts/screenshots.py
 
 .venv/ready: pyproject.toml tests/browser/package.json
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable '.[material]' --group dev
-	# MaterialX brings a package of Material's name, so it stands apart.
+	# MaterialX has a package with Material's name, so it gets its own folder.
 	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx
-	# Hosts that must do without MkDocs.
+	# Hosts that must work without MkDocs.
 	for host in properdocs zensical; do \
 	    $(PYTHON) -m venv .venv/hosts/$$host && \
 	    .venv/hosts/$$host/bin/python -m pip install --quiet --editable ".[$$host]" || exit 1; \
@@ -54,7 +54,7 @@ screenshots: .venv/ready  ## take the pictures of README and site
 	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 
-# The fuzzer has no wheels for some versions of Python, so that it stands apart.
+# The fuzzer has no wheels for some Python versions, so it gets its own environment.
 .venv-fuzz/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-fuzz
 	.venv-fuzz/bin/python -m pip install --quiet --upgrade 'pip>=25.1'

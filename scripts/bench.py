@@ -33,6 +33,8 @@ _DEFAULT = "plugins: [search]\n"
 _MOST_IN_DEFAULT_NAVIGATION = 700
 """Pages; past them MkDocs' own navigation takes minutes, growing with the square."""
 _EDITS = 12
+_BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+"""What the figures stand between on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +231,10 @@ def main() -> int:
             sys.stdout.flush()
             lines.append(line)
     if given.write:
-        head, mark, _ = PAGE.read_text(encoding="utf-8").partition("<!-- figures -->\n")
-        PAGE.write_text(head + mark + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+        _, _, tail = rest.partition(_END)
+        figures = "\n".join(["", *lines, "", ""])
+        PAGE.write_text(head + _BEGIN + figures + _END + tail, encoding="utf-8")
     return 0
 
 

@@ -28,7 +28,7 @@ else:
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 _FOLDER = ROOT / ".venv" / "matrix"
-_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
+_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(?:,<[\w.]+)?")
 _QUICK = (
     "--ignore", "tests/browser", "--ignore", "tests/long",
     "-k", "not real_sdk", "-m", "not slow",
@@ -65,7 +65,7 @@ def _version_of(python: Path) -> str:
 
 
 def environment(python: Path, name: str, constraints: Path | None) -> Path:
-    """Make an environment, or make it right; gives its Python. Raises CalledProcessError."""
+    """Make an environment, or make it right; returns its Python. Raises CalledProcessError."""
     folder = _FOLDER / name
     inside = folder / "bin" / "python"
     if not inside.exists():
@@ -84,7 +84,7 @@ def _run(command: Sequence[str | Path]) -> None:
 
 
 def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
-    """Run the quick tests; gives whether they passed, and pytest's last line."""
+    """Run the quick tests; returns whether they passed, and pytest's last line."""
     command = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, text=True) as tests:  # noqa: S603
@@ -99,7 +99,7 @@ def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run all combinations; gives 1 where one failed."""
+    """Run all combinations; returns 1 if one failed."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
     oldest = _FOLDER / "oldest.txt"
     bounds = lower_bounds(ROOT / "pyproject.toml").items()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes docs/options.md from the plugin's options, so that the page can't say another thing.
+"""Writes docs/options.md from the docstrings of the plugin's options.
 
-``python scripts/options_page.py`` exits with 1 where the page differs; ``--write`` rewrites it.
+``python scripts/options_page.py`` exits with 1 if the page is out of date; ``--write`` rewrites it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _TYPES = {"bool": "`true` or `false`", "str": "text", "dict": "texts by label"}
 _TOP = """\
 # Options
 
-Each option has a default. The plugin needs none of them to be set.
-This page is written by `scripts/options_page.py` from the options in the code.
+All options have defaults, so none has to be set.
+`scripts/options_page.py` generates this page from the code.
 
-With all defaults spelt out:
+All options with their defaults:
 
 ```yaml
 plugins:
@@ -37,7 +37,7 @@ plugins:
 _LABELS = """\
 ## Labels
 
-Names in braces are filled in; a text of yours must hold the same ones.
+Names in braces are placeholders; a translation must contain the same ones.
 
 """
 
@@ -47,8 +47,8 @@ class Option:
     """An option of the plugin.
 
     Attributes:
-        type: What it takes, in words.
-        text: The Markdown that says what it does.
+        type: What values it takes, in words.
+        text: Markdown that describes it.
     """
 
     name: str
@@ -58,7 +58,11 @@ class Option:
 
 
 def options() -> Iterator[Option]:
-    """Yield the options in source order; raises ValueError where one has no docstring."""
+    """Yield the options in source order.
+
+    Raises:
+        ValueError: An option has no docstring.
+    """
     (class_,) = ast.parse(inspect.getsource(SdkReferenceConfig)).body
     assert isinstance(class_, ast.ClassDef)
     for at, statement in enumerate(class_.body):
@@ -92,9 +96,13 @@ def _labels() -> Iterator[str]:
 
 
 def _type(value: ast.expr) -> str:
-    """What `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes; raises ValueError for others."""
+    """What `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes.
+
+    Raises:
+        ValueError: The option is made in another way.
+    """
     if ast.unparse(value) == "Levels()":
-        return "`warn`, `info` or `ignore` by code"
+        return "`warn`, `info` or `ignore` by rule"
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         first = value.args[0]
         if value.func.attr == "Optional":
@@ -113,7 +121,11 @@ def _docstring(name: str, below: list[ast.stmt]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Compare or write the page; gives the exit code."""
+    """Compare or write the page.
+
+    Returns:
+        The exit code.
+    """
     wanted = page()
     if arguments == ["--write"]:
         PAGE.write_text(wanted, encoding="utf-8")

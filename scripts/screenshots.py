@@ -74,7 +74,11 @@ def picture(browser: Any, address: str, name: str, size: tuple[int, int]) -> Non
 
 
 def main() -> int:
-    """Take all pictures; gives the exit code."""
+    """Take all pictures.
+
+    Returns:
+        The exit code.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.stderr.write("needs Chromium: apt-get install chromium\n")

@@ -18,7 +18,7 @@ THEME = Path(__file__).parent / "golden" / "theme"
 _OF_EVERY_BUILD = ("Cleaning site directory", "Building documentation to", "Documentation built in")
 
 BuildSite = Callable[..., list[str]]
-"""Builds the site of a docs folder into `tmp_path / "site"`; gives the log's lines."""
+"""Builds the site of a docs folder into `tmp_path / "site"`; returns the log's lines."""
 
 
 def runner() -> CliRunner:

@@ -1,6 +1,6 @@
 """Whole docs folders as the generator could have written them, drawn by hypothesis.
 
-Each piece is drawn together with what a reader should see of it: what a test compares with never
+Each part is drawn together with what a reader should see of it: what a test compares with never
 comes from the plugin.
 """
 
@@ -128,7 +128,7 @@ class Linked:
     Attributes:
         href: As it is written; "" for a name without a link.
         target: Path of the page that a reader comes to; None where the text is no link.
-        code: Code of what is found wrong with it; "" where nothing is.
+        code: Name of the rule that it breaks; "" for none.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What strangers may write into an OpenAPI document to reach a reader's browser.
+"""What untrusted people may write into an OpenAPI document to reach a reader's browser.
 
 Each case has a name, a place on a generated page, the text that is written there, and the words
 that a reader must still find. `alert` stands for any script.

@@ -1,4 +1,4 @@
-"""Judges HTML: is anything in it active that a stranger's text could have brought?
+"""Judges HTML: is anything in it active that untrusted text could have brought?
 
 It knows what generated pages are made of, and complains of everything else. It reads a page with
 two parsers, as browsers' own reading differs from either.

@@ -1,3 +1,3 @@
-"""Turns the Markdown reference that an SDK generator writes into one that people read."""
+"""Turns the Markdown of an SDK generator into a readable API reference."""
 
 __version__ = "0.1.0"

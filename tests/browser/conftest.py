@@ -36,7 +36,7 @@ _RUN_AXE = """() => axe.run(
 )"""
 
 BuildDocs = Callable[..., str]
-"""Builds a site, gives its address.
+"""Builds a site and returns its URL.
 
 Takes what stands in ``mkdocs.yml``, and a folder of packages that come before the installed ones.
 """
@@ -79,7 +79,7 @@ class Visit:
         self.page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", name)
 
     def axe(self) -> list[str]:
-        """What axe-core finds wrong in the page's content: rule, element, what to mend."""
+        """What axe-core finds wrong in the page's content: rule, element, what to fix."""
         if not AXE.exists():
             pytest.skip("needs axe-core: npm install --prefix tests/browser")
         if self.page.evaluate("typeof axe") == "undefined":

@@ -1,4 +1,4 @@
-"""A sample of each real SDK's docs, where they are at hand."""
+"""A sample of each real SDK's docs, where they are available."""
 
 from __future__ import annotations
 

@@ -1,25 +1,26 @@
-"""What is found on a page: its code, its place, what it was read as, and how it is mended."""
+"""What is found on a page: rule, place, what it was read as, and how it is fixed."""
 
 from __future__ import annotations
 
 import pytest
 from mkdocs_sdk_reference.checks.findings import Finding
-from mkdocs_sdk_reference.checks.linter import Examination, of_relations
+from mkdocs_sdk_reference.checks.linter import Linter, of_relations
+from mkdocs_sdk_reference.reference.usages import relate
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.writing import field, links, object_, operation, sdk
 
 PET = "models/shared/pet.md"
 Site = dict[str, str]
 
 
 def found(site: Site, *, all_pages: bool = True) -> list[Finding]:
-    return list(Examination(reference(site), all_pages=all_pages).pages())
+    return list(Linter(links(site), all_pages=all_pages).pages())
 
 
 def one(site: Site, *, all_pages: bool = True) -> tuple[str, str, str | None]:
-    """Code, what it was read as, and the new text of the only finding."""
+    """Rule, what it was read as, and the new text of the only finding."""
     (finding,) = found(site, all_pages=all_pages)
-    return finding.code.name, finding.read_as, finding.mend.new if finding.mend else None
+    return finding.rule.name, finding.read_as, finding.edit.new if finding.edit else None
 
 
 def pet(kind: str, description: str = "N/A") -> Site:
@@ -116,9 +117,9 @@ def test_operation_named_like_its_page() -> None:
 
 
 def test_site_absolute_links() -> None:
-    site = reference(pet("*str*", "[it](/scopes#a)"))
-    (finding,) = Examination(site, all_pages=True).pages()
-    assert (finding.code.name, finding.mend) == ("site-absolute", None)
+    site = links(pet("*str*", "[it](/scopes#a)"))
+    (finding,) = Linter(site, all_pages=True).pages()
+    assert (finding.rule.name, finding.edit) == ("site-absolute", None)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_site_absolute_links() -> None:
 )
 def test_deprecation_mark(mark: str, new: str | None) -> None:
     site = pet("*str*", f"{mark}: Gone soon.") | {"x.md": ": warning: ** DEPRECATED **"}
-    assert [f.mend.new for f in found(site) if f.mend] == ([new] if new else [])
+    assert [f.edit.new for f in found(site) if f.edit] == ([new] if new else [])
 
 
 def test_mark_amid_a_description_is_no_mark() -> None:
@@ -143,41 +144,41 @@ HAND = "guide.md"
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "rule"),
     [
         pytest.param("[a](models/owner.md)", "wrong-folder", id="into the reference"),
-        pytest.param("[a](Other.md)", "letter-case", id="by hand to by hand"),
+        pytest.param("[a](Other.md)", "letter-case", id="hand-written to hand-written"),
         pytest.param("[a](missing.md)", "dead-link", id="dead"),
         pytest.param("![a](missing.png)", "dead-link", id="image"),
         pytest.param("[a](models/shared/owner.md#x)", "dead-anchor", id="anchor of the reference"),
-        pytest.param("[a](b/other.md)", "dead-link", id="likeness between pages by hand"),
+        pytest.param("[a](b/other.md)", "dead-link", id="similar names of hand-written pages"),
         pytest.param("[a](/abs)", "site-absolute", id="absolute"),
         pytest.param("[a](javascript:alert)", "unsafe-address", id="script"),
         pytest.param("[a](#nothere)", "dead-anchor", id="own anchor"),
     ],
 )
-def test_page_by_hand(text: str, code: str) -> None:
+def test_hand_written_page(text: str, rule: str) -> None:
     site = OWNER | {HAND: f"# Guide\n\n{text}\n", "other.md": "# Other\n"}
-    assert one(site)[0] == code
+    assert one(site)[0] == rule
     leads_into_reference = "owner.md" in text
     assert len(found(site, all_pages=False)) == leads_into_reference
 
 
 @pytest.mark.parametrize("text", ["{{ heading }}", "::: module", '--8<-- "x.md"'])
-def test_anchors_that_other_plugins_may_make_are_not_told_dead(text: str) -> None:
+def test_anchors_that_other_plugins_may_make_are_not_reported(text: str) -> None:
     assert found(OWNER | {HAND: f"# Guide\n\n[a](#nothere)\n\n{text}\n"}) == []
 
 
-def test_likeness_of_names_is_no_rule_between_pages_by_hand() -> None:
+def test_similar_names_are_no_rule_between_hand_written_pages() -> None:
     site = OWNER | {HAND: "# Guide\n\n[a](b/other.md)\n", "other.md": "# Other\n"}
     assert one(site) == ("dead-link", "b/other.md", None)
     assert found(site, all_pages=False) == []
 
 
-def test_types_that_no_page_names_are_told() -> None:
-    of_site = reference(OWNER)
-    (finding,) = of_relations(of_site)
-    assert (finding.code.name, finding.path) == ("unnamed-type", "models/shared/owner.md")
+def test_types_that_no_page_names_are_reported() -> None:
+    of_site = links(OWNER)
+    (finding,) = of_relations(of_site, relate(of_site))
+    assert (finding.rule.name, finding.path) == ("unnamed-type", "models/shared/owner.md")
 
 
 def test_message_is_one_line_of_bounded_length() -> None:

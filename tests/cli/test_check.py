@@ -52,17 +52,17 @@ def test_text(docs: Path) -> None:
     done = check(docs)
     assert done.exit_code == 1
     assert done.stdout == (
-        "warn: dead-link (1 in 1 file): links lead to no file of the docs. Add the missing page, or "
-        "take the link out where it is written. Where to fix it: page.\n"
+        "warn: dead-link (1 in 1 file): link target does not exist in the docs. Add the missing page, "
+        "or remove the link at its source. Where to fix it: page.\n"
         "  docs/models/shared/pet.md:10:23: 'gone.md' read as 'models/shared/gone.md'\n"
         "\n"
-        "info: undefined-prefix (1 in 1 file): links begin with 'undefined/' where the way up to the "
-        "docs folder belongs. Releases of the generator from 1.99 on write them right. Where to fix it: "
+        "info: undefined-prefix (1 in 1 file): link starts with 'undefined/' instead of a path to the "
+        "docs folder. Newer releases of the generator write these links correctly. Where to fix it: "
         "generator.\n"
         "  docs/models/shared/pet.md:9:24: 'undefined/models/shared/owner.md' read as "
         "'models/shared/owner.md'\n"
         "\n"
-        "2 pages, 2 findings. `sdk-reference fix` mends 1 of them.\n"
+        "2 pages, 2 findings. `sdk-reference fix` can fix 1 of them.\n"
     )
 
 
@@ -72,12 +72,12 @@ def test_clean(docs: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "2 pages, no findings.\n")
 
 
-def test_many_mendable_findings_are_cut_unless_all_are_asked_for(docs: Path) -> None:
+def test_many_fixable_findings_are_cut_unless_all_are_asked_for(docs: Path) -> None:
     rows = [field(f"f{i}", "[shared.Owner](undefined/models/shared/owner.md)") for i in range(9)]
     for name in "abcde":
         (docs / f"models/shared/{name}.md").write_text(object_(name, *rows))
     assert check(docs).stdout.count("undefined/models") == 3
-    assert "and 43 more; --all prints them" in check(docs).stdout
+    assert "and 43 more; use --all to print them" in check(docs).stdout
     assert check(docs, "--all").stdout.count("undefined/models") == 46
 
 
@@ -142,7 +142,7 @@ def test_json(docs: Path) -> None:
     assert report["counts"] == {"undefined-prefix": 1, "dead-link": 1, "unnamed-type": 1}
     first = report["findings"][0]
     assert (first["file"], first["line"], first["column"]) == ("docs/models/shared/pet.md", 9, 24)
-    assert first["mend"] == "../../models/shared/owner.md"
+    assert first["fix"] == "../../models/shared/owner.md"
 
 
 def test_annotations(docs: Path) -> None:
@@ -188,7 +188,7 @@ def test_baseline(docs: Path) -> None:
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 1
     assert "dead-link (2 in 1 file)" in done.stdout
-    assert "In the baseline, and not shown: 2 findings." in done.stderr
+    assert "Not shown, since the baseline has them: 2 findings." in done.stderr
 
 
 def test_baseline_that_is_out_of_date(docs: Path) -> None:
@@ -196,10 +196,10 @@ def test_baseline_that_is_out_of_date(docs: Path) -> None:
     (docs / "models/shared/pet.md").write_text(OWNER)
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 0
-    assert "Gone since the baseline: 2 findings." in done.stderr
+    assert "In the baseline, but gone: 2 findings." in done.stderr
 
 
-ENTRY = '{"version": 1, "known": [{"file": "a", "code": "b", "text": "c", "count": %s}]}'
+ENTRY = '{"version": 1, "known": [{"file": "a", "rule": "b", "text": "c", "count": %s}]}'
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_baseline_that_is_none(docs: Path, text: str) -> None:
     Path("known.json").write_text(text)
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 2
-    assert "can't be read" in done.stderr
+    assert "Cannot read 'known.json'" in done.stderr
 
 
 def test_baseline_holds_wherever_one_stands(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,6 +260,42 @@ def test_names_of_files_run_nothing_in_a_log(docs: Path) -> None:
     assert not set("\x1b\x07") & set(done.stdout)
 
 
+HIDDEN = "\x9b\x85\u202e\u2066\u200f\u061c"
+"""C1 controls, and characters that change the direction of text."""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_hidden_characters_of_paths_and_texts_are_escaped(docs: Path, form: str) -> None:
+    link = f"[X](<gone{HIDDEN}.md>)"
+    (docs / f"a{HIDDEN}.md").write_text(f"# A\n\n{link}\n", "utf-8")
+    done = check(docs, "--format", form)
+    assert done.exit_code == 1
+    assert not set(HIDDEN) & set(done.stdout)
+    assert "\\u202e" in done.stdout
+    if form in {"json", "sarif"}:
+        texts = values_in(json.loads(done.stdout))
+        assert any(f"gone{HIDDEN}.md" in text for text in texts)
+
+
+def values_in(data: Any) -> list[str]:
+    """All strings in JSON data."""
+    if isinstance(data, dict):
+        return [text for value in data.values() for text in values_in(value)]
+    if isinstance(data, list):
+        return [text for value in data for text in values_in(value)]
+    return [data] if isinstance(data, str) else []
+
+
+def test_hidden_characters_of_arguments_are_escaped(tmp_path: Path) -> None:
+    missing = check(tmp_path / HIDDEN)
+    (tmp_path / HIDDEN).mkdir()
+    empty = check(tmp_path / HIDDEN)
+    assert missing.exit_code == empty.exit_code == 2
+    assert "does not exist" in missing.stderr
+    assert "no Markdown files" in empty.stderr
+    assert not set(HIDDEN) & set(missing.stderr + empty.stderr)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("command", [["check", "docs"], ["fix", "docs"], ["diff", "docs", "docs"]])
 def test_output_that_can_not_be_written(docs: Path, command: list[str]) -> None:
@@ -267,7 +303,7 @@ def test_output_that_can_not_be_written(docs: Path, command: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run([program, *command], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == b"The output can't be written: No space left on device."
+    assert done.stderr.splitlines()[-1] == b"Cannot write the output: No space left on device."
 
 
 def test_reader_that_is_gone(docs: Path) -> None:
@@ -297,6 +333,20 @@ def test_help_has_examples_for_each_command() -> None:
         done = runner().invoke(main, [command, "--help"])
         assert done.exit_code == 0
         assert f"  sdk-reference {command} " in done.stdout
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["fix"], ["diff"], ["assets"]])
+def test_help_needs_no_docstrings(command: list[str]) -> None:
+    code = "import sys; from mkdocs_sdk_reference.cli import main; main(sys.argv[1:])"
+    texts = [
+        subprocess.run(
+            [sys.executable, *flags, "-c", code, *command, "--help"],
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for flags in ([], ["-OO"])
+    ]  # fmt: skip
+    assert texts[0] == texts[1]
+    assert len(texts[0].split("\n\n")[1]) > 40
 
 
 def test_the_installed_command(docs: Path) -> None:

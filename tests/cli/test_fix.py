@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.exports import atomic as replacing
+from mkdocs_sdk_reference.exports import atomic
 
 from tests.cli.test_check import BROKEN, OWNER, check, write
 from tests.conftest import runner
@@ -54,7 +54,7 @@ def test_nothing_is_written_without_being_asked(docs: Path) -> None:
     assert contents(docs) == before
     assert (done.exit_code, done.stderr) == (
         0,
-        "Would mend 1 place in 1 file (1 undefined-prefix). --write does it.\n",
+        "Would fix 1 finding in 1 file (1 undefined-prefix). Use --write to apply.\n",
     )
 
 
@@ -95,9 +95,9 @@ def test_terminal_sees_no_escapes_of_a_page(docs: Path) -> None:
 
 
 def test_twice_is_the_same_as_once(docs: Path) -> None:
-    assert fix("--write", docs).stderr == "Mended 1 place in 1 file (1 undefined-prefix).\n"
+    assert fix("--write", docs).stderr == "Fixed 1 finding in 1 file (1 undefined-prefix).\n"
     once = contents(docs)
-    assert fix("--write", docs).stderr == "There is nothing to mend.\n"
+    assert fix("--write", docs).stderr == "Nothing to fix.\n"
     assert contents(docs) == once
     assert "](../../models/shared/owner.md)" in once[PET].decode()
 
@@ -168,7 +168,7 @@ def test_destinations_of_every_form(docs: Path, old: str, new: str) -> None:
     assert (docs / PET).read_text() == page.format(new)
 
 
-def test_mended_address_closes_nothing_round_it(docs: Path) -> None:
+def test_fixed_destination_closes_nothing_around_it(docs: Path) -> None:
     name = "o')(\"|<b>&.md"
     write(docs, {f"models/shared/{name}": OWNER})
     row = field("a", "[X](<undefined/models/shared/O')(\"%7C&lt;b&gt;&amp;.md>)")
@@ -186,7 +186,7 @@ def test_deprecation_marks(docs: Path) -> None:
     assert "| :warning: **DEPRECATED**: Old. |" in (docs / PET).read_text()
 
 
-def test_only_some_codes(docs: Path) -> None:
+def test_only_some_rules(docs: Path) -> None:
     row = field("a", LINK, ": warning: ** DEPRECATED **: Old.")
     (docs / PET).write_text(object_("Pet", row))
     fix("--write", "--only", "deprecation-mark", docs)
@@ -223,6 +223,26 @@ def test_mode_of_a_file_stays(docs: Path) -> None:
     (docs / PET).chmod(0o640)
     fix("--write", docs)
     assert (docs / PET).stat().st_mode & 0o777 == 0o640
+
+
+def test_replacing_a_read_only_file_is_reported(docs: Path) -> None:
+    (docs / PET).chmod(0o444)
+    done = fix("--write", docs)
+    assert done.stderr.splitlines() == [
+        f"docs/{PET}: replaced, although it is read-only",
+        "Fixed 1 finding in 1 file (1 undefined-prefix).",
+    ]
+    assert (docs / PET).stat().st_mode & 0o777 == 0o444
+    assert "undefined/" not in (docs / PET).read_text()
+
+
+def test_hidden_characters_of_names_are_quoted_in_the_diff(docs: Path) -> None:
+    write(docs, {"models/shared/a\u202e\x9b.md": BROKEN})
+    done = fix(docs)
+    assert "\u202e" not in done.stdout
+    Path("it.patch").write_bytes(done.stdout_bytes)
+    subprocess.run(["git", "apply", "it.patch"], check=True, capture_output=True)
+    assert "undefined/" not in (docs / "models/shared/a\u202e\x9b.md").read_text("utf-8")
 
 
 def test_disk_that_is_full(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,13 +289,13 @@ def test_a_file_in_the_temporary_ones_place_is_not_written_through(
         names.append(str(path))
         return real(path, *rest)
 
-    replacing.os.open, saved = note, replacing.os.open  # type: ignore[attr-defined]
+    atomic.os.open, saved = note, atomic.os.open  # type: ignore[attr-defined]
     try:
-        replacing.replace_file(docs / PET, b"x")
+        atomic.replace_file(docs / PET, b"x")
         Path(names[0]).symlink_to(victim)
-        replacing.replace_file(docs / PET, b"y")
+        atomic.replace_file(docs / PET, b"y")
     finally:
-        replacing.os.open = saved  # type: ignore[attr-defined]
+        atomic.os.open = saved  # type: ignore[attr-defined]
     assert victim.read_text() == "mine"
     assert (docs / PET).read_bytes() == b"y"
 
@@ -315,12 +335,12 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             while time.monotonic() < moment and run.poll() is None:
                 pass
             run.send_signal(signal.SIGKILL)
-        mended = 0
+        fixed = 0
         for name, text in old.items():
             now = (docs / name).read_bytes()
             assert now in {text.encode(), new[name].encode()}, f"{name} is torn"
-            mended += now != text.encode()
-        states.add("none" if not mended else "all" if mended == 60 else "some")
+            fixed += now != text.encode()
+        states.add("none" if not fixed else "all" if fixed == 60 else "some")
     assert "some" in states, f"no run was killed amid its work in {time.monotonic() - start:.0f} s"
     subprocess.run(command, cwd=tmp_path, input=b"\n", check=True, capture_output=True)
     assert contents(docs) == {name: text.encode() for name, text in new.items()}
@@ -351,7 +371,7 @@ def test_real_sdk(tree: str, tmp_path: Path) -> None:
     shutil.copytree(FOLDER / tree / "docs", tmp_path / "docs")
     fix("--write", tmp_path / "docs")
     once = contents(tmp_path / "docs")
-    assert fix("--write", tmp_path / "docs").stderr == "There is nothing to mend.\n"
+    assert fix("--write", tmp_path / "docs").stderr == "Nothing to fix.\n"
     assert contents(tmp_path / "docs") == once
     left = set(re.findall(r"^\w+: ([a-z-]+) \(", check(tmp_path / "docs").stdout, re.MULTILINE))
     assert left <= {"dead-link", "dead-anchor", "site-absolute"}
@@ -360,7 +380,7 @@ def test_real_sdk(tree: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(not TREES, reason=REASON)
 @pytest.mark.parametrize("tree", TREES or ["none"])
 def test_real_sdk_without_the_plugin(tree: str, tmp_path: Path, build_site: Any) -> None:
-    """MkDocs alone finds every link of the mended files that has a target."""
+    """MkDocs alone finds every link of the fixed files that has a target."""
     docs = tmp_path / "docs"
     shutil.copytree(FOLDER / tree / "docs", docs)
     fix("--write", docs)

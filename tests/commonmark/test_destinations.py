@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from mkdocs_sdk_reference.checks.edits import read_exact
+from mkdocs_sdk_reference.checks.edits import read_editable
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 
@@ -205,12 +205,12 @@ def test_real_sdk_as_commonmark(tree: str) -> None:
     ],
 )  # fmt: skip
 def test_every_character_keeps_its_place(data: bytes) -> None:
-    exact = read_exact("a.md", data)
-    assert exact.mended([]) == data
-    (link,) = exact.page.destinations
-    start = exact.offset + link.start
-    assert exact.raw[start : start + len("x.md")] == "x.md"
-    assert exact.page.kind == read_page("a.md", decode(data)).kind
+    editable = read_editable("a.md", data)
+    assert editable.apply([]) == data
+    (link,) = editable.page.destinations
+    start = editable.offset + link.start
+    assert editable.raw[start : start + len("x.md")] == "x.md"
+    assert editable.page.kind == read_page("a.md", decode(data)).kind
 
 
 @pytest.mark.parametrize(

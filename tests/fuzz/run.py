@@ -23,8 +23,8 @@ SECONDS_A_UNIT = 5
 
 
 def main() -> int:
-    """Run all targets, or those that are named; gives the number of targets that failed."""
-    parser = argparse.ArgumentParser(description="Fuzz the plugin's readers of a stranger's text.")
+    """Run all targets, or those that are named; returns the number of targets that failed."""
+    parser = argparse.ArgumentParser(description="Fuzz the plugin's readers of untrusted text.")
     parser.add_argument("targets", nargs="*", help=f"of {', '.join(NAMES)}; all without one")
     parser.add_argument("--seconds", type=int, default=300, help="over all targets (300)")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)

@@ -1,4 +1,4 @@
-"""`mkdocs serve --dirty` under random changes: what it serves is what a clean build gives.
+"""`mkdocs serve --dirty` under random changes: it serves what a clean build makes.
 
 Left out are parts that the host itself leaves stale with ``--dirty``: navigation and search, which
 the theme of these tests doesn't have on its pages.

@@ -40,7 +40,7 @@ assert markdown.markdown("# A", extensions=[SdkReferenceExtension()]) == "<h1>A<
 
 
 def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
-    """Run a program; gives what it printed."""
+    """Run a program; returns what it printed."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == status, f"{command}:\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr
@@ -64,7 +64,7 @@ def one(folder: Path, pattern: str) -> Path:
 
 
 def environment(folder: Path, package: str) -> Path:
-    """An environment with this package alone; gives the folder of its programs."""
+    """An environment with this package alone; returns the folder of its programs."""
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
     run(programs / "python", "-m", "pip", "install", "--quiet", package, cwd=folder)
@@ -87,15 +87,20 @@ def test_wheel_holds_what_a_site_needs(dist: Path) -> None:
         "mkdocs_sdk_reference/assets/sdk-reference.css",
         "mkdocs_sdk_reference/assets/sdk-reference.js",
         "mkdocs_sdk_reference/py.typed",
-        "mkdocs_sdk_reference/plugin/__init__.py",
+        "mkdocs_sdk_reference/hosts/mkdocs/plugin.py",
     } <= set(names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"mkdocs_sdk_reference"}
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert [name for name in names if "test" in name or "__pycache__" in name] == []
 
 
 def test_sdist_holds_what_makes_the_wheel(dist: Path) -> None:
     with tarfile.open(one(dist, "mkdocs_sdk_reference-*.tar.gz")) as sdist:
         names = {name.partition("/")[2].partition("/")[0] for name in sdist.getnames()}
+        (path,) = (name for name in sdist.getnames() if name.endswith("/LICENSE"))
+        licence = sdist.extractfile(path)
+        assert licence is not None
+        assert licence.read() == (ROOT / "LICENSE").read_bytes()
 
     assert names - {""} == {
         "plugin", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO", ".gitignore",

@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, note, settings
-from mkdocs_sdk_reference.checks.rules import CODES
+from mkdocs_sdk_reference.checks.rules import RULES
 from mkdocs_sdk_reference.cli import main
 
 from tests import generated_docs as drawn
@@ -36,8 +36,8 @@ PROFILE = settings(
     phases=list(Phase) if EXAMPLES else [Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-ONE_PLACE = frozenset(CODES) - {"unnamed-type", "ambiguous-name"}
-"""What is found wrong with what stands in one place; the others are told by all pages together."""
+ONE_PLACE = frozenset(RULES) - {"unnamed-type", "ambiguous-name"}
+"""Rules that look at one place; the others take all pages together."""
 
 
 class Site:
@@ -56,7 +56,7 @@ class Site:
         self.build()
 
     def build(self) -> None:
-        """Build it, and read it anew."""
+        """Build it, and read it again."""
         self._build_site(self.docs, plugins=[{"sdk-reference": {"report": "report.json"}}])
         report = json.loads((self.folder / "report.json").read_text("utf-8"))
         self.findings = report["findings"]
@@ -212,7 +212,7 @@ def assert_each_page_says_who_names_it(site: Site, docs: drawn.Docs) -> None:
         ), type_.path
         same = html.select_one("details.sdk-same-shape")
         assert {to for _, to in links_in(same, path)} == alike.get(type_.path, set())
-    unnamed = {f["file"] for f in site.findings if f["code"] == "unnamed-type"}
+    unnamed = {f["file"] for f in site.findings if f["rule"] == "unnamed-type"}
     assert unnamed == {t.path for t in docs.types if not named_by_others(t.path, wanted)}
 
 
@@ -236,8 +236,8 @@ def assert_each_defect_is_reported_where_it_stands(site: Site, docs: drawn.Docs)
             wanted["deprecation-mark", page.path, ": warning: ** DEPRECATED **"] += row.notice
         own = isinstance(page, drawn.TypePage) and page.has_own_table
         wanted["unknown-table", page.path, ""] += own
-    found = [f for f in site.findings if f["code"] in ONE_PLACE]
-    assert Counter((f["code"], f["file"], f["text"]) for f in found) == +wanted
+    found = [f for f in site.findings if f["rule"] in ONE_PLACE]
+    assert Counter((f["rule"], f["file"], f["text"]) for f in found) == +wanted
     for finding in found:
         lines = docs.files()[finding["file"]].decode("utf-8-sig").split("\n")
         line = lines[finding["line"] - 1]
@@ -352,8 +352,8 @@ def test_what_fix_writes_gives_the_same_site(site_of: Any, docs: drawn.Docs) -> 
     note_docs(docs)
     site = site_of(docs)
     before = {path: str(html) for path, html in site.pages.items()}
-    mendable = sum(f["mend"] is not None for f in site.findings)
+    fixable = sum(f["fix"] is not None for f in site.findings)
     CliRunner().invoke(main, ["fix", "--write", str(site.docs)])
     site.build()
     assert {path: str(html) for path, html in site.pages.items()} == before
-    assert [f for f in site.findings if f["mend"] is not None] == [], mendable
+    assert [f for f in site.findings if f["fix"] is not None] == [], fixable

@@ -1,4 +1,4 @@
-"""Whole builds of real SDKs' docs, where they are at hand."""
+"""Whole builds of real SDKs' docs, where they are available."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_types_that_no_page_names(tree: str, build_site: Any, tmp_path: Path) ->
     report = tmp_path / "report.json"
     build_site(FOLDER / tree / "docs", plugins=[{"sdk-reference": {"report": str(report)}}])
     findings = json.loads(report.read_text("utf-8"))["findings"]
-    unnamed = [finding["text"] for finding in findings if finding["code"] == "unnamed-type"]
+    unnamed = [finding["text"] for finding in findings if finding["rule"] == "unnamed-type"]
     assert len(unnamed) <= UNNAMED.get(tree, 0), unnamed
 
 

@@ -1,4 +1,4 @@
-"""What the README and the site's pages tell people to type is there."""
+"""What the README, CONTRIBUTING and the site's pages tell people to type exists."""
 
 import logging
 import re
@@ -11,6 +11,7 @@ from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OPTIONS = {name for name, _ in SdkReferenceConfig()._schema}
 
@@ -41,7 +42,7 @@ def test_settings_load(block, tmp_path, caplog):
 
 def test_make_targets_exist():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", CONTRIBUTING, re.MULTILINE))
     assert named
     assert named <= targets
 
@@ -51,8 +52,9 @@ def test_options_are_all_named():
     assert sorted(named) == sorted(OPTIONS)
 
 
-def test_files_linked_exist():
-    prose = re.sub(r"^```\w.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_files_linked_exist(text):
+    prose = re.sub(r"^```\w.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     paths = re.findall(r"\]\(([\w/.-]+?)(?:#[\w-]+)?\)", prose)
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []

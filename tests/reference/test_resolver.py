@@ -1,4 +1,4 @@
-"""What a link means: each rule gives one right answer, or none."""
+"""What a link means: each rule has one right answer, or none."""
 
 from __future__ import annotations
 

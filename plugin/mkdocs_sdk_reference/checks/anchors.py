@@ -1,4 +1,4 @@
-"""The anchors that a page has in a site or on GitHub, for telling which links lead to none."""
+"""The anchors that a page has in a site or on GitHub."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model import Page
 from ..reference import Reference
 
 _OWN = re.compile(r"(?:\s(?:id|name)=[\"']?|\{:?[^{}\n]*#)([^\s\"'>{}]+)")
-"""An anchor that the text gives itself: in HTML, or in braces behind a heading."""
+"""An anchor that the text sets itself: in HTML, or in braces after a heading."""
 _MARKS = re.compile(r"[^\w\- ]")
 
 
@@ -22,7 +22,7 @@ class Anchors:
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, page: Page) -> frozenset[str]:
-        """Every anchor that a host makes for a page, and what its own HTML has."""
+        """Every anchor that a host makes for a page, and those of its own HTML."""
         if page.path not in self._known:
             self._known[page.path] = frozenset(self._find(page))
         return self._known[page.path]
@@ -49,5 +49,5 @@ class Anchors:
 
 
 def github_slug(heading: str) -> str:
-    """The anchor that GitHub gives a heading: lower case, no marks, a hyphen for each space."""
+    """The anchor of a heading on GitHub: lower case, no punctuation, hyphens for spaces."""
     return _MARKS.sub("", heading.strip().lower()).replace(" ", "-")

@@ -1,4 +1,4 @@
-"""Findings that are known and put up with, so that only new ones count."""
+"""Known findings, so that only new ones count."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _Key = tuple[str, str, str]
 
 
 class BaselineError(Exception):
-    """The text is no baseline."""
+    """The text is not a baseline."""
 
 
 class Baseline:
-    """How many findings of which code and text are known on which page.
+    """How many findings of a rule and a text are known on each page.
 
     Lines aren't part of it: a finding that only moved is not new.
     """
@@ -28,33 +28,42 @@ class Baseline:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Baseline:
-        """The baseline in which all of these are known."""
+        """Make a baseline of these findings."""
         return cls(Counter(map(_key, findings)))
 
     @classmethod
     def parse(cls, text: str) -> Baseline:
-        """Read what `dump` wrote; raises BaselineError."""
+        """Read what `dump` wrote.
+
+        Raises:
+            BaselineError: The text is something else.
+        """
         try:
             data: dict[str, Any] = json.loads(text)
             if data["version"] != VERSION:
-                raise BaselineError(f"version {data['version']!r} isn't known here")
+                raise BaselineError(f"version {data['version']!r} is not supported")
             known = Counter({_known(entry): entry["count"] for entry in data["known"]})
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise BaselineError("it is no baseline") from None
+            raise BaselineError("it is not a baseline") from None
         if any(type(count) is not int or count < 1 for count in known.values()):
-            raise BaselineError("it has a count that is no number of findings")
+            raise BaselineError("a count in it is not a positive number")
         return cls(known)
 
     def dump(self) -> str:
-        """The baseline as JSON, in an order that makes small diffs."""
+        """The baseline as JSON, sorted so that diffs stay small."""
         known = [
-            {"file": file, "code": code, "text": text, "count": count}
-            for (file, code, text), count in sorted(self._known.items())
+            {"file": file, "rule": rule, "text": text, "count": count}
+            for (file, rule, text), count in sorted(self._known.items())
         ]
         return json.dumps({"version": VERSION, "known": known}, indent=2) + "\n"
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[int], int, int]:
-        """Indexes of new findings, how many were known, and how many known ones are gone."""
+        """Tell new findings from known ones.
+
+        Returns:
+            Indexes of the new findings, the number of known ones, and the number of known ones
+            that are gone.
+        """
         left = self._known.copy()
         new = []
         for at, finding in enumerate(findings):
@@ -68,11 +77,11 @@ class Baseline:
 
 
 def _known(entry: dict[str, Any]) -> _Key:
-    key = (entry["file"], entry["code"], entry["text"])
+    key = (entry["file"], entry["rule"], entry["text"])
     if not all(isinstance(part, str) for part in key):
         raise TypeError
     return key
 
 
 def _key(finding: Finding) -> _Key:
-    return finding.path, finding.code.name, finding.text or finding.detail
+    return finding.path, finding.rule.name, finding.text or finding.detail

@@ -1,25 +1,31 @@
-"""A file's bytes → its page with every character in its place, so that parts can be replaced."""
+"""What `fix` does: the edit that makes a link right, and edits applied to a file's bytes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source, after_front_matter
 from ..dialects import read_page
-from ..model import Page
-from .findings import Mend
+from ..dialects.repairs import HEADING_ANCHOR, SITE_ABSOLUTE
+from ..model import Destination, Page
+from ..reference import Reference, Resolution
+from .findings import Edit
 
 _CR = re.compile("\r")
+_PATH_END = re.compile(r"[?#]")
+_ESCAPED = re.compile(r"[&\\]")
 
 
 @dataclass(frozen=True, slots=True)
-class ExactPage:
+class EditablePage:
     """A page whose text has as many characters as its file, past `offset`.
 
     Attributes:
+        page: The page.
         raw: The whole file; bytes that aren't UTF-8 are surrogates.
         offset: Where the page's text begins in it.
     """
@@ -28,24 +34,83 @@ class ExactPage:
     raw: str
     offset: int
 
-    def mended(self, mends: Iterable[Mend]) -> bytes:
-        """The file with stretches replaced; all other bytes are as they were."""
-        pieces, at = [], 0
-        for mend in sorted(mends, key=lambda mend: mend.start):
-            pieces += [self.raw[at : self.offset + mend.start], mend.new]
-            at = self.offset + mend.end
-        return "".join([*pieces, self.raw[at:]]).encode("utf-8", "surrogateescape")
+    def apply(self, edits: Iterable[Edit]) -> bytes:
+        """Apply edits to the file.
+
+        Args:
+            edits: Edits of the page's text that don't overlap, in any order.
+
+        Returns:
+            The file's new bytes; those outside the edits are as they were.
+        """
+        parts, at = [], 0
+        for edit in sorted(edits, key=lambda edit: edit.start):
+            parts += [self.raw[at : self.offset + edit.start], edit.new]
+            at = self.offset + edit.end
+        return "".join([*parts, self.raw[at:]]).encode("utf-8", "surrogateescape")
 
 
-def read_exact(path: str, data: bytes, slug: Slugify = default_slug) -> ExactPage:
-    """Read a file's bytes without moving a character; `path` is its place under the docs folder.
+def read_editable(path: str, data: bytes, slug: Slugify = default_slug) -> EditablePage:
+    """Read a file's bytes without moving a character.
 
-    Any CR reads as a space and a NUL as U+FFFD: the one ends no line by itself, and the other is
-    no text.
+    A CR is read as a space and a NUL as U+FFFD: the one ends no line by itself, and the other
+    isn't text. (Reading for display takes both out, which would move what follows.)
+
+    Args:
+        path: The file's path under the docs folder.
+        data: Its bytes.
+        slug: The rule for anchors that the docs folder is read by.
     """
     raw = data.decode("utf-8", "surrogateescape")
     text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
     first_line = text.count("\n", 0, offset) + 1
-    return ExactPage(read_page(path, Source(text[offset:], first_line), slug), raw, offset)
+    page = read_page(path, Source(text[offset:], first_line), slug)
+    return EditablePage(page, raw, offset)
+
+
+def link_edit(
+    reference: Reference, page: Page, link: Destination, found: Resolution
+) -> Edit | None:
+    """The edit that makes a link lead to its target on every host.
+
+    Returns:
+        None where only the anchor is wrong: hosts differ in how they number headings.
+    """
+    written = page.text[link.start : link.end]
+    if found.rule is SITE_ABSOLUTE:
+        base = found.href.removesuffix(link.href)
+        return Edit(link.start, link.end, _quoted(base) + written)
+    if found.target is None or found.rule is HEADING_ANCHOR:
+        return None
+    rest = _PATH_END.search(written)
+    if rest and not _ESCAPED.search(written):
+        behind = written[rest.start() :]
+    else:
+        path, mark, behind = link.href.partition("#")
+        path, question, query = path.partition("?")
+        behind = _escaped(question + query + mark + behind)
+    return Edit(link.start, link.end, _written(reference, page, found.target) + behind)
+
+
+def _written(reference: Reference, page: Page, target: str) -> str:
+    """A file's path as the generator writes it: up to the docs root, and down again."""
+    root = reference.root_of(page.path)
+    if page.generated and target.startswith(root):
+        up = page.path.removeprefix(root).count("/")
+        return _quoted("../" * up + target.removeprefix(root))
+    return _quoted(reference.path_to(page, target))
+
+
+def _quoted(path: str) -> str:
+    """A path as a destination that needs no brackets, in Markdown, HTML and a cell alike."""
+    quoted = quote(path, safe="/@:+,;=$~-._", errors="surrogateescape")
+    first = quoted.partition("/")[0]
+    return f"./{quoted}" if ":" in first and not first.endswith(":") else quoted
+
+
+def _escaped(rest: str) -> str:
+    """A query or fragment, as safe as a path."""
+    quoted = quote(rest, safe="/?#%@:+,;=&!$~-._", errors="surrogateescape")
+    return quoted.replace("&", "&amp;")

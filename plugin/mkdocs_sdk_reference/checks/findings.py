@@ -1,4 +1,4 @@
-"""What was found wrong in a docs folder: each finding by its code, with its place."""
+"""What was found wrong in a docs folder: each finding with its rule and its location."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .rules import CODES, Code, Level
-
-_LONGEST = 240
-"""Characters of a stranger's text that a message shows."""
+from .display import counted, in_one_line, shown
+from .rules import RULES, Level, Rule
 
 Levels = Mapping[str, Level]
-"""Levels that are not those of the codes themselves, by the codes' names."""
+"""Levels that differ from the rules' own, by the rules' names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
-    """The one right text for a stretch of a page.
+class Edit:
+    """The replacement of a part of a page's text.
 
     Attributes:
-        start: Offset of the stretch's first character in the page's text, from 0.
-        end: Offset past its last one.
-        new: What should stand there.
+        start: Offset of the first character to replace, from 0.
+        end: Offset past the last one.
+        new: The text that takes their place.
     """
 
     start: int
@@ -35,118 +33,110 @@ class Finding:
     """Something wrong on a page.
 
     Attributes:
+        rule: The rule that the page breaks.
         path: Path of the page under the docs folder.
-        line: Number in the file, from 1; 0 for the whole file.
-        column: Of the first character in its line, from 1; 0 for the whole line.
-        text: The link or cell as it stands; "" where the finding has none.
+        line: Line in the file, from 1; 0 for the whole file.
+        column: Column of the first character, from 1; 0 for the whole line.
+        text: The link or cell in the source; "" where the finding has none.
         read_as: What it was taken for: a path under the docs folder, or several; "" for nothing.
-        detail: What the code alone doesn't say, in words; "" for nothing.
-        mend: How `fix` mends it; None where there is no one right text.
+        detail: What the rule alone doesn't say, in words; "" for nothing.
+        edit: What `fix` does about it; None where there is no single right answer.
     """
 
-    code: Code
+    rule: Rule
     path: str
     line: int
     column: int = 0
     text: str = ""
     read_as: str = ""
     detail: str = ""
-    mend: Mend | None = None
+    edit: Edit | None = None
 
     @property
     def what(self) -> str:
-        """What stands there and what it was read as, in a few words."""
+        """The text and what it was read as, in a few words."""
         text = f"'{shown(self.text)}'" if self.text else ""
         if self.read_as:
             text += f" read as '{shown(self.read_as)}'"
-        return ": ".join(part for part in (text, self.detail) if part)
+        return ": ".join(part for part in (text, in_one_line(self.detail)) if part)
 
     @property
     def message(self) -> str:
-        """The whole of it in words, for a reader who sees this finding alone."""
-        code = self.code
-        about = f"{self.what}: such {code.things}" if self.what else f"Such {code.things}"
-        return f"{about} {code.cause}. {code.advice}"
+        """The whole finding in words, for a reader who sees it alone."""
+        rule = self.rule
+        about = f"{self.what}: {rule.summary}." if self.what else rule.sentence
+        return f"{about} {rule.advice}"
+
+    @property
+    def location(self) -> str:
+        """File, line and column, as compilers write them."""
+        numbers = [self.line, self.column] if self.column else [self.line]
+        return ":".join([shown(self.path), *(str(number) for number in numbers if number)])
 
     def as_dict(self, levels: Levels) -> dict[str, Any]:
         """The finding for JSON, by docs/report.schema.json."""
         return {
-            "code": self.code.name,
-            "level": level_of(self.code, levels).word,
+            "rule": self.rule.name,
+            "level": level_of(self.rule, levels).word,
             "file": self.path,
             "line": self.line,
             "column": self.column,
             "text": self.text,
             "read_as": self.read_as,
-            "mend": self.mend.new if self.mend else None,
-            "place": self.code.place.value,
+            "fix": self.edit.new if self.edit else None,
+            "place": self.rule.place.value,
             "message": self.message,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All findings of one code."""
+    """All findings of one rule."""
 
-    code: Code
+    rule: Rule
     level: Level
     findings: tuple[Finding, ...]
 
     @property
     def headline(self) -> str:
-        """How many there are, and what is wrong with them."""
+        """How many there are, and what is wrong."""
+        rule = self.rule
         files = len({finding.path for finding in self.findings})
         counts = f"{len(self.findings):,} in {counted(files, 'file')}"
-        return (
-            f"{self.code.name} ({counts}): {self.code.things} {self.code.cause}. {self.code.advice}"
-        )
+        return f"{rule.name} ({counts}): {rule.summary}. {rule.advice}"
 
     @property
     def distinct(self) -> tuple[Finding, ...]:
-        """The findings less those that say again what stands elsewhere on the same page."""
+        """The findings without repetitions on the same page."""
         once: dict[tuple[str, str, str], Finding] = {}
         for finding in self.findings:
             once.setdefault((finding.path, finding.text, finding.detail), finding)
         return tuple(once.values())
 
     @property
-    def mendable(self) -> int:
-        """How many of them have one right text, which `fix` writes."""
-        return sum(finding.mend is not None for finding in self.findings)
+    def fixable(self) -> int:
+        """How many of them `fix` can fix."""
+        return sum(finding.edit is not None for finding in self.findings)
 
 
-def counted(number: int, thing: str) -> str:
-    """A number of things in words: "no pages", "1 page", "2,454 pages"."""
-    if not number:
-        return f"no {thing}s"
-    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
+def level_of(rule: Rule, levels: Levels) -> Level:
+    """The level of a rule's findings."""
+    return levels.get(rule.name, rule.level)
 
 
-def shown(text: str) -> str:
-    """A stranger's text in one line, cut where it is long, for logs and terminals."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[:_LONGEST]).split())
-    return f"{line}…" if len(text) > _LONGEST else line
+def by_rule(findings: Iterable[Finding], levels: Levels) -> list[Group]:
+    """Group findings by rule.
 
-
-def level_of(code: Code, levels: Levels) -> Level:
-    """How loud a code's findings are said."""
-    return levels.get(code.name, code.level)
-
-
-def by_code(findings: Iterable[Finding], levels: Levels) -> list[Group]:
-    """The findings by code, those of the highest level first; none of level `ignore`."""
+    Returns:
+        A group for each rule that has findings, the highest level first. Those of level `ignore`
+        are left out.
+    """
     of: dict[str, list[Finding]] = {}
     for finding in findings:
-        of.setdefault(finding.code.name, []).append(finding)
+        of.setdefault(finding.rule.name, []).append(finding)
     groups = [
-        Group(code, level, tuple(of[name]))
-        for name, code in CODES.items()
-        if name in of and (level := level_of(code, levels)) is not Level.IGNORE
+        Group(rule, level, tuple(of[name]))
+        for name, rule in RULES.items()
+        if name in of and (level := level_of(rule, levels)) is not Level.IGNORE
     ]
     return sorted(groups, key=lambda group: -group.level)
-
-
-def place(finding: Finding) -> str:
-    """File, line and column, as compilers write them."""
-    numbers = [finding.line, finding.column] if finding.column else [finding.line]
-    return ":".join([shown(finding.path), *(str(number) for number in numbers if number)])

@@ -1,30 +1,30 @@
-"""What was read and found in one docs folder; as lines for a log and as JSON."""
+"""What one build or one check found; as lines for a log and as JSON."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import rules as codes
-from .findings import Finding, Group, Levels, by_code, counted, place
+from .display import counted, json_text
+from .findings import Finding, Group, Levels, by_rule
+from .rules import AMBIGUOUS_NAME, RULES, UNKNOWN_TABLE, UNNAMED_TYPE
 
 VERSION = 1
 EXAMPLES = 3
-"""How many findings of a code a log shows."""
+"""How many findings of a rule a log shows."""
 
 
 @dataclass(slots=True)
 class Report:
-    """Counts and findings of one build, or of one look at a docs folder.
+    """Counts and findings of one build, or of one check of docs folders.
 
     Attributes:
         pages: Pages by kind.
         read_anew: Pages that were parsed for this build; in a preview, those that changed.
-        findings: All that is wrong, in the order of paths and of the source.
-        levels: Levels that are not those of the codes themselves.
+        findings: All findings, in the order of paths and of the source.
+        levels: Levels that differ from the rules' own.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
@@ -34,25 +34,25 @@ class Report:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many findings each code has, whatever its level."""
-        return Counter(finding.code.name for finding in self.findings)
+        """How many findings each rule has, whatever its level."""
+        return Counter(finding.rule.name for finding in self.findings)
 
     def groups(self) -> list[Group]:
-        """The findings by code, the loudest first; none of level `ignore`."""
-        return by_code(self.findings, self.levels)
+        """The findings by rule, the highest level first; none of level `ignore`."""
+        return by_rule(self.findings, self.levels)
 
     def summary(self) -> str:
-        """One line that says what was read."""
+        """One line about what was read."""
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
         counts = self.counts
-        unnamed = counts.get(codes.UNNAMED_TYPE.name, 0)
+        unnamed = counts.get(UNNAMED_TYPE.name, 0)
         share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
             f"{counted(self.pages.total(), 'page')} ({model:,} of models, {self.pages['sdk']:,} of "
             f"operations), {self.read_anew:,} read anew; tables passed through: "
-            f"{counts.get(codes.UNKNOWN_TABLE.name, 0):,}; types that no page names: "
+            f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types that no page names: "
             f"{unnamed:,} ({share}); ambiguous names: "
-            f"{counts.get(codes.AMBIGUOUS_NAME.name, 0):,}"
+            f"{counts.get(AMBIGUOUS_NAME.name, 0):,}"
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -62,24 +62,24 @@ class Report:
             "version": VERSION,
             "pages": dict(sorted(self.pages.items())),
             "pages_read_anew": self.read_anew,
-            "counts": {name: counts[name] for name in codes.CODES if name in counts},
+            "counts": {name: counts[name] for name in RULES if name in counts},
             "findings": [finding.as_dict(self.levels) for finding in self.findings],
         }
 
     def as_json(self) -> str:
-        """The same as text."""
-        return json.dumps(self.as_dict(), indent=2, ensure_ascii=False)
+        """The whole report as JSON."""
+        return json_text(self.as_dict())
 
 
 def examples(group: Group, headline: str) -> str:
     """A group in a few lines: the headline, and the first few of its findings."""
-    shown = group.distinct[:EXAMPLES]
-    lines = [headline, *(f"  {line_of(finding)}" for finding in shown)]
-    if len(group.findings) > len(shown):
-        lines.append(f"  and {len(group.findings) - len(shown):,} more")
+    first = group.distinct[:EXAMPLES]
+    lines = [headline, *(f"  {line_of(finding)}" for finding in first)]
+    if len(group.findings) > len(first):
+        lines.append(f"  and {len(group.findings) - len(first):,} more")
     return "\n".join(lines)
 
 
 def line_of(finding: Finding) -> str:
-    """A finding in one line: its place, what stands there, and what it was read as."""
-    return ": ".join(part for part in (place(finding), finding.what) if part)
+    """A finding in one line: its location, its text, and what that was read as."""
+    return ": ".join(part for part in (finding.location, finding.what) if part)

@@ -1,4 +1,4 @@
-"""The codes of findings: what is wrong, where the fix belongs, and how loud it is said."""
+"""The rules that a docs folder is checked by: what each finds, and where the fix belongs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum, IntEnum
 
 
 class Level(IntEnum):
-    """How loud a finding is said; the names are those of MkDocs' option `validation`."""
+    """Severity of a finding; the names are those of MkDocs' option `validation`."""
 
     IGNORE = 0
     INFO = 1
@@ -24,7 +24,7 @@ LEVELS = {level.word: level for level in Level}
 
 
 class Place(Enum):
-    """Where the fix of a finding belongs."""
+    """Where a finding should be fixed."""
 
     GENERATOR = "generator"
     OPENAPI = "OpenAPI description"
@@ -32,21 +32,20 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of finding; its name is stable, other programs rest on it.
+class Rule:
+    """One kind of finding.
 
     Attributes:
-        level: How loud it is said unless the user asks for another level.
-        things: What is counted, in the plural.
-        cause: What is wrong with them, to be read after `things`.
+        name: Stable, since configurations, baselines and other programs refer to it.
+        level: Severity, unless the user sets another.
+        summary: What is wrong, in the singular and without a capital or a full stop.
         place: Where the fix belongs.
-        remedy: What to do, in a sentence or two.
+        remedy: What to do about it, in a sentence or two.
     """
 
     name: str
     level: Level
-    things: str
-    cause: str
+    summary: str
     place: Place
     remedy: str
 
@@ -55,187 +54,170 @@ class Code:
         """What to do, and where."""
         return f"{self.remedy} Where to fix it: {self.place.value}."
 
+    @property
+    def sentence(self) -> str:
+        """The summary as a sentence."""
+        return f"{self.summary[0].upper()}{self.summary[1:]}."
 
-UNDEFINED_PREFIX = Code(
+
+UNDEFINED_PREFIX = Rule(
     "undefined-prefix",
     Level.INFO,
-    "links",
-    "begin with 'undefined/' where the way up to the docs folder belongs",
+    "link starts with 'undefined/' instead of a path to the docs folder",
     Place.GENERATOR,
-    "Releases of the generator from 1.99 on write them right.",
+    "Newer releases of the generator write these links correctly.",
 )
-LETTER_CASE = Code(
+LETTER_CASE = Rule(
     "letter-case",
     Level.INFO,
-    "links",
-    "differ from their file in letter case alone",
+    "link differs from its file only in letter case",
     Place.GENERATOR,
-    "They work only on disks that don't tell the cases apart.",
+    "It works only on file systems that ignore case.",
 )
-OTHER_SPELLING = Code(
+OTHER_SPELLING = Rule(
     "other-spelling",
     Level.INFO,
-    "links",
-    "have a backslash for a slash, or accents in another form of Unicode than their file's name",
+    "link has a backslash for a slash, or accents in another Unicode form than its file",
     Place.PAGE,
-    "They work only on some systems.",
+    "It works only on some systems.",
 )
-WRONG_FOLDER = Code(
+WRONG_FOLDER = Rule(
     "wrong-folder",
     Level.INFO,
-    "links",
-    "lead to a folder that doesn't hold the page, which stands once elsewhere in the same docs",
+    "link points to the wrong folder; the page exists in exactly one other folder",
     Place.GENERATOR,
-    "The generator moved the pages of these types; running it anew may write the links right.",
+    "The generator moved the page; running it again may correct the link.",
 )
-ROOT_RELATIVE = Code(
+ROOT_RELATIVE = Rule(
     "root-relative",
     Level.INFO,
-    "links",
-    "are written from the repository's root, not from their own page",
+    "link is relative to the repository's root, not to its own page",
     Place.OPENAPI,
-    "Write them from the page that they stand on.",
+    "Write it relative to the page that it is on.",
 )
-EMPTY_NAME = Code(
+EMPTY_NAME = Rule(
     "empty-name",
     Level.INFO,
-    "links",
-    "have a target without a name; what they mean is told by their text alone",
+    "link target has no file name; only the link's text says what it means",
     Place.GENERATOR,
-    "The type has no page of its own, since it only wraps others or is a primitive.",
+    "The type has no page of its own: it is a primitive or only wraps other types.",
 )
-SITE_ABSOLUTE = Code(
+SITE_ABSOLUTE = Rule(
     "site-absolute",
     Level.INFO,
-    "links",
-    "begin with '/' and mean the vendor's own site",
+    "link starts with '/' and refers to the vendor's own site",
     Place.OPENAPI,
-    "Write whole addresses, or name the site with `absolute_links_base`.",
+    "Write the full URL, or set `absolute_links_base`.",
 )
-DEAD_LINK = Code(
+DEAD_LINK = Rule(
     "dead-link",
     Level.WARN,
-    "links",
-    "lead to no file of the docs",
+    "link target does not exist in the docs",
     Place.PAGE,
-    "Add the missing page, or take the link out where it is written.",
+    "Add the missing page, or remove the link at its source.",
 )
-AMBIGUOUS_LINK = Code(
+AMBIGUOUS_LINK = Rule(
     "ambiguous-link",
     Level.WARN,
-    "links",
-    "lead to no file, and more than one could be meant",
+    "link target does not exist, and several files could be meant",
     Place.PAGE,
-    "Say which one is meant where the link is written.",
+    "Name the intended file at the link's source.",
 )
-OUTSIDE_DOCS = Code(
+OUTSIDE_DOCS = Rule(
     "outside-docs",
     Level.WARN,
-    "links",
-    "lead out of the docs folder, where the site has nothing",
+    "link target is outside the docs folder, where the site has nothing",
     Place.PAGE,
-    "Link to the file in the repository by its whole address.",
+    "Link to the file in the repository by its full URL.",
 )
-DEAD_ANCHOR = Code(
+DEAD_ANCHOR = Rule(
     "dead-anchor",
     Level.INFO,
-    "links",
-    "lead to an anchor that their page doesn't have",
+    "link anchor does not exist on its page",
     Place.OPENAPI,
-    "Take the anchor off, or name one that the page has.",
+    "Remove the anchor, or use one that the page has.",
 )
-HEADING_ANCHOR = Code(
+HEADING_ANCHOR = Rule(
     "heading-anchor",
     Level.IGNORE,
-    "links",
-    "lead to the page's title, which has the name of the operation that is meant",
+    "link to an operation leads to the page's title, which has the same name",
     Place.GENERATOR,
-    "Hosts call the second heading of a name differently, so that no one link suits all.",
+    "Hosts number repeated headings differently, so no single link works on all of them.",
 )
-UNSAFE_ADDRESS = Code(
+UNSAFE_ADDRESS = Rule(
     "unsafe-address",
     Level.INFO,
-    "links",
-    "have an address that could run a program, or that is none",
+    "link URL is unsafe or malformed",
     Place.OPENAPI,
-    "They are shown as text.",
+    "It is shown as text.",
 )
-DEPRECATION_MARK = Code(
+DEPRECATION_MARK = Rule(
     "deprecation-mark",
     Level.INFO,
-    "notices of deprecation",
-    "are malformed, so that their marks show",
+    "deprecation notice is malformed, so its markup shows",
     Place.GENERATOR,
-    "They should read ':warning: **DEPRECATED**:'.",
+    "It should read ':warning: **DEPRECATED**:'.",
 )
-TORN_ROW = Code(
+TORN_ROW = Rule(
     "torn-row",
     Level.WARN,
-    "rows of tables",
-    "have more or fewer cells than their head",
+    "table row has more or fewer cells than its header",
     Place.GENERATOR,
-    "A '|' in a cell must be written '\\|'.",
+    "Write '|' in a cell as '\\|'.",
 )
-CUT_TABLE = Code(
+CUT_TABLE = Rule(
     "cut-table",
     Level.WARN,
-    "tables",
-    "are cut off below their head",
+    "table ends after its header",
     Place.GENERATOR,
-    "The file may not have been written to its end.",
+    "The file may be incomplete.",
 )
-BAD_BYTES = Code(
+BAD_BYTES = Rule(
     "bad-bytes",
     Level.WARN,
-    "files",
-    "hold bytes that are no text",
+    "file contains bytes that are not text",
     Place.PAGE,
-    "Save them as UTF-8.",
+    "Save it as UTF-8.",
 )
-UNKNOWN_TABLE = Code(
+UNKNOWN_TABLE = Rule(
     "unknown-table",
     Level.IGNORE,
-    "tables",
-    "have a form that isn't known here, and pass through as they are",
+    "table has an unknown format and is left as it is",
     Place.PAGE,
-    "There is nothing to do, unless one should have been known.",
+    "Nothing to do, unless it should have been recognized.",
 )
-AMBIGUOUS_NAME = Code(
+AMBIGUOUS_NAME = Rule(
     "ambiguous-name",
     Level.IGNORE,
-    "names of types",
-    "could mean more than one page, and are no links",
+    "type name matches several pages, so it is not linked",
     Place.OPENAPI,
-    "Name the types apart, or let the generator link them.",
+    "Give the types different names, or have the generator link them.",
 )
-UNNAMED_TYPE = Code(
+UNNAMED_TYPE = Rule(
     "unnamed-type",
     Level.IGNORE,
-    "types",
-    "are named by no other page",
+    "type is not mentioned on any other page",
     Place.OPENAPI,
-    "They are found by the model index and the search.",
+    "Readers find it in the model index and by search.",
 )
-SAME_ADDRESS = Code(
+SAME_ADDRESS = Rule(
     "same-address",
     Level.WARN,
-    "pages",
-    "have the output address of another page, and one of them overwrites the other",
+    "page has the same output URL as another page, and one overwrites the other",
     Place.PAGE,
     "Rename one of them.",
 )
-UNKNOWN_EMBED = Code(
+UNKNOWN_EMBED = Rule(
     "unknown-embed",
     Level.WARN,
-    "blocks '/// sdk'",
-    "name what isn't in the reference",
+    "block '/// sdk' names something that is not in the reference",
     Place.PAGE,
-    "Name a type or an operation that is there.",
+    "Use the name of a type or operation that exists.",
 )
 
-CODES = {
-    code.name: code
-    for code in (
+RULES = {
+    rule.name: rule
+    for rule in (
         UNDEFINED_PREFIX,
         LETTER_CASE,
         OTHER_SPELLING,
@@ -260,4 +242,4 @@ CODES = {
         UNKNOWN_EMBED,
     )
 }
-"""All codes by name, in the order in which they are reported."""
+"""All rules by name, in the order in which findings are reported."""

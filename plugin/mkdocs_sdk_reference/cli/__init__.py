@@ -1,4 +1,4 @@
-"""The command `sdk-reference`: checks, mends and compares docs folders without a site."""
+"""The command `sdk-reference`: checks, fixes and compares docs folders without a site."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import StringIO
 from typing import Any
 
 import click
 
 from .. import __version__
+from ..checks.display import escaped
 from .assets import assets
 from .check import check
 from .diff import diff
@@ -20,12 +22,12 @@ _EPILOG = """\
 Examples:
 
 \b
-  sdk-reference check docs          what is broken, where, and why
-  sdk-reference fix docs            what would be mended, as a diff
-  sdk-reference fix --write docs    mend it
-  sdk-reference diff old/docs docs  what changed since another release
+  sdk-reference check docs          report what is broken, where, and why
+  sdk-reference fix docs            show the fixes as a diff
+  sdk-reference fix --write docs    apply the fixes
+  sdk-reference diff old/docs docs  list changes since another release
 
-Shell completion, for bash (zsh and fish likewise):
+Shell completion for bash (zsh and fish are similar):
 
 \b
   eval "$(_SDK_REFERENCE_COMPLETE=bash_source sdk-reference)"
@@ -33,7 +35,7 @@ Shell completion, for bash (zsh and fish likewise):
 _FAILED = 2
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
-"""What shells say of a command that a signal ended; never 1, which means a finding."""
+"""The exit status that shells give a command ended by SIGPIPE; never 1, which means a finding."""
 
 
 class _Program(click.Group):
@@ -42,20 +44,20 @@ class _Program(click.Group):
     def main(  # type: ignore[override]  # of two overloads one suffices
         self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
     ) -> Any:
-        """Run it; what goes wrong with its output is one line, not a traceback."""
+        """Run the command; an error in writing its output is one line, not a traceback."""
         try:
             status = super().main(args, standalone_mode=False, **extra)
             for stream in (sys.stdout, sys.stderr):
                 if stream is not None:
                     stream.flush()
         except click.ClickException as error:
-            error.show()
+            _show(error)
             status = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("Interrupted.", err=True)
             status = _INTERRUPTED
         except OSError as error:
-            click.echo(f"The output can't be written: {error.strerror}.", err=True)
+            click.echo(f"Cannot write the output: {error.strerror}.", err=True)
             _drop_output()
             status = _FAILED
         except SystemExit:  # click's answer to a closed pipe
@@ -65,20 +67,35 @@ class _Program(click.Group):
         return status
 
 
+def _show(error: click.ClickException) -> None:
+    """Print an error; click would repeat arguments with all their characters."""
+    text = StringIO()
+    error.show(file=text)
+    click.echo(escaped(text.getvalue()), err=True, nl=False)
+
+
 def _drop_output() -> None:
-    """Let Python flush a stdout that takes nothing, at its end, without another error."""
+    """Keep Python's flush at exit from failing again on a stdout that takes nothing."""
     with suppress(AttributeError, OSError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
 
 
-@click.group(cls=_Program, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Program,
+    help="Check, fix and compare the Markdown reference that an SDK generator writes.",
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="sdk-reference")
 def main() -> None:
-    """Check, mend and compare the Markdown reference that an SDK generator writes."""
+    """The command `sdk-reference`.
+
+    Help is given to click as text, here and below: `python -OO` strips docstrings.
+    """
     for stream in (sys.stdout, sys.stderr):
-        # Names of files need not be text; what is printed of them must not stop the work.
+        # File names need not be text; printing one must not stop the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 

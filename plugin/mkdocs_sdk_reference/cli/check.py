@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checks.baseline import Baseline, BaselineError
-from ..checks.findings import Finding, counted, level_of
-from ..checks.linter import Examination, of_problems, of_relations
+from ..checks.display import counted, shown
+from ..checks.findings import Finding, level_of
+from ..checks.linter import Linter, of_problems, of_reference
 from ..checks.report import Report
-from ..checks.rules import CODES, LEVELS, Level
+from ..checks.rules import LEVELS, RULES, Level
 from ..exports.atomic import replace_file
 from ..reference.loader import Folder
 from .folders import DOCS, name_in, read_folders
 from .formats import FORMATS, as_text
 
+_HELP = """\
+Report what is broken in docs folders, where, why, and where the fix belongs.
+
+DOCS are folders as the generator writes them. Each is checked by itself.
+"""
 _EPILOG = """\
 Examples:
 
@@ -33,7 +39,7 @@ Examples:
   sdk-reference check docs --baseline known.json --update-baseline
   sdk-reference check docs --baseline known.json
 
-Exit status: 0 where nothing counts, 1 where something does, 2 for wrong usage or unreadable files.
+Exit status: 0 without findings that count, 1 with them, 2 for wrong usage or unreadable files.
 """
 
 
@@ -43,50 +49,51 @@ else:
     _TypeOfLevels = click.ParamType  # takes no types before click 8.4
 
 
-class LevelOfCode(_TypeOfLevels):
-    """``CODE=LEVEL``."""
+class LevelOfRule(_TypeOfLevels):
+    """``RULE=LEVEL``."""
 
-    name = "code=level"
+    name = "rule=level"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Level]:
-        """Take known codes and levels alone."""
-        code, _, level = str(value).partition("=")
-        if code not in CODES:
-            self.fail(f"there is no code '{code}'; the codes are {', '.join(CODES)}", param, ctx)
+        """Accept only known rules and levels."""
+        rule, _, level = str(value).partition("=")
+        if rule not in RULES:
+            self.fail(f"there is no rule '{rule}'; the rules are {', '.join(RULES)}", param, ctx)
         if level not in LEVELS:
-            self.fail(f"'{level}' is no level; the levels are {', '.join(LEVELS)}", param, ctx)
-        return code, LEVELS[level]
+            self.fail(f"there is no level '{level}'; use one of {', '.join(LEVELS)}", param, ctx)
+        return rule, LEVELS[level]
 
 
-@click.command(epilog=_EPILOG, short_help="what is broken, where, why, and where the fix belongs")
+@click.command(
+    help=_HELP, epilog=_EPILOG, short_help="Report what is broken, where, why, and where to fix it."
+)
 @click.argument("docs", nargs=-1, required=True, type=DOCS)
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-    help="How to print it: text for people, json for programs, github for annotations in a "
-    "workflow's log, sarif for code scanning.",
+    help="Output format: text for people, json for programs, github for annotations in a "
+    "workflow, sarif for code scanning.",
 )  # fmt: skip
 @click.option(
-    "--level", "levels", multiple=True, type=LevelOfCode(), metavar="CODE=LEVEL",
-    help="How loud a kind of finding is said: warn, info or ignore. Can be given again.",
+    "--level", "levels", multiple=True, type=LevelOfRule(), metavar="RULE=LEVEL",
+    help="Set the level of a rule: warn, info or ignore. Can be repeated.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice(["info", "warn"]), default="info", show_default=True,
-    help="The lowest level of a finding that makes the exit status 1.",
+    help="Lowest level that makes the exit status 1.",
 )  # fmt: skip
 @click.option(
     "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="Leave out the findings that this file knows.",
+    help="Leave out the findings in this file.",
 )  # fmt: skip
 @click.option("--update-baseline", is_flag=True, help="Write all findings to that file instead.")
 @click.option(
-    "--all", "show_all", is_flag=True,
-    help="Print all findings, also the many that `fix` mends.",
+    "--all", "show_all", is_flag=True, help="Print all findings, even those that `fix` can fix.",
 )  # fmt: skip
 @click.option(
     "--absolute-links-base", default="", metavar="URL",
-    help="Address before links such as '/scopes', which then count as mendable.",
+    help="URL to put before links such as '/scopes', which `fix` can then fix.",
 )  # fmt: skip
 @click.pass_context
 def check(  # noqa: PLR0913 (an option each)
@@ -101,64 +108,79 @@ def check(  # noqa: PLR0913 (an option each)
     show_all: bool,
     absolute_links_base: str,
 ) -> None:
-    """Say what is broken in docs folders, where, why, and where the fix belongs.
-
-    DOCS are folders as the generator writes them; each is looked at by itself.
-    """
+    """Check docs folders."""
     if show_all and format_ != "text":
-        raise click.UsageError(f"--format {format_} prints all findings as it is: leave out --all.")
+        raise click.UsageError(f"--format {format_} always prints all findings: leave out --all.")
     if update_baseline and baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE.")
     known = _read(baseline) if baseline and not update_baseline else None
-    report, is_whole = Report(levels=dict(levels)), True
-    for folder in read_folders(docs, absolute_links_base):
-        is_whole = is_whole and not folder.unreadable
-        report.pages += _kinds(folder)
-        report.findings += _named(folder, _examine(folder))
+    report, is_complete = _lint(docs, dict(levels), absolute_links_base)
+    if baseline and update_baseline:
+        _update(baseline, report)
+        context.exit(0 if is_complete else 2)
+    notes = _leave_out(known, baseline, report) if baseline and known else []
+    format_report = partial(as_text, show_all=True) if show_all else FORMATS[format_]
+    click.echo(format_report(report), nl=False)
+    for note in notes:
+        click.echo(note, err=True)
+    fails = any(level_of(f.rule, report.levels) >= LEVELS[fail_on] for f in report.findings)
+    context.exit(int(fails) if is_complete else 2)
+
+
+def _lint(
+    docs: Sequence[Path], levels: Mapping[str, Level], absolute_base: str
+) -> tuple[Report, bool]:
+    """Check the folders; also returns whether every file could be read."""
+    report, is_complete = Report(levels=levels), True
+    for folder in read_folders(docs, absolute_base):
+        is_complete = is_complete and not folder.unreadable
+        report.pages += Counter(page.kind.value for page in folder.reference.pages.values())
+        report.findings += (
+            replace(finding, path=name_in(folder, finding.path)) for finding in _findings(folder)
+        )
     report.read_anew = report.pages.total()
-    audible = [f for f in report.findings if level_of(f.code, report.levels) > Level.IGNORE]
-    if update_baseline:
-        assert baseline is not None
-        _write(baseline, Baseline.of(_seen_from(baseline, audible)))
-        written = counted(len(audible), "finding")
-        click.echo(f"{written} written to {click.format_filename(baseline)}.")
-    else:
-        notes = []
-        if known is not None:
-            assert baseline is not None
-            new, old, gone = known.split(_seen_from(baseline, audible))
-            report.findings = [audible[at] for at in new]
-            if old:
-                notes.append(f"In the baseline, and not shown: {counted(old, 'finding')}.")
-            if gone:
-                notes.append(f"Gone since the baseline: {counted(gone, 'finding')}.")
-        format_report = partial(as_text, show_all=True) if show_all else FORMATS[format_]
-        click.echo(format_report(report), nl=False)
-        for note in notes:
-            click.echo(note, err=True)
-    lowest = LEVELS[fail_on]
-    counts = any(level_of(f.code, report.levels) >= lowest for f in report.findings)
-    context.exit(2 if not is_whole else int(counts and not update_baseline))
+    return report, is_complete
 
 
-def _examine(folder: Folder) -> Iterable[Finding]:
+def _findings(folder: Folder) -> Iterator[Finding]:
     for path, problems in folder.problems.items():
         yield from of_problems(path, problems)
-    yield from Examination(folder.reference, all_pages=True, beyond=folder.beyond).pages()
-    yield from of_relations(folder.reference)
+    yield from Linter(folder.reference, all_pages=True, beyond=folder.beyond).pages()
+    yield from of_reference(folder.reference)
 
 
-def _named(folder: Folder, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings with their pages as the user would write them."""
-    return (replace(finding, path=name_in(folder, finding.path)) for finding in findings)
+def _reported(report: Report) -> list[Finding]:
+    """The findings that aren't ignored."""
+    return [f for f in report.findings if level_of(f.rule, report.levels) > Level.IGNORE]
 
 
-def _kinds(folder: Folder) -> Counter[str]:
-    return Counter(page.kind.value for page in folder.reference.pages.values())
+def _update(path: Path, report: Report) -> None:
+    """Write the report's findings to a baseline."""
+    found = _reported(report)
+    baseline = Baseline.of(_seen_from(path, found))
+    try:
+        replace_file(path, baseline.dump().encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        message = f"Cannot write '{shown(str(path))}': {error.strerror}."
+        raise click.UsageError(message) from None
+    click.echo(f"Wrote {counted(len(found), 'finding')} to {shown(str(path))}.")
 
 
-def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings with their pages as seen from the baseline's folder, wherever we stand."""
+def _leave_out(known: Baseline, path: Path, report: Report) -> list[str]:
+    """Take known findings out of a report; returns what to say about them."""
+    found = _reported(report)
+    new, old, gone = known.split(_seen_from(path, found))
+    report.findings = [found[at] for at in new]
+    notes = []
+    if old:
+        notes.append(f"Not shown, since the baseline has them: {counted(old, 'finding')}.")
+    if gone:
+        notes.append(f"In the baseline, but gone: {counted(gone, 'finding')}.")
+    return notes
+
+
+def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with paths relative to the baseline's folder, whatever the working folder."""
     here = os.path.realpath(baseline.parent)
     for finding in findings:
         path = os.path.relpath(os.path.realpath(finding.path), here)
@@ -166,19 +188,13 @@ def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterable[Finding]
 
 
 def _read(path: Path) -> Baseline:
+    name = shown(str(path))
     try:
         return Baseline.parse(path.read_text("utf-8"))
     except FileNotFoundError:
-        hint = "Make it with --update-baseline."
-        raise click.UsageError(f"There is no '{click.format_filename(path)}'. {hint}") from None
-    except (OSError, UnicodeDecodeError, BaselineError) as error:
-        name = click.format_filename(path)
-        raise click.UsageError(f"'{name}' can't be read: {error}") from None
-
-
-def _write(path: Path, baseline: Baseline) -> None:
-    try:
-        replace_file(path, baseline.dump().encode("utf-8", "surrogateescape"))
+        hint = "Use --update-baseline to create it."
+        raise click.UsageError(f"There is no file '{name}'. {hint}") from None
     except OSError as error:
-        name = click.format_filename(path)
-        raise click.UsageError(f"'{name}' can't be written: {error.strerror}") from None
+        raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
+    except (UnicodeDecodeError, BaselineError) as error:
+        raise click.UsageError(f"Cannot read '{name}': {error}.") from None

@@ -1,10 +1,11 @@
-"""`sdk-reference fix`: mends in the files what has one right text."""
+"""`sdk-reference fix`: applies the fixes that have a single right answer."""
 
 from __future__ import annotations
 
 import difflib
 import os
 import re
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,39 +14,50 @@ from pathlib import Path
 
 import click
 
-from ..checks.edits import read_exact
-from ..checks.findings import Finding, counted, shown
-from ..checks.linter import Examination
-from ..checks.rules import CODES
+from ..checks.display import counted, shown
+from ..checks.edits import read_editable
+from ..checks.findings import Finding
+from ..checks.linter import Linter
+from ..checks.rules import RULES
 from ..exports.atomic import replace_file
 from ..reference.loader import Folder
 from .folders import DOCS, Progress, name_in, read_folders
 
+_HELP = """\
+Fix what has a single right answer: links with a target, and malformed deprecation notices.
+
+Prints a diff and changes no files, unless --write is given. Only link destinations and those
+notices change: line ends, padding and encoding stay. Each file is replaced as a whole or not at
+all. Symbolic links are not followed.
+"""
 _EPILOG = """\
 Examples:
 
 \b
-  sdk-reference fix docs                           show what would change
-  sdk-reference fix docs | git apply               the same as --write
+  sdk-reference fix docs                           show the changes
+  sdk-reference fix docs | git apply               same as --write
   sdk-reference fix --write docs
   sdk-reference fix --write --only undefined-prefix docs
 
 Exit status: 0, or 2 for wrong usage or files that can't be read or written.
 """
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_ODD = re.compile(r"[\x00-\x1f\"\\\x7f\udc80-\udcff]")
-"""Characters that `git` quotes a name for."""
+_ODD = re.compile(
+    '[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\udc80-\udcff]'
+)
+"""Characters that `git` quotes a name for, and those that could hide what a name is."""
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file that has something to mend.
+class FixedFile:
+    """A file with something to fix.
 
     Attributes:
         name: Its path as the user would write it.
         old: Its bytes.
-        new: Its bytes, mended.
+        new: Its bytes with the fixes applied.
+        findings: What is fixed.
     """
 
     name: str
@@ -54,16 +66,16 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-@click.command(epilog=_EPILOG, short_help="mend what has one right answer")
+@click.command(help=_HELP, epilog=_EPILOG, short_help="Fix what has a single right answer.")
 @click.argument("docs", nargs=-1, required=True, type=DOCS)
-@click.option("--write", is_flag=True, help="Change the files, instead of printing a diff.")
+@click.option("--write", is_flag=True, help="Change the files instead of printing a diff.")
 @click.option(
-    "--only", multiple=True, type=click.Choice(list(CODES)), metavar="CODE",
-    help="Mend findings of this code alone. Can be given again.",
+    "--only", multiple=True, type=click.Choice(list(RULES)), metavar="RULE",
+    help="Fix only findings of this rule. Can be repeated.",
 )  # fmt: skip
 @click.option(
     "--absolute-links-base", default="", metavar="URL",
-    help="Put this address before links such as '/scopes'.",
+    help="URL to put before links such as '/scopes'.",
 )  # fmt: skip
 @click.pass_context
 def fix(
@@ -74,56 +86,51 @@ def fix(
     only: tuple[str, ...],
     absolute_links_base: str,
 ) -> None:
-    """Mend what has one right answer: links with a target, and malformed deprecation marks.
-
-    Prints a diff, and changes no file unless you say --write. Nothing but the destinations of
-    links and those marks is changed: line ends, padding and encoding stay. Each file is replaced
-    whole or not at all. Symbolic links are not followed.
-    """
-    is_whole, counts, files, failed = True, Counter[str](), 0, 0
+    """Fix docs folders."""
+    is_complete, counts, files, failed = True, Counter[str](), 0, 0
     for folder in read_folders(docs, absolute_links_base):
-        is_whole = is_whole and not folder.unreadable
-        for mended in _mend(folder, frozenset(only)):
-            if mended is None or (write and not _write(mended)):
+        is_complete = is_complete and not folder.unreadable
+        for file in _fix(folder, frozenset(only)):
+            if file is None or (write and not _write(file)):
                 failed += 1
                 continue
             if not write:
-                _print_diff(mended)
+                _print_diff(file)
             files += 1
-            counts.update(finding.code.name for finding in mended.findings)
+            counts.update(finding.rule.name for finding in file.findings)
     if files or not failed:
         click.echo(_summary(counts, files, is_written=write), err=True)
-    context.exit(0 if is_whole and not failed else 2)
+    context.exit(0 if is_complete and not failed else 2)
 
 
 def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
     if not files:
-        return "There is nothing to mend."
-    by_code = ", ".join(f"{count:,} {name}" for name, count in counts.most_common())
-    verb = "Mended" if is_written else "Would mend"
-    hint = "" if is_written else " --write does it."
-    places = counted(counts.total(), "place")
-    return f"{verb} {places} in {counted(files, 'file')} ({by_code}).{hint}"
+        return "Nothing to fix."
+    by_rule = ", ".join(f"{count:,} {name}" for name, count in counts.most_common())
+    verb = "Fixed" if is_written else "Would fix"
+    hint = "" if is_written else " Use --write to apply."
+    findings = counted(counts.total(), "finding")
+    return f"{verb} {findings} in {counted(files, 'file')} ({by_rule}).{hint}"
 
 
-def _mend(folder: Folder, only: frozenset[str]) -> Iterator[Mended | None]:
-    """The files of a folder that have something to mend, in the order of their paths.
+def _fix(folder: Folder, only: frozenset[str]) -> Iterator[FixedFile | None]:
+    """The files of a folder with something to fix, in the order of their paths.
 
     None stands for a file that could not be read again.
     """
-    examination = Examination(folder.reference, all_pages=True, beyond=folder.beyond)
+    linter = Linter(folder.reference, all_pages=True, beyond=folder.beyond)
     pages = [page for path, page in sorted(folder.reference.pages.items()) if path in folder.own]
-    with Progress(f"Mending {click.format_filename(folder.path)}", len(pages)) as progress:
+    with Progress(f"Fixing {shown(str(folder.path))}", len(pages)) as progress:
         for page in pages:
-            if any(finding.mend for finding in examination.page(page)):
-                yield from _mend_file(folder, page.path, examination, only)
+            if any(finding.edit for finding in linter.page(page)):
+                yield from _fix_file(folder, page.path, linter, only)
             progress.step()
 
 
-def _mend_file(
-    folder: Folder, path: str, examination: Examination, only: frozenset[str]
-) -> Iterator[Mended | None]:
-    """Read a file again, with every character in its place, and mend it."""
+def _fix_file(
+    folder: Folder, path: str, linter: Linter, only: frozenset[str]
+) -> Iterator[FixedFile | None]:
+    """Read a file again, with every character in its place, and apply the fixes."""
     name = name_in(folder, path)
     try:
         old = (folder.path / path).read_bytes()
@@ -131,30 +138,40 @@ def _mend_file(
         click.echo(f"{shown(name)}: can't be read: {error.strerror}", err=True)
         yield None
         return
-    exact = read_exact(path, old)
+    editable = read_editable(path, old)
     findings = tuple(
         finding
-        for finding in examination.page(exact.page)
-        if finding.mend and (not only or finding.code.name in only)
+        for finding in linter.page(editable.page)
+        if finding.edit and (not only or finding.rule.name in only)
     )
-    new = exact.mended(finding.mend for finding in findings if finding.mend)
+    new = editable.apply(finding.edit for finding in findings if finding.edit)
     if new != old:
-        yield Mended(name, old, new, findings)
+        yield FixedFile(name, old, new, findings)
 
 
-def _write(mended: Mended) -> bool:
+def _write(file: FixedFile) -> bool:
+    path = Path(file.name)
     try:
-        replace_file(Path(mended.name), mended.new)
+        is_read_only = _is_read_only(path)
+        replace_file(path, file.new)
     except OSError as error:
-        click.echo(f"{shown(mended.name)}: can't be written: {error.strerror}", err=True)
+        click.echo(f"{shown(file.name)}: can't be written: {error.strerror}", err=True)
         return False
+    if is_read_only:
+        click.echo(f"{shown(file.name)}: replaced, although it is read-only", err=True)
     return True
 
 
-def _print_diff(mended: Mended) -> None:
-    """Print a diff that `git apply` takes, byte by byte; on a terminal one that can be read."""
+def _is_read_only(path: Path) -> bool:
+    """Whether a file may not be written to; it can be replaced if its folder is writable."""
+    # To root every file is writable, so the mode counts, too.
+    return not (os.access(path, os.W_OK) and path.stat().st_mode & stat.S_IWUSR)
+
+
+def _print_diff(file: FixedFile) -> None:
+    """Print a diff that `git apply` takes, byte by byte; on a terminal, a readable one."""
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    for line in unified(mended):
+    for line in unified(file):
         if not is_terminal:
             click.echo(line.encode("utf-8", "surrogateescape"), nl=False)
             continue
@@ -163,10 +180,10 @@ def _print_diff(mended: Mended) -> None:
         click.echo(click.style(text, fg=colour) if colour else text, nl=False)
 
 
-def unified(mended: Mended) -> Iterator[str]:
+def unified(file: FixedFile) -> Iterator[str]:
     """The lines of a file's diff, each with its end."""
-    old, new = _lines(mended.old), _lines(mended.new)
-    name = _path_in_diff(mended.name)
+    old, new = _lines(file.old), _lines(file.new)
+    name = _path_in_diff(file.name)
     for line in difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}")):
         if line.endswith("\n"):
             yield line
@@ -175,13 +192,13 @@ def unified(mended: Mended) -> Iterator[str]:
 
 
 def _path_in_diff(name: str) -> str:
-    """A file's path from where we stand, or from the disk's root where it isn't below."""
+    """A file's path from the working folder, or from the root of the disk if it isn't below."""
     path = os.path.relpath(name)
     return os.path.realpath(name).lstrip(os.sep) if path.startswith(os.pardir) else path
 
 
 def _quoted(name: str) -> str:
-    """A name as `git` writes it: quoted where it holds a mark, and marked off where a space."""
+    """A name as `git` writes it: quoted if it has odd characters, ended by a tab if a space."""
     if not _ODD.search(name):
         return f"{name}\t" if " " in name else name
     escaped = _ODD.sub(lambda odd: "".join(f"\\{b:03o}" for b in os.fsencode(odd[0])), name)
@@ -189,5 +206,5 @@ def _quoted(name: str) -> str:
 
 
 def _lines(data: bytes) -> Sequence[str]:
-    """Lines as `git` sees them: a lone CR ends none."""
+    """Lines as `git` sees them: a lone CR doesn't end one."""
     return _LINE.findall(data.decode("utf-8", "surrogateescape"))

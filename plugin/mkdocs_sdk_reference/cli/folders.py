@@ -1,4 +1,4 @@
-"""Reads the docs folders that a command names, with a progress bar where it takes long."""
+"""Reads the docs folders that a command names, with a progress bar if it takes long."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..checks.findings import shown
+from ..checks.display import shown
 from ..reference.loader import Folder, Sort, find_files, read_folder
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Progress:
         self._stack.close()
 
     def step(self) -> None:
-        """One more is done."""
+        """Count one more as done."""
         self._done += 1
         if self._bar is not None:
             self._bar.update(1)
@@ -52,25 +52,29 @@ class Progress:
 
 
 def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
-    """Read each folder once, however often it is named; says what can't be read."""
+    """Read each folder once, however often it is named, and report what can't be read."""
     once = {os.path.realpath(path): path for path in reversed(paths)}
     for path in reversed(once.values()):
         try:
             folder = _read(path, absolute_base)
         except OSError as error:
-            name = click.format_filename(path)
-            raise click.UsageError(f"'{name}' can't be read: {error.strerror}.") from None
+            message = f"Cannot read '{shown(str(path))}': {error.strerror}."
+            raise click.UsageError(message) from None
         for name, reason in folder.unreadable:
             click.echo(f"{shown(name_in(folder, name))}: can't be read: {reason}", err=True)
         yield folder
 
 
 def _read(path: Path, absolute_base: str) -> Folder:
-    """Read a folder; raises OSError where it can't be listed."""
+    """Read a folder.
+
+    Raises:
+        OSError: It can't be listed.
+    """
     count = sum(file.sort is Sort.PAGE for file in find_files(path))
     if not count:
-        raise click.UsageError(f"There are no Markdown files in '{click.format_filename(path)}'.")
-    with Progress(f"Reading {click.format_filename(path)}", count) as progress:
+        raise click.UsageError(f"There are no Markdown files in '{shown(str(path))}'.")
+    with Progress(f"Reading {shown(str(path))}", count) as progress:
         return read_folder(path, absolute_base, progress.step)
 
 

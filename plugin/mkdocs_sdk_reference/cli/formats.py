@@ -1,8 +1,7 @@
-"""A report as text for people, as JSON, as annotations of a workflow, and as SARIF."""
+"""A report as text, JSON, GitHub annotations and SARIF."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
@@ -10,9 +9,10 @@ from urllib.parse import quote
 import click
 
 from .. import __version__
-from ..checks.findings import Finding, Group, counted, level_of
+from ..checks.display import counted, escaped, json_text
+from ..checks.findings import Finding, Group, level_of
 from ..checks.report import EXAMPLES, Report, line_of
-from ..checks.rules import CODES, Level
+from ..checks.rules import RULES, Level, Rule
 
 _COLOURS = {Level.WARN: "red", Level.INFO: "yellow"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -20,31 +20,31 @@ _SARIF_LEVELS = {Level.WARN: "warning", Level.INFO: "note"}
 
 
 Format = Callable[[Report], str]
-"""Writes a report as text, with a newline at its end where there is any."""
+"""Turns a report into text that ends with a newline, if there is any."""
 
 
 def as_text(report: Report, *, show_all: bool = False) -> str:
-    """For people: by code; of what `fix` mends a few, unless all are asked for."""
+    """For people: findings by rule. Of those that `fix` fixes only a few, unless `show_all`."""
     lines: list[str] = []
     groups = report.groups()
     for group in groups:
         lines += [*_of_group(group, show_all=show_all), ""]
     found = sum(len(group.findings) for group in groups)
-    mendable = sum(group.mendable for group in groups)
+    fixable = sum(group.fixable for group in groups)
     lines.append(f"{counted(report.pages.total(), 'page')}, {counted(found, 'finding')}.")
-    if mendable:
-        lines[-1] += f" `sdk-reference fix` mends {mendable:,} of them."
+    if fixable:
+        lines[-1] += f" `sdk-reference fix` can fix {fixable:,} of them."
     return "\n".join(lines) + "\n"
 
 
 def _of_group(group: Group, *, show_all: bool) -> Iterator[str]:
     level = click.style(group.level.word, fg=_COLOURS[group.level], bold=True)
     yield f"{level}: {group.headline}"
-    is_mendable = group.mendable == len(group.findings)
-    findings = group.distinct[:EXAMPLES] if is_mendable and not show_all else group.findings
+    is_fixable = group.fixable == len(group.findings)
+    findings = group.distinct[:EXAMPLES] if is_fixable and not show_all else group.findings
     yield from (f"  {line_of(finding)}" for finding in findings)
     if more := len(group.findings) - len(findings):
-        yield f"  and {more:,} more; --all prints them"
+        yield f"  and {more:,} more; use --all to print them"
 
 
 def as_json(report: Report) -> str:
@@ -53,9 +53,9 @@ def as_json(report: Report) -> str:
 
 
 def as_annotations(report: Report) -> str:
-    """Annotations of a GitHub workflow: a line for each finding, the loudest first.
+    """For GitHub workflows: an annotation for each finding, the highest level first.
 
-    The form is that of "Workflow commands for GitHub Actions", with its escapes.
+    The format and its escapes are those of "Workflow commands for GitHub Actions".
     """
     lines = []
     for group in report.groups():
@@ -63,7 +63,7 @@ def as_annotations(report: Report) -> str:
         for finding in group.findings:
             properties = {"file": finding.path, "line": finding.line, "col": finding.column}
             given = [f"{k}={_property(str(v))}" for k, v in properties.items() if v]
-            given.append(f"title={_property(finding.code.name)}")
+            given.append(f"title={_property(finding.rule.name)}")
             lines.append(f"::{command} {','.join(given)}::{_data(finding.message)}\n")
     return "".join(lines)
 
@@ -73,42 +73,39 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return escaped(_data(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_sarif(report: Report) -> str:
     """For code scanning: SARIF 2.1.0."""
     groups = report.groups()
-    rules = [_rule(name) for name in CODES]
-    index = {name: at for at, name in enumerate(CODES)}
+    index = {name: at for at, name in enumerate(RULES)}
     results = [
-        _result(finding, index[group.code.name], report)
+        _result(finding, index[group.rule.name], report)
         for group in groups
         for finding in group.findings
     ]
     driver = {
         "name": "sdk-reference",
         "version": __version__,
-        "rules": rules,
+        "rules": [_rule(rule) for rule in RULES.values()],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json_text(log) + "\n"
 
 
-def _rule(name: str) -> dict[str, Any]:
-    code = CODES[name]
-    things = code.things[0].upper() + code.things[1:]
+def _rule(rule: Rule) -> dict[str, Any]:
     return {
-        "id": name,
-        "shortDescription": {"text": f"{things} {code.cause}."},
-        "help": {"text": code.advice},
-        "defaultConfiguration": {"level": _SARIF_LEVELS.get(code.level, "none")},
+        "id": rule.name,
+        "shortDescription": {"text": rule.sentence},
+        "help": {"text": rule.advice},
+        "defaultConfiguration": {"level": _SARIF_LEVELS.get(rule.level, "none")},
     }
 
 
 def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
-    level = level_of(finding.code, report.levels)
+    level = level_of(finding.rule, report.levels)
     uri = quote(finding.path.encode("utf-8", "surrogateescape"))
     location: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if finding.line:
@@ -120,12 +117,12 @@ def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
             }
         location["region"] = region
     return {
-        "ruleId": finding.code.name,
+        "ruleId": finding.rule.name,
         "ruleIndex": index,
         "level": _SARIF_LEVELS[level],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"codeAndText/v1": f"{finding.code.name}:{finding.text}"},
+        "partialFingerprints": {"ruleAndText/v1": f"{finding.rule.name}:{finding.text}"},
     }
 
 
@@ -135,4 +132,4 @@ FORMATS: dict[str, Format] = {
     "github": as_annotations,
     "sarif": as_sarif,
 }
-"""The formats by the names that the option takes."""
+"""The formats by name."""

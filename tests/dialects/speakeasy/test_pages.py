@@ -1,4 +1,4 @@
-"""Reading whole pages: kinds told by content, time linear in the text."""
+"""Reading whole pages: kinds inferred from content, time linear in the text."""
 
 from __future__ import annotations
 

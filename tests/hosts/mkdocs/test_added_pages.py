@@ -199,7 +199,7 @@ def test_ids_that_a_lead_claims(site: Site) -> None:
 
 
 class OpensDetails(Extension):
-    """An extension that gives elements an attribute without a value."""
+    """An extension that adds to elements an attribute without a value."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         class Processor(Treeprocessor):

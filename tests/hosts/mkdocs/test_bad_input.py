@@ -23,7 +23,7 @@ SECONDS = 5
 
 
 class Site:
-    """A docs folder with one sound page, and what its build gives."""
+    """A docs folder with one sound page, and the outcome of its build."""
 
     def __init__(self, tmp_path: Path, build_site: Callable[..., list[str]]) -> None:
         self.docs = tmp_path / "docs"

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.nav import get_navigation
 from mkdocs_sdk_reference.checks.findings import Finding
-from mkdocs_sdk_reference.checks.linter import Examination
+from mkdocs_sdk_reference.checks.linter import Linter
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.hosts.mkdocs import outputs, plugin
 from mkdocs_sdk_reference.model import Page
@@ -77,7 +77,7 @@ def named(name: str) -> dict[str, str]:
         "models/shared/owner.md": object_(
             "Owner",
             field("sound", f"[shared.Odd](../../models/shared/{link}.md)"),
-            field("mended", f"[shared.Odd](undefined/models/shared/{link}.md)"),
+            field("repaired", f"[shared.Odd](undefined/models/shared/{link}.md)"),
         ),
         "sdks/odd/README.md": sdk(
             "Odds",
@@ -228,7 +228,7 @@ def test_name_that_is_two_lines_is_said_in_one(tmp_path: Path, build_site: Build
 
 
 def errors_of(build_site: BuildSite, docs: Path, log: Any, **settings: Any) -> list[str]:
-    """What the host says of a build that it gives up, without a traceback."""
+    """What the host reports when it aborts a build, without a traceback."""
     with pytest.raises(Abort):
         build_site(docs, **settings)
     return [r.getMessage() for r in log.records if r.levelno >= logging.ERROR and not r.exc_info]
@@ -467,7 +467,7 @@ def test_folder_that_can_not_be_listed(
     monkeypatch.setattr(os, "scandir", deny)
 
     status, lines = command(*arguments)
-    assert (status, lines[-1]) == (2, "Error: 'docs' can't be read: Permission denied.")
+    assert (status, lines[-1]) == (2, "Error: Cannot read 'docs': Permission denied.")
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=[words[0] for words in COMMANDS])
@@ -488,18 +488,18 @@ def test_folder_within_that_can_not_be_listed(
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
-    """Let somebody do something, once, while pages are looked at."""
-    look, still_to_do = Examination.page, [do]
+    """Have something done, once, while pages are checked."""
+    look, still_to_do = Linter.page, [do]
 
-    def page(self: Examination, page: Page) -> Iterator[Finding]:
+    def page(self: Linter, page: Page) -> Iterator[Finding]:
         if still_to_do:
             still_to_do.pop()()
         return look(self, page)
 
-    monkeypatch.setattr(Examination, "page", page)
+    monkeypatch.setattr(Linter, "page", page)
 
 
-def test_file_that_is_gone_when_it_shall_be_mended(
+def test_file_that_is_gone_when_it_is_to_be_fixed(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner = docs / "models/shared/owner.md"
@@ -510,7 +510,7 @@ def test_file_that_is_gone_when_it_shall_be_mended(
     assert lines == ["docs/models/shared/owner.md: can't be read: No such file or directory"]
 
 
-def test_file_that_changes_before_it_is_mended(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_changes_before_it_is_fixed(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     owner = docs / "models/shared/owner.md"
     text = f"{owner.read_text('utf-8')}\n\nMore words.\n"
     meanwhile(monkeypatch, lambda: owner.write_text(text, "utf-8"))
@@ -571,7 +571,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a build gives that isn't interrupted."""
+    """The output of a build that isn't interrupted."""
     folder = tmp_path_factory.mktemp("whole")
     write(folder / "docs", TYPES)
     (folder / "mkdocs.yml").write_text(SETTINGS)

@@ -1,4 +1,4 @@
-"""What strangers may write into an OpenAPI document reaches no reader's browser as more than text."""
+"""What untrusted people write into an OpenAPI document reaches no reader's browser as more than text."""
 
 from __future__ import annotations
 
@@ -531,7 +531,7 @@ def test_the_list_for_programs_has_no_link_of_a_stranger_s(tmp_path: Path, build
 def test_a_page_that_a_plugin_has_rendered_late(
     event: str, tmp_path: Path, build_site: Any
 ) -> None:
-    """A build has let go of what it read by then, and must know again whose text that is."""
+    """A build has released its pages by then, and must still know whose text that is."""
     hook = tmp_path / "late.py"
     hook.write_text(
         "from mkdocs.commands.build import _populate_page\n"

@@ -1,4 +1,4 @@
-"""Addresses of files are those that MkDocs itself gives."""
+"""URLs of files are those of MkDocs itself."""
 
 from __future__ import annotations
 

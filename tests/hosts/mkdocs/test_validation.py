@@ -1,4 +1,4 @@
-"""How loud a build says its findings, and that it says each once."""
+"""The levels at which a build reports findings, each of them once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def docs(tmp_path: Path) -> Path:
 def said(
     build_site: Any, docs: Path, code: str, settings: dict[str, Any] | None = None, **levels: str
 ) -> list[str]:
-    """The levels of the lines that name a code or the dead link."""
+    """The levels of the lines that name a rule or the dead link."""
     named = {name.replace("_", "-"): level for name, level in levels.items()}
     log = build_site(docs, plugins=[{"sdk-reference": {"validation": named}}], **(settings or {}))
     return [
@@ -40,7 +40,7 @@ def said(
         ({"undefined_prefix": "ignore"}, []),
     ],
 )
-def test_level_of_a_code(
+def test_level_of_a_rule(
     build_site: Any, docs: Path, levels: dict[str, str], expected: list[str]
 ) -> None:
     code = "undefined/models" if levels.get("undefined_prefix") == "warn" else "undefined-prefix"
@@ -65,7 +65,7 @@ def test_level_of_a_dead_link_is_the_hosts_unless_set(
 
 
 @pytest.mark.parametrize("wrong", [{"dead-links": "warn"}, {"dead-link": "loud"}, ["dead-link"]])
-def test_what_is_no_code_or_no_level(
+def test_unknown_rule_or_level(
     build_site: Any, docs: Path, wrong: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...checks.findings import Finding, Group, Levels, shown
+from ...checks.display import shown
+from ...checks.findings import Finding, Group, Levels
 from ...checks.report import EXAMPLES, Report, examples
 from ...checks.rules import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
 from ...extension import Site
@@ -23,7 +24,7 @@ _MISSING = (DEAD_LINK, OUTSIDE_DOCS)
 
 
 def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
-    """The levels of codes: the user's, else those that the host has for its own like messages.
+    """The levels of rules: the user's, or else those that the host has for similar messages.
 
     What the host itself says of every link isn't said again.
     """
@@ -31,7 +32,7 @@ def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
     missing = Level.WARN if of_host.not_found >= logging.WARNING else Level.INFO
     if of_host.not_found < logging.INFO:
         missing = Level.IGNORE
-    chosen = {code.name: missing for code in _MISSING}
+    chosen = {rule.name: missing for rule in _MISSING}
     chosen[DEAD_ANCHOR.name] = Level.IGNORE
     if not options.absolute_links_base:
         chosen[SITE_ABSOLUTE.name] = Level.IGNORE
@@ -39,7 +40,7 @@ def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
 
 
 def log_findings(report: Report, files: Files) -> None:
-    """Say what was found, by code: how many, and the first few. Warnings are lines of their own."""
+    """Log findings by rule: how many, and the first few. Warnings are lines of their own."""
     for group in report.groups():
         if group.level is not Level.WARN:
             _log.info(examples(group, _headline(group)))
@@ -50,12 +51,12 @@ def log_findings(report: Report, files: Files) -> None:
         for finding in first:
             _log.log(_level(finding, files), _in_words(finding, group))
         if more := len(group.findings) - len(first):
-            _log.info(f"{group.code.name}: and {more:,} more.")
+            _log.info(f"{group.rule.name}: and {more:,} more.")
 
 
 def _headline(group: Group) -> str:
-    mended = " The site has them right; `sdk-reference fix` mends the files."
-    return group.headline + (mended if group.mendable == len(group.findings) else "")
+    fixed = " The site is already right; `sdk-reference fix` corrects the files."
+    return group.headline + (fixed if group.fixable == len(group.findings) else "")
 
 
 def _level(finding: Finding, files: Files) -> int:
@@ -66,14 +67,14 @@ def _level(finding: Finding, files: Files) -> int:
 
 def _in_words(finding: Finding, group: Group) -> str:
     path, line = shown(finding.path), f" (line {finding.line})" if finding.line else ""
-    if group.code in _MISSING:
+    if group.rule in _MISSING:
         link, missing = shown(finding.text), shown(finding.read_as)
         target = f" '{missing}'" if missing != link.lstrip("/") else ""
         return (
             f"Doc file '{path}' contains a link '{link}', but the target{target} "
             f"is not found among documentation files.{line}"
         )
-    what = finding.what or f"{group.code.things} {group.code.cause}"
+    what = finding.what or group.rule.summary
     return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."
 
 

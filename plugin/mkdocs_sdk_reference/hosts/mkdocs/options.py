@@ -6,128 +6,133 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
-from ...checks.rules import CODES, LEVELS
+from ...checks.rules import LEVELS, RULES
 from ...reference.added import AddedKind
 from ...rendering.words import UnknownWordError, Words, translated
 
 
 class Levels(c.DictOfItems[str]):
-    """Levels by the codes of findings."""
+    """Levels by rule."""
 
     def __init__(self) -> None:
         super().__init__(c.Choice(tuple(LEVELS)), default={})
 
     def run_validation(self, value: object) -> dict[str, str]:
-        """Take what has known codes alone; raises ValidationError."""
+        """Accept only known rules.
+
+        Raises:
+            ValidationError: A rule is unknown.
+        """
         levels = super().run_validation(value)
-        if unknown := sorted(set(levels) - set(CODES)):
+        if unknown := sorted(set(levels) - set(RULES)):
             raise base.ValidationError(
-                f"There is no code '{unknown[0]}'. The codes are {', '.join(CODES)}."
+                f"There is no rule '{unknown[0]}'. The rules are {', '.join(RULES)}."
             )
         return levels
 
 
 class SdkReferenceConfig(base.Config):
-    """The plugin's options; each has a default that is right for most sites."""
+    """The plugin's options; the defaults suit most sites."""
 
     home = c.Type(bool, default=True)
-    """Whether the repository's `README.md` becomes the site's home where the docs folder has
-    no `index.md` or `README.md` of its own."""
+    """Use the repository's `README.md` as the site's home page if the docs folder has no `index.md`
+    or `README.md` of its own."""
 
     models_in_nav = c.Type(bool, default=False)
-    """Whether model pages stand in the navigation. Material writes the whole tree into every
-    page, so that a thousand models make a site of half a gigabyte."""
+    """Show model pages in the navigation. Material writes the whole navigation into every page, so
+    a thousand models make a site of half a gigabyte."""
 
     flat_navigation = c.Type(bool, default=True)
-    """Whether the pages of operations stand in the navigation as one list by their titles,
-    not as a section for each folder. A `nav` of your own is never changed."""
+    """List the operation pages in the navigation by title, without a section for each folder. The
+    plugin never changes a `nav` of your own."""
 
     model_index = c.Type(bool, default=True)
-    """Whether each SDK gets a page that lists all its types, in the folder of its models."""
+    """Add a page for each SDK that lists all its types, in the folder of its models."""
 
     errors_page = c.Type(bool, default=True)
-    """Whether each SDK gets a page that sets its operations against the statuses they may
-    return, in the folder of its models."""
+    """Add a page for each SDK that lists its operations with the statuses they can return, in the
+    folder of its models."""
 
     type_map = c.Type(bool, default=True)
-    """Whether pages of types get a small diagram of what the type holds and who uses it."""
+    """Add a small diagram to type pages: what the type contains and what uses it."""
 
     stylesheet = c.Type(bool, default=True)
-    """Whether pages load the plugin's stylesheet, `assets/sdk-reference.css`. A file of yours at
-    that place in the docs folder is taken instead."""
+    """Load the plugin's stylesheet, `assets/sdk-reference.css`. Your own file at that path in the
+    docs folder replaces it."""
 
     script = c.Type(bool, default=True)
-    """Whether pages load the plugin's script, `assets/sdk-reference.js`: the filter of the model
-    index, and `<details>` that open when a link leads into them. A file of yours at that place
-    in the docs folder is taken instead."""
+    """Load the plugin's script, `assets/sdk-reference.js`. It filters the model index and opens
+    `<details>` when a link leads into them. Your own file at that path in the docs folder replaces
+    it."""
 
     words = c.Type(dict, default={})
-    """What the plugin's own labels say, where they shall say something else than in English, such
-    as `used_by: Utilisé par`. [These labels](#labels) can be set."""
+    """Translations of the plugin's labels, such as `used_by: Utilisé par`. See the list of
+    [labels](#labels)."""
 
     markdown_in_details = c.Optional(c.Type(bool))
-    """Whether Markdown inside `<details>` of hand-written pages renders as on GitHub. Without a word
-    of yours it does on sites that have generated pages."""
+    """Render Markdown inside `<details>` on hand-written pages, as GitHub does. If unset, this is on
+    for sites that have generated pages."""
 
     absolute_links_base = c.Type(str, default="")
-    """Address to put before site-absolute links of the OpenAPI text, such as `/scopes`. Empty
-    leaves them as they are."""
+    """URL to put before site-absolute links in the OpenAPI text, such as `/scopes`. If empty, they
+    stay as they are."""
 
     link_code = c.Type(bool, default=False)
-    """Whether inline code of hand-written pages that names one thing of the reference, and no
-    other, links to it: `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off, since a
-    word in code need not mean the type that has its name. With the autorefs plugin,
-    `[operations.Foo][]` works without this."""
+    """Link inline code on hand-written pages if it names exactly one thing in the reference:
+    `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a word in code
+    doesn't always mean the type of that name. With the autorefs plugin, `[operations.Foo][]` works
+    without this option."""
 
     search = c.Choice(("fields", "pages", "none"), default="fields")
-    """What the site's search finds of the reference. `fields` makes each field, value and
-    parameter a hit of its own, which is what a reader with a name in hand looks for; `pages`
-    leaves them to the pages that they stand on; `none` leaves out the pages of types and
-    operations altogether."""
+    """What the site's search finds in the reference. `fields` makes each field, value and parameter
+    a search result of its own, which suits readers who search for a name. `pages` finds only the
+    pages they are on. `none` leaves type and operation pages out of the search."""
 
     inventory = c.Type(bool, default=True)
-    """Whether `objects.inv` is written, by which mkdocstrings, Sphinx and other sites link to
-    types, fields, values and operations. It costs a few milliseconds, and nobody loads it who
-    doesn't ask for it."""
+    """Write `objects.inv`, which lets mkdocstrings, Sphinx and other sites link to types, fields,
+    values and operations. It takes a few milliseconds, and pages don't load it."""
 
     markdown = c.Type(bool, default=False)
-    """Whether each page of the reference also stands as Markdown beside its HTML, with its links
-    right and its padding gone, and `llms.txt` lists them: for programs that read pages. Off,
-    since it doubles the number of the site's files."""
+    """Write each reference page as Markdown, too, with correct links and without padding, and list
+    the files in `llms.txt` for programs that read pages. Off by default, because it doubles the
+    number of the site's files."""
 
     models_json = c.Type(bool, default=False)
-    """Whether `models.json` is written: every type and operation with all that is known of them,
-    for programs. Off, since it is as large as the pages' text and few sites need it. The same
-    is at hand for hooks and templates as `config.extra.sdk_reference`, whatever this says."""
-
-    templates = c.Type(str, default="")
-    """Folder, relative to the configuration file, of [templates](templates.md) of your own. Each
-    replaces the plugin's template of the same name."""
+    """Write `models.json`, a file for programs with every type and operation. Off by default,
+    because it is as large as the text of the pages and few sites need it. Hooks and templates can
+    always use the same data as `config.extra.sdk_reference`."""
 
     trust_text = c.Type(bool, default=False)
-    """Whether raw HTML in generated pages stays as it is. Off, since it comes from an OpenAPI
-    document, and whoever may edit that would have scripts run for your readers.
-    [What is promised](security.md) holds while this is off."""
+    """Keep the raw HTML of generated pages as it is. Off by default, because the text comes from an
+    OpenAPI document: anyone who can edit it could run scripts for your readers.
+    [Security](security.md) describes what the plugin guarantees while this is off."""
+
+    templates = c.Type(str, default="")
+    """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
+    replaces the plugin's template of the same name."""
 
     validation = Levels()
-    """How loud each kind of finding is said: `warn`, `info` or `ignore` by its
-    [code](findings.md), such as `letter-case: ignore`. A warning fails `mkdocs build --strict`.
-    Links to missing files have the level of MkDocs' own `validation.links.not_found` unless you
-    say another."""
+    """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as
+    `letter-case: ignore`. A warning fails `mkdocs build --strict`. Links to missing files have the
+    level of MkDocs' own `validation.links.not_found`, unless you set another here."""
 
     report = c.Optional(c.Type(str))
-    """File, relative to the configuration file, that all findings of each build are written to, as
-    JSON ([its schema](report.schema.json))."""
+    """File for a JSON report of all findings of each build, relative to the configuration file
+    ([schema](report.schema.json))."""
 
 
 def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
-    """Return the pages that the plugin shall add."""
+    """Return the kinds of pages to add."""
     wanted = {AddedKind.MODELS: options.model_index, AddedKind.ERRORS: options.errors_page}
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 
 def words_of(options: SdkReferenceConfig) -> Words:
-    """Return the labels; raises PluginError where one isn't known."""
+    """Return the labels.
+
+    Raises:
+        PluginError: A label is unknown.
+    """
     try:
         return translated(options.words)
     except UnknownWordError as error:

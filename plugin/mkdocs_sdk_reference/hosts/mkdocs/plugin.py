@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...checks.linter import Examination as Linter
-from ...checks.linter import of_relations as of_reference
+from ...checks.linter import Linter, of_reference
 from ...checks.report import Report
 from ...exports.models_json import Data
 from ...extension import Options, Sections, Site, SiteExtension

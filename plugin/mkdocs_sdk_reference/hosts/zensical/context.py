@@ -28,11 +28,13 @@ class PageInHand:
         path: Path under the docs folder, with ``/``.
         docs: The docs folder.
         toc: The user's settings of the `toc` extension.
+        directory_urls: Whether each page has a folder of its own in the site.
     """
 
     path: str
     docs: str
     toc: Mapping[str, Any]
+    directory_urls: bool = True
 
 
 def page_in_hand(md: Markdown) -> PageInHand | None:
@@ -50,7 +52,8 @@ def page_in_hand(md: Markdown) -> PageInHand | None:
             return None  # a Markdown instance of another extension
         config = context.config
         docs = os.path.join(config["root_dir"], config["docs_dir"])
-        return PageInHand(context.page.path, docs, config["mdx_configs"].get("toc", {}))
+        toc = config["mdx_configs"].get("toc", {})
+        return PageInHand(context.page.path, docs, toc, config["use_directory_urls"])
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         message = (
             "mkdocs_sdk_reference: this version of Zensical gives extensions their page in another "
