@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source, after_front_matter
-from ..dialects import read_page
+from ..dialects import Dialect, read_page
 from ..model import Page
 from .findings import Mend
 
@@ -37,15 +37,26 @@ class ExactPage:
         return "".join([*pieces, self.raw[at:]]).encode("utf-8", "surrogateescape")
 
 
-def read_exact(path: str, data: bytes, slug: Slugify = default_slug) -> ExactPage:
-    """Read a file's bytes without moving a character; `path` is its place under the docs folder.
+def read_exact(
+    path: str,
+    data: bytes,
+    slug: Slugify = default_slug,
+    dialects: Sequence[Dialect] | None = None,
+) -> ExactPage:
+    """Read a file's bytes without moving a character.
 
     Any CR reads as a space and a NUL as U+FFFD: the one ends no line by itself, and the other is
     no text.
+
+    Args:
+        path: Its place under the docs folder.
+        data: The bytes.
+        slug: The host's rule for anchors.
+        dialects: The dialects that it may be in; None for all that are known.
     """
     raw = data.decode("utf-8", "surrogateescape")
     text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
     first_line = text.count("\n", 0, offset) + 1
-    return ExactPage(read_page(path, Source(text[offset:], first_line), slug), raw, offset)
+    return ExactPage(read_page(path, Source(text[offset:], first_line), slug, dialects), raw, offset)

@@ -131,7 +131,8 @@ def _mend_file(
         click.echo(f"{shown(name)}: can't be read: {error.strerror}", err=True)
         yield None
         return
-    exact = read_exact(path, old)
+    dialect = folder.reference.pages[path].dialect  # as the pages around it have settled it
+    exact = read_exact(path, old, folder.reference.slug, (dialect,) if dialect else ())
     findings = tuple(
         finding
         for finding in examination.page(exact.page)
