@@ -120,8 +120,7 @@ class _Reader:
                 names = re.findall(r"`(.*?)`", line)
                 number = offset + self.document.first_line
                 values = tuple(
-                    Value(n, None, True, number, anchor=self.ids.unique(value_id(n)))
-                    for n in names
+                    Value(n, None, True, number, anchor=self.ids.unique(value_id(n))) for n in names
                 )
                 self.blocks.append(Block(offset, offset + 1, ValueTable((), values)))
         return Type(
@@ -295,10 +294,12 @@ def test_bare_names_lead_to_types() -> None:
 
     assert of.targets(page, radius.type) == ()
     assert of.targets(page, parse_type("TheOwner[]", unqualified=True)) == (OWNER,)
-    (run,) = of.expression(of.pages["calls/drawing.md"], parse_type("LineStyle", unqualified=True)).runs
+    (run,) = of.expression(
+        of.pages["calls/drawing.md"], parse_type("LineStyle", unqualified=True)
+    ).runs
     assert (run.target, run.fragment, of.path_of(run.target)) == (LINE, "line-style", CIRCLE)
     assert of.targets(page, of.types[OWNER].fields[1].type) == (CIRCLE,)
-    assert owner.required and line.required is None
+    assert (owner.required, line.required) == (True, None)
 
 
 def test_used_by() -> None:

@@ -59,4 +59,6 @@ def read_exact(
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
     first_line = text.count("\n", 0, offset) + 1
-    return ExactPage(read_page(path, Source(text[offset:], first_line), slug, dialects), raw, offset)
+    return ExactPage(
+        read_page(path, Source(text[offset:], first_line), slug, dialects), raw, offset
+    )

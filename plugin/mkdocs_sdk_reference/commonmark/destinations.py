@@ -133,7 +133,7 @@ class _Reader:
         """Whether a line is a row of cells; those of a known table may have no outer pipes."""
         if self._lines[line].lstrip(" ").startswith("|"):
             return True
-        cells = self._cells_of.get(line)
+        cells = self._cells_of.get(line, {})
         return bool(cells) and WHOLE_LINE not in cells
 
     def _hide_indented_code(self) -> None:
