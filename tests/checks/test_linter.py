@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mkdocs_sdk_reference.checks.findings import Finding
-from mkdocs_sdk_reference.checks.linter import Linter, of_relations
+from mkdocs_sdk_reference.checks.linter import Linter, of_reference
 from mkdocs_sdk_reference.reference.usages import relate
 
 from tests.writing import field, links, object_, operation, sdk
@@ -177,7 +177,7 @@ def test_similar_names_are_no_rule_between_hand_written_pages() -> None:
 
 def test_types_that_no_page_names_are_reported() -> None:
     of_site = links(OWNER)
-    (finding,) = of_relations(of_site, relate(of_site))
+    (finding,) = of_reference(of_site, relate(of_site))
     assert (finding.rule.name, finding.path) == ("unnamed-type", "models/shared/owner.md")
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare, release_of
+from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 
 from tests.cli.test_check import write
 from tests.conftest import runner
@@ -27,11 +27,7 @@ Site = dict[str, str]
 
 
 def between(old: Site, new: Site) -> Comparison:
-    releases = []
-    for site in (old, new):
-        of_site = reference(site)
-        releases.append(release_of(of_site))
-    return compare(*releases)
+    return compare(reference(old), reference(new))
 
 
 def told(old: Site, new: Site) -> list[tuple[str, str, str, str, str, bool]]:

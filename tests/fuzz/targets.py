@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown_it import MarkdownIt
-from mkdocs_sdk_reference.checks.edits import read_exact
-from mkdocs_sdk_reference.checks.findings import Mend
-from mkdocs_sdk_reference.checks.linter import Examination
+from mkdocs_sdk_reference.checks.edits import read_editable
+from mkdocs_sdk_reference.checks.findings import Edit
+from mkdocs_sdk_reference.checks.linter import Linter
 from mkdocs_sdk_reference.checks.report import Report
 from mkdocs_sdk_reference.checks.rules import DEAD_ANCHOR
 from mkdocs_sdk_reference.commonmark.expressions import parse_type
@@ -114,7 +114,7 @@ def reading(data: bytes) -> None:
     assert all(0 < problem.line <= last for problem in (*source.problems, *page.problems))
     assert all(page.first_line <= line <= last for line in page.passed_through)
     assert page.kind is not Kind.OTHER or not (page.blocks or page.operations)
-    assert read_exact(PET, data).mended([]) == data, "bytes were moved"
+    assert read_editable(PET, data).apply([]) == data, "bytes were moved"
     destinations(source.text.encode())
 
 
@@ -339,8 +339,8 @@ def sanitiser(data: bytes) -> None:
 
 def fixing(data: bytes) -> None:
     """What `fix` would write is mended for good, and nothing else of the page is changed."""
-    page = read_exact(PET, data)
-    found = list(Examination(site_with(PET, page.page), all_pages=True).page(page.page))
+    page = read_editable(PET, data)
+    found = list(Linter(site_with(PET, page.page), all_pages=True).page(page.page))
     lines = page.page.text.split("\n")
     for finding in found:
         index = finding.line - page.page.first_line
@@ -349,14 +349,14 @@ def fixing(data: bytes) -> None:
         stretch = "\n".join(lines[index:])
         if finding.column:
             assert stretch.startswith(finding.text, column), "a finding's text isn't there"
-    mends: list[Mend] = [finding.mend for finding in found if finding.mend is not None]
-    fixed = page.mended(mends)
-    again = read_exact(PET, fixed)
-    left = list(Examination(site_with(PET, again.page), all_pages=True).page(again.page))
-    assert [f for f in left if f.mend] == [], "mended twice"
+    mends: list[Edit] = [finding.edit for finding in found if finding.edit is not None]
+    fixed = page.apply(mends)
+    again = read_editable(PET, fixed)
+    left = list(Linter(site_with(PET, again.page), all_pages=True).page(again.page))
+    assert [f for f in left if f.edit] == [], "mended twice"
     # Only a link that leads somewhere can have a dead anchor.
-    assert [f.code for f in left if f.code is not DEAD_ANCHOR] == [
-        f.code for f in found if f.mend is None and f.code is not DEAD_ANCHOR
+    assert [f.rule for f in left if f.rule is not DEAD_ANCHOR] == [
+        f.rule for f in found if f.edit is None and f.rule is not DEAD_ANCHOR
     ]
     assert again.page.kind is page.page.kind
     assert [f.name for f in again.page.fields] == [f.name for f in page.page.fields]

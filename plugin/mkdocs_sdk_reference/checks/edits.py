@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source, after_front_matter
-from ..dialects import read_page
+from ..dialects import Dialect, read_page
 from ..dialects.repairs import HEADING_ANCHOR, SITE_ABSOLUTE
 from ..model import Destination, Page
 from ..reference import Reference, Resolution
@@ -50,7 +50,12 @@ class EditablePage:
         return "".join([*parts, self.raw[at:]]).encode("utf-8", "surrogateescape")
 
 
-def read_editable(path: str, data: bytes, slug: Slugify = default_slug) -> EditablePage:
+def read_editable(
+    path: str,
+    data: bytes,
+    slug: Slugify = default_slug,
+    dialects: Sequence[Dialect] | None = None,
+) -> EditablePage:
     """Read a file's bytes without moving a character.
 
     A CR is read as a space and a NUL as U+FFFD: the one ends no line by itself, and the other
@@ -60,13 +65,14 @@ def read_editable(path: str, data: bytes, slug: Slugify = default_slug) -> Edita
         path: The file's path under the docs folder.
         data: Its bytes.
         slug: The rule for anchors that the docs folder is read by.
+        dialects: The dialects that it may be in; None for all that are known.
     """
     raw = data.decode("utf-8", "surrogateescape")
     text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
     first_line = text.count("\n", 0, offset) + 1
-    page = read_page(path, Source(text[offset:], first_line), slug)
+    page = read_page(path, Source(text[offset:], first_line), slug, dialects)
     return EditablePage(page, raw, offset)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..checks.display import json_text
-from ..diff import Comparison, compare, release_of
+from ..diff import Comparison, compare
 from .folders import DOCS, read_folders
 
 _HELP = """\
@@ -55,7 +55,7 @@ def diff(context: click.Context, old: Path, new: Path, *, format_: str, redirect
     for path in (old, new):
         (folder,) = read_folders([path], "")
         is_whole = is_whole and not folder.unreadable
-        releases.append(release_of(folder.reference))
+        releases.append(folder.reference)
     found = compare(*releases)
     if redirects:
         click.echo(_redirects(found), nl=False)

@@ -138,7 +138,8 @@ def _fix_file(
         click.echo(f"{shown(name)}: can't be read: {error.strerror}", err=True)
         yield None
         return
-    editable = read_editable(path, old)
+    dialect = folder.reference.pages[path].dialect  # as the pages around it have settled it
+    editable = read_editable(path, old, folder.reference.slug, (dialect,) if dialect else ())
     findings = tuple(
         finding
         for finding in linter.page(editable.page)

@@ -115,7 +115,7 @@ class _Reader:
             done = self._starts[line + 1]
             if self._hidden[line]:
                 continue
-            if self._lines[line].lstrip(" ").startswith("|"):
+            if self._is_row(line):
                 yield from self._cells(line)
                 continue
             first, last = self._stretch(line)
@@ -128,6 +128,13 @@ class _Reader:
         """What a cell holds, or a line without cells."""
         cells = self._cells_of.get(line)
         return Holds.TEXT if cells is None else cells.get(cell, Holds.DATA)
+
+    def _is_row(self, line: int) -> bool:
+        """Whether a line is a row of cells; those of a known table may have no outer pipes."""
+        if self._lines[line].lstrip(" ").startswith("|"):
+            return True
+        cells = self._cells_of.get(line, {})
+        return bool(cells) and WHOLE_LINE not in cells
 
     def _hide_indented_code(self) -> None:
         """Hide lines of code that is indented by four more than what holds it.
@@ -185,7 +192,7 @@ class _Reader:
     def _cells(self, line: int) -> Iterator[Destination]:
         r"""Links of a table's row; no code or link runs over a cell's end."""
         start, row = self._starts[line], self._lines[line]
-        at, index = row.index("|") + 1, 0
+        at, index = (row.index("|") + 1 if row.lstrip(" ").startswith("|") else 0), 0
         while at < len(row):
             end = at
             while (end := row.find("|", end)) > 0 and row[end - 1] == "\\":

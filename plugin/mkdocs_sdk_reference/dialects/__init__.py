@@ -37,7 +37,7 @@ def read_page(
     path: str,
     source: Source,
     slug: Slugify = default_slug,
-    dialects: Sequence[Dialect] = DIALECTS,
+    dialects: Sequence[Dialect] | None = None,
 ) -> Page:
     """Read one page. Never raises: what is wrong in it is among its problems.
 
@@ -45,13 +45,14 @@ def read_page(
         path: Its place under the docs folder, with ``/``.
         source: Its text.
         slug: The host's rule for anchors.
-        dialects: Those to try, in order.
+        dialects: Those to try, in order; None for all that are known.
 
     Returns:
         The page as the first dialect reads it that knows it; of kind `OTHER`, and without a
         dialect, where none does.
     """
     document = Document(source)
+    dialects = DIALECTS if dialects is None else dialects
     for dialect in dialects:
         page = dialect.read(path, document, slug)
         if page is not None:

@@ -2,6 +2,5 @@
 
 from .changes import Change, Comparison, Kind, Rename
 from .comparison import compare
-from .release import Release, release_of
 
-__all__ = ["Change", "Comparison", "Kind", "Release", "Rename", "compare", "release_of"]
+__all__ = ["Change", "Comparison", "Kind", "Rename", "compare"]

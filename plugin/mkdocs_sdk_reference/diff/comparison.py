@@ -6,25 +6,32 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from ..model import Kind as TypeKind
+from ..model import Operation, Type
+from ..reference import Reference
 from .changes import Change, Comparison, Kind, Rename
 from .pairing import Pairing, pair
-from .release import Operation, Release, Slot, Type
-from .same_types import SameTypes, pages_of
+from .release import Release, Slot, values_of
+from .same_types import SameTypes, targets_of
 
 _MOST_IN_DOUBT = 32
 """Members or errors of one status that are compared with each of the other side's."""
 _RANK = {kind: at for at, kind in enumerate(Kind)}
 
 
-def compare(old: Release, new: Release) -> Comparison:
-    """What changed: in types, fields, values, members, operations, parameters and errors.
+def compare(old: Reference, new: Reference) -> Comparison:
+    """Return what changed: types, fields, values, members, operations, parameters and errors.
 
     Links, the way to write one type, and namespaces are no part of that.
+
+    Args:
+        old: What the pages of the earlier release say.
+        new: What those of the later one say.
     """
-    pairing = pair(old, new)
-    comparer = _Comparer(old, new, pairing)
+    olds, news = Release(old), Release(new)
+    pairing = pair(olds, news)
+    comparer = _Comparer(olds, news, pairing)
     changes = [*comparer.types(), *comparer.operations()]
-    return Comparison(tuple(_ordered(changes)), tuple(_moved(new, pairing)))
+    return Comparison(tuple(_ordered(changes)), tuple(_moved(olds, news, pairing)))
 
 
 def _ordered(changes: list[Change]) -> list[Change]:
@@ -39,13 +46,15 @@ def _ordered(changes: list[Change]) -> list[Change]:
     return sorted(changes, key=rank)
 
 
-def _moved(new: Release, pairing: Pairing) -> Iterator[Rename]:
+def _moved(old: Release, new: Release, pairing: Pairing) -> Iterator[Rename]:
     """Pages that are found elsewhere now, less those whose old place holds another page."""
-    targets: dict[str, set[str]] = {path: {target} for path, target in pairing.types.items()}
+    targets: dict[str, set[str]] = {}
+    for key, target in pairing.types.items():
+        targets.setdefault(old.types[key].page, set()).add(new.types[target].page)
     for one, other in pairing.operations:
         targets.setdefault(one.page, set()).add(other.page)
     for path, found in sorted(targets.items()):
-        if path not in new.paths and len(found) == 1:
+        if path not in new.files and len(found) == 1:
             yield Rename(path, next(iter(found)))
 
 
@@ -59,15 +68,16 @@ class _Comparer:
     def types(self) -> Iterator[Change]:
         """Changes of types and of what is in them."""
         found = self._pairing.types
-        for path, type_ in self._old.types.items():
-            if path in found:
-                yield from self._type(type_, self._new.types[found[path]])
+        for key, type_ in self._old.types.items():
+            if key in found:
+                yield from self._type(type_, self._new.types[found[key]])
             else:
-                yield Change(Kind.REMOVED, "type", type_.name, path, is_breaking=True)
+                name = self._old.type_name(type_)
+                yield Change(Kind.REMOVED, "type", name, type_.page, is_breaking=True)
         known = set(found.values())
-        for path, type_ in self._new.types.items():
-            if path not in known:
-                yield Change(Kind.ADDED, "type", type_.name, path)
+        for key, type_ in self._new.types.items():
+            if key not in known:
+                yield Change(Kind.ADDED, "type", self._new.type_name(type_), type_.page)
 
     def operations(self) -> Iterator[Change]:
         """Changes of operations and of what is in them."""
@@ -75,39 +85,45 @@ class _Comparer:
         news = {id(other) for _, other in self._pairing.operations}
         for one in self._old.operations:
             if id(one) not in olds:
-                yield Change(Kind.REMOVED, "operation", one.name, one.page, is_breaking=True)
+                name = self._old.operation_name(one)
+                yield Change(Kind.REMOVED, "operation", name, one.page, is_breaking=True)
         for one, other in self._pairing.operations:
             yield from self._operation(one, other)
         for other in self._new.operations:
             if id(other) not in news:
-                yield Change(Kind.ADDED, "operation", other.name, other.page)
+                name = self._new.operation_name(other)
+                yield Change(Kind.ADDED, "operation", name, other.page)
 
     def _type(self, old: Type, new: Type) -> Iterator[Change]:
-        name, path = new.name, new.path
-        if old.title.lower() != new.title.lower():
-            yield Change(Kind.RENAMED, "type", name, path, "", old.name, name, is_breaking=True)
+        name, path = self._new.type_name(new), new.page
+        if old.name.lower() != new.name.lower():
+            before = self._old.type_name(old)
+            yield Change(Kind.RENAMED, "type", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:
             yield Change(Kind.DEPRECATED, "type", name, path)
         if old.kind is not new.kind and TypeKind.BARE not in {old.kind, new.kind}:
             words = old.kind.value, new.kind.value
             yield Change(Kind.CHANGED, "type", name, path, "", *words, is_breaking=True)
             return
-        yield from self._slots("field", name, path, old.fields, new.fields, needs=new.is_input)
-        yield from _values(old, new)
+        fields = self._old.fields(old), self._new.fields(new)
+        needs = new.key in self._new.inputs
+        yield from self._slots("field", name, path, *fields, needs=needs)
+        yield from _values(name, old, new)
         if old.members and new.members:
-            yield from self._members(old, new)
+            yield from self._members(name, old, new)
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
-        name, path = new.name, new.page
-        if (old.group, old.keys[-1]) != (new.group, new.keys[-1]):
-            yield Change(
-                Kind.RENAMED, "operation", name, path, "", old.name, name, is_breaking=True
-            )
+        name, path = self._new.operation_name(new), new.page
+        keys = [*self._old.keys(old)][-1], [*self._new.keys(new)][-1]
+        if (old.group, keys[0]) != (new.group, keys[1]):
+            before = self._old.operation_name(old)
+            yield Change(Kind.RENAMED, "operation", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:
             yield Change(Kind.DEPRECATED, "operation", name, path)
-        yield from self._slots("parameter", name, path, old.parameters, new.parameters, needs=True)
-        yield from self._response(old, new)
-        yield from self._errors(old, new)
+        parameters = self._old.parameters(old), self._new.parameters(new)
+        yield from self._slots("parameter", name, path, *parameters, needs=True)
+        yield from self._response(name, old, new)
+        yield from self._errors(name, old, new)
 
     def _slots(  # noqa: PLR0913 (what they are of, and both sides)
         self,
@@ -143,14 +159,14 @@ class _Comparer:
                     Kind.ADDED, thing, owner, page, name, new=slot.text, is_breaking=breaks
                 )
 
-    def _members(self, old: Type, new: Type) -> Iterator[Change]:
-        for slot, now in self._unlike(old.members, new.members):
+    def _members(self, name: str, old: Type, new: Type) -> Iterator[Change]:
+        for slot, now in self._unlike(self._old.members(old), self._new.members(new)):
             if slot:
                 yield Change(
-                    Kind.REMOVED, "member", new.name, new.path, old=slot.text, is_breaking=True
+                    Kind.REMOVED, "member", name, new.page, old=slot.text, is_breaking=True
                 )
             elif now:
-                yield Change(Kind.ADDED, "member", new.name, new.path, new=now.text)
+                yield Change(Kind.ADDED, "member", name, new.page, new=now.text)
 
     def _unlike(
         self, olds: Sequence[Slot], news: Sequence[Slot]
@@ -189,22 +205,22 @@ class _Comparer:
             for other in others:
                 yield None, other
 
-    def _response(self, old: Operation, new: Operation) -> Iterator[Change]:
-        before, now = old.response, new.response
+    def _response(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
+        before, now = self._old.returns(old), self._new.returns(new)
         if before and now and not self._same(before, now):
             texts = _texts(before, now)
-            yield Change(Kind.CHANGED, "response", new.name, new.page, "", *texts, is_breaking=True)
+            yield Change(Kind.CHANGED, "response", name, new.page, "", *texts, is_breaking=True)
         elif before and not now:
             yield Change(
-                Kind.REMOVED, "response", new.name, new.page, old=before.text, is_breaking=True
+                Kind.REMOVED, "response", name, new.page, old=before.text, is_breaking=True
             )
         elif now and not before:
-            yield Change(Kind.ADDED, "response", new.name, new.page, new=now.text)
+            yield Change(Kind.ADDED, "response", name, new.page, new=now.text)
 
-    def _errors(self, old: Operation, new: Operation) -> Iterator[Change]:
+    def _errors(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
         """Changes of errors, by status: one type in another's place is a change."""
-        name, page = new.name, new.page
-        for slot, now in self._unlike(old.errors, new.errors):
+        page = new.page
+        for slot, now in self._unlike(self._old.errors(old), self._new.errors(new)):
             if slot and now:
                 yield Change(
                     Kind.CHANGED,
@@ -227,25 +243,25 @@ def _texts(old: Slot, new: Slot) -> tuple[str, str]:
     """Two types in words that differ, with the pages that they lead to where need be."""
     if old.text != new.text:
         return old.text, new.text
-    pages = [", ".join(dict.fromkeys(pages_of(slot.tree))) for slot in (old, new)]
+    pages = [", ".join(dict.fromkeys(targets_of(slot.tree))) for slot in (old, new)]
     return f"{old.text} ({pages[0] or 'no page'})", f"{new.text} ({pages[1] or 'no page'})"
 
 
-def _values(old: Type, new: Type) -> Iterator[Change]:
+def _values(name: str, old: Type, new: Type) -> Iterator[Change]:
     """Changes of an enum's values; a constant that has another name breaks code that uses it."""
-    name, page = new.name, new.path
-    for value, constants in old.values.items():
-        if value not in new.values:
+    olds, news, page = values_of(old), values_of(new), new.page
+    for value, constants in olds.items():
+        if value not in news:
             names = ", ".join(constants)
             yield Change(Kind.REMOVED, "value", name, page, value, old=names, is_breaking=True)
             continue
-        now = new.values[value]
+        now = news[value]
         gone = [constant for constant in constants if constant not in now]
         come = [constant for constant in now if constant not in constants]
         if gone and now:
             names_ = ", ".join(gone), ", ".join(come)
             kind = Kind.CHANGED if come else Kind.REMOVED
             yield Change(kind, "value", name, page, value, *names_, is_breaking=True)
-    for value, constants in new.values.items():
-        if value not in old.values:
+    for value, constants in news.items():
+        if value not in olds:
             yield Change(Kind.ADDED, "value", name, page, value, new=", ".join(constants))

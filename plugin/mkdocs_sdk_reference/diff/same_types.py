@@ -114,22 +114,22 @@ def _bare(tree: TypeTree, *, keeps_maybe: bool) -> TypeTree:
     return tree
 
 
-def pages_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, str]]:
+def targets_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, str]]:
     """Pairs of pages that two types name at the same place."""
     old, new = _bare(old, keeps_maybe=False), _bare(new, keeps_maybe=False)
     if old.target and new.target:
         yield old.target, new.target
     if len(old.arguments) == len(new.arguments) and wrapper(old) == wrapper(new) != "|":
         for one, other in zip(old.arguments, new.arguments, strict=True):
-            yield from pages_at_like_places(one, other)
+            yield from targets_at_like_places(one, other)
 
 
-def pages_of(tree: TypeTree) -> Iterator[str]:
+def targets_of(tree: TypeTree) -> Iterator[str]:
     """Every page that a type's names lead to."""
     if tree.target:
         yield tree.target
     for argument in tree.arguments:
-        yield from pages_of(argument)
+        yield from targets_of(argument)
 
 
 def wrapper(tree: TypeTree) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -263,17 +264,24 @@ def _settle(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
 
 
 def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
-    """Read those pages again that another dialect than that of their docs root has claimed."""
-    if len({page.dialect.name for page in pages.values() if page.dialect}) < 2:
+    """Read those pages again that stand among more pages of another dialect than of their own.
+
+    What a page says can look like another generator's. The other dialect must know it, too.
+    """
+    spoken = {page.dialect.name: page.dialect for page in pages.values() if page.dialect}
+    if len(spoken) < 2:
         return pages
-    roots = {p.path: p.dialect.docs_root(p.path) for p in pages.values() if p.dialect}
-    spoken = by_root(pages.values(), lambda path: roots[path])
+    votes = Counter((p.dialect, p.dialect.docs_root(p.path)) for p in pages.values() if p.dialect)
     settled = dict(pages)
-    for path, root in roots.items():
-        page = pages[path]
-        if page.dialect is not spoken[root]:
-            source = Source(page.text, page.first_line)
-            settled[path] = read_page(path, source, slug, (spoken[root],))
+    for path, page in pages.items():
+        if page.dialect is None:
+            continue
+        own = votes[page.dialect, page.dialect.docs_root(path)]
+        around = {d: votes[d, d.docs_root(path)] for d in spoken.values()}
+        most = max(around, key=around.__getitem__)
+        if around[most] > own:
+            again = read_page(path, Source(page.text, page.first_line), slug, (most,))
+            settled[path] = again if again.generated else page
     return settled
 
 

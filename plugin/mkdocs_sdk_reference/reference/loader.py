@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import decode
-from ..dialects import DIALECTS, Dialect, read_page
+from ..dialects import Dialect, read_page
 from ..model import Page, Problem
 from .reference import Reference
 
@@ -42,14 +42,14 @@ class Loader:
 
     Args:
         slug: The host's rule for anchors.
-        dialects: The dialects that pages may be in.
+        dialects: The dialects that pages may be in; None for all that are known.
 
     Attributes:
         reads: How many times a page was parsed.
     """
 
     def __init__(
-        self, slug: Slugify = default_slug, dialects: Sequence[Dialect] = DIALECTS
+        self, slug: Slugify = default_slug, dialects: Sequence[Dialect] | None = None
     ) -> None:
         self.slug = slug
         self.reads = 0

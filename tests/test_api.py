@@ -1,0 +1,78 @@
+"""The public names: each is exported, documented, unique, and cheap to have."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import mkdocs_sdk_reference
+import pytest
+from mkdocs_sdk_reference import compare, findings, read
+
+from scripts.api_page import members
+from tests.cli.test_check import write
+from tests.writing import field, object_, operation, sdk
+
+SCRIPT = Path(__file__).parents[1] / "scripts" / "api_page.py"
+NAMES = mkdocs_sdk_reference.__all__
+SITE = {
+    "models/pet.md": object_("Pet", field("name", "*str*"), lead="A pet."),
+    "sdks/pets/README.md": sdk(
+        "Pets", operation("list", response="[models.Pet](../../models/Pet.md)", route="get /pets")
+    ),
+}
+
+
+def test_names_are_sorted_and_unique() -> None:
+    assert sorted(set(NAMES)) == NAMES
+    things = [getattr(mkdocs_sdk_reference, name) for name in NAMES]
+    assert len({id(thing) for thing in things}) == len(NAMES)
+    assert set(NAMES) <= set(dir(mkdocs_sdk_reference))
+
+
+def test_an_unknown_name_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="Gone"):
+        mkdocs_sdk_reference.Gone  # noqa: B018
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_documented(name: str) -> None:
+    thing = getattr(mkdocs_sdk_reference, name)
+    assert thing.__name__ == name
+    assert thing.__module__.startswith("mkdocs_sdk_reference")
+    assert inspect.getdoc(thing)
+    assert "input.md" not in (inspect.getdoc(thing) or "")
+    if inspect.isclass(thing):
+        public = [
+            n for n, m in vars(thing).items() if not n.startswith("_") and inspect.isfunction(m)
+        ]
+        assert set(public) <= {n for n, _ in members(thing)}, "a method without a docstring"
+
+
+def test_importing_the_package_is_cheap() -> None:
+    code = "import sys, mkdocs_sdk_reference; print([m for m in sys.modules if m.startswith('mkdocs')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['mkdocs_sdk_reference']\n"
+
+
+def test_page_is_what_the_script_writes() -> None:
+    done = subprocess.run([sys.executable, SCRIPT], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_folder_read_checked_and_compared(tmp_path: Path) -> None:
+    write(tmp_path / "old", SITE)
+    changed = object_("Pet", field("name", "*int*"))
+    write(tmp_path / "new", {**SITE, "models/pet.md": changed})
+    old, new = read(tmp_path / "old"), read(str(tmp_path / "new"))
+
+    (pet,) = old.types.values()
+    assert (pet.name, old.full_name(pet), pet.lead) == ("Pet", "models.Pet", "A pet.")
+    (listed,) = old.operations
+    assert (listed.route, [r.status for r in listed.responses]) == ("GET /pets", [""])
+    assert [usage.operation for usage in old.usages(pet.key)] == [listed]
+    assert [finding.read_as for finding in findings(old)] == ["models/pet.md"]
+    (change,) = compare(old, new).breaking
+    assert (change.owner, change.name, change.new) == ("models.Pet", "name", "int")
