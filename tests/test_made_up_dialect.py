@@ -192,7 +192,9 @@ class _Reader:
             )
             for number, (code, means) in enumerate(table.rows, table.start + 2)
         )
-        self.blocks.append(Block(table.start, table.end, ResponseTable(table.head, found)))
+        self.blocks.append(
+            Block(table.start, table.end, ResponseTable(table.head, ("status", "meaning"), found))
+        )
         return found
 
 

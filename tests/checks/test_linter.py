@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.checks.findings import Finding
 from mkdocs_sdk_reference.checks.linter import Linter, of_reference
-from mkdocs_sdk_reference.reference.usages import relate
 
-from tests.writing import field, links, object_, operation, sdk
+from tests.writing import field, object_, operation, reference, sdk
 
 PET = "models/shared/pet.md"
 Site = dict[str, str]
 
 
 def found(site: Site, *, all_pages: bool = True) -> list[Finding]:
-    return list(Linter(links(site), all_pages=all_pages).pages())
+    return list(Linter(reference(site), all_pages=all_pages).pages())
 
 
 def one(site: Site, *, all_pages: bool = True) -> tuple[str, str, str | None]:
@@ -117,7 +116,7 @@ def test_operation_named_like_its_page() -> None:
 
 
 def test_site_absolute_links() -> None:
-    site = links(pet("*str*", "[it](/scopes#a)"))
+    site = reference(pet("*str*", "[it](/scopes#a)"))
     (finding,) = Linter(site, all_pages=True).pages()
     assert (finding.rule.name, finding.edit) == ("site-absolute", None)
 
@@ -176,8 +175,8 @@ def test_similar_names_are_no_rule_between_hand_written_pages() -> None:
 
 
 def test_types_that_no_page_names_are_reported() -> None:
-    of_site = links(OWNER)
-    (finding,) = of_reference(of_site, relate(of_site))
+    of_site = reference(OWNER)
+    (finding,) = of_reference(of_site)
     assert (finding.rule.name, finding.path) == ("unnamed-type", "models/shared/owner.md")
 
 

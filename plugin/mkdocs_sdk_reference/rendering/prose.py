@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -112,6 +112,7 @@ class Prose:
         if any(len(prefix[0]) > _DEEPEST for prefix in _PREFIX.finditer(lines)):
             return self._inline(lines, links)
         tokens = list(_in_cell(self._parser.parse(lines), lines.split("\n")))
+        _lower_headings(tokens)
         if len(tokens) == 3 and tokens[0].type == "paragraph_open":
             tokens = tokens[1:2]
         return self.rendered(tokens, links)
@@ -160,7 +161,9 @@ class Prose:
         return int(token.content.partition(self._mark)[2].partition("-->")[0])
 
     def _inline(self, text: str, links: Links) -> Markup:
-        return self.rendered(self._parser.parseInline(text), links)
+        tokens = self._parser.parseInline(text)
+        _lower_headings(tokens)
+        return self.rendered(tokens, links)
 
     def rendered(
         self, tokens: Sequence[Token], links: Links, *, keeps_anchors: bool = False
@@ -504,10 +507,7 @@ def _in_cell(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
                 yield Token("paragraph_close", "p", -1)
             at = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close") + 1
             continue
-        if token.type == "html_block":
-            token.content = without_headings(token.content)
-            yield token
-        elif token.type == "heading_open":
+        if token.type == "heading_open":
             yield Token("paragraph_open", "p", 1, {"class": "sdk-heading"})
             yield Token("strong_open", "strong", 1)
         elif token.type == "heading_close":
@@ -516,6 +516,15 @@ def _in_cell(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
         else:
             yield token
         at += 1
+
+
+def _lower_headings(tokens: Iterable[Token]) -> None:
+    """Make raw headings paragraphs."""
+    for token in tokens:
+        if token.type in {"html_block", "html_inline"}:
+            token.content = without_headings(token.content)
+        elif token.children:
+            _lower_headings(token.children)
 
 
 def _is_ragged(table: Token, lines: Sequence[str]) -> bool:

@@ -24,19 +24,20 @@ _MISSING = (DEAD_LINK, OUTSIDE_DOCS)
 
 
 def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
-    """The levels of rules: the user's, or else those that the host has for similar messages.
-
-    What the host itself says of every link isn't said again.
-    """
+    """The levels of rules: the user's, or else those that the host has for similar messages."""
     of_host = config.validation.links
-    missing = Level.WARN if of_host.not_found >= logging.WARNING else Level.INFO
-    if of_host.not_found < logging.INFO:
-        missing = Level.IGNORE
-    chosen = {rule.name: missing for rule in _MISSING}
-    chosen[DEAD_ANCHOR.name] = Level.IGNORE
+    chosen = {rule.name: _level_like(of_host.not_found) for rule in _MISSING}
+    chosen[DEAD_ANCHOR.name] = _level_like(of_host.anchors)
     if not options.absolute_links_base:
-        chosen[SITE_ABSOLUTE.name] = Level.IGNORE
+        chosen[SITE_ABSOLUTE.name] = _level_like(of_host.absolute_links)
     return chosen | {name: LEVELS[word] for name, word in options.validation.items()}
+
+
+def _level_like(level: int) -> Level:
+    """The level of findings for one of logging; the host has lower values of its own, too."""
+    if level >= logging.WARNING:
+        return Level.WARN
+    return Level.INFO if level >= logging.INFO else Level.IGNORE
 
 
 def log_findings(report: Report, files: Files) -> None:
@@ -74,6 +75,9 @@ def _in_words(finding: Finding, group: Group) -> str:
             f"Doc file '{path}' contains a link '{link}', but the target{target} "
             f"is not found among documentation files.{line}"
         )
+    if group.rule is DEAD_ANCHOR:
+        link = shown(finding.text)
+        return f"Doc file '{path}' contains a link '{link}', but there is no such anchor.{line}"
     what = finding.what or group.rule.summary
     return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."
 
