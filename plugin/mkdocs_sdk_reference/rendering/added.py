@@ -85,7 +85,7 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
 
 
 def _groups(reference: Reference, root: str) -> list[tuple[str, ...]]:
-    return [g for g in reference.groups if reference.root_of(g[0].partition("#")[0]) == root]
+    return [g for g in reference.groups if reference.root_of(reference.path_of(g[0])) == root]
 
 
 def _operations(reference: Reference, root: str) -> list[Operation]:

@@ -97,7 +97,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     if current is not None:
         yield from _below(view, current, has_map=has_map)
     elif view.page.generated and view.page.kind is not Kind.OPERATIONS:
-        yield from _used_by(view, view.page.path)  # a page of the generator's own helpers
+        yield from _used_by(view, view.page.path, "")  # a page of the generator's own helpers
 
 
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
@@ -145,7 +145,7 @@ def _place(view: View, type_: Type) -> Section:
         "type": type_,
         "is_error": bool(usages) and usages[0].role is Role.ERROR,  # responses would come first
         "places": list(grouped(by_operation, partial(place_label, words=view.words))),
-        "used_by": _own_id(USED_BY, type_.key),
+        "used_by": _id(USED_BY, type_.anchor),
     }
     return Section("place", given)
 
@@ -154,16 +154,16 @@ def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
     """Yield what other pages say of a type, below its own text."""
     if has_map and (html := type_map(view, type_)):
         yield Section(html=html)
-    yield from _used_by(view, type_.key)
+    yield from _used_by(view, type_.key, type_.anchor)
     yield from _responses(view, type_)
     yield from _same_shape(view, type_)
 
 
-def _used_by(view: View, key: str) -> Iterator[Rendered]:
+def _used_by(view: View, key: str, anchor: str) -> Iterator[Rendered]:
     usages = view.usages(key)
     if usages:
         groups = list(grouped(usages, partial(usage_label, words=view.words)))
-        yield HeadingPart(2, escape(view.words.used_by), _own_id(USED_BY, key), OWN)
+        yield HeadingPart(2, escape(view.words.used_by), _id(USED_BY, anchor), OWN)
         yield Section("used_by", {"groups": groups})
 
 
@@ -171,7 +171,7 @@ def _responses(view: View, type_: Type) -> Iterator[Rendered]:
     operation = view.family(type_.key)
     if operation is not None:
         title = view.words.responses_of.format(operation=operation.route)
-        yield HeadingPart(2, escape(title), _own_id(_RESPONSES, type_.key), OWN)
+        yield HeadingPart(2, escape(title), _id(_RESPONSES, type_.anchor), OWN)
         yield Section("responses", {"operation": operation, "key": type_.key})
 
 
@@ -194,9 +194,8 @@ def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
     yield Section("same_shape", given)
 
 
-def _own_id(wanted: str, key: str) -> str:
+def _id(wanted: str, anchor: str) -> str:
     """Return the id of a section; that of a type which shares its page has the type's in it."""
-    anchor = key.partition("#")[2]
     return f"{wanted}-{anchor}" if anchor else wanted
 
 

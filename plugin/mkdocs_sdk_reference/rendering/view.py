@@ -66,6 +66,7 @@ class Nested(NamedTuple):
 
     Attributes:
         key: The type's key.
+        page: Path of its page.
         name: Its title, where several types are shown; "" for a single one.
         values: The first values of an enum.
         members: The first members of a union.
@@ -76,6 +77,7 @@ class Nested(NamedTuple):
     """
 
     key: str
+    page: str
     name: str
     values: Sequence[Value]
     members: Sequence[Member]
@@ -83,11 +85,6 @@ class Nested(NamedTuple):
     total: int
     anchor: str = ""
     is_above: bool = False
-
-    @property
-    def page(self) -> str:
-        """Path of the type's page."""
-        return self.key.partition("#")[0]
 
     @property
     def left(self) -> int:
@@ -122,15 +119,16 @@ class View:
 
     def href(self, key: str, anchor: str = "") -> str:
         """Return the address of a type, a page or another file, for this page."""
-        path, _, own = key.partition("#")
-        fragment = anchor or own
+        type_ = self._reference.types.get(key)
+        path = type_.page if type_ else key
+        fragment = anchor or (type_.anchor if type_ else "")
         if path == self.page.path and fragment:
             return f"#{fragment}"
         return f"{self._address(path)}#{fragment}" if fragment else self._address(path)
 
     def is_shown(self, key: str) -> bool:
         """Return whether a page that a type leads to is part of the site."""
-        path = key.partition("#")[0]
+        path = self._reference.path_of(key)
         return not path.endswith(".md") or path in self._reference.pages
 
     def resolve(self, href: str, text: str) -> Resolution:
@@ -235,7 +233,7 @@ class View:
         targets = [
             target
             for target in self.ask(_targets, (origin or self.page.path, type_))
-            if target.partition("#")[0] != self.page.path
+            if self._reference.path_of(target) != self.page.path
         ]
         found = [facts for target in targets if (facts := self.ask(_facts, target))]
         found = [facts for facts in found if facts.values or facts.members or facts.fields]
@@ -244,15 +242,19 @@ class View:
     def _nest(self, facts: _Facts, *, is_one: bool) -> Nested:
         name = "" if is_one else facts.title
         if facts.kind is Kind.ENUM:
-            return Nested(facts.key, name, facts.values[:_MOST_VALUES], (), (), len(facts.values))
+            return Nested(
+                facts.key, facts.page, name, facts.values[:_MOST_VALUES], (), (), len(facts.values)
+            )
         if facts.kind is Kind.UNION:
             members = facts.members[:_MOST_MEMBERS]
-            return Nested(facts.key, name, (), members, (), len(facts.members))
+            return Nested(facts.key, facts.page, name, (), members, (), len(facts.members))
         count = len(facts.fields)
         if above := self._nested.get(facts.key):
-            return Nested(facts.key, name, (), (), (), count, above, is_above=True)
+            return Nested(facts.key, facts.page, name, (), (), (), count, above, is_above=True)
         anchor = self._nested[facts.key] = self._ids.unique(f"sdk-fields-{slug(facts.title)}")
-        return Nested(facts.key, name, (), (), facts.fields[:_MOST_FIELDS], count, anchor)
+        return Nested(
+            facts.key, facts.page, name, (), (), facts.fields[:_MOST_FIELDS], count, anchor
+        )
 
     @cached_property
     def opens_nested(self) -> bool:
@@ -263,7 +265,7 @@ class View:
             target
             for own in self.page.fields
             for target in self.ask(_targets, (self.page.path, own.type))
-            if target.partition("#")[0] != self.page.path
+            if self._reference.path_of(target) != self.page.path
         }
         facts = [self.ask(_facts, target) for target in targets]
         count = sum(len(f.fields) for f in facts if f is not None and f.kind is Kind.OBJECT)
@@ -346,6 +348,7 @@ class _Facts(NamedTuple):
     """What a page that names a type shows of it; its lead is none of these."""
 
     key: str
+    page: str
     title: str
     kind: Kind
     deprecated: bool
@@ -361,9 +364,8 @@ def _facts(reference: Reference, key: str) -> _Facts | None:
     found = reference.types.get(key)
     if found is None:
         return None
-    return _Facts(
-        key, found.title, found.kind, found.deprecated, found.fields, found.values, found.members
-    )
+    told = (found.title, found.kind, found.deprecated)
+    return _Facts(key, found.page, *told, found.fields, found.values, found.members)
 
 
 def _lead(reference: Reference, key: str) -> str:
@@ -374,7 +376,7 @@ def _lead(reference: Reference, key: str) -> str:
 def _title(reference: Reference, key: str) -> str:
     if found := reference.types.get(key):
         return found.title or _file_name(found.page)
-    page = reference.pages.get(key.partition("#")[0])
+    page = reference.pages.get(key)
     return title_of(page) if page else _file_name(key)
 
 
@@ -498,4 +500,4 @@ def _is_relative(url: str) -> bool:
 
 
 def _file_name(path: str) -> str:
-    return path.partition("#")[0].rpartition("/")[2].removesuffix(".md")
+    return path.rpartition("/")[2].removesuffix(".md")
