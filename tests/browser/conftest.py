@@ -124,10 +124,11 @@ def build_docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuildDocs]:
         servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
         address = f"http://127.0.0.1:{servers[-1].server_port}"
         (folder / "mkdocs.yml").write_text(f"site_url: {address}/\n{settings}", encoding="utf-8")
+        paths = (str(packages or ""), os.environ.get("PYTHONPATH", ""))
         built = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")],
             cwd=folder, capture_output=True, text=True, check=False,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(packages or "")},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )  # fmt: skip
         assert built.returncode == 0, built.stderr
         threading.Thread(target=servers[-1].serve_forever, daemon=True).start()

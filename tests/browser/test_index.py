@@ -45,6 +45,18 @@ def test_by_type_name(visit: OpenVisit, demo: str) -> None:
     assert seen.page.locator("[role=status]").text_content() == f"3 of {everything} types"
 
 
+def test_headings_without_a_hit_are_hidden(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    before = seen.page.locator("h2.sdk-own:visible").count()
+    filter_by(seen, "Harvest")
+
+    ids = [h.get_attribute("id") for h in seen.page.locator("h2.sdk-own:visible").all()]
+    assert before > len(ids)
+    assert "sdk-namespace-shared" in ids
+    assert "sdk-namespace-errors" not in ids
+
+
 def test_by_field_name(visit: OpenVisit, demo: str) -> None:
     seen = visit()
     asked: list[str] = []

@@ -28,14 +28,14 @@
 
   const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-  // Adds the filter to a model index; the list itself is whole without it.
+  // Adds the filter to a model index, above its lists; they are whole without it.
   const filter = (index) => {
     if (index.querySelector(".sdk-filter")) return;
-    const items = [...index.querySelectorAll(".sdk-index > li")].map((element) => {
+    const items = [...document.querySelectorAll(".sdk-index > li")].map((element) => {
       const link = element.querySelector("a");
       return { element, link, name: link.textContent.toLowerCase(), fields: [], lower: "" };
     });
-    const lists = [...index.querySelectorAll(".sdk-index")];
+    const lists = [...document.querySelectorAll(".sdk-index")];
     const label = document.createElement("label");
     const input = document.createElement("input");
     const count = document.createElement("p");
@@ -64,7 +64,7 @@
     const show = () => {
       const wanted = words(input.value);
       let hits = 0;
-      index.querySelectorAll(".sdk-hits").forEach((old) => old.remove());
+      document.querySelectorAll(".sdk-hits").forEach((old) => old.remove());
       for (const { element, link, name, fields, lower } of items) {
         const left = wanted.filter((word) => !name.includes(word));
         const isHit = left.every((word) => lower.includes(word));
