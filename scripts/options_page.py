@@ -80,7 +80,7 @@ def page() -> str:
     lines = [f"      {option.name}: {json.dumps(option.default)}" for option in found]
     parts = [_TOP + "\n".join(lines) + "\n```\n"]
     for option in found:
-        default = "none" if option.default is None else f"`{json.dumps(option.default)}`"
+        default = "unset" if option.default is None else f"`{json.dumps(option.default)}`"
         parts.append(
             f"## {option.name}\n\nTakes {option.type}. Default: {default}.\n\n{option.text}\n"
         )

@@ -1,0 +1,151 @@
+"""The page on templates names them all, and what rendering gives each of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, meta
+from markdown import Markdown
+from mkdocs_sdk_reference.commonmark.expressions import parse_type
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.model import Block, Member, MemberTable
+from mkdocs_sdk_reference.reference import Reference, read_folder
+from mkdocs_sdk_reference.reference.added import AddedKind, added_pages
+from mkdocs_sdk_reference.rendering import environment
+from mkdocs_sdk_reference.rendering.environment import Templates
+from mkdocs_sdk_reference.rendering.view import View
+
+from tests.writing import union
+
+PROJECT = Path(__file__).parents[2]
+PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")
+FOLDER = Path(environment.__file__).parent / "templates"
+TEMPLATES = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
+MACROS = {"nested.html", "statuses.html"}
+ALWAYS = {"view", "words"}
+WITHOUT = {"code.html", "excluded.html"}
+LISTED = {
+    name: set(re.findall(r"`(\w+)`", given))
+    for name, given in re.findall(r"^\| `(\w+\.html)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)
+}
+
+
+def documented(comment: str) -> set[str]:
+    """Return the names that a template's comment says it is given."""
+    _, _, given = comment.partition("Given: ")
+    while "(" in given:
+        given = re.sub(r"\([^()]*\)", "", given)
+    return set(re.findall(r"\w+", given))
+
+
+def seen_from(page: str) -> Callable[[str], str]:
+    start = posixpath.dirname(page) or "."
+    return lambda target: posixpath.relpath(target, start)
+
+
+def render(reference: Reference, options: Options) -> dict[str, str]:
+    """Return the HTML of all pages and added pages, without an extension for code blocks."""
+    added = added_pages(reference, frozenset(AddedKind), lambda _path: False)
+    site = Site(reference, options, seen_from, added={page.path: page for page in added})
+    md = Markdown(extensions=["toc", SiteExtension(site, Direct(site), opens_details=True)])
+    html = {}
+    for path in (*reference.pages, *site.added):
+        site.stubs.current = path
+        page = reference.pages.get(path)
+        html[path] = md.reset().convert(page.text if page else "an added page")
+    return html
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, with a page that embeds an operation."""
+    docs = tmp_path_factory.mktemp("demo") / "docs"
+    shutil.copytree(PROJECT / "docs" / "demo", docs)
+    (docs / "guide.md").write_text("# Guide\n\n/// sdk | shared.Harvest\n///\n", "utf-8")
+    return docs
+
+
+@pytest.fixture(scope="module")
+def given(demo: Path) -> dict[str, set[str]]:
+    """What each template was given while the demo was rendered."""
+    found: dict[str, set[str]] = {}
+    original = Templates.render
+
+    def note(self: Templates, name: str, **given: Any) -> Any:
+        assert found.setdefault(f"{name}.html", set(given)) == set(given)
+        return original(self, name, **given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Templates, "render", note)
+        render(read_folder(demo).reference, Options())
+        render(listed_members(), Options())
+    return found
+
+
+def listed_members() -> Reference:
+    """A union whose members are in a list, which no generator writes that is known so far."""
+    page = read_page("models/either.md", decode(union("Either", "str").encode()))
+    table = MemberTable((), (Member(parse_type("`str`"), "A *text*."),))
+    page = replace(page, blocks=(Block(page.blocks[0].start, page.blocks[0].end, table),))
+    return Reference([page], [page.path], "docs", str.lower)
+
+
+def test_list_is_complete() -> None:
+    assert set(LISTED) | MACROS == set(TEMPLATES)
+    assert all(f"`{name}`" in PAGE for name in MACROS)
+
+
+@pytest.mark.parametrize("name", sorted(LISTED))
+def test_given(name: str, given: dict[str, set[str]]) -> None:
+    always = set() if name in WITHOUT else ALWAYS
+
+    assert LISTED[name] | always == given[name]
+    comment = TEMPLATES[name].partition("#}")[0]
+    assert documented(comment) == LISTED[name]
+    used = meta.find_undeclared_variables(Templates()._environment.parse(TEMPLATES[name]))
+    used -= set(re.findall(r"set (\w+) =", TEMPLATES[name]))  # in one branch only
+    assert used <= given[name]
+    assert LISTED[name] <= used
+
+
+def test_view_is_described() -> None:
+    described = set(re.findall(r"^\| `view\.(\w+)", PAGE, re.MULTILINE))
+    used = {name for text in TEMPLATES.values() for name in re.findall(r"\bview\.(\w+)", text)}
+
+    assert used <= described
+    assert [name for name in described - {"page"} if not hasattr(View, name)] == []
+
+
+def test_filters_are_described() -> None:
+    own = set(Templates()._environment.filters) - set(Environment().filters)
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| [^|]*\|$", PAGE.partition("| Filter |")[2], re.MULTILINE)
+
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == own
+
+
+def test_example(demo: Path, tmp_path: Path) -> None:
+    (template,) = re.findall(r"^```jinja\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (tmp_path / "place.html").write_text(template, "utf-8")
+    html = render(read_folder(demo).reference, Options(templates=str(tmp_path)))
+
+    assert "This enum is in <code>shared</code>." in html["models/shared/grade.md"]
+
+
+def test_an_empty_file_removes_a_section(demo: Path, tmp_path: Path) -> None:
+    reference = read_folder(demo).reference
+    path = next(path for path, page in reference.pages.items() if page.kind.value == "object")
+    assert "sdk-place" in render(reference, Options())[path]
+
+    (tmp_path / "place.html").write_text("", "utf-8")
+    html = render(reference, Options(templates=str(tmp_path)))[path]
+    assert "sdk-place" not in html
+    assert "sdk-fields" in html
