@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from ...extension import Site
@@ -52,10 +53,18 @@ def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) 
 
 
 def folder_of_templates(options: SdkReferenceConfig, config: MkDocsConfig) -> str:
-    """Return the folder of the site's own templates; "" without one."""
+    """Return the folder of the site's own templates; "" without one.
+
+    Raises:
+        PluginError: There is no such folder.
+    """
     if not options.templates:
         return ""
-    return str(Path(config.config_file_path or ".").parent / options.templates)
+    folder = Path(config.config_file_path or ".").parent / options.templates
+    if not folder.is_dir():
+        message = f"sdk-reference: option 'templates': '{options.templates}' is no folder"
+        raise PluginError(message)
+    return str(folder)
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:

@@ -116,7 +116,8 @@ class SdkReferenceConfig(base.Config):
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as
     `letter-case: ignore`. A warning fails `mkdocs build --strict`. Some rules have the level of
     MkDocs' own `validation.links` unless you set another here: `dead-link` and `outside-docs` that of
-    `not_found`, `dead-anchor` that of `anchors`, `site-absolute` that of `absolute_links`."""
+    `not_found`, `dead-anchor` that of `anchors`, `site-absolute` that of `absolute_links` as long as
+    `absolute_links_base` is empty."""
 
     report = c.Optional(c.Type(str))
     """File for a JSON report of all findings of each build, relative to the configuration file

@@ -198,8 +198,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch the README that is the home, which stands outside the docs folder."""
+        """Watch what stands outside the docs folder: the README that is the home, and templates."""
         readme = Path(config.docs_dir).parent / "README.md"
         if self.config.home and readme.is_file():
             server.watch(str(readme))
+        if templates := site_files.folder_of_templates(self.config, config):
+            server.watch(templates)
         return server
