@@ -117,5 +117,5 @@ class Headings(BlockProcessor):
         if level != part.level:
             heading.set("aria-level", str(level))  # the source skips a level
         # Some extensions evaluate what stands in braces, wherever it is.
-        html = part.html.replace("{", "&#123;")
+        html = str(part.html).replace("{", "&#123;")  # Markup would escape the new text
         heading.text = AtomicString(self.parser.md.htmlStash.store(html))

@@ -1,0 +1,32 @@
+"""What stands for a generated page's headings in the host's Markdown."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from mkdocs_sdk_reference.commonmark.ids import default_slug
+from mkdocs_sdk_reference.commonmark.source import decode
+from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.reference import Reference
+
+from tests.writing import field, object_
+
+
+def converted(text: str, *extensions: str) -> tuple[str, list[str]]:
+    """Return the HTML of a page, and what its table of contents calls the headings of level 2."""
+    page = read_page("models/a.md", decode(text.encode()))
+    reference = Reference([page], [page.path], "docs", default_slug)
+    site = Site(reference, Options(), lambda _page: str)
+    ours = SiteExtension(site, Direct(site), opens_details=True)
+    md = Markdown(extensions=["toc", *extensions, ours])
+    site.stubs.current = page.path
+    html = md.convert(text)
+    return html, [entry["name"] for entry in md.toc_tokens[0]["children"]]  # type: ignore[attr-defined]
+
+
+def test_braces_in_a_heading_are_text() -> None:
+    heading = "## GET /pets/{id} {#other .x}"
+    html, entries = converted(f"{object_('A', field('id', '*str*'))}\n\n{heading}\n", "attr_list")
+
+    assert ">GET /pets/&#123;id} &#123;#other .x}</h2>" in html
+    assert entries[-1] == "GET /pets/&#123;id} &#123;#other .x}"
