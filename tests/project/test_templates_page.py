@@ -127,7 +127,9 @@ def test_view_is_described() -> None:
 
 def test_filters_are_described() -> None:
     own = set(Templates()._environment.filters) - set(Environment().filters)
-    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| [^|]*\|$", PAGE.partition("| Filter |")[2], re.MULTILINE)
+    rows = re.findall(
+        r"^\| (`\w+`(?:, `\w+`)*) \| [^|]*\|$", PAGE.partition("| Filter |")[2], re.MULTILINE
+    )
 
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == own
 

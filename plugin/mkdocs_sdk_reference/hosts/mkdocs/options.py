@@ -70,8 +70,8 @@ class SdkReferenceConfig(base.Config):
     [labels](#labels)."""
 
     markdown_in_details = c.Optional(c.Type(bool))
-    """Render Markdown inside `<details>` on your own pages, as GitHub does. If unset, this is on for
-    sites that have generated pages, and off for others. Generated pages always render it."""
+    """Render Markdown inside `<details>` on your own pages, as GitHub does. If unset, this is on
+    for sites that have generated pages, and off for others. Generated pages always render it."""
 
     absolute_links_base = c.Type(str, default="")
     """URL to put before site-absolute links in the OpenAPI text, such as `/scopes`. If empty, they
@@ -104,9 +104,9 @@ class SdkReferenceConfig(base.Config):
 
     trust_text = c.Type(bool, default=False)
     """Keep the raw HTML of generated pages as it is. Off by default, because the text comes from an
-    OpenAPI document: anyone who can edit it could run scripts for your readers. [Security](security.md)
-    describes what the plugin guarantees while this is off. Macros, snippets and other extensions of
-    your site have no effect on generated pages either way."""
+    OpenAPI document: anyone who can edit it could run scripts for your readers.
+    [Security](security.md) describes what the plugin guarantees while this is off. Macros, snippets
+    and other extensions of your site have no effect on generated pages either way."""
 
     templates = c.Type(str, default="")
     """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
@@ -115,9 +115,9 @@ class SdkReferenceConfig(base.Config):
     validation = Levels()
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as
     `letter-case: ignore`. A warning fails `mkdocs build --strict`. Some rules have the level of
-    MkDocs' own `validation.links` unless you set another here: `dead-link` and `outside-docs` that of
-    `not_found`, `dead-anchor` that of `anchors`, `site-absolute` that of `absolute_links` as long as
-    `absolute_links_base` is empty."""
+    MkDocs' own `validation.links` unless you set another here: `dead-link` and `outside-docs` that
+    of `not_found`, `dead-anchor` that of `anchors`, and `site-absolute` that of `absolute_links`
+    as long as `absolute_links_base` is empty."""
 
     report = c.Optional(c.Type(str))
     """File for a JSON report of all findings of each build, relative to the configuration file
