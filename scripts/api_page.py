@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes docs/api.md from the docstrings of the public names, so that the page can't say another thing.
+"""Writes docs/api.md from the docstrings of the public names.
 
-``python scripts/api_page.py`` exits with 1 where the page differs; ``--write`` rewrites it.
+``python scripts/api_page.py`` exits with 1 if the page is out of date; ``--write`` rewrites it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "api.md"
 _TOP = """\
 # Python API
 
-What the pages say can be had as values, without a site. These names are public; all others may change with any release.
-This page is written by `scripts/api_page.py` from the code.
+These names are public; all others may change with any release. `scripts/api_page.py` generates this
+page from the code.
 
 """
 _SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Yields):$", re.MULTILINE)
@@ -119,7 +119,8 @@ def main() -> int:
     if "--write" in sys.argv:
         PAGE.write_text(text, "utf-8")
     elif PAGE.read_text("utf-8") != text:
-        print(f"{PAGE.name} differs: run scripts/api_page.py --write", file=sys.stderr)
+        message = f"{PAGE.name} is out of date: run `python scripts/api_page.py --write`"
+        sys.stderr.write(f"{message}\n")
         return 1
     return 0
 

@@ -185,8 +185,8 @@ class _Writer:
         """Most are a line, some are long: those make the padding of all rows."""
         (text,) = self._chance.choices(tuple(_PROSE), tuple(_PROSE.values()))
         draw = self._chance.random()
-        pieces = 1 if text == "N/A" or draw > 0.1 else 12 if draw < 0.02 else 4
-        words = (self._chance.sample(_WORDS, 3) for _ in range(pieces))
+        sentences = 1 if text == "N/A" or draw > 0.1 else 12 if draw < 0.02 else 4
+        words = (self._chance.sample(_WORDS, 3) for _ in range(sentences))
         return " ".join(text.format(*three) for three in words)
 
     def _enum(self, type_: _Type) -> str:

@@ -57,14 +57,14 @@ def operation(
     """A section of an SDK page; `route` such as ``get /pets/{id}`` makes a usage snippet."""
     method, _, path = route.partition(" ")
     snippet = f'<!-- UsageSnippet language="python" operationID="{name}" method="{method}" path="{path}" -->'
-    pieces = [f"## {name}", "Does it.", "### Example Usage", snippet if route else ""]
+    parts = [f"## {name}", "Does it.", "### Example Usage", snippet if route else ""]
     head = ("Parameter", "Type", "Required", "Description")
-    pieces += ["### Parameters", table(head, *parameters)] if parameters else []
-    pieces += ["### Response", f"**{response}**"] if response else []
+    parts += ["### Parameters", table(head, *parameters)] if parameters else []
+    parts += ["### Response", f"**{response}**"] if response else []
     rows = [(*error, "application/json") for error in errors]
     head = ("Error Type", "Status Code", "Content Type")
-    pieces += ["### Errors", table(head, *rows)] if errors else []
-    return "\n\n".join(piece for piece in pieces if piece)
+    parts += ["### Errors", table(head, *rows)] if errors else []
+    return "\n\n".join(part for part in parts if part)
 
 
 def sdk(title: str, *operations: str) -> str:

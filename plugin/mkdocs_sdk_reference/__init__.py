@@ -1,6 +1,6 @@
 """Turns the Markdown of an SDK generator into a readable API reference.
 
-Without a site, its pages can be read as values:
+What the pages say is available as values, without a site:
 
 ```python
 from mkdocs_sdk_reference import compare, findings, read

@@ -118,18 +118,18 @@ def test_as_commonmark(text: str) -> None:
     assert ours(text) == by_commonmark(text)
 
 
-PIECES = st.sampled_from(
+FRAGMENTS = st.sampled_from(
     ["[", "]", "(", ")", "](", "[a](", "x.md", "`", "``", "\\", "!", "<", ">", "*", " ", "y", '"t"',
      "<!--", "-->", "<b>", "\n", "[a](x.md)"]
 )  # fmt: skip
 
 
 @settings(max_examples=300, derandomize=True)
-@given(st.lists(PIECES, max_size=14))
+@given(st.lists(FRAGMENTS, max_size=14))
 @example(["[a](", "<", "x.md", "\n", ">", ")"])
 @example(["<!-->", "[a](x.md)", "-->"])
-def test_one_paragraph_as_commonmark(pieces: list[str]) -> None:
-    text = "y" + "".join(pieces).replace("\n\n", "\n").rstrip()
+def test_one_paragraph_as_commonmark(fragments: list[str]) -> None:
+    text = "y" + "".join(fragments).replace("\n\n", "\n").rstrip()
     if any(line.lstrip().startswith(("<", "    ")) for line in text.split("\n")):
         text = text.replace("\n", " ")
     if text.count("<!--") > 1 and "-->" in text:

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from markdown import Markdown
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.hosts.zensical.context import MovedError, PageInHand
+from mkdocs_sdk_reference.hosts.zensical.context import CurrentPage, MovedError
 from mkdocs_sdk_reference.hosts.zensical.site import build_for
 
 from tests.conftest import THEME
@@ -175,7 +175,7 @@ def test_page_that_changed_is_read_again(tmp_path: Path) -> None:
     pet.parent.mkdir(parents=True)
     (pet.parent / "owner.md").write_text(object_("Owner", field("pet", "[shared.Pet](pet.md)")))
     pet.write_text(object_("Pet", field("name", "*str*")))
-    page = PageInHand("models/shared/pet.md", str(tmp_path), {})
+    page = CurrentPage("models/shared/pet.md", str(tmp_path), {})
     first = build_for(page, "", {}, type_map=False)
     assert build_for(page, "", {}, type_map=False).links is first.links
     pet.write_text(object_("Pet", field("kind", "*str*")) + "\n")

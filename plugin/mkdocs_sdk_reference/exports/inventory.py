@@ -65,14 +65,14 @@ def _file(head: bytes, lines: Iterable[str]) -> bytes:
 
 
 def _parts(file: bytes) -> tuple[bytes, list[str]]:
-    pieces = file.split(b"\n", _HEAD_LINES)
-    if len(pieces) <= _HEAD_LINES or not pieces[0].endswith(b"version 2"):
+    parts = file.split(b"\n", _HEAD_LINES)
+    if len(parts) <= _HEAD_LINES or not parts[0].endswith(b"version 2"):
         raise ValueError("no Sphinx inventory of version 2")
     try:
-        body = zlib.decompress(pieces[_HEAD_LINES]).decode()
+        body = zlib.decompress(parts[_HEAD_LINES]).decode()
     except (zlib.error, UnicodeDecodeError) as error:
         raise ValueError("no Sphinx inventory of version 2") from error
-    head = b"".join(piece + b"\n" for piece in pieces[:_HEAD_LINES])
+    head = b"".join(part + b"\n" for part in parts[:_HEAD_LINES])
     return head, [line for line in body.split("\n") if line]
 
 

@@ -16,12 +16,12 @@ a file that has none."""
 
 def clean_page(page: Page, reference: Reference, address: Address) -> str:
     """The page's own text, with its known tables less their padding and its links repaired."""
-    pieces: list[str] = []
+    parts: list[str] = []
     at = 0
     for link in page.destinations:
-        pieces += (page.text[at : link.start], _resolved(page, reference, link, address))
+        parts += (page.text[at : link.start], _resolved(page, reference, link, address))
         at = link.end
-    lines = "".join([*pieces, page.text[at:]]).split("\n")
+    lines = "".join([*parts, page.text[at:]]).split("\n")
     for block in page.blocks:
         content = block.content
         if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and content.head:

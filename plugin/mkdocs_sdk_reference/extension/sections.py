@@ -1,4 +1,4 @@
-"""Keeps rendered sections out of a host's hands until a page is written.
+"""Keeps rendered sections from the host until a page is written.
 
 In their places stand comments. A search is shown what it should see of each section instead of the
 comment; at the very end the sections take the comments' places.

@@ -21,7 +21,7 @@ from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
 from ..rendering.parts import CodePart, HeadingPart
 from ..rendering.prose import Prose, Source
-from ..rendering.view import Address, Notes, Surroundings, View
+from ..rendering.view import Address, Notes, RenderContext, View
 from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
 
@@ -64,7 +64,7 @@ class Site:
         embeddable: Types and operations by each of their names, where a page embeds any.
         notes: What pages asked about others, by path.
         stubs: The lines that stand for pages.
-        surroundings: What all pages are rendered with.
+        render_context: What all pages are rendered with.
         templates: Render sections.
     """
 
@@ -78,7 +78,7 @@ class Site:
     embeddable: Mapping[str, Sequence[Symbol]] = field(init=False, default_factory=dict)
     notes: dict[str, Notes] = field(default_factory=dict)
     stubs: Stubs = field(default_factory=Stubs)
-    surroundings: Surroundings = field(init=False)
+    render_context: RenderContext = field(init=False)
     templates: Templates = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class Site:
         indexes = {p.root: p.path for p in self.added.values() if p.kind is AddedKind.MODELS}
         prose = Prose(trusted=self.options.trust_text)
         words = self.options.words
-        self.surroundings = Surroundings(self.reference, prose, words, indexes, self.home)
+        self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
         self.templates = Templates(self.options.templates)
         if self.options.link_code:
             self.names = unique_names(self.reference.symbols())
@@ -112,7 +112,7 @@ class Site:
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page; what it asks of others is noted."""
         page = self.reference.pages.get(path) or read_page(path, Markdown("", 1), dialects=())
-        view = View(page, self.surroundings, self.seen_from(path), ids)
+        view = View(page, self.render_context, self.seen_from(path), ids)
         view.notes = self.notes.setdefault(path, view.notes)
         return view
 
@@ -138,7 +138,7 @@ class Site:
             shortcodes=page.dialect.shortcodes if page.dialect else {},
         )
         return list(
-            render_page(view, self.surroundings.prose, source, has_map=self.options.type_map)
+            render_page(view, self.render_context.prose, source, has_map=self.options.type_map)
         )
 
     def html(self, section: Section, view: View) -> str:

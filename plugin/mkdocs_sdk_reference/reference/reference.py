@@ -127,7 +127,7 @@ class Reference:
         return self._catalog.is_untrusted(page)
 
     def dialect_of(self, page: Page) -> Dialect:
-        """Return the dialect of a page; of a hand-written one, that of its surroundings."""
+        """Return the dialect of a page; of a hand-written one, that of its docs root."""
         return page.dialect or self._catalog.dialect_at(page.path)
 
     def resolve(self, page: Page, href: str, text: str = "") -> Resolution:

@@ -43,7 +43,7 @@ Notes = dict[tuple[Query, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RenderContext:
     """What all pages of a site are rendered with.
 
     Attributes:
@@ -104,7 +104,7 @@ class View:
     """
 
     def __init__(
-        self, page: Page, site: Surroundings, address: Address, ids: Iterable[str] = ()
+        self, page: Page, site: RenderContext, address: Address, ids: Iterable[str] = ()
     ) -> None:
         self.page = page
         self.words = site.words

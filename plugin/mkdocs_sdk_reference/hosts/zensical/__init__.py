@@ -10,7 +10,7 @@ from markdown import Extension, Markdown
 
 from ...extension import Direct, Options, SiteExtension
 from ...rendering.words import translated
-from .context import page_in_hand
+from .context import current_page
 from .site import site_for
 
 __all__ = ["SdkReferenceExtension", "makeExtension"]
@@ -43,7 +43,7 @@ class SdkReferenceExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Hand the page and its site on."""
-        page = page_in_hand(md)
+        page = current_page(md)
         if page is not None:
             site = site_for(page, self._absolute_links_base, self._options)
             opens_details = self._markdown_in_details

@@ -21,7 +21,7 @@ class MovedError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class PageInHand:
+class CurrentPage:
     """A page that Zensical renders.
 
     Attributes:
@@ -37,7 +37,7 @@ class PageInHand:
     directory_urls: bool = True
 
 
-def page_in_hand(md: Markdown) -> PageInHand | None:
+def current_page(md: Markdown) -> CurrentPage | None:
     """The page that a Markdown instance is for; None where the host isn't Zensical.
 
     Raises MovedError.
@@ -53,7 +53,7 @@ def page_in_hand(md: Markdown) -> PageInHand | None:
         config = context.config
         docs = os.path.join(config["root_dir"], config["docs_dir"])
         toc = config["mdx_configs"].get("toc", {})
-        return PageInHand(context.page.path, docs, toc, config["use_directory_urls"])
+        return CurrentPage(context.page.path, docs, toc, config["use_directory_urls"])
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         message = (
             "mkdocs_sdk_reference: this version of Zensical gives extensions their page in another "

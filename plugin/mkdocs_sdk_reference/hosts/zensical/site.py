@@ -14,7 +14,7 @@ from ...commonmark.ids import slug_rule
 from ...extension import Options, Site
 from ...extension.stubs import Stubs
 from ...reference import Loader, read_folder
-from .context import PageInHand
+from .context import CurrentPage
 
 _INDEXES = frozenset({"index", "README"})
 
@@ -32,7 +32,7 @@ _folders: dict[tuple[str, str], _Folder] = {}
 _lock = Lock()
 
 
-def site_for(page: PageInHand, absolute_base: str, options: Options) -> Site:
+def site_for(page: CurrentPage, absolute_base: str, options: Options) -> Site:
     """Return what is known of a page's site.
 
     The folder is read with the first page, and again when a page isn't what was read: so does a
