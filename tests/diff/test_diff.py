@@ -380,7 +380,7 @@ def test_markdown_of_no_change() -> None:
     assert between(pet(NAME), pet(NAME)).as_markdown() == "Nothing changed.\n"
 
 
-def test_names_of_a_strangers_are_code_whatever_they_hold() -> None:
+def test_untrusted_names_are_code_whatever_they_contain() -> None:
     old, new = {PET: enum("Kind", "cat", "a`b``c")}, {PET: enum("Kind", "cat")}
     assert "```a`b``c```" in between(old, new).as_markdown()
 

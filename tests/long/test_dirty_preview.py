@@ -265,7 +265,7 @@ def test_what_no_change_reaches_is_taken_over(edit: str) -> None:
     assert any(after.shown[path] is before.shown[path] for path in SITE)
 
 
-def test_page_becomes_a_strangers_by_what_comes_to_stand_beside_it() -> None:
+def test_page_becomes_untrusted_by_what_is_added_beside_it() -> None:
     spoilt = {"models/shared/odd.md": "# Odd\n\n## More\n\n~~~\n## Fields\n"}
     one, other = reference(spoilt), reference({**spoilt, PET: SITE[PET]})
     before, after = (snapshot(site, ()) for site in (one, other))
