@@ -92,7 +92,7 @@ class Loader:
             known = Loaded(
                 page,
                 source.problems + page.problems,
-                source.text if source.mended else None,
+                source.text if source.changed else None,
                 source.decodable,
                 stamp,
                 digest,
