@@ -21,6 +21,11 @@ def test_tables_without_outer_pipes_are_read_on_request() -> None:
     assert (table.start, table.end, table.is_alone) == (2, 6, True)
 
 
+def test_an_open_table_may_begin_with_code() -> None:
+    (table,) = tables("`a` | b\n--- | ---\n`c` | d\n", open_tables=True)
+    assert table.rows == (("`c`", "d"),)
+
+
 @pytest.mark.parametrize("end", ["", "## Next", "```", "> quote", "<!-- x -->"])
 def test_an_open_table_ends_where_something_else_begins(end: str) -> None:
     (table,) = tables(f"{OPEN}{end}\nc | d\n", open_tables=True)
