@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes docs/api.md from the docstrings of the public names, so that the page can't say another thing.
+"""Writes docs/api.md from the docstrings of the public names, so that it can't say another thing.
 
 ``python scripts/api_page.py`` exits with 1 where the page differs; ``--write`` rewrites it.
 """
@@ -21,7 +21,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "api.md"
 _TOP = """\
 # Python API
 
-What the pages say can be had as values, without a site. These names are public; all others may change with any release.
+What the pages say can be had as values, without a site.
+These names are public; all others may change with any release.
 This page is written by `scripts/api_page.py` from the code.
 
 """
@@ -113,16 +114,14 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> int:
+def main() -> None:
     """Write or compare the page."""
     text = page()
     if "--write" in sys.argv:
         PAGE.write_text(text, "utf-8")
     elif PAGE.read_text("utf-8") != text:
-        print(f"{PAGE.name} differs: run scripts/api_page.py --write", file=sys.stderr)
-        return 1
-    return 0
+        sys.exit(f"{PAGE.name} differs: run scripts/api_page.py --write")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -173,7 +173,7 @@ class _Comparer:
     ) -> Iterator[tuple[Slot | None, Slot | None]]:
         """Members or errors that only one side has; errors of one status in pairs.
 
-        Most are told by their keys; what is left is few, and compared each with each.
+        Most differ in their keys; what is left is few, and compared each with each.
         """
         keys = Counter((slot.name, self._same.key(slot, is_old=False)) for slot in news)
         left, taken = [], Counter[Hashable]()
