@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.checks.rules import CODES
+from mkdocs_sdk_reference.checks.rules import RULES
 from mkdocs_sdk_reference.commonmark.document import Document
 from mkdocs_sdk_reference.commonmark.ids import default_slug
 from mkdocs_sdk_reference.commonmark.source import decode
@@ -18,7 +18,7 @@ def test_names_are_unique() -> None:
 
 @EACH
 def test_rules_for_links_have_findings(dialect: Dialect) -> None:
-    assert {rule.name for rule in dialect.link_rules} <= set(CODES)
+    assert {rule.name for rule in dialect.link_rules} <= set(RULES)
 
 
 @EACH
