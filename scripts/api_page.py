@@ -113,17 +113,14 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> int:
+def main() -> None:
     """Write or compare the page."""
     text = page()
     if "--write" in sys.argv:
         PAGE.write_text(text, "utf-8")
     elif PAGE.read_text("utf-8") != text:
-        message = f"{PAGE.name} is out of date: run `python scripts/api_page.py --write`"
-        sys.stderr.write(f"{message}\n")
-        return 1
-    return 0
+        sys.exit(f"{PAGE.name} is out of date: run `python scripts/api_page.py --write`")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.extension.details import find_details
+from mkdocs_sdk_reference.extension.details import find_ends
 
 ONE_LINE = "<details><summary>S</summary>x</details>"
 
@@ -21,8 +21,9 @@ ONE_LINE = "<details><summary>S</summary>x</details>"
         ("<details>\n\nx\n\n</details>", [0, 4]),
         (f"<details>\n\n{ONE_LINE}\n\n</details>", [0, 4]),
         ("<details>\n\n<details>\n\nx\n\n</details>\n\n</details>", [0, 2, 6, 8]),
-        ("```\n<details>\n\nx\n\n</details>\n```", []),
+        ("<details markdown>\n\nx\n\n</details>", []),
+        ("<details>\n<summary>S</summary>\n\nx\n</details>", [0, 4]),
     ],
 )
 def test_lines_of_both_ends(text: str, found: list[int]) -> None:
-    assert [end.line for end in find_details(text.split("\n"))] == found
+    assert [start for start, _ in find_ends(text.split("\n"))] == found

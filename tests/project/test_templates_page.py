@@ -113,8 +113,17 @@ def test_given(name: str, given: dict[str, set[str]]) -> None:
     assert documented(comment) == LISTED[name]
     used = meta.find_undeclared_variables(Templates()._environment.parse(TEMPLATES[name]))
     used -= set(re.findall(r"set (\w+) =", TEMPLATES[name]))  # in one branch only
+    used -= {name.removesuffix(".html") for name in MACROS}
     assert used <= given[name]
     assert LISTED[name] <= used
+
+
+@pytest.mark.parametrize("name", sorted(MACROS))
+def test_macro(name: str) -> None:
+    (macro,) = re.findall(rf"`{name[:-5]}\((.*?)\)`", PAGE)
+    template = Templates()._environment.get_template(name)
+
+    assert getattr(template.module, name[:-5]).arguments == tuple(macro.split(", "))
 
 
 def test_view_is_described() -> None:

@@ -167,7 +167,7 @@ def href_of(written: str) -> str:
 def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
     """Read ``(href)`` or ``(href "title")`` that begins at `at`.
 
-    Gives where the href begins and ends, less its angle brackets, and the position past the
+    Returns where the href begins and ends, less its angle brackets, and the position past the
     parenthesis.
     """
     if plain := _PLAIN.match(source, at):

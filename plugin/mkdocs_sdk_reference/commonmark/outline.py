@@ -71,9 +71,12 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Item
                 yield heading
             at += 1
         elif mark and (mark in "`~<|" or open_tables):
-            item, at = _item(lines, at, mark)
+            item, after = _item(lines, at, mark)
+            if item is None and open_tables and (item := _open_table(lines, at)):
+                after = item.end
             if item is not None:
                 yield item
+            at = after
         else:
             at += 1
 
@@ -82,11 +85,11 @@ def _item(lines: Sequence[str], at: int, mark: str) -> tuple[Item | None, int]:
     """What begins at a line that begins with a mark, and the index past it."""
     if mark == "<":
         return _html(lines, at)
-    found: Fence | Table | Torn | None
+    found: Fence | Table | Torn | None = None
     if mark == "|":
         found = _table(lines, at)
-    else:
-        found = _fence(lines, at) if mark in "`~" else _open_table(lines, at)
+    elif mark in "`~":
+        found = _fence(lines, at)
     return found, at + 1 if found is None or isinstance(found, Torn) else found.end
 
 

@@ -20,7 +20,7 @@ class Source(NamedTuple):
     Attributes:
         text: The text after its front matter, with ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
-        altered: Whether bytes were changed in a way that the host's own reading doesn't: a
+        changed: Whether bytes were changed in a way that the host's own reading doesn't: a
             lone CR became a space, a control character was taken out, or bytes that aren't
             UTF-8 became U+FFFD. The host must then be given this text.
         decodable: Whether the bytes are UTF-8.
@@ -29,7 +29,7 @@ class Source(NamedTuple):
 
     text: str
     first_line: int
-    altered: bool = False
+    changed: bool = False
     decodable: bool = True
     problems: tuple[Problem, ...] = ()
 
@@ -42,28 +42,28 @@ def decode(data: bytes) -> Source:
     become U+FFFD and are a problem.
     """
     problems: list[Problem] = []
-    altered, decodable = False, True
+    changed, decodable = False, True
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
         message = "is not UTF-8: the bytes in question are shown as U+FFFD"
         problems.append(Problem(Flaw.BYTES, at, message))
-        text, altered, decodable = data.decode("utf-8-sig", errors="replace"), True, False
+        text, changed, decodable = data.decode("utf-8-sig", errors="replace"), True, False
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         problems.append(Problem(Flaw.BYTES, line, "holds NUL bytes: they are left out"))
-        text, altered = text.replace("\x00", ""), True
+        text, changed = text.replace("\x00", ""), True
     for mark in _MARKS_OF_HOST:
         if mark in text:
-            text, altered = text.replace(mark, ""), True
+            text, changed = text.replace(mark, ""), True
     if "\r" in text:
         text, lone = _LONE_CR.subn(" ", text)
-        altered = altered or bool(lone)
+        changed = changed or bool(lone)
         text = text.replace("\r\n", "\n")
     body = after_front_matter(text)
     first_line = text.count("\n", 0, body) + 1
-    return Source(text[body:], first_line, altered, decodable, tuple(problems))
+    return Source(text[body:], first_line, changed, decodable, tuple(problems))
 
 
 def after_front_matter(text: str) -> int:

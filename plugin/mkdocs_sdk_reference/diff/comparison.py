@@ -161,19 +161,14 @@ class _Comparer:
 
     def _members(self, name: str, old: Type, new: Type) -> Iterator[Change]:
         for slot, now in self._unlike(self._old.members(old), self._new.members(new)):
-            if slot:
-                yield Change(
-                    Kind.REMOVED, "member", name, new.page, old=slot.text, is_breaking=True
-                )
-            elif now:
-                yield Change(Kind.ADDED, "member", name, new.page, new=now.text)
+            yield _replaced("member", name, new.page, slot, now)
 
     def _unlike(
         self, olds: Sequence[Slot], news: Sequence[Slot]
     ) -> Iterator[tuple[Slot | None, Slot | None]]:
         """Members or errors that only one side has; errors of one status in pairs.
 
-        Most are matched by their keys; the few that are left are compared each with each.
+        Most differ in their keys; what is left is few, and compared each with each.
         """
         keys = Counter((slot.name, self._same.key(slot, is_old=False)) for slot in news)
         left, taken = [], Counter[Hashable]()
@@ -207,36 +202,25 @@ class _Comparer:
 
     def _response(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
         before, now = self._old.returns(old), self._new.returns(new)
-        if before and now and not self._same(before, now):
-            texts = _texts(before, now)
-            yield Change(Kind.CHANGED, "response", name, new.page, "", *texts, is_breaking=True)
-        elif before and not now:
-            yield Change(
-                Kind.REMOVED, "response", name, new.page, old=before.text, is_breaking=True
-            )
-        elif now and not before:
-            yield Change(Kind.ADDED, "response", name, new.page, new=now.text)
+        is_same = self._same(before, now) if before and now else before is now
+        if not is_same:
+            yield _replaced("response", name, new.page, before, now)
 
     def _errors(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
         """Changes of errors, by status: one type in another's place is a change."""
-        page = new.page
         for slot, now in self._unlike(self._old.errors(old), self._new.errors(new)):
-            if slot and now:
-                yield Change(
-                    Kind.CHANGED,
-                    "error",
-                    name,
-                    page,
-                    slot.name,
-                    *_texts(slot, now),
-                    is_breaking=True,
-                )
-            elif slot:
-                yield Change(
-                    Kind.REMOVED, "error", name, page, slot.name, old=slot.text, is_breaking=True
-                )
-            elif now:
-                yield Change(Kind.ADDED, "error", name, page, now.name, new=now.text)
+            yield _replaced("error", name, new.page, slot, now)
+
+
+def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | None) -> Change:
+    """The change of a member, response or error that isn't on both sides, or not the same."""
+    if old and new:
+        texts = _texts(old, new)
+        return Change(Kind.CHANGED, thing, owner, page, old.name, *texts, is_breaking=True)
+    if old:
+        return Change(Kind.REMOVED, thing, owner, page, old.name, old=old.text, is_breaking=True)
+    assert new is not None
+    return Change(Kind.ADDED, thing, owner, page, new.name, new=new.text)
 
 
 def _texts(old: Slot, new: Slot) -> tuple[str, str]:

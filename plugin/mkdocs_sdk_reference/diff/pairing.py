@@ -1,7 +1,7 @@
 """Which type and which operation of an earlier release is which of a later one.
 
 By path, by name, by the places that name them, and by their content, in this order; each rule
-holds only where it gives one answer on both sides. Nothing is matched by likeness of names.
+holds only where it gives one answer on both sides. Likeness of names decides nothing.
 """
 
 from __future__ import annotations

@@ -41,9 +41,9 @@ class SameTypes:
     def __call__(self, old: Slot, new: Slot) -> bool:
         """Whether a place has the same type as before.
 
-        `Optional` round it says nothing where there is a Required column, which is the truth
-        (input.md, "The source page"). Marks for "optional" or "nullable" say something only
-        where the place is required on both sides.
+        `Optional` round it says nothing where there is a Required column, which is the truth.
+        Marks for "optional" or "nullable" say something only where the place is required on
+        both sides.
         """
         return self._same(*bare_pair(old, new))
 

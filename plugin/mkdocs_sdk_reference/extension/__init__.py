@@ -13,7 +13,7 @@ from markdown import Extension, Markdown
 
 from .code_links import LinkCode
 from .context import Begin, Context
-from .details import FillDetails, OpenDetails, RestoreDetails
+from .details import OpenDetails
 from .expand import Expand, Headings
 from .links import RepairLinks
 from .sections import Direct, Sections
@@ -46,17 +46,12 @@ class SiteExtension(Extension):
         context = Context(self._site)
         # Before every other preprocessor: none sees the text of a page that is rendered here.
         md.preprocessors.register(Begin(md, context), "sdk_begin", 1000)
-        if self._opens_details:
-            details = OpenDetails(md, context)
-            md.preprocessors.register(details, "sdk_open_details", 999)
-            md.parser.blockprocessors.register(
-                FillDetails(md.parser, details), "sdk_fill_details", 200
-            )
-            md.postprocessors.register(RestoreDetails(md, details), "sdk_restore_details", 1)
         # After `normalize_whitespace` (30), which takes placeholders apart, and fences (25), before
         # `html_block` (20).
         expand = Expand(md, self._site, self._sections)
         md.preprocessors.register(expand, "sdk_expand", 24)
+        if self._opens_details:
+            md.preprocessors.register(OpenDetails(md, context), "sdk_open_details", 23)
         md.parser.blockprocessors.register(Headings(md.parser, expand), "sdk_headings", 201)
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(RepairLinks(md, context), "sdk_repair_links", 5.4)

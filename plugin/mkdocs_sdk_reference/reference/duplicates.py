@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Kind, Type
 
 if TYPE_CHECKING:
     from .reference import Reference
-
-_MOST_NAMED = 10
-"""Types of the same shape that a page names."""
 
 
 def find_duplicates(reference: Reference) -> Iterator[tuple[str, ...]]:
@@ -51,10 +47,3 @@ def _shape(reference: Reference, type_: Type) -> Hashable:
             for field in type_.fields
         )
     return None
-
-
-def nearest(group: Sequence[str], key: str) -> list[str]:
-    """Return the types of a group that one of it names: its neighbours, likely of one operation."""
-    at = bisect_left(group, key)
-    first = max(0, min(at - _MOST_NAMED // 2, len(group) - _MOST_NAMED - 1))
-    return [other for other in group[first : first + _MOST_NAMED + 1] if other != key]

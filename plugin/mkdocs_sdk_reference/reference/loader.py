@@ -92,7 +92,7 @@ class Loader:
             known = Loaded(
                 page,
                 source.problems + page.problems,
-                source.text if source.altered else None,
+                source.text if source.changed else None,
                 source.decodable,
                 stamp,
                 digest,
@@ -180,34 +180,32 @@ def read_folder(
     """
     files = list(find_files(path))
     loader = Loader() if loader is None else loader
-    pages = []
-    problems: dict[str, tuple[Problem, ...]] = {}
-    unreadable: list[tuple[str, str]] = []
+    loaded: dict[str, Loaded] = {}
+    unreadable = []
     for file in files:
         if file.sort is Sort.UNREADABLE:
             unreadable.append((file.path, "it can't be listed"))
-        if file.sort is not Sort.PAGE:
-            continue
-        try:
-            loaded = loader.file(file.path, os.path.join(path, file.path))
-        except OSError as error:
-            unreadable.append((file.path, error.strerror or str(error)))
-        else:
-            pages.append(loaded.page)
-            if loaded.problems:
-                problems[file.path] = loaded.problems
-        on_page()
+        elif file.sort is Sort.PAGE:
+            try:
+                loaded[file.path] = loader.file(file.path, os.path.join(path, file.path))
+            except OSError as error:
+                unreadable.append((file.path, error.strerror or str(error)))
+            on_page()
     loader.keep_only({file.path for file in files})
-    reference = Reference(
-        pages,
-        (file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER}),
-        os.path.basename(os.path.realpath(path)),
-        loader.slug,
-        absolute_base=absolute_base,
+    return Folder(
+        path=path,
+        reference=Reference(
+            [page.page for page in loaded.values()],
+            [file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER}],
+            os.path.basename(os.path.realpath(path)),
+            loader.slug,
+            absolute_base=absolute_base,
+        ),
+        own=frozenset(file.path for file in files if file.is_own and file.sort is Sort.PAGE),
+        beyond=tuple(file.path for file in files if file.sort is Sort.BEYOND),
+        problems={name: page.problems for name, page in loaded.items() if page.problems},
+        unreadable=tuple(unreadable),
     )
-    own = frozenset(file.path for file in files if file.is_own and file.sort is Sort.PAGE)
-    beyond = tuple(file.path for file in files if file.sort is Sort.BEYOND)
-    return Folder(path, reference, own, beyond, problems, tuple(unreadable))
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:

@@ -47,6 +47,10 @@ class Templates:
             "text_of": text_of,
             "thousands": "{:,}".format,
         }
+        # Sections call these macros; to import them, each rendering would make them anew.
+        for name in ("nested", "statuses"):
+            macros = self._environment.get_template(f"{name}.html").module
+            self._environment.globals[name] = getattr(macros, name)
 
     def render(self, name: str, **given: Any) -> Markup:
         """Render a template; `given` is what it is told."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model import Type
 from .view import View
@@ -25,18 +25,6 @@ _INDENT = 24
 _TRUNK = 12
 _LONGEST = 44
 """Characters that fit a box; a character is 7.2 units wide in a font of 12."""
-_MAP = Markup(
-    '<details class="sdk-fold sdk-map"><summary>{label}</summary>'
-    '<svg aria-label="{label}" fill="currentColor" font-family="monospace" font-size="12"'
-    ' height="{height}" role="group" viewBox="0 0 {width} {height}" width="{width}">'
-    "{drawn}</svg></details>"
-)
-_OUTLINE = Markup('<path d="{}" fill="none" stroke="currentColor"></path>')
-_LABEL = Markup('<text x="{}" y="{}">{}</text>')
-_TITLE = Markup('<text font-weight="bold" x="{}" y="{}">{}</text>')
-_WHOLE = Markup("<title>{}</title>")
-# Material's instant navigation sets the `href` of all that has one, and fails on a drawing's link.
-_LINK = Markup('<a xlink:href="{}">{}</a>')
 
 
 class _Box(NamedTuple):
@@ -67,11 +55,12 @@ def type_map(view: View, type_: Type) -> Markup:
         _draw(row, _Box(words, view.href(key)), _INDENT)
         for row, (words, key) in enumerate(held, middle + 1)
     ]
-    return _MAP.format(
-        label=view.words.type_map,
-        width=_WIDTH,
-        height=_ROW * (middle + 1 + len(held)),
-        drawn=Markup("").join([_lines(middle, len(held)), *boxes]),
+    label, height = escape(view.words.type_map), _ROW * (middle + 1 + len(held))
+    return Markup(  # noqa: S704 (escaped)
+        f'<details class="sdk-fold sdk-map"><summary>{label}</summary>'
+        f'<svg aria-label="{label}" fill="currentColor" font-family="monospace" font-size="12"'
+        f' height="{height}" role="group" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}">'
+        f"{_lines(middle, len(held))}{''.join(boxes)}</svg></details>"
     )
 
 
@@ -92,7 +81,7 @@ def _users(view: View, type_: Type) -> list[_Box]:
 
 
 @cache  # maps of the same height are many
-def _lines(above: int, below: int) -> Markup:
+def _lines(above: int, below: int) -> str:
     """One path: from each user down to the type, and from the type down to what it holds."""
     half = _BOX / 2
     steps = [f"M{_INDENT} {_ROW * row + half:g}H{_TRUNK}" for row in range(above)]
@@ -101,20 +90,26 @@ def _lines(above: int, below: int) -> Markup:
     bottom = _ROW * above + _BOX
     steps.append(f"M{_TRUNK} {bottom}V{_ROW * (above + below) + half:g}")
     steps += [f"M{_TRUNK} {_ROW * (above + 1 + n) + half:g}H{_INDENT}" for n in range(below)]
-    return _OUTLINE.format("".join(steps))
+    return _outline("".join(steps))
 
 
-def _draw(row: int, box: _Box, left: int) -> Markup:
+def _draw(row: int, box: _Box, left: int) -> str:
     words = _shortened(box.text)
-    label = (_LABEL if box.href else _TITLE).format(left + 8, _ROW * row + 16, words)
-    whole = _WHOLE.format(box.text) if words != box.text else Markup("")
-    shown = _box(row, left) + label + whole
-    return _LINK.format(box.href, shown) if box.href else shown
+    bold = "" if box.href else ' font-weight="bold"'
+    whole = f"<title>{escape(box.text)}</title>" if words != box.text else ""
+    label = f'<text{bold} x="{left + 8}" y="{_ROW * row + 16}">{escape(words)}</text>'
+    shown = f"{_box(row, left)}{label}{whole}"
+    # Material's instant navigation sets the `href` of all that has one, and fails on a drawing's.
+    return f'<a xlink:href="{escape(box.href)}">{shown}</a>' if box.href else shown
 
 
 @cache
-def _box(row: int, left: int) -> Markup:
-    return _OUTLINE.format(f"M{left + 0.5} {_ROW * row + 3.5}{_SHAPES[left]}")
+def _box(row: int, left: int) -> str:
+    return _outline(f"M{left + 0.5} {_ROW * row + 3.5}{_SHAPES[left]}")
+
+
+def _outline(path: str) -> str:
+    return f'<path d="{path}" fill="none" stroke="currentColor"></path>'
 
 
 def _shortened(text: str) -> str:

@@ -44,8 +44,19 @@ def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) 
 
 
 def flatten(nav: Navigation, site: Site) -> None:
-    """Make the pages of operations one list in place of a section for each folder."""
-    _reorder(nav, _flat(nav.items, site.reference, site.added, site.options.words.operations))
+    """Make the pages of operations one list in place of a section for each folder.
+
+    A section that holds one such page alone gives way to it; one that holds nothing but
+    another section of such pages takes over that one's. Added pages stand behind the operations,
+    in no section of their own.
+    """
+    nav.items = _flatten(nav.items, site)
+    _set_parents(nav.items, None)
+    nav.pages = list(_pages_in(nav.items))
+    for page, before, after in zip(
+        nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
+    ):
+        page.previous_page, page.next_page = before, after
 
 
 def name_unread(nav: Navigation, site: Site) -> None:
@@ -94,30 +105,6 @@ def _is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
     return not any(posixpath.basename(path) == name for path in files.src_uris)
 
 
-def _flat(
-    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
-) -> list[StructureItem]:
-    """One list of the pages of operations in place of a section for each folder.
-
-    A section that holds one such page alone gives way to it; one that holds nothing but
-    another section of such pages takes over that one's. Added pages stand behind the operations,
-    in no section of their own; `operations` is what the list is called. Return the new top level.
-    """
-    made = _flatten(items, reference, added, operations)
-    _set_parents(made, None)
-    return made
-
-
-def _reorder(nav: Navigation, items: list[StructureItem]) -> None:
-    """Give a navigation another order, and its pages the neighbours that they have in it."""
-    nav.items = items
-    nav.pages = list(_pages_in(items))
-    for page, before, after in zip(
-        nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
-    ):
-        page.previous_page, page.next_page = before, after
-
-
 def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
     for item in items:
         if isinstance(item, Section):
@@ -126,35 +113,32 @@ def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
             yield item
 
 
-def _flatten(
-    items: list[StructureItem], reference: Reference, added: Collection[str], operations: str
-) -> list[StructureItem]:
+def _flatten(items: list[StructureItem], site: Site) -> list[StructureItem]:
     kept: list[StructureItem] = []
     last: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            _flatten_section(item, reference, added, operations)
+            _flatten_section(item, site)
             only = item.children[0] if len(item.children) == 1 else None
-            if only is not None and _is_of_operations(only, reference):
+            if only is not None and _is_of_operations(only, site):
                 kept.append(only)
-            elif item.children and all(_is_added(child, added) for child in item.children):
+            elif item.children and all(_is_added(child, site) for child in item.children):
                 last += item.children
             else:
                 kept.append(item)
         else:
-            (last if _is_added(item, added) else kept).append(item)
+            (last if _is_added(item, site) else kept).append(item)
     return kept + last
 
 
-def _flatten_section(
-    section: Section, reference: Reference, added: Collection[str], operations: str
-) -> None:
-    children = _flatten(section.children, reference, added, operations)
-    own = [item for item in children if not _is_added(item, added)]
+def _flatten_section(section: Section, site: Site) -> None:
+    operations = site.options.words.operations
+    children = _flatten(section.children, site)
+    own = [item for item in children if not _is_added(item, site)]
     only = own[0] if len(own) == 1 else None
     if isinstance(only, Section) and only.title == operations:
         children = only.children + children[1:]
-    elif own and all(_is_of_operations(item, reference) for item in own):
+    elif own and all(_is_of_operations(item, site) for item in own):
         section.title = operations
     section.children = children
 
@@ -166,10 +150,11 @@ def _set_parents(items: list[StructureItem], parent: Section | None) -> None:
             _set_parents(item.children, item)
 
 
-def _is_of_operations(item: StructureItem, reference: Reference) -> bool:
-    found = reference.pages.get(item.file.src_uri) if isinstance(item, HostPage) else None
-    return found is not None and found.kind is Kind.OPERATIONS
+def _is_of_operations(item: StructureItem, site: Site) -> bool:
+    path = item.file.src_uri if isinstance(item, HostPage) else ""
+    page = site.reference.pages.get(path)
+    return page is not None and page.kind is Kind.OPERATIONS
 
 
-def _is_added(item: StructureItem, added: Collection[str]) -> bool:
-    return isinstance(item, HostPage) and item.file.src_uri in added
+def _is_added(item: StructureItem, site: Site) -> bool:
+    return isinstance(item, HostPage) and item.file.src_uri in site.added
