@@ -380,17 +380,17 @@ class Page:
     kind: Kind
     dialect: Dialect | None
     title: str
-    deprecated: bool
-    lead: str
-    types: tuple[Type, ...]
-    operations: tuple[Operation, ...]
-    blocks: tuple[Block, ...]
-    headings: tuple[Heading, ...]
-    destinations: tuple[Destination, ...]
-    passed_through: tuple[int, ...]
-    problems: tuple[Problem, ...]
-    text: str
-    first_line: int
+    deprecated: bool = False
+    lead: str = ""
+    types: tuple[Type, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+    passed_through: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+    first_line: int = 1
     alike: bool = False
 
     @property

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from ...commonmark.document import Document
 from ...commonmark.ids import Slugify
-from ...model import Field, Page, Response, Type
-from ..dialect import Correction, Dialect, TypesOf
+from ...model import Page
+from ..dialect import Dialect
 from . import descriptions, names, pages, repairs, statuses
 
 __all__ = ["SPEAKEASY", "Speakeasy"]
@@ -29,49 +27,17 @@ class Speakeasy(Dialect):
         """Read a page; None where it isn't the generator's."""
         return pages.read(self, path, document, slug)
 
-    def is_alike(self, path: str, document: Document) -> bool:
-        """Return whether a page holds a mark of the generator's, or its title is its name."""
-        return pages.is_alike(path, document)
-
-    def docs_root(self, path: str) -> str:
-        """Return the docs root that a path tells."""
-        return names.docs_root(path)
-
-    def is_primitive(self, name: str) -> bool:
-        """Return whether a name is the language's own."""
-        return names.is_primitive(name)
-
-    def is_envelope(self, type_: Type) -> bool:
-        """Return whether a type is a response type."""
-        return statuses.is_envelope(type_)
-
-    def enveloped(self, type_: Type, types_of: TypesOf, operation: str) -> Iterator[Response]:
-        """Yield what a response type holds."""
-        return statuses.enveloped(type_, types_of, operation)
-
-    def operation_of(self, type_: Type) -> str:
-        """Return the name of the operation that a response type is called after."""
-        return statuses.operation_of(type_)
-
-    def request_of(self, type_: Type) -> str:
-        """Return the name of the request type beside a response type."""
-        return statuses.request_of(type_)
-
-    def route(self, operation: str, responses: Sequence[Response]) -> tuple[str, str]:
-        """Return method and path as responses tell them."""
-        return statuses.route(operation, responses)
-
-    def is_request(self, field: Field) -> bool:
-        """Return whether a parameter holds all that an operation takes."""
-        return statuses.is_request(field)
-
-    def is_body(self, field: Field) -> bool:
-        """Return whether a parameter holds the body."""
-        return statuses.is_body(field)
-
-    def corrections(self, page: Page) -> Iterator[Correction]:
-        """Yield the malformed notices of deprecation."""
-        return descriptions.misspelt_notices(page)
+    is_alike = staticmethod(pages.is_alike)
+    docs_root = staticmethod(names.docs_root)
+    is_primitive = staticmethod(names.is_primitive)
+    is_envelope = staticmethod(statuses.is_envelope)
+    enveloped = staticmethod(statuses.enveloped)
+    operation_of = staticmethod(statuses.operation_of)
+    request_of = staticmethod(statuses.request_of)
+    route = staticmethod(statuses.route)
+    is_request = staticmethod(statuses.is_request)
+    is_body = staticmethod(statuses.is_body)
+    corrections = staticmethod(descriptions.misspelt_notices)
 
 
 SPEAKEASY = Speakeasy()
