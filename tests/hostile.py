@@ -151,7 +151,7 @@ def _addresses() -> Iterator[Case]:
     for of, address in _ADDRESSES.items():
         forms = "\n\n".join(form.replace("{}", address) for form in _FORMS)
         for place in ("cell", "lead"):
-            yield Case(f"address-{of}-{place}", place, forms, "a link")
+            yield Case(f"address-{of}-{place}", place, forms, "link")
 
 
 _MARKUP = {
