@@ -123,6 +123,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None:
             navigation.flatten(nav, self._site)
+        if config.nav is None:
+            navigation.clean_sections(nav.items, self._site)
         if self._preview.is_rebuild:
             navigation.name_unread(nav, self._site)
         return nav
