@@ -668,7 +668,7 @@ TITLES = {
     "close-title": r"Hi \</title\>\<script\>alert(1)\</script\>",
     "close-json": r'Hi \</script\>\<script\>alert(1)\</script\>"}',
     "close-comment": r"Hi --\>\<img src=x onerror=alert(1)\>",
-    "quotes": "Hi \"onmouseover=\"alert(1)\" 'onclick='alert(1)",
+    "quotes": 'Hi "onmouseover="alert(1)" \'onclick=\'alert(1)',
     "backticks": "Hi ``onmouseover=`alert(1)```",
     "attributes": "Hi {: #__config .md-overlay onclick=alert(1) }",
     "attributes-bare": "Hi { onclick=alert(1) }",
@@ -733,6 +733,9 @@ def oddly_named_pages() -> Iterator[tuple[str, str]]:
     for name in NAMES_OF_FILES:
         yield f"models/{name}.md", object_("", field("x", "*str*"))
         yield f"models/{name}/in.md", enum("In", "a")
-        yield f"sdks/{name}/README.md", sdk("", operation("get", response=f"[In](../../models/{name}/in.md)"))
+        yield (
+            f"sdks/{name}/README.md",
+            sdk("", operation("get", response=f"[In](../../models/{name}/in.md)")),
+        )
         yield f"sdks/of {name}/one.md", sdk("One", operation("get", response="str"))
         yield f"sdks/of {name}/two.md", sdk("Two", operation("get", response="str"))
