@@ -93,7 +93,9 @@ def test_nothing_is_active_and_nothing_is_lost(
     write(docs, {case.path: case.page for case in CASES})
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
 
-    build_site(docs, plugins=["sdk-reference"], markdown_extensions=extensions)
+    # MkDocs takes apart what it is given.
+    settings = {"markdown_extensions": copy.deepcopy(extensions)}
+    build_site(docs, plugins=["sdk-reference"], **settings)
 
     wrong = []
     for case in CASES:
