@@ -6,6 +6,7 @@ that a reader must still find. `alert` stands for any script.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -151,7 +152,7 @@ def _addresses() -> Iterator[Case]:
     for of, address in _ADDRESSES.items():
         forms = "\n\n".join(form.replace("{}", address) for form in _FORMS)
         for place in ("cell", "lead"):
-            yield Case(f"address-{of}-{place}", place, forms, "a link")
+            yield Case(f"address-{of}-{place}", place, forms, "link")
 
 
 _MARKUP = {
@@ -651,3 +652,90 @@ def _cases() -> Iterator[Case]:
 
 
 CASES = tuple(_cases())
+
+TITLES = {
+    "escaped-tag": r"Hi \<img src=x onerror=alert(1)//\>",
+    "tag": "Hi <img src=x onerror=alert(1)>",
+    "half-tag": "Hi <img src=x onerror=alert(1)//",
+    "escaped-svg": r"Hi \<svg/onload=alert(1)\>",
+    "entities": "Hi &lt;img src=x onerror=alert(1)&gt;",
+    "entities-twice": "Hi &amp;lt;img src=x onerror=alert(1)&amp;gt;",
+    "entities-thrice": "Hi &amp;amp;lt;img src=x onerror=alert(1)&amp;amp;gt;",
+    "numbers": "Hi &#60;img src=x onerror=alert(1)&#x3e;",
+    "script": "Hi <script>alert(1)</script>",
+    "escaped-script": r"Hi \<script\>alert(1)\</script\>",
+    "code": "Hi `<img src=x onerror=alert(1)>`",
+    "close-title": r"Hi \</title\>\<script\>alert(1)\</script\>",
+    "close-json": r'Hi \</script\>\<script\>alert(1)\</script\>"}',
+    "close-comment": r"Hi --\>\<img src=x onerror=alert(1)\>",
+    "quotes": 'Hi "onmouseover="alert(1)" \'onclick=\'alert(1)',
+    "backticks": "Hi ``onmouseover=`alert(1)```",
+    "attributes": "Hi {: #__config .md-overlay onclick=alert(1) }",
+    "attributes-bare": "Hi { onclick=alert(1) }",
+    "attributes-label": 'Hi {: data-toc-label="<img src=x onerror=alert(1)>" }',
+    "id": "Hi {#__config onclick=alert(1)}",
+    "expression": "Hi {{ alert(1) }} {% alert(1) %}",
+    "contents": "[TOC]",
+    "abbreviation": "Hi\n\n*[Hi]: <img src=x onerror=alert(1)>\n\n",
+    "footnote": "Hi[^1]\n\n[^1]: <img src=x onerror=alert(1)>\n\n",
+    "link": "Hi [a](javascript:alert(1)) [b](https://example.com/ '\"onclick=alert(1)')",
+    "image": 'Hi ![<img src=x onerror=alert(1)>](x.png "<img src=x onerror=alert(1)>")',
+    "reference": "Hi [a][<img src=x onerror=alert(1)>] [<img src=x onerror=alert(1)>][]",
+    "tooltip": 'Hi <b title="<img src=x onerror=alert(1)>">a</b>',
+    "placeholder": (
+        'Hi <b title="&#2;wzxhzdk:0&#3;&#2;wzxhzdk:1&#3;&#2;wzxhzdk:2&#3;">a</b>'
+        ' <b>"onmouseover=alert(1) a="</b>'
+    ),
+    "comment": "Hi <!-- <img src=x onerror=alert(1)> -->",
+    "math": r"Hi $\href{javascript:alert(1)}{a}$ \(\href{javascript:alert(1)}{b}\)",
+    "signs": "Hi :smile: ==a== ++ctrl++ {++a++} ~~a~~ H~2~O ^^a^^ (c) https://example.com/?alert(1)",
+    "module": "::: mkdocs-click\n    :module: alert\n\n",
+    "snippet": '--8<-- "secret.txt"',
+}
+"""What may stand in a heading, a title or a name. `alert` stands for any script."""
+
+
+def titled_pages(title: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield pages, by path, on which a text stands wherever the host or a theme shows it.
+
+    Args:
+        title: The text.
+        name: What files are called by.
+    """
+    bare = title.partition("\n")[0]
+    heading = f"{bare}{title[len(bare) :]}"
+    lead = f"## {heading}\n\n{bare}\n---\n\nwords\n\n{bare}\n===\n\n### `{bare}`\n\n{title}"
+    yield f"models/{name}.md", object_(heading, field("x", "*str*"), lead=lead)
+    setext = object_("X", field("x", "*str*")).replace("# X", f"{bare}\n===", 1)
+    yield f"models/setext-{name}.md", setext
+    meta = {"title": title, "description": title, "keywords": [title], "robots": {"x": title}}
+    front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    yield f"models/meta-{name}.md", f"---\n{front}---\n{enum(heading, bare)}"
+    call = operation(bare, field("x", "*str*", f"~~{bare}~~"), response="str")
+    call = call.replace("Does it.", f"> :warning: **DEPRECATED**: {bare}\n\nDoes it.\n\n{title}")
+    page = sdk(heading, call, operation(f"~~{bare}~~", response="str"))
+    yield f"sdks/{name}/README.md", page.replace("## Overview", f"## Overview\n\n{title}")
+
+
+NAMES_OF_FILES = (
+    "Hi <img src=x onerror=alert(1)>",
+    "Hi &lt;img src=x onerror=alert(1)&gt;",
+    'Hi "onmouseover="alert(1)',
+    "Hi 'onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "{{ alert(1) }}",
+)
+"""What files and folders may be called; none has a slash."""
+
+
+def oddly_named_pages() -> Iterator[tuple[str, str]]:
+    """Yield pages, by path, whose files and folders have hostile names."""
+    for name in NAMES_OF_FILES:
+        yield f"models/{name}.md", object_("", field("x", "*str*"))
+        yield f"models/{name}/in.md", enum("In", "a")
+        yield (
+            f"sdks/{name}/README.md",
+            sdk("", operation("get", response=f"[In](../../models/{name}/in.md)")),
+        )
+        yield f"sdks/of {name}/one.md", sdk("One", operation("get", response="str"))
+        yield f"sdks/of {name}/two.md", sdk("Two", operation("get", response="str"))

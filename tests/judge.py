@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 import lxml.html
+from bs4 import BeautifulSoup
 
 _TEXT = frozenset(
     {
@@ -141,3 +143,40 @@ class _Reader(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         self.complaints.append(f"declaration {data!r}")
+
+
+_ACTIVE = frozenset(
+    {
+        *("script", "style", "iframe", "frame", "object", "embed", "base", "form", "template"),
+        *("math", "link", "meta", "portal", "noscript"),
+    }
+)
+_STRING = re.compile(r'"(?:[^"\\\n<]|\\.)*"')
+"""A string of a script, as JSON has it: a theme may put a title there. None ends the script."""
+_PARSERS = ("html.parser", "lxml")
+
+
+def ran_by(html: str, mark: str = "alert") -> list[str]:
+    """What a text with a mark in it has made active on a whole page, the theme's parts and all."""
+    found: set[str] = set()
+    for parser in _PARSERS:
+        for element in BeautifulSoup(html, parser).find_all(True):
+            found.update(_of_whole_page(element, mark))
+    return sorted(found)
+
+
+def _of_whole_page(element: Any, mark: str) -> Iterator[str]:
+    tag = element.name
+    for name, value in element.attrs.items():
+        text = " ".join(value) if isinstance(value, list) else str(value)
+        if mark in name or (name.startswith("on") and mark in text):
+            yield f"<{tag}> has {name}={text!r}"
+        elif name in {*_ADDRESSES, "action", "formaction", "srcdoc"} and mark in text:
+            if name == "srcdoc" or runs(text, of_image=tag == "img"):
+                yield f"<{tag}> has {name}={text!r}"
+        elif name == "title" and mark in text and _MARKUP.search(text):
+            yield f"<{tag}> has a tool-tip {text!r}"
+    if tag in _ACTIVE and mark in _STRING.sub("", element.get_text()):
+        yield f"<{tag}> holds {element.get_text()[:200]!r}"
+    if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+        yield f"a refresh {element}"

@@ -1,14 +1,17 @@
-"""A browser finds nothing active on pages of hostile text."""
+"""A browser finds nothing active on pages of hostile text, and runs nothing."""
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.hostile import CASES
+from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, write
+from tests.hosts.mkdocs.test_hostile_titles import settings_of
 from tests.judge import of_element
 
 _ELEMENTS = """(html) => {
@@ -19,12 +22,43 @@ _ELEMENTS = """(html) => {
   ]).filter(([name]) => !["html", "head", "body"].includes(name));
 }"""
 
+_COUNT = """
+  window.ran = [];
+  for (const name of ["alert", "confirm", "prompt", "print"])
+    window[name] = (...given) => { window.ran.push(`${name}(${given})`); };
+"""
+"""Set before any script of a page: what a payload calls is noted."""
+
+_TOUCH = """() => {
+  const seen = new Set();
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["mouseover", "mouseenter", "focus", "click", "toggle", "error", "load"]) {
+      if (element[`on${name}`] && element !== document.body)
+        seen.add(element.outerHTML.slice(0, 200));
+    }
+    for (const name of ["href", "src", "action", "formaction", "xlink:href"]) {
+      const value = element.getAttribute(name);
+      if (value === null || !URL.canParse(value, document.baseURI)) continue;
+      const { protocol, pathname } = new URL(value, document.baseURI);
+      if (["javascript:", "vbscript:"].includes(protocol) || `${protocol}${pathname}`.startsWith("data:text"))
+        seen.add(element.outerHTML.slice(0, 200));
+    }
+    if (!element.closest("a, form, button, label, input, header, nav, dialog"))
+      for (const type of ["mouseover", "mouseenter", "focus"])
+        element.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+  return [...seen];
+}"""
+"""Points at all that is on a page; returns handlers and addresses that would run something."""
+
 
 @pytest.mark.parametrize("extensions", [[], EXTENSIONS], ids=["no extensions", "many extensions"])
 def test_a_browser_reads_nothing_active(
     extensions: list[Any], browser: Any, tmp_path: Path, build_site: Any
 ) -> None:
     write(tmp_path / "docs", {case.path: case.page for case in CASES})
+    # MkDocs takes apart what it is given.
+    extensions = copy.deepcopy(extensions)
     build_site(tmp_path / "docs", plugins=["sdk-reference"], markdown_extensions=extensions)
 
     page = browser.new_page()
@@ -35,3 +69,98 @@ def test_a_browser_reads_nothing_active(
             wrong += [f"{case.name}: {complaint}" for complaint in of_element(tag, attributes)]
     page.close()
     assert wrong == []
+
+
+class Reader:
+    """A reader of pages, whose browser runs scripts.
+
+    Attributes:
+        ran: What ran, by the page that it was on.
+    """
+
+    def __init__(self, browser: Any) -> None:
+        self.ran: list[str] = []
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self.context.route("http*://**", lambda route: route.fulfill(body=""))
+        self.page = self.context.new_page()
+        self.page.add_init_script(_COUNT)
+        self.page.on("dialog", self._on_dialog)
+
+    def _on_dialog(self, dialog: Any) -> None:
+        self.ran.append(f"{self.page.url}: a dialog, {dialog.message}")
+        dialog.dismiss()
+
+    def read(self, file: Path) -> None:
+        """Load a page and point at all that is on it."""
+        self.page.goto(file.as_uri(), wait_until="load")
+        handlers = self.page.evaluate(_TOUCH)
+        self.page.wait_for_timeout(20)  # what an image's error, or a tool-tip, would run
+        ran = self.page.evaluate("window.ran")
+        self.ran += [f"{file.name}: {what}" for what in (*handlers, *ran)]
+
+
+@pytest.fixture
+def reader(browser: Any) -> Iterator[Reader]:
+    opened = Reader(browser)
+    yield opened
+    opened.context.close()
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_nothing_runs_on_pages_with_hostile_titles(
+    theme: str, reader: Reader, tmp_path: Path, build_site: Any
+) -> None:
+    pages = dict(page for name, title in TITLES.items() for page in titled_pages(title, name))
+    # Each page shows the titles of all others: the browser need not read every kind of them.
+    pages = {path: text for path, text in pages.items() if "/setext-" not in path}
+    write(tmp_path / "docs", {**pages, **dict(oddly_named_pages())})
+    home = "\n\n".join(f"## {title}\n\n{title}" for title in TITLES.values())
+    (tmp_path / "README.md").write_text(f"# {TITLES['escaped-tag']}\n\n{home}", encoding="utf-8")
+    extensions = [{"toc": {"permalink": True}}, *copy.deepcopy(EXTENSIONS)]
+    build_site(tmp_path / "docs", markdown_extensions=extensions, **settings_of(theme))
+
+    for file in sorted((tmp_path / "site").rglob("*.html")):
+        if not file.name.startswith("meta-"):
+            reader.read(file)
+
+    assert reader.ran == []
+
+
+@pytest.mark.parametrize("extensions", [[], EXTENSIONS], ids=["no extensions", "many extensions"])
+def test_nothing_runs_on_pages_of_hostile_text(
+    extensions: list[Any], reader: Reader, tmp_path: Path, build_site: Any
+) -> None:
+    write(tmp_path / "docs", {case.path: case.page for case in CASES})
+    extensions = copy.deepcopy(extensions)
+    build_site(tmp_path / "docs", plugins=["sdk-reference"], markdown_extensions=extensions)
+
+    # All on one page: each alone would take a browser's time, and each ends what it opens.
+    files = [(tmp_path / "site" / case.path).with_suffix(".html") for case in CASES]
+    whole = tmp_path / "site" / "whole.html"
+    body = "\n".join(file.read_text("utf-8") for file in files)
+    whole.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{body}", encoding="utf-8")
+    reader.read(whole)
+
+    assert reader.ran == []
+    titles = reader.page.evaluate("document.querySelectorAll('h1').length")
+    assert titles >= len(CASES)  # no page took another one in
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        "<script>confirm(1)</script>",
+        "<svg onload=alert(1)></svg>",
+        '<p onmouseover="alert(1)">x</p>',
+        '<a href="java\nscript:alert(1)">x</a>',
+    ],
+)
+def test_the_reader_notices_what_runs(html: str, reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "x.html"
+    file.write_text(f"<!DOCTYPE html><body>{html}", encoding="utf-8")
+
+    reader.read(file)
+
+    assert reader.ran

@@ -25,6 +25,7 @@ from ..checks.rules import UNKNOWN_EMBED
 from ..reference import Symbol
 from ..rendering.embedded import Choice, embedded, unknown_fields
 from .context import Context
+from .inert import inert
 from .sections import Sections
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class SdkBlock(Block):  # type: ignore[misc]
             heading = etree.SubElement(block, f"h{choice.heading}")
             href = context.href(symbol.page, symbol.anchor)
             link = etree.SubElement(heading, "a", {"href": href})
-            link.text = AtomicString(self.md.htmlStash.store(escape(symbol.name)))
+            link.text = AtomicString(self.md.htmlStash.store(inert(escape(symbol.name))))
         thing = symbol.type or symbol.operation
         assert thing is not None  # types and operations alone can be embedded
         section = embedded(context.view, thing, choice)

@@ -1,7 +1,7 @@
 """Puts the parts of a page that is rendered by us where its stub stands.
 
-The host sees a heading as an element with an opaque text, a code block as what its own extension
-for them makes of it, and of everything else a comment, or finished HTML.
+The host sees a heading as an element with an opaque text, and of everything else a comment, or
+finished HTML. Its own extension for code blocks renders them, and nothing else sees the result.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
+from markupsafe import Markup
 
 from ..rendering.page import Section
 from ..rendering.parts import CodePart, HeadingPart
+from .inert import inert
 from .sections import Sections
 from .site import Site, ids_of
 
@@ -56,7 +58,11 @@ class Expand(Preprocessor):
 
     def _lines(self, path: str) -> Iterator[str]:
         parts = self._site.parts(path)
-        sections = [part for part in parts if isinstance(part, Section)]
+        sections = [
+            self._code(part) if isinstance(part, CodePart) else part
+            for part in parts
+            if not isinstance(part, HeadingPart)
+        ]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
         level = 0
         for part in parts:
@@ -64,8 +70,6 @@ class Expand(Preprocessor):
             if isinstance(part, HeadingPart):
                 level = min(part.level, level + 1) if level else part.level
                 yield self._heading(part, level)
-            elif isinstance(part, CodePart):
-                yield from self._code(part)
             else:
                 yield self.md.htmlStash.store(next(places))
         yield ""
@@ -75,20 +79,30 @@ class Expand(Preprocessor):
         self.headings[marker] = (part, level)
         return marker
 
-    def _code(self, part: CodePart) -> list[str]:
-        """Let the host's own extension for code blocks make what it makes of one, and see no more.
+    def _code(self, part: CodePart) -> Section:
+        """Return a code block as the host's own extension for them renders it.
 
-        Other extensions, such as those that include files, never see the lines.
+        Other extensions, such as those that include files, see neither its lines nor the result.
         """
+        plain = self._site.templates.render("code", code=part)
+        html = self._highlighted(part)
+        return Section(html=plain if html is None else Markup(html), search=plain)  # noqa: S704 (rendered by the host)
+
+    def _highlighted(self, part: CodePart) -> str | None:
+        """The HTML that the host's own extension makes; None where there is none for a block."""
+        if _FENCES not in self.md.preprocessors:
+            return None
+        fences = self.md.preprocessors[_FENCES]
+        if _is_custom(fences, part.language):
+            return None
         fence = "`" * (3 + max(map(len, _TICKS.findall(part.text)), default=0))
-        lines = [f"{fence}{part.language}", *part.text.split("\n"), fence]
-        if _FENCES in self.md.preprocessors:
-            fences = self.md.preprocessors[_FENCES]
-            if not _is_custom(fences, part.language):
-                made = fences.run(lines)
-                if made != lines:
-                    return list(made)
-        return [self.md.htmlStash.store(self._site.templates.render("code", code=part))]
+        stash = self.md.htmlStash
+        count = len(stash.rawHtmlBlocks)
+        made = fences.run([f"{fence}{part.language}", *part.text.split("\n"), fence])
+        blocks = stash.rawHtmlBlocks[count:]
+        is_whole = "".join(made).strip() == stash.get_placeholder(count)
+        html = blocks[0] if is_whole and len(blocks) == 1 else None
+        return html if isinstance(html, str) else None
 
 
 def _is_custom(fences: Preprocessor, language: str) -> bool:
@@ -116,6 +130,4 @@ class Headings(BlockProcessor):
             heading.set("class", part.css)
         if level != part.level:
             heading.set("aria-level", str(level))  # the source skips a level
-        # Some extensions evaluate what stands in braces, wherever it is.
-        html = str(part.html).replace("{", "&#123;")  # Markup would escape the new text
-        heading.text = AtomicString(self.parser.md.htmlStash.store(html))
+        heading.text = AtomicString(self.parser.md.htmlStash.store(inert(part.html)))

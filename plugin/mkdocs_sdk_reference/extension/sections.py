@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..rendering.page import OWN, Section
 from ..rendering.types import with_breaks
 from ..rendering.view import View
+from .inert import inert
 from .site import Site
 
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>.*?</\1>", re.DOTALL)
@@ -52,7 +53,7 @@ class Sections:
 
         def shown(comment: re.Match[str]) -> str:
             section = self._pages[int(comment[1])][1][int(comment[2])]
-            return f"{comment[0]}{section.search}<!--/{self._token}-->"
+            return f"{comment[0]}{inert(section.search)}<!--/{self._token}-->"
 
         def hide(heading: re.Match[str]) -> str:
             self._hidden.append(heading[0])
@@ -94,7 +95,7 @@ class Direct(Sections):
         return [self._html(section, view) for section in sections]
 
     def _html(self, section: Section, view: View) -> str:
-        html = with_breaks(self._site.html(section, view))
+        html = inert(with_breaks(self._site.html(section, view)))
         if section.search:
             return html
         return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)

@@ -18,7 +18,10 @@ from ..commonmark.urls import SAFE_SCHEMES
 TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>?""")
 """A tag, or what a browser may take for one."""
 _TAGS = frozenset(nh3.ALLOWED_TAGS)
-_ATTRIBUTES = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+_ATTRIBUTES = {
+    tag: set(names) - {"cite"}  # an address that nh3 doesn't check, and no browser shows
+    for tag, names in nh3.ALLOWED_ATTRIBUTES.items()
+}
 _ATTRIBUTES.setdefault("details", set()).add("open")
 _ATTRIBUTES.setdefault("*", set()).update({"title", "lang", "dir"})
 _ATTRIBUTES_OF_ANCHORS = {**_ATTRIBUTES, "a": {*_ATTRIBUTES["a"], "id", "name"}}

@@ -20,6 +20,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
+from mkdocs_sdk_reference.hosts.mkdocs import navigation
 
 from tests.hostile import CASES, Case
 from tests.judge import complaints, runs
@@ -92,7 +93,9 @@ def test_nothing_is_active_and_nothing_is_lost(
     write(docs, {case.path: case.page for case in CASES})
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
 
-    build_site(docs, plugins=["sdk-reference"], markdown_extensions=extensions)
+    # MkDocs takes apart what it is given.
+    settings = {"markdown_extensions": copy.deepcopy(extensions)}
+    build_site(docs, plugins=["sdk-reference"], **settings)
 
     wrong = []
     for case in CASES:
@@ -228,32 +231,44 @@ def build_page(build_site: Any, tmp_path: Path, lead: str, trust: bool, **settin
 
 
 @pytest.mark.parametrize(
-    ("extensions", "lead", "trusted", "shown"),
+    ("lead", "trusted", "shown"),
     [
-        ([], '<b onclick="x()">a</b>', '<b onclick="x()">a</b>', "<b>a</b>"),
-        ([], '<div style="color: red">\na\n</div>', '<div style="color: red">', "<div>"),
-        ([], "[a](javascript:x)", 'href="javascript:x"', "a (javascript:x)"),
-        (["attr_list"], "*a*{: .soft }", '<em class="soft">a</em>', "<em>a</em>{: .soft }"),
-        (["md_in_html"], '<div markdown="1">\n*a*\n</div>', "<em>a</em>", "*a*"),
-        (
-            ["pymdownx.blocks.html"],
-            "/// html | div.soft\na\n///",
-            '<div class="soft">',
-            "/// html | div.soft",
-        ),
+        ('<b onclick="x()">a</b>', '<b onclick="x()">a</b>', "<b>a</b>"),
+        ('<div style="color: red">\na\n</div>', '<div style="color: red">', "<div>"),
+        ("[a](javascript:x)", 'href="javascript:x"', "[a](javascript:x)"),
     ],
-    ids=["inline", "block", "address", "attr_list", "md_in_html", "blocks"],
+    ids=["inline", "block", "address"],
 )
-def test_text_that_is_trusted_does_what_the_host_lets_it_do(
-    extensions: list[str], lead: str, trusted: str, shown: str, tmp_path: Path, build_site: Any
+def test_raw_html_of_text_that_is_trusted_stays(
+    lead: str, trusted: str, shown: str, tmp_path: Path, build_site: Any
 ) -> None:
-    settings = {"markdown_extensions": extensions}
-
-    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
+    page = build_page(build_site, tmp_path, lead, trust=False)
     assert shown in page
     assert trusted not in page
 
-    assert trusted in build_page(build_site, tmp_path, lead, trust=True, **settings)
+    assert trusted in build_page(build_site, tmp_path, lead, trust=True)
+
+
+@pytest.mark.parametrize("trust", [False, True], ids=["untrusted", "trusted"])
+@pytest.mark.parametrize(
+    ("extension", "lead", "ran"),
+    [
+        ("attr_list", "*a*{: .soft }", '<em class="soft">a</em>'),
+        ("attr_list", "## a {: .soft }", 'class="soft"'),
+        ("md_in_html", '<div markdown="1">\n*a*\n</div>', "<em>a</em>"),
+        ("pymdownx.blocks.html", "/// html | div.soft\na\n///", '<div class="soft">'),
+        ("toc", "[TOC]", '<div class="toc">'),
+    ],
+)
+def test_no_extension_of_the_host_sees_generated_text(
+    extension: str, lead: str, ran: str, trust: bool, tmp_path: Path, build_site: Any
+) -> None:
+    write(tmp_path / "docs", {"guide.md": f"# Guide\n\n{lead}"})
+
+    page = build_page(build_site, tmp_path, lead, trust, markdown_extensions=[extension])
+
+    assert ran not in page
+    assert ran in (tmp_path / "site" / "guide.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -280,28 +295,18 @@ def test_trusted_pages_are_still_rendered(tmp_path: Path, build_site: Any) -> No
     assert '<tr id="field-x">' in page
 
 
+@pytest.mark.parametrize("trust", [False, True], ids=["untrusted", "trusted"])
 @pytest.mark.parametrize(
     "lead", ['--8<-- "secret.txt"', "--8<--\nsecret.txt\n--8<--", '- a\n\n    -8<- "secret.txt"']
 )
-def test_no_snippet_is_included(lead: str, tmp_path: Path, build_site: Any) -> None:
+def test_no_snippet_is_included(lead: str, trust: bool, tmp_path: Path, build_site: Any) -> None:
     snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path / "docs")]}}
-    settings = {"markdown_extensions": [snippets]}
+    write(tmp_path / "docs", {"guide.md": f"# Guide\n\n{lead}"})
 
-    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
+    page = build_page(build_site, tmp_path, lead, trust, markdown_extensions=[snippets])
+
     assert "the secret" not in page
     assert "8&lt;-" in page
-
-    assert "the secret" in build_page(build_site, tmp_path, lead, trust=True, **settings)
-
-
-def test_pages_by_hand_include_snippets_beside_generated_ones(
-    tmp_path: Path, build_site: Any
-) -> None:
-    snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path / "docs")]}}
-    write(tmp_path / "docs", {"guide.md": '# Guide\n\n--8<-- "secret.txt"'})
-
-    build_page(build_site, tmp_path, "x", trust=False, markdown_extensions=[snippets])
-
     assert "the secret" in (tmp_path / "site" / "guide.html").read_text("utf-8")
 
 
@@ -324,29 +329,24 @@ def on_page_markdown(markdown, page, config, files):
     ["", "if page.meta.get('render_macros') is False: return markdown + '\\n\\nChanged.'"],
     ids=["any plugin", "mkdocs-macros"],
 )
-@pytest.mark.parametrize("place", ["lead", "cell"])
+@pytest.mark.parametrize("trust", [False, True], ids=["untrusted", "trusted"])
 def test_no_template_is_evaluated(
-    honoured: str, place: str, tmp_path: Path, build_site: Any
+    honoured: str, trust: bool, tmp_path: Path, build_site: Any
 ) -> None:
-    text = "a {{ run() }} {% if 1 %}b{% endif %} {# c #} {{{ d }}}"
-    page = MODEL.replace("LEAD", text if place == "lead" else "x\n")
-    page = page.replace("N/A", text if place == "cell" else "N/A")
+    text = "a {{ run() }} {% if 1 %}b{% endif %} {# c #}"
+    page = object_("Model", field("x", "*str*", text), lead=text)
     hook = tmp_path / "macros.py"
     hook.write_text(MACROS.format(honoured=honoured), encoding="utf-8")
-    settings = {"hooks": [str(hook)]}
+    write(tmp_path / "docs", {"models/model.md": page, "guide.md": f"# Guide\n\n{text}"})
 
-    write(tmp_path / "docs", {"models/model.md": page})
-    build_site(tmp_path / "docs", plugins=["sdk-reference"], **settings)
+    plugins = [{"sdk-reference": {"trust_text": trust}}]
+    build_site(tmp_path / "docs", plugins=plugins, hooks=[str(hook)])
+
     html = (tmp_path / "site" / "models" / "model.html").read_text("utf-8")
+    assert html.count(text) == 2
     assert "RAN" not in html
-    assert text in html
     assert "Changed." in html
-
-    trusting = page.replace(" {{{ d }}}", "")  # which is no template
-    write(tmp_path / "docs", {"models/model.md": trusting})
-    build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"trust_text": True}}], **settings)
-    html = (tmp_path / "site" / "models" / "model.html").read_text("utf-8")
-    assert "RAN" in html
+    assert "RAN" in (tmp_path / "site" / "guide.html").read_text("utf-8")
 
 
 class ReadsModules(Extension):
@@ -385,43 +385,46 @@ class EmbedsFiles(Extension):
         md.postprocessors.register(Processor(md), "b64", 2)
 
 
+@pytest.mark.parametrize("trust", [False, True], ids=["untrusted", "trusted"])
 @pytest.mark.parametrize(
     ("extension", "lead"),
     [(ReadsModules, "::: os"), (ReadsFiles, "{!secret.txt!}"), (EmbedsFiles, "![a](secret.png)")],
 )
 def test_no_file_is_read(
-    extension: type[Extension], lead: str, tmp_path: Path, build_site: Any
+    extension: type[Extension], lead: str, trust: bool, tmp_path: Path, build_site: Any
 ) -> None:
+    write(tmp_path / "docs", {"guide.md": f"# Guide\n\n{lead}"})
     settings = {"markdown_extensions": [f"{__name__}:{extension.__name__}"]}
 
-    page = build_page(build_site, tmp_path, lead, trust=False, **settings)
-    assert "READ" not in page
-
-    assert "READ" in build_page(build_site, tmp_path, lead, trust=True, **settings)
+    assert "READ" not in build_page(build_site, tmp_path, lead, trust, **settings)
+    assert "READ" in (tmp_path / "site" / "guide.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["python", "*"])
 @pytest.mark.parametrize(
-    "fence", ['```python exec="on"', '```{.python exec="on"}', "~~~ python exec=on", "> ```py exec"]
-)
-def test_no_code_block_says_that_it_is_to_be_run(
-    fence: str, tmp_path: Path, build_site: Any
+    "fence", ['```python exec="on"', '```{.python exec="on"}', "~~~ python exec=on", "> ```python exec"]
+)  # fmt: skip
+def test_no_custom_fence_sees_a_code_block(
+    fence: str, name: str, tmp_path: Path, build_site: Any
 ) -> None:
-    said: list[Any] = []
+    said: list[str] = []
 
     def validate(language: str, inputs: Any, options: Any, attrs: Any, md: Any) -> bool:
-        said.append(dict(inputs))
         return True
 
-    def render(*args: Any, **kwargs: Any) -> str:
+    def render(source: str, *args: Any, **kwargs: Any) -> str:
+        said.append(source)
         return "<pre><code>x</code></pre>"
 
-    custom = [{"name": name, "class": "x", "validator": validate, "format": render} for name in ("python", "py")]  # fmt: skip
+    custom = [{"name": name, "class": "x", "validator": validate, "format": render}]
     settings = {"markdown_extensions": [{"pymdownx.superfences": {"custom_fences": custom}}]}
     start = "> " if fence.startswith(">") else ""
-    lead = f"a\n\n{fence}\n{start}x\n{start}{'~~~' if fence.startswith('~') else '```'}"
+    end = "~~~" if fence.startswith("~") else "```"
+    write(tmp_path / "docs", {"guide.md": "# Guide\n\n```python\nby_hand()\n```"})
 
-    build_page(build_site, tmp_path, lead, trust=False, **settings)
-    assert said == [{}]
+    build_page(build_site, tmp_path, f"a\n\n{fence}\n{start}x\n{start}{end}", False, **settings)
+
+    assert said == ["by_hand()"]
 
 
 def test_a_file_may_be_called_like_a_script(tmp_path: Path, build_site: Any) -> None:
@@ -471,7 +474,7 @@ def test_text_that_spoils_a_page_s_shape_wins_nothing(
 
 
 def test_titles_that_a_preview_gives_to_unread_pages_are_text(tmp_path: Path) -> None:
-    write(tmp_path / "docs", {"models/x.md": object_("<b>x</b>", field("x", "*str*"))})
+    write(tmp_path / "docs", {"models/x.md": object_(r"\<b>x\</b>", field("x", "*str*"))})
     (tmp_path / "mkdocs.yml").touch()
     config = load_config(
         str(tmp_path / "mkdocs.yml"),
@@ -483,7 +486,8 @@ def test_titles_that_a_preview_gives_to_unread_pages_are_text(tmp_path: Path) ->
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
 
-    title = config.plugins["sdk-reference"]._title("models/x.md")  # type: ignore[attr-defined]
+    site = config.plugins["sdk-reference"]._site  # type: ignore[attr-defined]
+    title = navigation._title("models/x.md", site)
     assert BeautifulSoup(title, "html.parser").find(True) is None
     assert title.startswith("&lt;")
 
@@ -514,7 +518,7 @@ def test_titles_of_references_are_text(tmp_path: Path, build_site: Any) -> None:
     assert [a.get("onmouseover") for a in soup.find_all("a")] == [None, None]
 
 
-def test_the_list_for_programs_has_no_link_of_a_stranger_s(tmp_path: Path, build_site: Any) -> None:
+def test_the_list_for_programs_has_no_link_that_runs(tmp_path: Path, build_site: Any) -> None:
     write(tmp_path / "docs", {
         "models/model.md": MODEL.replace("LEAD", r"A \[link\](javascript:alert(1))."),
         "sdks/x.md": sdk("`[a](javascript:alert(1))`", operation("get", field("x", "*str*"))),

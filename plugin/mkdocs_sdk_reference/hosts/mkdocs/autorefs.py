@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import Files
 
 from ...commonmark.ids import heading_id
+from ...model import Heading
 from ...reference import Reference, SymbolKind
+from ...rendering.summaries import plain
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page as HostPage
 
 _MARKUP = re.compile(r"[<>&\"']")
+
+
+def name_headings(autorefs: Any, page: HostPage, headings: Iterable[Heading]) -> None:
+    """Name the headings of a page that is rendered by us, before the host converts it.
+
+    The plugin would take the placeholders for their names, and show them as tool-tips of links.
+    """
+    if autorefs.scan_toc:
+        for heading in headings:
+            # The plugin may take entities apart, and put quotes into an attribute as they are.
+            title = _MARKUP.sub("", plain(heading.text))
+            autorefs.register_anchor(page, heading.anchor, title=title or heading.anchor)
 
 
 def register(autorefs: Any, reference: Reference, files: Files) -> None:

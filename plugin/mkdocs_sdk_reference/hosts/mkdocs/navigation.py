@@ -59,6 +59,24 @@ def flatten(nav: Navigation, site: Site) -> None:
         page.previous_page, page.next_page = before, after
 
 
+def clean_sections(items: list[StructureItem], site: Site) -> bool:
+    """Make the names of folders with pages of ours text, which the host takes for HTML.
+
+    Returns:
+        Whether there is such a page among the items.
+    """
+    found = False
+    for item in items:
+        if isinstance(item, Section):
+            is_ours = clean_sections(item.children, site)
+            if is_ours:
+                item.title = title_for_themes(item.title)
+        else:
+            is_ours = isinstance(item, HostPage) and site.renders(item.file.src_uri)
+        found = found or is_ours
+    return found
+
+
 def name_unread(nav: Navigation, site: Site) -> None:
     """Name pages that a preview doesn't read anew, whose places the host would leave blank."""
     for page in nav.pages:

@@ -123,6 +123,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Make the pages of operations one flat list, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None:
             navigation.flatten(nav, self._site)
+        if config.nav is None:
+            navigation.clean_sections(nav.items, self._site)
         if self._preview.is_rebuild:
             navigation.name_unread(nav, self._site)
         return nav
@@ -135,6 +137,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             return self._reader.texts.get(path, markdown)
         if not self.config.trust_text:
             pages.clean_meta(page)
+        if "autorefs" in config.plugins and (read := self._site.reference.pages.get(path)):
+            autorefs.name_headings(config.plugins["autorefs"], page, read.headings)
         return self._site.stubs.stub(path)
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
