@@ -339,6 +339,10 @@ class View:
         """Return whether a page describes the type of a response."""
         return bool(self.ask(_targets, (response.page, response.type)))
 
+    def take_ids(self, ids: Iterable[str]) -> None:
+        """Note ids that the page has."""
+        self._ids.update(ids)
+
     def unique_id(self, wanted: str) -> str:
         """Take an id that nothing on the page has yet."""
         return self._ids.unique(wanted)
