@@ -28,8 +28,8 @@ class LinkCode(Treeprocessor):
         for at, element in enumerate(parent):
             if element.tag in _NO_LINKS:
                 continue
-            is_code = element.tag == "code" and element.text
-            found = self._context.view.named(element.text) if is_code else None
+            name = element.text if element.tag == "code" else None
+            found = self._context.view.named(name) if name else None
             if found is None:
                 self._link(element)
                 continue

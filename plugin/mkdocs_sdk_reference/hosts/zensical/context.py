@@ -28,13 +28,11 @@ class PageInHand:
         path: Path under the docs folder, with ``/``.
         docs: The docs folder.
         toc: The user's settings of the `toc` extension.
-        directory_urls: Whether each page has a folder of its own in the site.
     """
 
     path: str
     docs: str
     toc: Mapping[str, Any]
-    directory_urls: bool = True
 
 
 def page_in_hand(md: Markdown) -> PageInHand | None:
@@ -53,7 +51,7 @@ def page_in_hand(md: Markdown) -> PageInHand | None:
         config = context.config
         docs = os.path.join(config["root_dir"], config["docs_dir"])
         toc = config["mdx_configs"].get("toc", {})
-        return PageInHand(context.page.path, docs, toc, config["use_directory_urls"])
+        return PageInHand(context.page.path, docs, toc)
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         message = (
             "mkdocs_sdk_reference: this version of Zensical gives extensions their page in another "
