@@ -18,36 +18,42 @@ from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.plugins import CombinedEvent
 from mkdocs_sdk_reference.extension import (
-    SdkReferenceExtension,
-    anchors,
+    Sections,
+    SiteExtension,
     code_links,
-    escapes,
-    mending,
-    pieces,
-    raw_html,
-    strikes,
-    surroundings,
+    context,
+    details,
+    expand,
+    links,
 )
-from mkdocs_sdk_reference.hosts.mkdocs import plugin as plugin_module
-from mkdocs_sdk_reference.hosts.mkdocs.outputs import Outputs
-from mkdocs_sdk_reference.hosts.mkdocs.pages import SitePages
+from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferencePlugin
+from mkdocs_sdk_reference.hosts.mkdocs.reading import Reader
+from mkdocs_sdk_reference.reference import Loader, Reference
 
 _EVENTS = {
-    "_read_files": "files and findings",
+    "_read": "files and findings",
     "_leave_navigation": "navigation",
     "on_nav": "navigation",
-    "_register": "outputs",
-    "_let_go": "outputs",
-    "_mend_text": "page events",
-    "_hand_page": "page events",
+    "_hide": "page events",
+    "_begin": "page events",
     "on_page_content": "page events",
-    "_flatten": "page events",
-    "_unfold": "page events",
-    "on_post_page": "page events",
+    "_show_search": "page events",
+    "_hide_again": "page events",
+    "on_post_page": "rendering",
+    "on_env": "outputs",
     "on_post_build": "outputs",
 }
-_FUNCTIONS = {"relate": "relations", "Catalog": "catalog"}
-_STAGES = (pieces, raw_html, escapes, strikes, anchors, mending, code_links, surroundings)
+_METHODS = (
+    (Loader, "data", "reading"),
+    (Loader, "file", "reading"),
+    (Reader, "read", "reference"),
+    (Reference, "usages", "reference"),
+    (Reference, "duplicates", "reference"),
+    (Reference, "operations_on", "reference"),
+    (Sections, "add", "rendering"),
+    (SiteExtension, "extendMarkdown", "rendering"),
+)
+_PROCESSORS = (context, expand, links, code_links, details)
 
 
 class Stages:
@@ -78,8 +84,7 @@ class Stages:
             start = time.process_time()
             self._inner.append(0.0)
             try:
-                result = function(*args, **kwargs)
-                return list(result) if stage == "reading" else result
+                return function(*args, **kwargs)
             finally:
                 took = time.process_time() - start - self._of_clock
                 self.seconds[stage] += took - self._inner.pop()
@@ -91,24 +96,19 @@ class Stages:
 
 def time_plugin(stages: Stages) -> None:
     """Wrap the plugin's events and the processors of its Markdown extension."""
-    for name, event in list(vars(plugin_module.SdkReferencePlugin).items()):
+    for name, event in list(vars(SdkReferencePlugin).items()):
         if isinstance(event, CombinedEvent):
             event.methods = tuple(
                 stages.timed(_EVENTS[method.__name__], method) for method in event.methods
             )
         elif name in _EVENTS:
-            setattr(plugin_module.SdkReferencePlugin, name, stages.timed(_EVENTS[name], event))
-    SitePages.read = stages.timed("reading", SitePages.read)
-    Outputs.make = stages.timed("outputs", Outputs.make)
-    SdkReferenceExtension.extendMarkdown = stages.timed(
-        "rendering", SdkReferenceExtension.extendMarkdown
-    )
-    for name, stage in _FUNCTIONS.items():
-        setattr(plugin_module, name, stages.timed(stage, getattr(plugin_module, name)))
-    for module in _STAGES:
+            setattr(SdkReferencePlugin, name, stages.timed(_EVENTS[name], event))
+    for owner, name, stage in _METHODS:
+        setattr(owner, name, stages.timed(stage, vars(owner)[name]))
+    for module in _PROCESSORS:
         for processor in vars(module).values():
             if isinstance(processor, type) and processor.__module__ == module.__name__:
-                for method in ("run", "test", "handleMatch"):
+                for method in ("run", "test"):
                     if method in vars(processor):
                         timed = stages.timed("rendering", vars(processor)[method])
                         setattr(processor, method, timed)

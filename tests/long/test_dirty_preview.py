@@ -17,19 +17,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from mkdocs_sdk_reference.extension.dependents import snapshot, stale
-from mkdocs_sdk_reference.reference import Reference
-from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 
 from scripts.generated_tree import generate
 from tests.conftest import THEME
 from tests.hosts.mkdocs.test_preview import Preview
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.writing import field, object_, operation, sdk
 
 PAGES = 60
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)
 BEGUN = re.compile(r"livereload\((\d+),")
-GUIDE = "# Guide\n\nSee [it]({0}) and [nothing](models/shared/nothing.md).\n\n/// sdk | {1}\n///\n"
+OPTIONS = {"link_code": True}
 
 
 class Changes:
@@ -45,7 +42,7 @@ class Changes:
         """Change something; says what."""
         chosen = self._chance.choice(
             [self._edit, self._edit, self._lead, self._add, self._rename, self._delete, self._restore,
-             self._operation, self._guide]
+             self._operation, self._rename_operation, self._move_operations, self.write_guide]
         )  # fmt: skip
         return chosen()
 
@@ -104,12 +101,34 @@ class Changes:
         page.write_text(re.sub(r"Does it\.", f"Does it {self._count} times.", error, count=1))
         return f"{page.parent.name} is edited"
 
-    def _guide(self) -> str:
-        one, other = self._chance.sample(self._types(), 2)
-        title = other.read_text().partition("\n")[0].removeprefix("# ")
-        guide = GUIDE.format(one.relative_to(self.docs).as_posix(), title)
-        (self.docs / "guide.md").write_text(guide)
-        return f"the guide names {one.name} and {title}"
+    def _rename_operation(self) -> str:
+        page = self._chance.choice(sorted((self.docs / "sdks").rglob("*.md")))
+        text = page.read_text()
+        name = self._chance.choice(re.findall(r"^## (\w+)$", text, re.MULTILINE)[1:])
+        self._count += 1
+        page.write_text(re.sub(rf"\b{name}\b", f"renamed_{self._count}", text))
+        return f"{name} of {page.parent.name} is renamed"
+
+    def _move_operations(self) -> str:
+        page = self._chance.choice(sorted((self.docs / "sdks").rglob("*.md")))
+        self._count += 1
+        page.parent.rename(page.parent.with_name(f"moved{self._count}"))
+        return f"{page.parent.name} is moved"
+
+    def write_guide(self) -> str:
+        """Write a page by hand that names many things in all ways."""
+        pages = self._chance.sample(self._types(), 20)
+        titles = [page.read_text().partition("\n")[0].removeprefix("# ") for page in pages]
+        operations = [
+            f"{text.partition(chr(10))[0].removeprefix('# ')}.{name}"
+            for text in (page.read_text() for page in sorted((self.docs / "sdks").rglob("*.md")))
+            for name in re.findall(r"^## (\w+)$", text, re.MULTILINE)[1:3]
+        ]
+        links = [f"[it]({page.relative_to(self.docs).as_posix()})" for page in pages]
+        codes = [f"`{name}`" for name in (*titles, *operations)]
+        embeds = [f"/// sdk | {name}\n///\n" for name in (*titles[:10], *operations)]
+        (self.docs / "guide.md").write_text("\n\n".join(["# Guide", *links, *codes, *embeds]))
+        return f"the guide names {titles}"
 
 
 @pytest.fixture
@@ -117,8 +136,9 @@ def running(tmp_path: Path) -> Iterator[Preview]:
     generate(PAGES, seed=7).write(tmp_path / "docs")
     (tmp_path / "docs" / "index.md").write_text("# Home\n")
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: Golden\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: [sdk-reference]\n"
+        f"site_name: Golden\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: [sdk-reference: {{link_code: true}}]\n"
     )
+    Changes(tmp_path / "docs", seed=0).write_guide()
     preview = Preview(tmp_path, "--dirty")
     try:
         preview.until("Serving on")
@@ -157,7 +177,7 @@ def test_served_is_what_a_clean_build_gives(
             running.build()
         site = tmp_path / "site"
         shutil.rmtree(site, ignore_errors=True)
-        build_site(running.docs, use_directory_urls=True, plugins=[{"sdk-reference": {}}])
+        build_site(running.docs, use_directory_urls=True, plugins=[{"sdk-reference": OPTIONS}])
         pages = {path.relative_to(site).parent.as_posix() for path in site.rglob("index.html")}
         for url in sorted(pages | known):
             wanted = (site / url / "index.html").read_text() if url in pages else None
@@ -166,116 +186,11 @@ def test_served_is_what_a_clean_build_gives(
         known |= pages
 
 
-PET = "models/shared/pet.md"
-OWNER = "models/shared/owner.md"
-NAME = field("name", "*str*")
-LINK = field("pet", "[shared.Pet](pet.md)")
-SDK = "sdks/pets/README.md"
 SITE = {
-    PET: object_("Pet", NAME, field("kind", "[shared.Kind](kind.md)")),
-    "models/shared/kind.md": enum("Kind", "cat", "dog"),
-    OWNER: object_("Owner", LINK),
-    "models/shared/shop.md": object_("Shop", field("owner", "[shared.Owner](owner.md)")),
-    "models/shared/any.md": union("Any", "shared.Pet", "str"),
+    "index.md": "# Home\n",
     "models/shared/alone.md": object_("Alone", field("other", "*int*")),
-    SDK: sdk(
-        "Pets", operation("get", field("request", "[shared.Owner](../../models/shared/owner.md)"))
-    ),
-    "guide.md": "# Guide\n\n[the shop](models/shared/shop.md)\n",
-    "embeds.md": "# Embeds\n\n/// sdk | Alone\n///\n",
-}
-
-
-def reached(**changes: str | None) -> set[str]:
-    """Pages that are stale once some were changed; None takes one away."""
-    new = {**SITE, **{f"models/shared/{name}.md": text for name, text in changes.items() if text}}
-    for name, text in changes.items():
-        if text is None:
-            del new[f"models/shared/{name}.md"]
-    before, after = (reference(site) for site in (SITE, new))
-    added = [AddedPage("models/all.md", AddedKind.MODELS, "")]
-    found = stale(*(snapshot(one, ["embeds.md"], added) for one in (before, after)))
-    return {path.rsplit("/", 1)[-1].removesuffix(".md") for path in found}
-
-
-def test_no_change_reaches_no_page() -> None:
-    assert reached() == set()
-
-
-def test_edit_reaches_the_pages_that_show_the_type() -> None:
-    wanted = {"pet", "kind", "owner", "shop", "any", "README", "embeds"}
-    assert reached(pet=object_("Pet", field("name", "*int*"))) == wanted
-
-
-def test_edit_of_a_lead_reaches_the_pages_that_show_it() -> None:
-    with_lead = SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)
-    assert with_lead != SITE[PET]
-    assert reached(pet=with_lead) == {"pet", "any", "all", "embeds"}
-
-
-def test_link_in_a_lead_reaches_the_type_that_it_names() -> None:
-    with_link = SITE[OWNER].replace("\n\n", "\n\nHas a [pet](pet.md).\n\n", 1)
-    assert "pet" in reached(owner=with_link)
-
-
-def test_edit_of_a_type_that_nobody_shows_reaches_it_alone() -> None:
-    assert reached(alone=object_("Alone", field("other", "*str*"))) == {"alone", "embeds"}
-
-
-def test_added_type_reaches_what_names_it_and_what_it_names() -> None:
-    assert reached(new=object_("New", field("alone", "[shared.Alone](alone.md)"))) == {
-        "new", "alone", "all", "embeds",
-    }  # fmt: skip
-
-
-def test_deleted_type_reaches_the_pages_that_showed_it() -> None:
-    assert reached(kind=None) == {"pet", "owner", "any", "all", "embeds"}
-
-
-def test_likeness_reaches_those_that_are_alike() -> None:
-    assert reached(new=object_("New", field("other", "*int*"))) == {
-        "new", "alone", "all", "embeds",
-    }  # fmt: skip
-
-
-OTHER_OWNER = "[shared.Owner](owner.md)"
-EDITS = {
-    "a lead": (PET, SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)),
-    "a field less": (PET, object_("Pet", NAME)),
-    "a field more": (PET, object_("Pet", NAME, LINK, field("owner", OTHER_OWNER))),
-    "another type": (OWNER, object_("Owner", field("kind", "[shared.Kind](kind.md)"))),
-    "a value": ("models/shared/kind.md", enum("Kind", "cat")),
-    "a member": ("models/shared/any.md", union("Any", "shared.Owner", "str")),
-    "a likeness": ("models/shared/alone.md", object_("Alone", LINK)),
-    "a link": ("guide.md", "# Guide\n\n[a pet](models/shared/pet.md)\n"),
-}
-
-
-@pytest.mark.parametrize("edit", EDITS)
-def test_what_no_change_reaches_is_taken_over(edit: str) -> None:
-    path, text = EDITS[edit]
-    old = reference(SITE)
-    changed = reference({**SITE, path: text}).pages[path]
-    pages = [changed if page.path == path else page for page in old.pages.values()]
-    new = Reference(pages, old.files, "docs", old.slug, before=old)
-    assert new.follows(old.pages)
-    before = snapshot(old, ())
-    after = snapshot(new, (), before=before)
-    assert after.shown == snapshot(new, ()).shown
-    assert any(after.shown[path] is before.shown[path] for path in SITE)
-
-
-def test_page_becomes_untrusted_by_what_is_added_beside_it() -> None:
-    spoilt = {"models/shared/odd.md": "# Odd\n\n## More\n\n~~~\n## Fields\n"}
-    one, other = reference(spoilt), reference({**spoilt, PET: SITE[PET]})
-    before, after = (snapshot(site, ()) for site in (one, other))
-    assert "models/shared/odd.md" in stale(before, after)
-
-
-def test_other_settings_reach_all() -> None:
-    site = reference(SITE)
-    one, other = (snapshot(site, (), settings=settings) for settings in ("a", "b"))
-    assert stale(one, other) == set(SITE)
+    "sdks/pets/README.md": sdk("Pets", operation("get", response="[shared.Alone](../../models/shared/alone.md)")),
+}  # fmt: skip
 
 
 def test_navigation_names_pages_that_are_not_read_anew(tmp_path: Path) -> None:
@@ -284,7 +199,7 @@ def test_navigation_names_pages_that_are_not_read_anew(tmp_path: Path) -> None:
     )
     preview = Preview(tmp_path, "--dirty")
     try:
-        for path, text in {**SITE, "index.md": "# Home\n"}.items():
+        for path, text in SITE.items():
             preview.write(path, text)
         preview.until("Serving on")
         assert {"Pets", "Models"} <= navigation(preview.get("models/shared/alone/"))
@@ -299,8 +214,3 @@ def test_navigation_names_pages_that_are_not_read_anew(tmp_path: Path) -> None:
 def navigation(html: str) -> set[str]:
     links = BeautifulSoup(html, "html.parser").select("nav .wy-menu a")
     return {link.get_text(strip=True) for link in links} - {""}
-
-
-def test_page_by_hand_shows_what_it_links_to() -> None:
-    assert "guide" in reached(shop=None)
-    assert "guide" not in reached(pet=None)

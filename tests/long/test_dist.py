@@ -31,7 +31,7 @@ WITHOUT_HOST = """
 from importlib.util import find_spec
 import markdown
 import mkdocs_sdk_reference
-from mkdocs_sdk_reference.extension import SdkReferenceExtension
+from mkdocs_sdk_reference.hosts.zensical import SdkReferenceExtension
 assert find_spec("mkdocs") is None
 assert mkdocs_sdk_reference.__version__
 assert markdown.markdown("# A", extensions=["sdk_reference"]) == "<h1>A</h1>"

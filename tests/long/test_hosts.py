@@ -22,8 +22,9 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from markdown import Markdown
 from mkdocs_sdk_reference.cli import main
+from mkdocs_sdk_reference.extension import Options
 from mkdocs_sdk_reference.hosts.zensical.context import CurrentPage, MovedError
-from mkdocs_sdk_reference.hosts.zensical.site import build_for
+from mkdocs_sdk_reference.hosts.zensical.site import site_for
 
 from tests.conftest import THEME
 from tests.trees import FOLDER, REASON, TREES
@@ -32,7 +33,11 @@ from tests.writing import field, object_
 ROOT = Path(__file__).parents[2]
 HOSTS = ROOT / ".venv" / "hosts"
 DEMO = ROOT / "docs" / "demo"
-OURS = ".sdk-fields, .sdk-values, .sdk-used-by, .sdk-responses, .sdk-same-shape, .sdk-place"
+OURS = (
+    ".sdk-fields, .sdk-values, .sdk-used-by, .sdk-responses, .sdk-same-shape, .sdk-place, .sdk-own"
+)
+EXTENSION = "mkdocs_sdk_reference.hosts.zensical"
+"""The module: its short name is tested on the package as it is installed."""
 LONGEST = 600
 """Seconds after which a build is taken for hung."""
 
@@ -48,9 +53,9 @@ def run(host: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess
     program = HOSTS / host / "bin" / host
     if not program.exists():
         pytest.skip(f"{host} is not installed")
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugin"), "NO_COLOR": "1"}
     return subprocess.run(
-        [program, *arguments], check=False, cwd=folder, env={**environment, "NO_COLOR": "1"},
+        [program, *arguments], check=False, cwd=folder, env=environment,
         capture_output=True, text=True, timeout=LONGEST,
     )  # fmt: skip
 
@@ -101,7 +106,7 @@ def by_zensical(docs: Path, tmp_path: Path) -> Shown:
     # One configuration for both: a plugin that Zensical doesn't know, and the extension.
     folder = project(
         tmp_path / "zensical", docs, plugins=["sdk-reference"], not_in_nav="models/**\n",
-        markdown_extensions=["attr_list", "sdk_reference"],
+        markdown_extensions=["attr_list", EXTENSION],
     )  # fmt: skip
     done = run("zensical", "build", folder=folder)
     assert done.returncode == 0, done.stderr
@@ -144,7 +149,7 @@ def test_zensical_evaluates_no_template_of_a_generated_page(tmp_path: Path) -> N
         (docs / path).write_text(page)
     folder = project(
         tmp_path / "zensical", docs, plugins=["macros", "include-markdown"],
-        markdown_extensions=["sdk_reference"],
+        markdown_extensions=[EXTENSION],
     )  # fmt: skip
     done = run("zensical", "build", folder=folder)
     assert done.returncode == 0, done.stderr
@@ -161,13 +166,13 @@ def test_zensical_evaluates_no_template_of_a_generated_page(tmp_path: Path) -> N
 def test_extension_says_so_where_the_page_context_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zensical", ModuleType("zensical"))
     with pytest.raises(MovedError, match="gives extensions their page in another way"):
-        Markdown(extensions=["sdk_reference"])
+        Markdown(extensions=[EXTENSION])
 
 
 def test_extension_does_nothing_elsewhere() -> None:
     text = "# Pet\n\n## Fields\n\n| Field |\n| --- |\n| `a` |"
     plain = Markdown(extensions=["tables"]).convert(text)
-    assert Markdown(extensions=["tables", "sdk_reference"]).convert(text) == plain
+    assert Markdown(extensions=["tables", EXTENSION]).convert(text) == plain
 
 
 def test_page_that_changed_is_read_again(tmp_path: Path) -> None:
@@ -176,12 +181,12 @@ def test_page_that_changed_is_read_again(tmp_path: Path) -> None:
     (pet.parent / "owner.md").write_text(object_("Owner", field("pet", "[shared.Pet](pet.md)")))
     pet.write_text(object_("Pet", field("name", "*str*")))
     page = CurrentPage("models/shared/pet.md", str(tmp_path), {})
-    first = build_for(page, "", {}, type_map=False)
-    assert build_for(page, "", {}, type_map=False).links is first.links
+    first = site_for(page, "", Options()).reference
+    assert site_for(page, "", Options()).reference is first
     pet.write_text(object_("Pet", field("kind", "*str*")) + "\n")
-    again = build_for(page, "", {}, type_map=False)
-    assert "kind" in again.catalog.pages[page.path].text
-    assert [use.page for use in again.relations.uses[page.path]] == ["models/shared/owner.md"]
+    again = site_for(page, "", Options()).reference
+    assert "kind" in again.pages[page.path].text
+    assert [use.page for use in again.usages(page.path)] == ["models/shared/owner.md"]
 
 
 def test_assets_are_those_of_a_site_by_the_plugin(tmp_path: Path, build_site: Any) -> None:

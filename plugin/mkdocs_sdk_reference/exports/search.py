@@ -73,6 +73,8 @@ class Hits:
 def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     """Add an entry for each field, value and parameter, and set the pages' rank.
 
+    Where a plugin builds the site again at its end, the index has the entries already.
+
     Args:
         index: The file that a search plugin wrote.
         hits: What to add.
@@ -85,10 +87,11 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     ranks = hits.ranks if is_material else {}
 
     def entries() -> Iterator[str]:
-        present = set()
+        present, there = set(), set()
         for entry, text in found.entries():
             url = entry["location"].partition("#")[0]
             present.add(url)
+            there.add(entry["location"])
             rank = ranks.get(url)
             if rank is not None:
                 entry.setdefault("boost", rank)
@@ -107,7 +110,7 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
                 text = _ENCODER.encode(made)[1:-1]
             if kept is not None and page is not None:
                 kept[page.path] = (page, rank, text)
-            if text:
+            if text and _DECODER.raw_decode(text)[0]["location"] not in there:
                 yield text
 
     found.write(entries())

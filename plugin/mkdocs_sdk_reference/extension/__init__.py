@@ -17,7 +17,7 @@ from .details import OpenDetails
 from .expand import Expand, Headings
 from .links import RepairLinks
 from .sections import Direct, Sections
-from .site import Options, Site
+from .site import Options, Site, has_blocks
 
 __all__ = ["Direct", "Options", "Sections", "Site", "SiteExtension"]
 
@@ -56,7 +56,7 @@ class SiteExtension(Extension):
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(RepairLinks(md, context), "sdk_repair_links", 5.4)
         md.treeprocessors.register(LinkCode(md, context), "sdk_link_code", 5.35)
-        if self._site.embeddable:
+        if self._site.has_embeds and has_blocks():
             from .embed import EmbedExtension  # noqa: PLC0415 (pymdownx need not be there)
 
             EmbedExtension(context, self._sections).extendMarkdown(md)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -22,17 +21,17 @@ class LinkCode(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Run over the whole tree of a page that no generator wrote."""
-        names = self._context.site.names
-        if names and self._context.page is not None:
-            self._link(root, names)
+        if self._context.site.options.link_code and self._context.page is not None:
+            self._link(root)
 
-    def _link(self, parent: etree.Element, names: Mapping[str, tuple[str, str]]) -> None:
+    def _link(self, parent: etree.Element) -> None:
         for at, element in enumerate(parent):
             if element.tag in _NO_LINKS:
                 continue
-            found = names.get(element.text or "") if element.tag == "code" else None
+            name = element.text if element.tag == "code" else None
+            found = self._context.view.named(name) if name else None
             if found is None:
-                self._link(element, names)
+                self._link(element)
                 continue
             href = self._context.href(*found)
             link = etree.Element("a", {"class": "sdk-name", "href": href})

@@ -59,7 +59,7 @@ class SdkBlock(Block):  # type: ignore[misc]
         context: Context = self.config["context"]
         if context.page is None:
             return
-        found = context.site.embeddable.get(self.argument, ())
+        found = context.view.embeddable(self.argument)
         if len(found) == 1:
             self._fill(context, block, found[0])
             return
@@ -67,7 +67,7 @@ class SdkBlock(Block):  # type: ignore[misc]
             near = sorted(symbol.full_name for symbol in found)
             message = f"'{self.argument}' may be any of {', '.join(near)}"
         else:
-            near = get_close_matches(self.argument, context.site.embeddable, _MOST_NEAR)
+            near = get_close_matches(self.argument, context.site.reference.embeddable, _MOST_NEAR)
             hint = f"; the nearest names are {', '.join(near)}" if near else ""
             message = f"there is no type or operation '{self.argument}'{hint}"
         self._warn(context, message)

@@ -74,24 +74,52 @@ class Sections:
 
     def put_in(self, html: str) -> str:
         """Return the HTML with the sections in the places of their comments."""
-        views: dict[int, View] = {}  # one, unless other plugins show a page on another
+        views = _Views(self._site)
 
         def section(comment: re.Match[str]) -> str:
             page, number = int(comment[1]), int(comment[2])
             path, sections, ids = self._pages[page]
-            if page not in views:
-                views[page] = self._site.view(path, ids)
-            return with_breaks(self._site.html(sections[number], views[page]))
+            view = views.view(path, page, ids)
+            return with_breaks(self._site.html(sections[number], view))
 
         return self._comment.sub(section, html)
+
+
+class _Views:
+    """The views of what is put into one HTML page.
+
+    There is one, unless other plugins show a page on another: what a page embeds at several places
+    has ids of its own at each.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._views: dict[str, View] = {}
+        self._taken: set[int] = set()
+
+    def view(self, path: str, number: int, ids: Sequence[str]) -> View:
+        """Return the view of a page, with the ids of the sections that were added as a number."""
+        if path not in self._views:
+            self._views[path] = self._site.view(path)
+        view = self._views[path]
+        if number not in self._taken:
+            self._taken.add(number)
+            view.take_ids(ids)
+        return view
 
 
 class Direct(Sections):
     """The same for a host that has no later moment: each section is put in at once."""
 
+    def __init__(self, site: Site) -> None:
+        super().__init__(site)
+        self._views = _Views(site)
+        self._added = 0
+
     def add(self, path: str, sections: list[Section], ids: Sequence[str]) -> list[str]:
         """Return the sections of a page; those that say what other pages do are marked so."""
-        view = self._site.view(path, ids)
+        self._added += 1
+        view = self._views.view(path, self._added, ids)
         return [self._html(section, view) for section in sections]
 
     def _html(self, section: Section, view: View) -> str:

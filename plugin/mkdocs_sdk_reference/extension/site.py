@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import chain
@@ -13,9 +13,8 @@ from markupsafe import escape
 from ..checks.report import Report
 from ..commonmark.source import Source as Markdown
 from ..dialects import read_page
-from ..reference import Reference, Symbol
+from ..reference import Reference
 from ..reference.added import AddedKind, AddedPage
-from ..reference.symbols import embeddable, unique_names
 from ..rendering.added import errors_page, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
@@ -60,8 +59,6 @@ class Site:
         report: What was read and found.
         home: Path of the page that the repository's README was made; "" without one.
         added: The pages that the plugin adds, by path.
-        names: Page and anchor of what inline code of hand-written pages may name.
-        embeddable: Types and operations by each of their names, where a page embeds any.
         notes: What pages asked about others, by path.
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
@@ -74,8 +71,6 @@ class Site:
     report: Report = field(default_factory=Report)
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
-    names: Mapping[str, tuple[str, str]] = field(init=False, default_factory=dict)
-    embeddable: Mapping[str, Sequence[Symbol]] = field(init=False, default_factory=dict)
     notes: dict[str, Notes] = field(default_factory=dict)
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
@@ -88,10 +83,6 @@ class Site:
         words = self.options.words
         self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
         self.templates = Templates(self.options.templates)
-        if self.options.link_code:
-            self.names = unique_names(self.reference.symbols())
-        if self.has_embeds and has_blocks():
-            self.embeddable = embeddable(self.reference.symbols())
 
     @property
     def has_embeds(self) -> bool:

@@ -13,7 +13,7 @@ from .catalog import Catalog
 from .duplicates import find_duplicates
 from .operations import find_operations
 from .resolver import Resolution, Resolver
-from .symbols import Symbol, symbols_on
+from .symbols import Symbol, embeddable, symbols_on, unique_names
 from .types import Expression, plain_expression, read_expression
 from .usages import AmbiguousName, Usage, Usages, find_usages
 
@@ -228,3 +228,13 @@ class Reference:
     def symbols_on(self, page: Page) -> Iterator[Symbol]:
         """Yield everything on a page that has a name, in the order of the source."""
         return symbols_on(self, page)
+
+    @cached_property
+    def embeddable(self) -> Mapping[str, tuple[Symbol, ...]]:
+        """Types and operations by each of their full and short names."""
+        return embeddable(self.symbols())
+
+    @cached_property
+    def unique_names(self) -> Mapping[str, tuple[str, str]]:
+        """Page and anchor by each name, full or short, that one thing alone has."""
+        return unique_names(self.symbols())

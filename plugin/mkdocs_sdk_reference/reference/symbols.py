@@ -67,14 +67,14 @@ def symbols_on(reference: Reference, page: Page) -> Iterator[Symbol]:
         yield from _of_operation(page, operation)
 
 
-def embeddable(symbols: Iterable[Symbol]) -> dict[str, list[Symbol]]:
+def embeddable(symbols: Iterable[Symbol]) -> dict[str, tuple[Symbol, ...]]:
     """Return types and operations by each of their full and short names."""
     found: dict[str, list[Symbol]] = {}
     for symbol in symbols:
         if symbol.kind in {SymbolKind.TYPE, SymbolKind.OPERATION}:
             for name in {symbol.full_name, symbol.short_name}:
                 found.setdefault(name, []).append(symbol)
-    return found
+    return {name: tuple(named) for name, named in found.items()}
 
 
 def unique_names(symbols: Iterable[Symbol]) -> dict[str, tuple[str, str]]:

@@ -18,6 +18,14 @@ from .view import View, group_id, namespace_id
 _COMMA = re.compile(r"\s*,\s*")
 
 
+class ListedType(NamedTuple):
+    """A type on the model index, less what it holds: that may change without the index."""
+
+    namespace: str
+    key: str
+    deprecated: bool
+
+
 class MatrixRow(NamedTuple):
     """An operation, and what it may return by status."""
 
@@ -61,11 +69,11 @@ def model_index(view: View, root: str, data: str) -> Iterator[Rendered]:
         root: The docs root.
         data: Path of the file that holds the fields' names; "" without one.
     """
-    types = view.ask(listed_types, root)
+    types = view.ask(_listed, root)
     yield Section("model_count", {"count": len(types), "data": data})
-    for name, group in groupby(types, key=lambda entry: entry[0]):
+    for name, group in groupby(types, key=lambda type_: type_.namespace):
         yield HeadingPart(2, escape(name or view.words.models), namespace_id(name), OWN)
-        yield Section("model_index", {"types": [type_ for _, type_ in group]})
+        yield Section("model_index", {"types": list(group)})
     groups = view.ask(_groups, root)
     if groups:
         ids = tuple(map(group_id, groups))
@@ -82,6 +90,13 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
             title = view.title(path)
             yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
             yield Section("errors_page", {"matrix": _matrix(view, rows)})
+
+
+def _listed(reference: Reference, root: str) -> list[ListedType]:
+    return [
+        ListedType(namespace, type_.key, type_.deprecated)
+        for namespace, type_ in listed_types(reference, root)
+    ]
 
 
 def _groups(reference: Reference, root: str) -> list[tuple[str, ...]]:

@@ -41,7 +41,7 @@ def embedded(view: View, thing: Type | Operation, choice: Choice) -> Section:
         "origin": thing.page,
         "is_nested": choice.is_nested,
     }
-    return Section("embed", given)
+    return Section("embed", given, ids=tuple(identifier for _, identifier in rows))
 
 
 def fields_of(thing: Type | Operation) -> tuple[Field, ...]:

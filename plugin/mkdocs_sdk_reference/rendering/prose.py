@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -195,6 +195,7 @@ class Prose:
         children = token.children or []
         if all(child.type in _HARMLESS for child in children):
             return
+        links = _Once(links)
         children = list(_resolved(children, links, trusted=self.trusted))
         if not self.trusted:
             children = _known_tags(children)
@@ -214,6 +215,28 @@ _HARMLESS = frozenset(
     }
 )
 """Inline tokens that neither lead anywhere nor are raw HTML."""
+
+
+class _Once:
+    """Links that are resolved once, though raw HTML around them is cleaned after that."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._resolved: set[str] = set()
+
+    def link(self, href: str, text: str) -> str | None:
+        """Return where a link leads; what was returned before leads there."""
+        return self._once(href, lambda: self._links.link(href, text))
+
+    def image(self, src: str) -> str | None:
+        """Return the address of an image; what was returned before is one."""
+        return self._once(src, lambda: self._links.image(src))
+
+    def _once(self, url: str, resolve: Callable[[], str | None]) -> str | None:
+        found = url if url in self._resolved else resolve()
+        if found is not None:
+            self._resolved.add(found)
+        return found
 
 
 class _Builder:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id, slug
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
-from ..reference import Reference, Resolution, Role, Usage
+from ..reference import Reference, Resolution, Role, Symbol, Usage
 from .prose import Prose
 from .summaries import first_line, title_of
 from .types import as_code, type_html
@@ -128,8 +128,7 @@ class View:
 
     def is_shown(self, key: str) -> bool:
         """Return whether a page that a type leads to is part of the site."""
-        path = self._reference.path_of(key)
-        return not path.endswith(".md") or path in self._reference.pages
+        return self.ask(_is_shown, key)
 
     def resolve(self, href: str, text: str) -> Resolution:
         """Return what a link of the page's own text means."""
@@ -163,7 +162,7 @@ class View:
     @cached_property
     def index(self) -> str:
         """Path of the model index of the page's docs root; "" without one."""
-        return self._site.indexes.get(self._reference.root_of(self.page.path), "")
+        return self._site.indexes.get(self.ask(_root, self.page.path), "")
 
     def prose(self, markdown: str) -> Markup:
         """Render Markdown of this page that stands in a cell."""
@@ -211,8 +210,8 @@ class View:
 
     def kind(self, key: str) -> str:
         """Return the word for what a type is."""
-        facts = self.ask(_facts, key)
-        return kind_word(facts.kind, self.words) if facts else self.words.other
+        kind = self.ask(_kind, key)
+        return kind_word(kind, self.words) if kind else self.words.other
 
     def lead(self, key: str) -> str:
         """Return what a type says first of itself, as plain text."""
@@ -277,7 +276,15 @@ class View:
 
     def namespace(self, key: str) -> str:
         """Return the namespace of a type."""
-        return self._reference.namespace(self._reference.types[key])
+        return self.ask(_namespace, key)
+
+    def embeddable(self, name: str) -> tuple[Symbol, ...]:
+        """Return the types and operations of a name, full or short."""
+        return self.ask(_embeddable, name)
+
+    def named(self, name: str) -> tuple[str, str] | None:
+        """Return page and anchor of the one thing of a name, full or short; None for several."""
+        return self.ask(_named, name)
 
     def operation_at(self, line: int) -> Operation | None:
         """Return what is known of the operation in whose section a line of the page stands."""
@@ -328,7 +335,7 @@ class View:
         return [
             (f"{name}: {self.title(key)}" if name else self.title(key), key)
             for key, name in found.items()
-            if key != type_.key and self.ask(_facts, key)
+            if key != type_.key and self.ask(_kind, key)
         ]
 
     def heading_id(self, title: str) -> str:
@@ -338,6 +345,10 @@ class View:
     def is_described(self, response: Response) -> bool:
         """Return whether a page describes the type of a response."""
         return bool(self.ask(_targets, (response.page, response.type)))
+
+    def take_ids(self, ids: Iterable[str]) -> None:
+        """Note ids that the page has."""
+        self._ids.update(ids)
 
     def unique_id(self, wanted: str) -> str:
         """Take an id that nothing on the page has yet."""
@@ -368,6 +379,11 @@ def _facts(reference: Reference, key: str) -> _Facts | None:
     return _Facts(key, found.page, *told, found.fields, found.values, found.members)
 
 
+def _kind(reference: Reference, key: str) -> Kind | None:
+    found = reference.types.get(key)
+    return found.kind if found else None
+
+
 def _lead(reference: Reference, key: str) -> str:
     found = reference.types.get(key)
     return first_line(found.lead) if found else ""
@@ -378,6 +394,28 @@ def _title(reference: Reference, key: str) -> str:
         return found.title or _file_name(found.page)
     page = reference.pages.get(key)
     return title_of(page) if page else _file_name(key)
+
+
+def _is_shown(reference: Reference, key: str) -> bool:
+    path = reference.path_of(key)
+    return not path.endswith(".md") or path in reference.pages
+
+
+def _root(reference: Reference, path: str) -> str:
+    return reference.root_of(path)
+
+
+def _namespace(reference: Reference, key: str) -> str:
+    found = reference.types.get(key)
+    return reference.namespace(found) if found else ""
+
+
+def _embeddable(reference: Reference, name: str) -> tuple[Symbol, ...]:
+    return reference.embeddable.get(name, ())
+
+
+def _named(reference: Reference, name: str) -> tuple[str, str] | None:
+    return reference.unique_names.get(name)
 
 
 def _usages(reference: Reference, key: str) -> tuple[Usage, ...]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
 from bs4 import BeautifulSoup
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
 
 from tests.writing import enum, field, object_, operation, sdk
 
@@ -196,29 +193,6 @@ def test_ids_that_a_lead_claims(site: Site) -> None:
 
     assert len(ids) == len(set(ids))
     assert site.page("models/pet.html").select_one("div > h2#sdk-used-by, details#sdk-fields-Inner")
-
-
-class OpensDetails(Extension):
-    """An extension that adds to elements an attribute without a value."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        class Processor(Treeprocessor):
-            def run(self, root: Element) -> None:
-                for details in root.iter("details"):
-                    details.attrib["open"] = None  # type: ignore[assignment]
-
-        md.treeprocessors.register(Processor(md), "open", 1)
-
-
-def test_attributes_that_an_extension_gives(site: Site) -> None:
-    site.build(
-        {
-            "models/pet.md": object_("Pet", field("inner", "[Inner](inner.md)")),
-            "models/inner.md": object_("Inner", field("pet", "[Pet](pet.md)")),
-        },
-        markdown_extensions=[f"{__name__}:{OpensDetails.__name__}"],
-    )
-    assert site.page("models/pet.html").select_one("details.sdk-map[open]")
 
 
 def test_namespaces_that_are_hard_to_name(site: Site) -> None:

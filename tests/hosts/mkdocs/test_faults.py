@@ -7,9 +7,6 @@ import logging
 import os
 import posixpath
 import shutil
-import signal
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +21,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs_sdk_reference.checks.findings import Finding
 from mkdocs_sdk_reference.checks.linter import Linter
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.hosts.mkdocs import outputs, plugin
+from mkdocs_sdk_reference.hosts.mkdocs import outputs
 from mkdocs_sdk_reference.model import Page
 
 from tests.conftest import runner
@@ -291,7 +288,7 @@ def test_page_that_was_read_and_can_not_be_read_again(
     assert len(said[0]) == 2
 
 
-def test_page_that_changes_once_it_was_read(
+def test_page_that_changes_once_it_was_read_is_that_which_was_read(
     tmp_path: Path, build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     docs = write(tmp_path / "docs", named("pet"))
@@ -303,7 +300,8 @@ def test_page_that_changes_once_it_was_read(
 
     assert [line for line in log if not line.startswith("INFO")] == []
     page = tmp_path / "site/models/shared/owner.html"
-    assert 'id="field-anew"' in page.read_text("utf-8")
+    assert 'id="field-anew"' not in page.read_text("utf-8")
+    assert 'id="field-sound"' in page.read_text("utf-8")
     assert "pet.html" in list(hrefs(page))
 
 
@@ -330,7 +328,7 @@ TYPES = {
 @pytest.mark.parametrize(
     ("written_by", "output"),
     [
-        ("search_reference", "site/search/search_index.json"),
+        ("_write_search", "site/search/search_index.json"),
         ("write_markdown", "site/models/shared/kind.md"),
         ("write_json", "site/models.json"),
         ("write_inventory", "site/objects.inv"),
@@ -345,8 +343,7 @@ def test_no_room_for_an_output(
     caplog: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    module = plugin if written_by == "write_report" else outputs
-    docs, write_it = write(tmp_path / "docs", TYPES), getattr(module, written_by)
+    docs, write_it = write(tmp_path / "docs", TYPES), getattr(outputs, written_by)
     target, before = tmp_path / output, []
 
     def write_with_little_room(*arguments: Any, **named: Any) -> None:
@@ -354,7 +351,7 @@ def test_no_room_for_an_output(
         with room(20):
             write_it(*arguments, **named)
 
-    monkeypatch.setattr(module, written_by, write_with_little_room)
+    monkeypatch.setattr(outputs, written_by, write_with_little_room)
     options = {"markdown": True, "models_json": True, "report": "out/report.json"}
     plugins = ["search", {"sdk-reference": options}]
 
@@ -363,25 +360,6 @@ def test_no_room_for_an_output(
     ]
     assert before == [target.read_bytes() if target.exists() else None]
     assert [*tmp_path.rglob("*.tmp")] == []
-
-
-def test_no_room_for_asides(tmp_path: Path, build_site: BuildSite, caplog: Any) -> None:
-    docs = write(tmp_path / "docs", TYPES)
-    with room(1_000):
-        page, reason = errors_of(
-            build_site, docs, caplog, plugins=[{"sdk-reference": {"search": "pages"}}]
-        )
-
-    assert page.startswith("Error reading page 'models/shared/")
-    assert reason == f"'{tmp_path / 'site'}' can't be written: File too large"
-
-
-def test_no_room_for_hits(tmp_path: Path, build_site: BuildSite, caplog: Any) -> None:
-    docs = write(tmp_path / "docs", TYPES)
-    with room(1_000):
-        reasons = errors_of(build_site, docs, caplog)
-
-    assert reasons == [f"'{tmp_path / 'site'}' can't be written: File too large"]
 
 
 def test_report_in_a_place_that_is_no_folder(
@@ -518,100 +496,3 @@ def test_file_that_changes_before_it_is_fixed(docs: Path, monkeypatch: pytest.Mo
     status, _ = command("fix", "--write", "docs")
     assert status == 0
     assert owner.read_text("utf-8") == text.replace("undefined/", "../../")
-
-
-INTERRUPTED = """
-import os, signal, sys
-from mkdocs.__main__ import cli
-from mkdocs_sdk_reference.exports import atomic as replacing
-from mkdocs_sdk_reference.extension import asides
-
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
-
-def interrupt(): os.kill(os.getpid(), int(sys.argv[2]))
-
-def before_name(replace):
-    def then(old, new):
-        if os.path.basename(new) == sys.argv[1]: interrupt()
-        return replace(old, new)
-    return then
-
-os.replace = before_name(os.replace)
-if sys.argv[1] == "asides":
-    asides.Asides.put_back = lambda *_: interrupt()
-cli(["build", "--quiet"])
-"""
-"""Builds a site, and ends itself by a signal just before an output takes its name."""
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Files of a site, less the map whose compression holds the time."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".gz")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-SETTINGS = """\
-site_name: X
-theme: mkdocs
-plugins: [search, sdk-reference: {markdown: true, models_json: true, report: out/report.json}]
-"""
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, at a time that stands still for the host."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The output of a build that isn't interrupted."""
-    folder = tmp_path_factory.mktemp("whole")
-    write(folder / "docs", TYPES)
-    (folder / "mkdocs.yml").write_text(SETTINGS)
-    assert run(folder, "-m", "mkdocs", "build").returncode == 0
-    return tree(folder / "site")
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs signals")
-@pytest.mark.parametrize(
-    ("output", "number"),
-    [
-        ("asides", signal.SIGINT),
-        ("asides", signal.SIGTERM),
-        ("search_index.json", signal.SIGTERM),
-        ("index.md", signal.SIGTERM),
-        ("llms.txt", signal.SIGTERM),
-        ("models.json", signal.SIGINT),
-        ("models.json", signal.SIGTERM),
-        ("objects.inv", signal.SIGTERM),
-        ("report.json", signal.SIGINT),
-        ("report.json", signal.SIGTERM),
-    ],
-)
-def test_interrupted_build(
-    output: str, number: signal.Signals, whole: dict[str, bytes], tmp_path: Path
-) -> None:
-    """What was not whole has no name, and the next build leaves no trace of it."""
-    write(tmp_path / "docs", TYPES)
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS)
-    site, report = tmp_path / "site", tmp_path / "out" / "report.json"
-
-    done = run(tmp_path, "-c", INTERRUPTED, output, str(int(number)))
-    assert done.returncode in {1, -number}
-    assert "Traceback" not in done.stderr
-    left = tree(site)
-    of_host = "search/search_index.json"  # which the host wrote first, whole
-    assert [p for p in left if p in whole and p != of_host and left[p] != whole[p]] == []
-    assert [p for p in left if p != of_host and posixpath.basename(p) == output] == []
-    assert not report.exists()
-
-    assert run(tmp_path, "-m", "mkdocs", "build").returncode == 0
-    assert tree(site) == whole
-    assert [path.name for path in report.parent.iterdir()] == ["report.json"]

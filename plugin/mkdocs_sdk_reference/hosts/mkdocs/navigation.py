@@ -31,10 +31,21 @@ def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -
             _leave_out(files.src_uris[page.path], named)
 
 
+def forget_nav_of_all_pages(files: Files, config: MkDocsConfig) -> None:
+    """Forget a `nav` of all pages that literate-nav has set, since nobody wrote one.
+
+    The host's own is right then: it leaves out the pages that shall stand in none.
+    """
+    plugin = config.plugins.get("literate-nav")
+    if plugin is None:
+        return
+    name = plugin.config["nav_file"]
+    if not any(posixpath.basename(path) == name for path in files.src_uris):
+        config.nav = None
+
+
 def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) -> None:
     """Take added pages out of a `nav` that doesn't name them."""
-    if config.nav is not None and _is_of_all_pages(config, files):
-        config.nav = None
     if config.nav is None:
         return
     named = set(_paths_in(config.nav))
@@ -109,18 +120,6 @@ def _paths_in(nav: object) -> Iterator[str]:
     elif isinstance(nav, list):
         for value in nav:
             yield from _paths_in(value)
-
-
-def _is_of_all_pages(config: MkDocsConfig, files: Files) -> bool:
-    """Whether literate-nav has set a `nav` of all pages, since nobody wrote one.
-
-    The host's own is right then: it leaves out the pages that shall stand in none.
-    """
-    plugin = config.plugins.get("literate-nav")
-    if plugin is None:
-        return False
-    name = plugin.config["nav_file"]
-    return not any(posixpath.basename(path) == name for path in files.src_uris)
 
 
 def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:

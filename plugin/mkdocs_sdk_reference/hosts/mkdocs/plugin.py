@@ -42,6 +42,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _site: Site
     _sections: Sections
     _addresses: Addresses
+    _has_nav: bool
 
     def __init__(self) -> None:
         self._reader = Reader()
@@ -60,6 +61,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _read(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, add the plugin's own, and take models out of the navigation."""
         options, report = self.config, Report(levels=log.levels(self.config, config))
+        self._has_nav = config.nav is not None
         home = site_files.add_home(files, config) if options.home else ""
         reference = self._reader.read(
             files, options, config, report, home, is_preview=self._preview.is_preview
@@ -113,6 +115,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         self._addresses.files = files
+        if not self._has_nav:
+            navigation.forget_nav_of_all_pages(files, config)
         navigation.leave_out_added(files, config, self._site.added)
         return files
 

@@ -28,13 +28,11 @@ class CurrentPage:
         path: Path under the docs folder, with ``/``.
         docs: The docs folder.
         toc: The user's settings of the `toc` extension.
-        directory_urls: Whether each page has a folder of its own in the site.
     """
 
     path: str
     docs: str
     toc: Mapping[str, Any]
-    directory_urls: bool = True
 
 
 def current_page(md: Markdown) -> CurrentPage | None:
@@ -53,7 +51,7 @@ def current_page(md: Markdown) -> CurrentPage | None:
         config = context.config
         docs = os.path.join(config["root_dir"], config["docs_dir"])
         toc = config["mdx_configs"].get("toc", {})
-        return CurrentPage(context.page.path, docs, toc, config["use_directory_urls"])
+        return CurrentPage(context.page.path, docs, toc)
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         message = (
             "mkdocs_sdk_reference: this version of Zensical gives extensions their page in another "

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
 from ...commonmark.ids import slug_rule
 from ...extension import Options, Site
 from ...extension.stubs import Stubs
 from ...reference import Loader, read_folder
 from .context import CurrentPage
-
-_INDEXES = frozenset({"index", "README"})
 
 
 @dataclass(slots=True)
@@ -25,6 +24,7 @@ class _Folder:
 
     loader: Loader = field(default_factory=Loader)
     site: Site | None = None
+    settings: object = None
 
 
 _folders: dict[tuple[str, str], _Folder] = {}
@@ -41,39 +41,28 @@ def site_for(page: CurrentPage, absolute_base: str, options: Options) -> Site:
     with _lock:
         folder = _folders.setdefault((page.docs, absolute_base), _Folder())
         file = os.path.join(page.docs, page.path)
-        if folder.site is None or not folder.loader.has(page.path, file):
-            if folder.site is None:
-                folder.loader = Loader(slug_rule(page.toc))
+        settings = (options, page.toc)
+        is_same = folder.site is not None and folder.settings == settings
+        if not is_same or not folder.loader.has(page.path, file):
+            if not is_same:
+                folder.loader, folder.settings = Loader(slug_rule(page.toc)), settings
             read = read_folder(Path(page.docs), absolute_base, loader=folder.loader)
-            seen_from = _seen_from(directory_urls=page.directory_urls)
-            folder.site = Site(read.reference, options, seen_from)
+            folder.site = Site(read.reference, options, _seen_from)
+        assert folder.site is not None
         site = copy.copy(folder.site)
     site.stubs = Stubs()
     site.stubs.current = page.path
     return site
 
 
-def _seen_from(*, directory_urls: bool) -> Callable[[str], Callable[[str], str]]:
-    """Return what tells, page by page, the addresses of files, by the rule that hosts share."""
+def _seen_from(page: str) -> Callable[[str], str]:
+    """Return what tells the address of a file by its path, as a page's Markdown has it.
 
-    def url_of(path: str) -> str:
-        folder, name = posixpath.split(path)
-        stem, extension = posixpath.splitext(name)
-        if extension != ".md":
-            return path
-        if stem in _INDEXES:
-            return f"{folder}/" if folder else "./"
-        return posixpath.join(folder, f"{stem}/" if directory_urls else f"{stem}.html")
+    Zensical makes addresses in the site of all links in a page's HTML, be they of Markdown or not.
+    """
+    here = posixpath.dirname(page) or "."
 
-    def seen_from(page: str) -> Callable[[str], str]:
-        here = url_of(page)
-        start = here if here.endswith("/") else posixpath.dirname(here)
+    def address(path: str) -> str:
+        return quote(posixpath.relpath(path, here), errors="surrogateescape")
 
-        def address(target: str) -> str:
-            there = url_of(target)
-            relative = posixpath.relpath(there, start or ".")
-            return f"{relative}/" if there.endswith("/") else relative
-
-        return address
-
-    return seen_from
+    return address
