@@ -474,7 +474,7 @@ def test_text_that_spoils_a_page_s_shape_wins_nothing(
 
 
 def test_titles_that_a_preview_gives_to_unread_pages_are_text(tmp_path: Path) -> None:
-    write(tmp_path / "docs", {"models/x.md": object_(r"\<b>x\</b>", field("x", "*str*"))})
+    write(tmp_path / "docs", {"models/x.md": object_("&lt;b>x&lt;/b>", field("x", "*str*"))})
     (tmp_path / "mkdocs.yml").touch()
     config = load_config(
         str(tmp_path / "mkdocs.yml"),
