@@ -63,6 +63,7 @@ class Site:
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
         templates: Render sections.
+        has_embeds: Whether a hand-written page embeds a type or an operation.
     """
 
     reference: Reference
@@ -75,6 +76,7 @@ class Site:
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
     templates: Templates = field(init=False)
+    has_embeds: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what all pages are rendered with."""
@@ -83,12 +85,8 @@ class Site:
         words = self.options.words
         self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
         self.templates = Templates(self.options.templates)
-
-    @property
-    def has_embeds(self) -> bool:
-        """Whether a hand-written page embeds a type or an operation."""
         pages = self.reference.pages.values()
-        return any(_EMBED.search(page.text) for page in pages if not page.generated)
+        self.has_embeds = any(_EMBED.search(page.text) for page in pages if not page.generated)
 
     def renders(self, path: str) -> bool:
         """Return whether a page is rendered here, and no extension of the host sees its text.
