@@ -24,9 +24,14 @@ def test_file_that_is_whole_takes_its_name(tmp_path: Path) -> None:
 def test_file_that_is_half_written_leaves_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "a.txt"
     target.write_bytes(b"before")
-    with pytest.raises(Interrupted), whole_file(target) as stream:
-        stream.write(b"half")
-        raise Interrupted
+
+    def write_half() -> None:
+        with whole_file(target) as stream:
+            stream.write(b"half")
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        write_half()
 
     assert target.read_bytes() == b"before"
     assert [*tmp_path.iterdir()] == [target]
