@@ -28,7 +28,7 @@ _ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
-_ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/])")
+ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/])")
 """What a page would load from the network: tests have none."""
 _RUN_AXE = """() => axe.run(
     {include: ["article, [role=main]"], exclude: [".md-code__nav", "pre"]},  // Material's own
@@ -63,7 +63,7 @@ class Visit:
     def __init__(self, browser: Any, **settings: Any) -> None:
         self.complaints: list[str] = []
         self.context = browser.new_context(**{"viewport": DESK, **settings})
-        self.context.route(_ELSEWHERE, lambda route: route.fulfill(body=""))
+        self.context.route(ELSEWHERE, lambda route: route.fulfill(body=""))
         self.page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

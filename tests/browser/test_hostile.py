@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import ELSEWHERE, PROJECT, BuildDocs
 from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, write
 from tests.hosts.mkdocs.test_hostile_titles import settings_of
@@ -81,7 +82,7 @@ class Reader:
     def __init__(self, browser: Any) -> None:
         self.ran: list[str] = []
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
-        self.context.route("http*://**", lambda route: route.fulfill(body=""))
+        self.context.route(ELSEWHERE, lambda route: route.fulfill(body=""))
         self.page = self.context.new_page()
         self.page.add_init_script(_COUNT)
         self.page.on("dialog", self._on_dialog)
@@ -144,6 +145,50 @@ def test_nothing_runs_on_pages_of_hostile_text(
     assert reader.ran == []
     titles = reader.page.evaluate("document.querySelectorAll('h1').length")
     assert titles >= len(CASES)  # no page took another one in
+
+
+_SETTINGS = """
+site_name: Hostile
+docs_dir: {docs}
+theme: {theme}
+plugins: [search, {{sdk-reference: {{models_in_nav: true}}}}]
+"""
+_RESULTS = {
+    "material": ("[data-md-component=search-query]", ".md-search-result__item"),
+    "mkdocs": ("#mkdocs-search-query", "#mkdocs-search-results article"),
+    "readthedocs": ("#mkdocs-search-query", "#mkdocs-search-results article"),
+}
+
+
+@pytest.mark.parametrize("theme", list(_RESULTS))
+def test_nothing_runs_in_a_search_s_results(
+    theme: str, reader: Reader, tmp_path: Path, build_docs: BuildDocs
+) -> None:
+    pages = dict(page for name, title in TITLES.items() for page in titled_pages(title, name))
+    write(tmp_path / "docs", {**pages, **{case.path: case.page for case in CASES}})
+    name = "{name: material, font: false, features: [search.suggest, search.highlight]}"
+    settings = {"docs": tmp_path / "docs", "theme": name if theme == "material" else theme}
+    address = build_docs(_SETTINGS.format(**settings), packages=PROJECT / "plugin")
+    field, result = _RESULTS[theme]
+
+    for query in ("words", "script", "alert"):
+        at = f"{address}/search.html?q={query}" if theme == "readthedocs" else f"{address}/models/"
+        reader.page.goto(at)
+        if theme == "mkdocs":
+            reader.page.locator("[data-bs-target='#mkdocs_search_modal']").first.click()
+        if theme != "readthedocs":
+            reader.page.locator(field).first.click()
+            reader.page.keyboard.type(query)
+        for _ in range(40):  # what is typed before the index is there finds nothing
+            if reader.page.locator(result).count():
+                break
+            reader.page.keyboard.press("End")
+            reader.page.wait_for_timeout(500)
+        assert reader.page.locator(result).count(), query
+        reader.page.wait_for_timeout(200)
+        reader.ran += reader.page.evaluate(_TOUCH) + reader.page.evaluate("window.ran")
+
+    assert reader.ran == []
 
 
 @pytest.mark.parametrize(

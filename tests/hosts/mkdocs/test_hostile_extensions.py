@@ -400,6 +400,7 @@ def test_articles_are_the_same_with_and_without_extensions(tmp_path: Path, build
         "models/text.md": object_(
             "Text -- 'and' signs", x, lead="It's (c) -- \"quoted\" <<a>>... 1/2 H~2~O\nnext line\n\n* a\n1. b"
         ),
+        "models/long.md": object_("DeleteCandidatesCandidateIDTags401ApplicationJSON", x),
         **{f"models/s{n}.md": object_("S", x, lead=text) for n, text in enumerate(SYNTAX)},
     })  # fmt: skip
 
