@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import sphobjinv
 from bs4 import BeautifulSoup
 from mkdocs_sdk_reference.commonmark.ids import slug
 from mkdocs_sdk_reference.commonmark.source import decode
@@ -170,3 +171,20 @@ def test_errors_page_of_a_large_sdk(build_site: Any, tmp_path: Path) -> None:
                     anchor = f"../../../sdks/{tag}/index.html#{operation.name.lower()}"
                     assert (anchor, case.status, f"{name}.html") in linked
     assert expected == len(linked) > 3000
+
+
+@pytest.mark.parametrize(
+    "tree", sorted({"kombo-python", "stackone-typescript"} & set(TREES)) or ["none"]
+)
+def test_inventory_of_a_real_sdk(tree: str, tmp_path: Path, build_site: Any) -> None:
+    build_site(FOLDER / tree / "docs")
+    site = tmp_path / "site"
+    found = sphobjinv.Inventory(str(site / "objects.inv"))
+    ids: dict[str, set[str]] = {}
+    for entry in found.objects:
+        path, _, anchor = entry.uri_expanded.partition("#")
+        if path not in ids:
+            soup = BeautifulSoup((site / path).read_text("utf-8"), "lxml")
+            ids[path] = {str(element["id"]) for element in soup.select("[id]")}
+        assert not anchor or anchor in ids[path], entry.uri_expanded
+    assert len(found.objects) > 4000

@@ -92,20 +92,3 @@ def test_a_plugin_that_builds_again_once_all_is_built(tmp_path: Path, build_site
     assert [line for line in log if line.startswith("WARNING")] == []
     index = json.loads((tmp_path / "site/search/search_index.json").read_text("utf-8"))
     assert [e["title"] for e in index["docs"] if "#field-" in e["location"]] == ["tag · Pet"]
-
-
-def test_index_of_an_older_material(tmp_path: Path, build_site: Any) -> None:
-    """Material shows titles and texts as HTML in all releases, also where it names no `fields`."""
-    (tmp_path / "docs" / "search").mkdir(parents=True)
-    (tmp_path / "docs/pet.md").write_text(object_("Pet", field("a", "*str*", "A `<b>`.")), "utf-8")
-    config = {"lang": ["en"], "separator": "-", "pipeline": ["stemmer"]}
-    made = {"location": "pet.html", "title": "Pet", "text": ""}
-    index = "search/search_index.json"
-    text = json.dumps({"config": config, "docs": [made]})
-    (tmp_path / "docs" / index).write_text(text, "utf-8")
-
-    build_site(tmp_path / "docs")
-
-    assert json.loads((tmp_path / "site" / index).read_text("utf-8"))["docs"][1:] == [
-        {"location": "pet.html#field-a", "title": "a", "text": "str A &lt;b&gt;.", "boost": 0.5}
-    ]

@@ -14,7 +14,7 @@ from ...extension import Site
 from ...extension.site import title_of_added
 from ...model import Kind
 from ...reference import Reference
-from ...rendering.summaries import plain
+from ...rendering.summaries import title_of
 from .pages import title_for_themes
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _title(path: str, site: Site) -> str:
     if (added := site.added.get(path)) is not None:
         return title_of_added(added, site.options.words)
     page = site.reference.pages.get(path)
-    return title_for_themes(plain(page.title)) if page is not None and page.generated else ""
+    if page is None or not page.generated or not page.title:
+        return ""
+    return title_for_themes(title_of(page))
 
 
 def _leave_out(file: File, named: set[str]) -> None:

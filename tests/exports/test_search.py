@@ -1,0 +1,166 @@
+"""Entries of fields, values and parameters in the index that a search plugin wrote."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs_sdk_reference.exports.search import Hits, KeptEntries, add_entries, remove_entries
+
+from tests.writing import enum, field, object_, operation, reference, sdk
+
+SITE = {
+    "index.md": "# Home\n\nWords.\n",
+    "pet.md": object_(
+        "Pet",
+        field("name", "*str*", "What it is **called**.<br/>- `a<b>`"),
+        field("kind", "[Kind](kind.md)"),
+        field("name", "*str*"),
+    ),
+    "kind.md": enum("Kind", "cat", "dog"),
+    **{f"k{i}.md": enum(f"K{i}", "error") for i in range(6)},
+    "sdks/pets/README.md": sdk("Pets", operation("get", field("id", "*str*", "Its id."))),
+}
+URLS = {path: path.removesuffix(".md").removesuffix("README").rstrip("/") + "/" for path in SITE}
+MATERIAL = {"lang": ["en"], "separator": "-", "pipeline": ["stemmer"]}
+MKDOCS = {"lang": ["en"], "min_search_length": 3}
+
+Entries = dict[str, dict[str, Any]]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "search_index.json"
+
+
+def written(index: Path, config: object) -> None:
+    """Write an index as a search plugin does: an entry for each page and heading."""
+    docs = [{"location": url, "title": path, "text": ""} for path, url in URLS.items()]
+    docs.append({"location": "sdks/pets/#get", "title": "get", "text": ""})
+    index.write_text(json.dumps({"config": config, "docs": docs}), "utf-8")
+
+
+def entries_of(index: Path) -> Entries:
+    docs = json.loads(index.read_text("utf-8"))["docs"]
+    entries = {entry["location"]: entry for entry in docs}
+    assert len(entries) == len(docs), "an entry stands twice"
+    return entries
+
+
+def added(index: Path, config: object, kept: KeptEntries | None = None, times: int = 1) -> Entries:
+    written(index, config)
+    for _ in range(times):
+        add_entries(index, Hits(reference(SITE), URLS), kept)
+    return entries_of(index)
+
+
+def test_field_in_material(index: Path) -> None:
+    assert added(index, MATERIAL)["pet/#field-name"] == {
+        "location": "pet/#field-name",
+        "title": "name",
+        "text": "str What it is called. - a&lt;b&gt;",
+        "boost": 0.5,
+    }
+
+
+def test_field_in_the_builtin_search(index: Path) -> None:
+    assert added(index, MKDOCS)["pet/#field-name"] == {
+        "location": "pet/#field-name",
+        "title": "name · Pet",
+        "text": "str What it is called. - a<b>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("location", "title", "text"),
+    [
+        ("pet/#field-name_1", "name", "str"),
+        ("kind/#value-CAT", "CAT", "cat"),
+        ("sdks/pets/#get-param-id", "id", "str Its id."),
+    ],
+)
+def test_entry_of(location: str, title: str, text: str, index: Path) -> None:
+    entry = added(index, MATERIAL)[location]
+
+    assert (entry["title"], entry["text"]) == (title, text)
+
+
+@pytest.mark.parametrize(
+    ("location", "boost"),
+    [("sdks/pets/#get", 2.0), ("k0/", 0.25), ("k0/#value-ERROR", 0.125), ("pet/", None)],
+)
+def test_rank_in_material(location: str, boost: float | None, index: Path) -> None:
+    assert added(index, MATERIAL)[location].get("boost") == boost
+
+
+def test_the_builtin_search_has_no_ranks(index: Path) -> None:
+    assert not any("boost" in entry for entry in added(index, MKDOCS).values())
+
+
+@pytest.mark.parametrize("kept", [None, {}], ids=["a build", "a preview"])
+def test_index_that_has_the_entries_already(kept: KeptEntries | None, index: Path) -> None:
+    assert added(index, MATERIAL, kept, times=2) == added(index, MATERIAL)
+
+
+def test_page_that_the_user_left_out(index: Path) -> None:
+    written(index, MATERIAL)
+    remove_entries(index, {"pet/"})
+    add_entries(index, Hits(reference(SITE), URLS), None)
+
+    assert [location for location in entries_of(index) if location.startswith("pet/")] == []
+
+
+def test_pages_are_taken_out_with_their_headings(index: Path) -> None:
+    written(index, MKDOCS)
+    remove_entries(index, set(URLS.values()) - {"kind/"})
+
+    assert list(entries_of(index)) == ["kind/"]
+
+
+def test_entries_that_are_kept_are_those_of_the_page_as_it_is(index: Path) -> None:
+    kept: KeptEntries = {}
+    added(index, MATERIAL, kept)
+    written(index, MATERIAL)
+    changed = SITE | {"pet.md": object_("Pet", field("weight", "*int*"))}
+    add_entries(index, Hits(reference(changed), URLS), kept)
+
+    assert [at for at in entries_of(index) if at.startswith("pet/#")] == ["pet/#field-weight"]
+
+
+UNKNOWN = {
+    "no docs": '{"config":{}}',
+    "another form": '{"docs":[],"config":{}}',
+    "something behind the entries": '{"config":{},"docs":[],"index":{}}',
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN)
+def test_index_of_another_form_stays(text: str, index: Path) -> None:
+    index.write_text(text, "utf-8")
+    add_entries(index, Hits(reference(SITE), URLS), None)
+
+    assert index.read_text("utf-8") == text
+
+
+TORN = {
+    "no UTF-8": b'{"config":{},"docs":[]}caf\xe9',
+    "entry": b'{"config":{},"docs":[{"location":"x","title":"","text":""},{]}',
+}
+
+
+@pytest.mark.parametrize("data", TORN.values(), ids=TORN)
+def test_torn_index_stays_and_is_an_error(data: bytes, index: Path) -> None:
+    index.write_bytes(data)
+    with pytest.raises(ValueError):  # noqa: PT011 (what json and codecs say)
+        add_entries(index, Hits(reference(SITE), URLS), None)
+
+    assert index.read_bytes() == data
+    assert [*index.parent.iterdir()] == [index]
+
+
+def test_no_index_is_none_to_add_to(index: Path) -> None:
+    add_entries(index, Hits(reference(SITE), URLS), None)
+
+    assert not index.exists()
