@@ -103,6 +103,8 @@ def _type(value: ast.expr) -> str:
     """
     if ast.unparse(value) == "Levels()":
         return "`warn`, `info` or `ignore` by rule"
+    if ast.unparse(value) == "c.Dir(exists=True)":
+        return "text"
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         first = value.args[0]
         if value.func.attr == "Optional":

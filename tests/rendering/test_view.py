@@ -9,7 +9,8 @@ from mkdocs_sdk_reference.extension import Direct, Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.view import OF_LINKS, Notes, View, is_stale
+from mkdocs_sdk_reference.rendering.queries import OF_LINKS, Notes, is_stale
+from mkdocs_sdk_reference.rendering.view import View
 
 from tests.writing import enum, field, object_, operation, reference, sdk, union
 
@@ -34,7 +35,8 @@ ERRORS = AddedPage("models/errors.md", AddedKind.ERRORS, "")
 
 
 def site_of(of: Reference) -> Site:
-    return Site(of, Options(), lambda _: str, added={page.path: page for page in (INDEX, ERRORS)})
+    added = {page.path: page for page in (INDEX, ERRORS)}
+    return Site(of, Options(), lambda _: str, added=added, notes={})
 
 
 def notes_of(of: Reference) -> Mapping[str, Notes]:
@@ -43,7 +45,7 @@ def notes_of(of: Reference) -> Mapping[str, Notes]:
     for path in (*of.pages, *site.added):
         sections = [part for part in site.parts(path) if isinstance(part, Section)]
         Direct(site).add(path, sections, [])
-    return site.notes
+    return site.notes or {}
 
 
 def reached(**changes: str | None) -> set[str]:

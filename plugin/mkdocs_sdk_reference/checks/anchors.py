@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..commonmark.ids import Ids, heading_id
+from ..commonmark.ids import Ids, github_slug, heading_id
 from ..commonmark.outline import headings
 from ..model import Page
 from ..reference import Reference
 
 _OWN = re.compile(r"(?:\s(?:id|name)=[\"']?|\{:?[^{}\n]*#)([^\s\"'>{}]+)")
 """An anchor that the text sets itself: in HTML, or in braces after a heading."""
-_MARKS = re.compile(r"[^\w\- ]")
 
 
 class Anchors:
@@ -29,15 +28,11 @@ class Anchors:
 
     def _find(self, page: Page) -> set[str]:
         found = {"", "top"}
-        taken = Ids()
-        of_github: dict[str, int] = {}
+        taken, of_github = Ids(), Ids(separator="-")
         for text in headings(page.text):
             slug = self._slug(text)
             found.add(taken.unique(heading_id(slug) if page.generated else slug))
-            slug = github_slug(text)
-            count = of_github.get(slug, 0)
-            of_github[slug] = count + 1
-            found.add(f"{slug}-{count}" if count else slug)
+            found.add(of_github.unique(github_slug(text)))
         found.update(field.anchor for field in page.fields)
         found.update(value.anchor for value in page.values)
         for operation in page.operations:
@@ -46,8 +41,3 @@ class Anchors:
         if "id=" in page.text or "name=" in page.text or "#" in page.text:
             found.update(own[1] for own in _OWN.finditer(page.text))
         return found
-
-
-def github_slug(heading: str) -> str:
-    """The anchor of a heading on GitHub: lower case, no punctuation, hyphens for spaces."""
-    return _MARKS.sub("", heading.strip().lower()).replace(" ", "-")

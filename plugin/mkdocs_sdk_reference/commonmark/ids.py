@@ -11,6 +11,7 @@ from typing import Any
 from markdown.extensions.toc import slugify
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+_NO_PUNCTUATION = re.compile(r"[^\w\- ]")
 
 Slugify = Callable[[str], str]
 """The host's own rule from a heading's text to its anchor."""
@@ -57,11 +58,22 @@ def parameter_id(operation: str, name: str) -> str:
     return f"{operation}-param-{slug(name)}"
 
 
-class Ids(set[str]):
-    """The ids of one page."""
+def github_slug(heading: str) -> str:
+    """Return the id of a heading on GitHub: lower case, no punctuation, hyphens for spaces."""
+    return _NO_PUNCTUATION.sub("", heading.strip().lower()).replace(" ", "-")
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+
+class Ids(set[str]):
+    """The ids of one page.
+
+    Args:
+        taken: Those that it has already.
+        separator: Stands before the number of a second equal one.
+    """
+
+    def __init__(self, taken: Iterable[str] = (), *, separator: str = "_") -> None:
         super().__init__(taken)
+        self._separator = separator
         self._last: dict[str, int] = {}
 
     def unique(self, wanted: str) -> str:
@@ -71,10 +83,10 @@ class Ids(set[str]):
             return sys.intern(wanted)  # the ids of fields are the same on many pages
         # Numbers that were taken stay so: counting goes on from the last one.
         count = self._last.get(wanted, 0 if wanted else 1)
-        identifier = f"{wanted}_{count}" if count else wanted
+        identifier = f"{wanted}{self._separator}{count}" if count else wanted
         while identifier in self:
             count += 1
-            identifier = f"{wanted}_{count}"
+            identifier = f"{wanted}{self._separator}{count}"
         self._last[wanted] = count
         self.add(identifier)
         return sys.intern(identifier)

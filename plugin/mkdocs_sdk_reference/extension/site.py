@@ -19,8 +19,10 @@ from ..rendering.added import errors_page, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
 from ..rendering.parts import CodePart, HeadingPart
-from ..rendering.prose import Prose, Source
-from ..rendering.view import Address, Notes, RenderContext, View
+from ..rendering.prose import Prose
+from ..rendering.queries import Notes
+from ..rendering.source import Source
+from ..rendering.view import Address, RenderContext, View
 from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
 
@@ -59,7 +61,7 @@ class Site:
         report: What was read and found.
         home: Path of the page that the repository's README was made; "" without one.
         added: The pages that the plugin adds, by path.
-        notes: What pages asked about others, by path.
+        notes: What pages asked about others, by path; None where nothing is built again.
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
         templates: Render sections.
@@ -72,7 +74,7 @@ class Site:
     report: Report = field(default_factory=Report)
     home: str = ""
     added: Mapping[str, AddedPage] = field(default_factory=dict)
-    notes: dict[str, Notes] = field(default_factory=dict)
+    notes: dict[str, Notes] | None = None
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
     templates: Templates = field(init=False)
@@ -99,10 +101,11 @@ class Site:
         return page is not None and self.reference.is_untrusted(page)
 
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
-        """Return the view of a page; what it asks of others is noted."""
+        """Return the view of a page."""
         page = self.reference.pages.get(path) or read_page(path, Markdown("", 1), dialects=())
         view = View(page, self.render_context, self.seen_from(path), ids)
-        view.notes = self.notes.setdefault(path, view.notes)
+        if self.notes is not None:
+            view.notes = self.notes.setdefault(path, view.notes)
         return view
 
     def parts(self, path: str) -> list[Rendered]:
@@ -123,7 +126,7 @@ class Site:
                 )
             ),
             slug=self.reference.slug,
-            keeps_anchors=path == self.home,
+            as_on_github=path == self.home,
             shortcodes=page.dialect.shortcodes if page.dialect else {},
         )
         return list(

@@ -11,9 +11,10 @@ from markupsafe import escape
 
 from ..model import Operation, Response, Type
 from ..reference import Reference
+from .labels import group_id, namespace_id
 from .page import OWN, Rendered, Section
 from .parts import HeadingPart
-from .view import View, group_id, namespace_id
+from .view import View
 
 _COMMA = re.compile(r"\s*,\s*")
 

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from ..commonmark.entities import decoded
 from ..model import Value
+from .labels import group_id, namespace_id
 from .summaries import first_line, text_of
-from .view import group_id, namespace_id
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")

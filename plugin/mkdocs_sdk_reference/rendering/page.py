@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -22,12 +23,14 @@ from ..model import (
     Type,
     ValueTable,
 )
-from ..reference import Role
+from ..reference import Role, Usage
+from .labels import place_label, usage_label
 from .parts import BlockPart, CodePart, HeadingPart, ProsePart
-from .prose import Prose, Source
+from .prose import Prose
+from .source import Source, parts_of
 from .summaries import text_of
 from .type_map import type_map
-from .view import View, grouped, place_label, usage_label
+from .view import View
 
 _NOTHING = Markup("")
 USED_BY = "sdk-used-by"
@@ -79,7 +82,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     """
     types = {type_.line: type_ for type_ in view.page.types}
     current: Type | None = None
-    for part in prose.page(source, view):
+    for part in parts_of(source, prose, view):
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
             if found is not None and current is not None:
@@ -144,7 +147,7 @@ def _place(view: View, type_: Type) -> Section:
     given = {
         "type": type_,
         "is_error": bool(usages) and usages[0].role is Role.ERROR,  # responses would come first
-        "places": list(grouped(by_operation, partial(place_label, words=view.words))),
+        "places": _grouped(by_operation, partial(place_label, words=view.words)),
         "used_by": _id(USED_BY, type_.anchor),
     }
     return Section("place", given)
@@ -162,9 +165,16 @@ def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
 def _used_by(view: View, key: str, anchor: str) -> Iterator[Rendered]:
     usages = view.usages(key)
     if usages:
-        groups = list(grouped(usages, partial(usage_label, words=view.words)))
+        groups = _grouped(usages, partial(usage_label, words=view.words))
         yield HeadingPart(2, escape(view.words.used_by), _id(USED_BY, anchor), OWN)
         yield Section("used_by", {"groups": groups})
+
+
+def _grouped(
+    usages: Iterable[Usage], label: Callable[[Usage], str]
+) -> list[tuple[str, list[Usage]]]:
+    """Usages that stand next to one another, by what their group is called."""
+    return [(name, list(group)) for name, group in groupby(usages, label)]
 
 
 def _responses(view: View, type_: Type) -> Iterator[Rendered]:

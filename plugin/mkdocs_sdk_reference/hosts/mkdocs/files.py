@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from ...extension import Site
@@ -52,19 +51,13 @@ def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) 
             files.append(File.generated(config, path, abs_src_path=str(_FOLDER / path)))
 
 
-def folder_of_templates(options: SdkReferenceConfig, config: MkDocsConfig) -> str:
-    """Return the folder of the site's own templates; "" without one.
-
-    Raises:
-        PluginError: There is no such folder.
-    """
-    if not options.templates:
-        return ""
-    folder = Path(config.config_file_path or ".").parent / options.templates
-    if not folder.is_dir():
-        message = f"sdk-reference: option 'templates': '{options.templates}' is no folder"
-        raise PluginError(message)
-    return str(folder)
+def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
+    """Yield what a preview must watch outside the docs folder: the home's README, and templates."""
+    readme = Path(config.docs_dir).parent / "README.md"
+    if options.home and readme.is_file():
+        yield str(readme)
+    if options.templates:
+        yield options.templates
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
@@ -10,11 +11,14 @@ from mkdocs.structure.files import Files
 
 from ...checks.display import shown
 from ...checks.findings import Finding, Group, Levels
+from ...checks.linter import Linter, of_reference
 from ...checks.report import EXAMPLES, Report, examples
 from ...checks.rules import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
 from ...extension import Site
 from ...extension.site import has_blocks
+from ...reference import Reference
 from .options import SdkReferenceConfig
+from .reading import Reader
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +35,24 @@ def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
     if not options.absolute_links_base:
         chosen[SITE_ABSOLUTE.name] = _level_like(of_host.absolute_links)
     return chosen | {name: LEVELS[word] for name, word in options.validation.items()}
+
+
+def report(reader: Reader, reference: Reference, home: str, levels_: Levels) -> Report:
+    """Return what was read and found.
+
+    Args:
+        reader: Has read the site's files.
+        reference: What they say.
+        home: Path of the page that the repository's README was made; "" without one.
+        levels_: Levels that differ from the rules' own.
+    """
+    linter = Linter(reference, all_pages=False, skipped={home})
+    return Report(
+        pages=Counter(page.kind.value for page in reference.pages.values()),
+        read_anew=reader.read_anew,
+        findings=[*reader.findings, *linter.pages(), *of_reference(reference)],
+        levels=levels_,
+    )
 
 
 def _level_like(level: int) -> Level:

@@ -7,8 +7,9 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 
 from ...checks.rules import LEVELS, RULES
+from ...extension import Options
 from ...reference.added import AddedKind
-from ...rendering.words import UnknownWordError, Words, translated
+from ...rendering.words import UnknownWordError, translated
 
 
 class Levels(c.DictOfItems[str]):
@@ -108,7 +109,7 @@ class SdkReferenceConfig(base.Config):
     [Security](security.md) describes what the plugin guarantees while this is off. Macros, snippets
     and other extensions of your site have no effect on generated pages either way."""
 
-    templates = c.Type(str, default="")
+    templates = c.Optional(c.Dir(exists=True))
     """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
     replaces the plugin's template of the same name."""
 
@@ -130,13 +131,20 @@ def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 
-def words_of(options: SdkReferenceConfig) -> Words:
-    """Return the labels.
+def site_options(options: SdkReferenceConfig) -> Options:
+    """Return what the site's author chose of how pages look.
 
     Raises:
         PluginError: A label is unknown.
     """
     try:
-        return translated(options.words)
+        words = translated(options.words)
     except UnknownWordError as error:
         raise PluginError(f"sdk-reference: option 'words': {error}") from None
+    return Options(
+        trust_text=options.trust_text,
+        type_map=options.type_map,
+        templates=options.templates or "",
+        words=words,
+        link_code=options.link_code,
+    )

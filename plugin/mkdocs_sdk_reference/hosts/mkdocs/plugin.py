@@ -6,21 +6,17 @@ then env; then for each page context and post_page; then post_build.
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...checks.linter import Linter, of_reference
-from ...checks.report import Report
 from ...exports.models_json import Data
-from ...extension import Options, Sections, Site, SiteExtension
+from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
 from . import autorefs, log, navigation, outputs, pages
 from . import files as site_files
-from .options import SdkReferenceConfig, kinds_of, words_of
+from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
 from .reading import Reader
 from .urls import Addresses
@@ -60,34 +56,26 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def _read(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, add the plugin's own, and take models out of the navigation."""
-        options, report = self.config, Report(levels=log.levels(self.config, config))
+        options = self.config
         self._has_nav = config.nav is not None
         home = site_files.add_home(files, config) if options.home else ""
         reference = self._reader.read(
-            files, options, config, report, home, is_preview=self._preview.is_preview
+            files, options, config, home, is_preview=self._preview.is_preview
         )
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
         self._addresses = Addresses(files)
         self._site = Site(
             reference,
-            Options(
-                trust_text=options.trust_text,
-                type_map=options.type_map,
-                templates=site_files.folder_of_templates(options, config),
-                words=words_of(options),
-                link_code=options.link_code,
-            ),
+            site_options(options),
             self._addresses.seen_from,
-            report=report,
+            report=log.report(self._reader, reference, home, log.levels(options, config)),
             home=home,
             added=added,
+            notes={} if self._preview.is_dirty else None,
         )
         self._sections = Sections(self._site)
         log.say_missing_package(self._site)
-        report.pages = Counter(page.kind.value for page in reference.pages.values())
-        report.findings += Linter(reference, all_pages=False, skipped={home}).pages()
-        report.findings += of_reference(reference)
         site_files.add_pages(files, config, self._site)
         site_files.add_assets(files, config, options)
         self._addresses.take(files)
@@ -206,10 +194,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch what stands outside the docs folder: the README that is the home, and templates."""
-        readme = Path(config.docs_dir).parent / "README.md"
-        if self.config.home and readme.is_file():
-            server.watch(str(readme))
-        if templates := site_files.folder_of_templates(self.config, config):
-            server.watch(templates)
+        """Watch what stands outside the docs folder."""
+        for path in site_files.watched(self.config, config):
+            server.watch(path)
         return server

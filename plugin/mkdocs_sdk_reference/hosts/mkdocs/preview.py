@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 
 from ...exports.search import KeptEntries
 from ...extension import Site
-from ...rendering.view import OF_LINKS, Notes, is_stale
+from ...rendering.queries import OF_LINKS, Notes, is_stale
 from .files import AddedPageFile
 
 _LONG_AGO = (0, 0)
@@ -88,7 +88,7 @@ class Preview:
         """Keep what pages asked about others, for the next build."""
         if self.is_dirty:
             self._site = site
-            self._notes |= site.notes
+            self._notes |= site.notes or {}
             self._notes = {
                 path: notes
                 for path, notes in self._notes.items()

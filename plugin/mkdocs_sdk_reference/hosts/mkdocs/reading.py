@@ -11,7 +11,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ...checks.findings import Finding
 from ...checks.linter import of_problems
-from ...checks.report import Report
 from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
 from ...model import Page
@@ -29,10 +28,14 @@ class Reader:
     Attributes:
         texts: Texts of hand-written pages that the host must be given in place of what it reads
             itself, by path.
+        findings: What is wrong with the files.
+        read_anew: How many pages were parsed for this build.
     """
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self.read_anew = 0
         self._loader = Loader()
         self._reference: Reference | None = None
         self._settings: object = None
@@ -42,18 +45,16 @@ class Reader:
         files: Files,
         options: SdkReferenceConfig,
         config: MkDocsConfig,
-        report: Report,
         home: str,
         *,
         is_preview: bool,
     ) -> Reference:
-        """Read each page that will be built, and say what is wrong with it.
+        """Read each page that will be built, and note what is wrong with it.
 
         Args:
             files: The host's files.
             options: The plugin's own.
             config: The host's settings.
-            report: Takes the findings, and how many pages were parsed.
             home: Path of the page that the repository's README was made; "" without one.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
@@ -62,7 +63,7 @@ class Reader:
         if before is None:
             self._loader = Loader(slug_of(config))
         reference = Reference(
-            self._pages(files, report, is_preview=is_preview),
+            self._pages(files, is_preview=is_preview),
             files.src_uris,
             os.path.basename(config.docs_dir),
             slug_of(config),
@@ -74,14 +75,14 @@ class Reader:
         self._settings = settings
         return reference
 
-    def _pages(self, files: Files, report: Report, *, is_preview: bool) -> Iterator[Page]:
-        reads, self.texts = self._loader.reads, {}
+    def _pages(self, files: Files, *, is_preview: bool) -> Iterator[Page]:
+        reads, self.texts, self.findings = self._loader.reads, {}, []
         outputs: dict[str, str] = {}
         is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
         for file in files.documentation_pages(inclusion=is_shown):
             _check_name(file)
             loaded = self._load(file)
-            report.findings += of_problems(file.src_uri, loaded.problems)
+            self.findings += of_problems(file.src_uri, loaded.problems)
             if not loaded.readable:
                 file.content_string = file.content_bytes.decode("utf-8-sig", errors="replace")
             if loaded.replacement is not None:
@@ -89,10 +90,10 @@ class Reader:
             other = outputs.setdefault(file.dest_uri, file.src_uri)
             if other != file.src_uri:
                 detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
-                report.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
+                self.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
             yield loaded.page
         self._loader.keep_only(set(files.src_uris) if is_preview else set())
-        report.read_anew = self._loader.reads - reads
+        self.read_anew = self._loader.reads - reads
 
     def _load(self, file: File) -> Loaded:
         if file.abs_src_path is None:

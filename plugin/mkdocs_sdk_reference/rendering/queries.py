@@ -1,0 +1,109 @@
+"""What a page asks about others while it is rendered; other answers make it stale.
+
+A query answers by a reference alone, and its answers can be compared with those of another build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from ..model import Kind, Type, TypeExpr
+from ..reference import Reference, Resolution, Symbol
+from .summaries import first_line, title_of
+
+Query = Callable[[Reference, Any], object]
+Notes = dict[tuple[Query, Any], object]
+"""What was asked about other pages, and the answers."""
+
+
+def shown_type(reference: Reference, key: str) -> Type | None:
+    """Return a type less what no other page shows of it: its lead is asked for by itself."""
+    found = reference.types.get(key)
+    return replace(found, lead="", line=0) if found else None
+
+
+def kind_of(reference: Reference, key: str) -> Kind | None:
+    """Return what a type is; None where there is no such type."""
+    found = reference.types.get(key)
+    return found.kind if found else None
+
+
+def lead(reference: Reference, key: str) -> str:
+    """Return what a type says first of itself, as plain text."""
+    found = reference.types.get(key)
+    return first_line(found.lead) if found else ""
+
+
+def title(reference: Reference, key: str) -> str:
+    """Return what a type or a page is called, as plain text."""
+    if found := reference.types.get(key):
+        return found.title or _file_name(found.page)
+    page = reference.pages.get(key)
+    return title_of(page) if page else _file_name(key)
+
+
+def is_shown(reference: Reference, key: str) -> bool:
+    """Return whether a page that a type leads to is part of the site."""
+    path = reference.path_of(key)
+    return not path.endswith(".md") or path in reference.pages
+
+
+def namespace(reference: Reference, key: str) -> str:
+    """Return the namespace of a type."""
+    found = reference.types.get(key)
+    return reference.namespace(found) if found else ""
+
+
+def embeddable(reference: Reference, name: str) -> tuple[Symbol, ...]:
+    """Return the types and operations of a name, full or short."""
+    return reference.embeddable.get(name, ())
+
+
+def named(reference: Reference, name: str) -> tuple[str, str] | None:
+    """Return page and anchor of the one thing of a name; None for several."""
+    return reference.unique_names.get(name)
+
+
+def targets(reference: Reference, place: tuple[str, TypeExpr]) -> tuple[str, ...]:
+    """Return keys of the types and paths of the files that a type on a page leads to."""
+    path, type_ = place
+    page = reference.pages.get(path)
+    return tuple(reference.expression(page, type_).targets) if page else ()
+
+
+def resolve(reference: Reference, place: tuple[str, str, str]) -> Resolution:
+    """Return what a link of a page's text means: of its path, the link and the link's text."""
+    path, href, text = place
+    return reference.resolve(reference.pages[path], href, text)
+
+
+OF_LINKS: frozenset[Query] = frozenset({targets, resolve})
+"""Queries whose answers change only where files, names or anchors do."""
+
+
+def is_stale(
+    notes: Notes, reference: Reference, known: Notes, ignored: frozenset[Query] = frozenset()
+) -> bool:
+    """Return whether a page would be told something else than what it noted.
+
+    Args:
+        notes: What the page noted.
+        reference: All pages as they are.
+        known: Answers of this reference, for all pages that ask the same.
+        ignored: Queries whose answers are known to be the same.
+    """
+    for place, answer in notes.items():
+        query, key = place
+        if query in ignored:
+            continue
+        if place not in known:
+            known[place] = query(reference, key)
+        if known[place] is not answer and known[place] != answer:
+            return True
+    return False
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")

@@ -1,0 +1,293 @@
+"""A page's Markdown → the parts that it is made of, in order."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from ..commonmark.ids import Ids, Slugify, default_slug, github_slug, heading_id
+from ..model import Block
+from .inline import Links
+from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
+from .prose import Prose, without_json
+from .sanitiser import TAG
+from .tokens import end_of, language_of, plain_text, text_token
+
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_ALERT_STYLES = {"important": "info", "caution": "danger"}
+"""What themes call the admonitions that have another name than the alerts."""
+_WRAPPERS = frozenset(
+    {"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"}
+)
+"""Elements that may hold several blocks of Markdown, as on GitHub."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The Markdown of a whole page.
+
+    Attributes:
+        lines: The page's lines.
+        blocks: What the page's dialect understood of it.
+        anchors: Ids of headings that are known already, by their lines.
+        sections: Lines of the headings that are the generator's own: no raw HTML that was opened
+            before them reaches past them.
+        slug: The host's rule from a heading's text to its id.
+        as_on_github: Whether headings have the ids that GitHub gives them, and ``<a id="…">`` may
+            stay a target of links.
+        shortcodes: The signs that the generator writes as shortcodes.
+    """
+
+    lines: Sequence[str]
+    blocks: Sequence[Block] = ()
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    sections: frozenset[int] = frozenset()
+    slug: Slugify = default_slug
+    as_on_github: bool = False
+    shortcodes: Mapping[str, str] = field(default_factory=dict)
+
+
+def parts_of(source: Source, prose: Prose, links: Links) -> list[Part]:
+    """Return the parts of a page, in order."""
+    builder = _Builder(source, prose, links)
+    text = builder.text()
+    tokens = prose.parse(text)
+    if sum(builder.is_mark(token) for token in tokens) == len(source.blocks):
+        return builder.parts(tokens)
+    # Raw HTML, such as a declaration that never ends, took blocks in: they end it.
+    for stretch in _stretches(source, text):
+        builder.parts(prose.parse(stretch))
+    return builder.made
+
+
+def _stretches(source: Source, text: str) -> Iterator[str]:
+    """The text between blocks, and the marks, each with as many lines before it as it had."""
+    lines, at = text.split("\n"), 0
+    for block in source.blocks:
+        yield "\n" * at + "\n".join(lines[at : block.start])
+        yield "\n" * block.start + lines[block.start]
+        at = block.end
+    yield "\n" * at + "\n".join(lines[at:])
+
+
+class _Builder:
+    """Puts the parts of one page together.
+
+    Attributes:
+        made: The parts so far.
+    """
+
+    def __init__(self, source: Source, prose: Prose, links: Links) -> None:
+        self._prose = prose
+        self._source = source
+        self._links = links
+        self._mark = f"sdk-block-{secrets.token_hex(8)}-"  # random, so that no page can forge it
+        self._slug = github_slug if source.as_on_github else source.slug
+        self._ids = Ids(source.anchors.values(), separator="-" if source.as_on_github else "_")
+        self._open: list[tuple[str, str]] = []
+        self._crossing: set[tuple[int, int]] = set()
+        self.made: list[Part] = []
+
+    def text(self) -> str:
+        """Return the page's text with a mark in the place of each block, line for line."""
+        lines = list(self._source.lines)
+        for number, block in enumerate(self._source.blocks):
+            lines[block.start : block.end] = [""] * (block.end - block.start)
+            lines[block.start] = f"<!--{self._mark}{number}-->"
+        text = without_json("\n".join(lines))
+        for code, sign in self._source.shortcodes.items():
+            text = text.replace(code, sign)
+        return text
+
+    def is_mark(self, token: Token) -> bool:
+        """Return whether a token stands for a block."""
+        return token.type == "html_block" and token.level == 0 and self._mark in token.content
+
+    def _ends_html(self, token: Token) -> bool:
+        """Whether raw HTML doesn't reach past a token: what the generator wrote itself."""
+        if token.type == "heading_open" and token.map:
+            return token.map[0] in self._source.sections
+        return self.is_mark(token)
+
+    def parts(self, tokens: list[Token]) -> list[Part]:
+        """Return the parts, those of these tokens last."""
+        if not self._prose.trusted:
+            self._crossing = set(_crossing_tags(tokens, self._ends_html))
+        at = 0
+        while at < len(tokens):
+            end = end_of(tokens, at)
+            self._take(tokens[at:end], at)
+            at = end
+        self._close_all()
+        return self.made
+
+    def _take(self, tokens: list[Token], at: int) -> None:
+        """Take in one top-level element."""
+        first = tokens[0]
+        if first.type == "html_block":
+            self._raw(first, at)
+        elif first.type == "heading_open":
+            self._heading(first, tokens[1])
+        elif first.type in {"fence", "code_block"} and not self._open:
+            self.made.append(CodePart(language_of(first), first.content.rstrip("\n")))
+        else:
+            self._text(tokens)
+
+    def _text(self, tokens: list[Token]) -> None:
+        nested = [
+            token for token in tokens if token.type == "heading_open" and not token.attrGet("id")
+        ]
+        for token in nested:
+            token.attrSet("id", self._anchor(token, tokens[tokens.index(token) + 1]))
+        tokens = list(_with_alerts(tokens))
+        self._html(self._rendered(tokens))
+
+    def _heading(self, opening: Token, inline: Token) -> None:
+        anchor = self._anchor(opening, inline)
+        if self._open:
+            opening.attrSet("id", anchor)
+            self._text([opening, inline, Token("heading_close", opening.tag, -1)])
+            return
+        html = self._rendered([inline])
+        line = opening.map[0] if opening.map else -1
+        self.made.append(HeadingPart(int(opening.tag[1]), html, anchor, line=line))
+
+    def _rendered(self, tokens: Sequence[Token]) -> Markup:
+        keeps_anchors = self._source.as_on_github
+        return self._prose.rendered(tokens, self._links, keeps_anchors=keeps_anchors)
+
+    def _anchor(self, opening: Token, inline: Token) -> str:
+        line = opening.map[0] if opening.map else -1
+        if known := self._source.anchors.get(line):
+            return known
+        return self._ids.unique(heading_id(self._slug(plain_text(inline))))
+
+    def _html(self, html: str) -> None:
+        """Append HTML that is clean."""
+        if not html:
+            return
+        if self.made and isinstance(self.made[-1], ProsePart):
+            self.made[-1] = ProsePart(self.made[-1].html + Markup(html))  # noqa: S704 (cleaned)
+        else:
+            self.made.append(ProsePart(Markup(html)))  # noqa: S704 (cleaned)
+
+    def _raw(self, token: Token, at: int) -> None:
+        """Take in a block of raw HTML, or the mark of a block that the dialect understood."""
+        if self.is_mark(token):
+            self._close_all()
+            number = token.content.partition(self._mark)[2].partition("-->")[0]
+            self.made.append(BlockPart(self._source.blocks[int(number)]))
+            return
+        html, start = token.content, 0
+        if self._prose.trusted:
+            self._html(html)
+            return
+        if _COMMENT.fullmatch(html):
+            return
+        for tag in TAG.finditer(html):
+            if (at, tag.start()) in self._crossing:
+                self._clean(html[start : tag.start()])
+                start = tag.end()
+                self._cross(tag)
+        self._clean(html[start:])
+
+    def _clean(self, html: str) -> None:
+        if html.strip():
+            keeps_anchors = self._source.as_on_github
+            self._html(self._prose.cleaned(html, self._links, keeps_anchors=keeps_anchors))
+
+    def _cross(self, tag: re.Match[str]) -> None:
+        """Open or close an element that holds blocks of Markdown."""
+        name = tag[2].lower()
+        if not tag[1]:
+            element = self._prose.cleaned(tag[0], self._links, keeps_anchors=False)
+            opening, mark, end = element.rpartition("</")
+            if mark:
+                self._html(opening)
+                self._open.append((name, mark + end))
+        elif any(other == name for other, _ in self._open):
+            while self._open:
+                last, closing = self._open.pop()
+                self._html(closing)
+                if last == name:
+                    break
+
+    def _close_all(self) -> None:
+        while self._open:
+            self._html(self._open.pop()[1])
+
+
+def _crossing_tags(
+    tokens: Sequence[Token], ends_html: Callable[[Token], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of raw tags that open an element in one block and close it in another."""
+    opened: list[tuple[str, int, int]] = []
+    for at, token in enumerate(tokens):
+        if token.level:
+            continue
+        if ends_html(token):
+            opened.clear()
+        elif token.type == "html_block":
+            yield from _crossing_in(token.content, at, opened)
+
+
+def _crossing_in(
+    html: str, at: int, opened: list[tuple[str, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield those that a block closes; what it opens is added to `opened`."""
+    for tag in TAG.finditer(_COMMENT.sub(_blank, html)):
+        name = tag[2].lower()
+        if name not in _WRAPPERS:
+            continue
+        if not tag[1]:
+            opened.append((name, at, tag.start()))
+        elif any(other == name for other, *_ in opened):
+            while opened[-1][0] != name:
+                opened.pop()
+            _, start, place = opened.pop()
+            if start != at:
+                yield start, place
+                yield at, tag.start()
+
+
+def _with_alerts(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens in which GitHub's alerts (``> [!NOTE]``) are admonitions, as themes show them."""
+    closing: list[bool] = []
+    for at, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            inline = tokens[at + 2] if len(tokens) > at + 2 else None
+            found = _ALERT.match(inline.content) if inline and inline.type == "inline" else None
+            closing.append(found is not None)
+            if found is None or inline is None:
+                yield token
+                continue
+            name = found[1].lower()
+            inline.children = _past_line(inline.children or [])
+            yield Token(
+                "div_open", "div", 1, {"class": f"admonition {_ALERT_STYLES.get(name, name)}"}
+            )
+            yield Token("paragraph_open", "p", 1, {"class": "admonition-title"})
+            title = Token("inline", "", 0)
+            title.children = [text_token(found[1])]  # as the source spells it
+            yield title
+            yield Token("paragraph_close", "p", -1)
+        elif token.type == "blockquote_close" and closing and closing.pop():
+            yield Token("div_close", "div", -1)
+        else:
+            yield token
+
+
+def _past_line(children: Sequence[Token]) -> list[Token]:
+    """Inline tokens less those of the first line."""
+    at = next((i for i, child in enumerate(children) if child.type == "softbreak"), len(children))
+    return list(children[at + 1 :])
+
+
+def _blank(comment: re.Match[str]) -> str:
+    return " " * len(comment[0])
