@@ -17,7 +17,6 @@ from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
-from tests.trees import FOLDER, REASON, TREES
 from tests.writing import field, object_
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
@@ -383,12 +382,3 @@ def test_progress_bar_on_a_terminal_that_waits_long(docs: Path, monkeypatch: Any
     assert b"Reading docs" in os.read(leader, 10_000)
     assert b"Reading" not in out
     os.close(leader)
-
-
-@pytest.mark.skipif(not TREES, reason=REASON)
-def test_time_a_page_takes_on_a_real_sdk() -> None:
-    tree = max(TREES, key=lambda name: sum(1 for _ in (FOLDER / name / "docs").rglob("*.md")))
-    count = sum(1 for _ in (FOLDER / tree / "docs").rglob("*.md"))
-    before = time.process_time()
-    check(FOLDER / tree / "docs")
-    assert (time.process_time() - before) / count < 0.0015

@@ -14,7 +14,6 @@ from mkdocs_sdk_reference.checks.edits import read_editable
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 
-from tests.trees import FOLDER, REASON, TREES
 from tests.writing import field, object_
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
@@ -183,15 +182,6 @@ def test_data_of_known_tables_holds_no_links() -> None:
     ]
     values = "# A\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `A` | [a](b.md) |\n"
     assert ours(values) == []
-
-
-@pytest.mark.skipif(not TREES, reason=REASON)
-@pytest.mark.parametrize("tree", TREES or ["none"])
-def test_real_sdk_as_commonmark(tree: str) -> None:
-    for file in sorted((FOLDER / tree).rglob("*.md")):
-        text = decode(file.read_bytes()).text
-        if "<Note>" not in text:  # a block of HTML for CommonMark, text for Python-Markdown
-            assert ours(text) == by_commonmark(text), file.relative_to(FOLDER)
 
 
 @pytest.mark.parametrize(

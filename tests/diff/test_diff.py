@@ -16,7 +16,6 @@ from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 
 from tests.cli.test_check import write
 from tests.conftest import runner
-from tests.trees import FOLDER, REASON, TREES
 from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 PET = "models/shared/pet.md"
@@ -418,22 +417,6 @@ def test_time_is_linear(site: Callable[[int, str], Site]) -> None:
     seconds(50, "x")
     small, large = (max(seconds(n, ""), seconds(n, "x")) for n in (300, 2400))
     assert large < 24 * small + 0.1
-
-
-@pytest.mark.skipif(not TREES, reason=REASON)
-@pytest.mark.parametrize("tree", TREES or ["none"])
-def test_real_sdk_against_itself(tree: str) -> None:
-    docs = str(FOLDER / tree / "docs")
-    done = runner().invoke(main, ["diff", docs, docs])
-    assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
-
-
-def test_real_sdk_and_its_next_release() -> None:
-    pair = ["testpan-python-broken", "testpan-python-fixed"]
-    if not set(pair) <= set(TREES):
-        pytest.skip("needs a release with undefined/ links and the next, repaired one")
-    done = runner().invoke(main, ["diff", *(str(FOLDER / tree / "docs") for tree in pair)])
-    assert (done.exit_code, done.stdout) == (0, "Nothing changed.\n")
 
 
 def test_json_and_redirects(tmp_path: Path) -> None:

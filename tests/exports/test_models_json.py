@@ -15,7 +15,6 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.reference.types import Run
 
-from tests.trees import FOLDER, REASON, TREES
 from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "models.schema.json").read_text("utf-8"))
@@ -148,24 +147,6 @@ def assert_round_trip(of: Reference) -> None:
 
 def test_round_trip() -> None:
     assert_round_trip(reference(SITE))
-
-
-@pytest.mark.skipif(not TREES, reason=REASON)
-@pytest.mark.parametrize("tree", TREES or ["none"])
-def test_round_trip_of_a_real_sdk(tree: str) -> None:
-    docs = FOLDER / tree / "docs"
-    of = reference(
-        {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")}
-    )
-
-    assert_round_trip(of)
-    trees = [f["type"] for t in data_of(of)["types"] for f in t["fields"]]
-    unknown = [
-        t["text"]
-        for t in trees
-        if t["tree"] == {"name": t["text"]} and set(t["text"]) & set("[<,| ")
-    ]
-    assert len(unknown) <= len(trees) // 100, unknown[:5]
 
 
 def test_written_and_at_hand_for_templates(tmp_path: Path, build_site: Any) -> None:
