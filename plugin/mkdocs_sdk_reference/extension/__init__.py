@@ -14,7 +14,7 @@ from markdown import Extension, Markdown
 from .code_links import LinkCode
 from .context import Begin, Context
 from .details import OpenDetails
-from .expand import Expand, Headings
+from .expand import Expand, Parts
 from .links import RepairLinks
 from .sections import Direct, Sections
 from .site import Options, Site, has_blocks
@@ -52,7 +52,7 @@ class SiteExtension(Extension):
         md.preprocessors.register(expand, "sdk_expand", 24)
         if self._opens_details:
             md.preprocessors.register(OpenDetails(md, context), "sdk_open_details", 23)
-        md.parser.blockprocessors.register(Headings(md.parser, expand), "sdk_headings", 201)
+        md.parser.blockprocessors.register(Parts(md.parser, expand), "sdk_parts", 201)
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(RepairLinks(md, context), "sdk_repair_links", 5.4)
         md.treeprocessors.register(LinkCode(md, context), "sdk_link_code", 5.35)

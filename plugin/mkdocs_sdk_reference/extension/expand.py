@@ -10,7 +10,8 @@ import re
 import secrets
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -24,6 +25,7 @@ from .inert import inert
 from .sections import Sections
 from .site import Site, ids_of
 
+_T = TypeVar("_T")
 _TICKS = re.compile("`+")
 _FENCES = "fenced_code_block"
 """What the preprocessors of Python-Markdown's `fenced_code` and of `superfences` are called."""
@@ -35,28 +37,31 @@ class Expand(Preprocessor):
     Attributes:
         headings: The headings of the page by the lines that stand for them, each with the level
             that it has in the outline.
+        others: What stands between headings, as the host's placeholders for HTML, by line.
     """
 
     def __init__(self, md: Markdown, site: Site, sections: Sections) -> None:
         super().__init__(md)
         self._site = site
         self._sections = sections
-        self._mark = f"sdkheading{secrets.token_hex(8)}x"
+        self._mark = f"sdkpart{secrets.token_hex(8)}x"
         self.headings: dict[str, tuple[HeadingPart, int]] = {}
+        self.others: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the stubs in a page's lines; there is one at most."""
-        self.headings = {}
+        self.headings, self.others = {}, {}
         expanded: list[str] = []
         for line in lines:
             path = self._site.stubs.path(line)
             if path is None:
                 expanded.append(line)
             else:
-                expanded += self._lines(path)
+                for marker in self._markers(path):
+                    expanded += (marker, "")
         return expanded
 
-    def _lines(self, path: str) -> Iterator[str]:
+    def _markers(self, path: str) -> Iterator[str]:
         parts = self._site.parts(path)
         sections = [
             self._code(part) if isinstance(part, CodePart) else part
@@ -65,18 +70,19 @@ class Expand(Preprocessor):
         ]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
         level = 0
-        for part in parts:
-            yield ""
-            if isinstance(part, HeadingPart):
+        for is_heading, group in groupby(parts, lambda part: isinstance(part, HeadingPart)):
+            if not is_heading:
+                html = "\n".join(next(places) for _ in group)
+                yield self._marker(self.others, self.md.htmlStash.store(html))
+                continue
+            for part in group:
+                assert isinstance(part, HeadingPart)
                 level = min(part.level, level + 1) if level else part.level
-                yield self._heading(part, level)
-            else:
-                yield self.md.htmlStash.store(next(places))
-        yield ""
+                yield self._marker(self.headings, (part, level))
 
-    def _heading(self, part: HeadingPart, level: int) -> str:
-        marker = f"{self._mark}{len(self.headings)}"
-        self.headings[marker] = (part, level)
+    def _marker(self, found: dict[str, _T], part: _T) -> str:
+        marker = f"{self._mark}{len(self.headings) + len(self.others)}"
+        found[marker] = part
         return marker
 
     def _code(self, part: CodePart) -> Section:
@@ -111,20 +117,25 @@ def _is_custom(fences: Preprocessor, language: str) -> bool:
     return any(fence["name"] in {language, "*"} for fence in custom)
 
 
-class Headings(BlockProcessor):
-    """Makes the elements of headings, whose text no extension sees."""
+class Parts(BlockProcessor):
+    """Makes the elements of a page's parts, whose text no extension sees."""
 
     def __init__(self, parser: Any, expand: Expand) -> None:
         super().__init__(parser)
         self._expand = expand
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        """Return whether a block stands for a heading."""
-        return block.strip() in self._expand.headings
+        """Return whether a block stands for a part."""
+        marker = block.strip()
+        return marker in self._expand.headings or marker in self._expand.others
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Append the heading."""
-        part, level = self._expand.headings[blocks.pop(0).strip()]
+        """Append the part."""
+        marker = blocks.pop(0).strip()
+        if (placeholder := self._expand.others.get(marker)) is not None:
+            etree.SubElement(parent, "p").text = AtomicString(placeholder)
+            return
+        part, level = self._expand.headings[marker]
         heading = etree.SubElement(parent, f"h{part.level}", {"id": part.anchor})
         if part.css:
             heading.set("class", part.css)
