@@ -72,6 +72,10 @@ class Sections:
         self._hidden = []
         return _HEADING.sub(lambda heading: with_breaks(heading[0]), html)
 
+    def clear(self) -> None:
+        """Forget all pages, once they are written."""
+        self._pages.clear()
+
     def put_in(self, html: str) -> str:
         """Return the HTML with the sections in the places of their comments."""
         views = _Views(self._site)

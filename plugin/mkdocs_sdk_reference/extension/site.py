@@ -11,8 +11,7 @@ from itertools import chain
 from markupsafe import escape
 
 from ..checks.report import Report
-from ..commonmark.source import Source as Markdown
-from ..dialects import read_page
+from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import AddedKind, AddedPage
 from ..rendering.added import errors_page, model_index
@@ -102,19 +101,21 @@ class Site:
 
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page."""
-        page = self.reference.pages.get(path) or read_page(path, Markdown("", 1), dialects=())
-        view = View(page, self.render_context, self.seen_from(path), ids)
+        view = View(self._page(path), self.render_context, self.seen_from(path), ids)
         if self.notes is not None:
             view.notes = self.notes.setdefault(path, view.notes)
         return view
 
+    def _page(self, path: str) -> Page:
+        """A page as it was read; one that the plugin adds says nothing itself."""
+        return self.reference.pages.get(path) or Page(path, Kind.OTHER, None, "")
+
     def parts(self, path: str) -> list[Rendered]:
         """Return what a page is made of."""
-        ids = [heading.anchor for heading in self.view(path).page.headings]
-        view = self.view(path, ids)
+        page = self._page(path)
+        view = self.view(path, [heading.anchor for heading in page.headings])
         if (added := self.added.get(path)) is not None:
             return list(self._added(view, added))
-        page = view.page
         source = Source(
             lines=page.text.split("\n"),
             blocks=page.blocks,

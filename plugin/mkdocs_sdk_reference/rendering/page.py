@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,8 +21,7 @@ from ..model import (
     Type,
     ValueTable,
 )
-from ..reference import Role, Usage
-from .labels import place_label, usage_label
+from ..reference import Role
 from .parts import BlockPart, CodePart, HeadingPart, ProsePart
 from .prose import Prose
 from .source import Source, parts_of
@@ -143,14 +140,9 @@ def _statuses(view: View, line: int) -> tuple[Response, ...]:
 def _place(view: View, type_: Type) -> Section:
     """Where a type belongs: one line below its title."""
     usages = view.usages(type_.key)
-    by_operation = [usage for usage in usages if usage.operation]
-    given = {
-        "type": type_,
-        "is_error": bool(usages) and usages[0].role is Role.ERROR,  # responses would come first
-        "places": _grouped(by_operation, partial(place_label, words=view.words)),
-        "used_by": _id(USED_BY, type_.anchor),
-    }
-    return Section("place", given)
+    is_error = bool(usages) and usages[0].role is Role.ERROR  # responses would come first
+    used_by = _id(USED_BY, type_.anchor)
+    return Section("place", {"type": type_, "is_error": is_error, "used_by": used_by})
 
 
 def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
@@ -163,18 +155,9 @@ def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
 
 
 def _used_by(view: View, key: str, anchor: str) -> Iterator[Rendered]:
-    usages = view.usages(key)
-    if usages:
-        groups = _grouped(usages, partial(usage_label, words=view.words))
+    if view.usages(key):
         yield HeadingPart(2, escape(view.words.used_by), _id(USED_BY, anchor), OWN)
-        yield Section("used_by", {"groups": groups})
-
-
-def _grouped(
-    usages: Iterable[Usage], label: Callable[[Usage], str]
-) -> list[tuple[str, list[Usage]]]:
-    """Usages that stand next to one another, by what their group is called."""
-    return [(name, list(group)) for name, group in groupby(usages, label)]
+        yield Section("used_by", {"key": key})
 
 
 def _responses(view: View, type_: Type) -> Iterator[Rendered]:

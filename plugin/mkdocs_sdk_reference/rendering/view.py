@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from ..commonmark.ids import Ids, heading_id, slug
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
 from ..reference import Reference, Resolution, Symbol, Usage
 from . import queries
-from .labels import kind_word
+from .labels import kind_word, place_label, usage_label
 from .prose import Prose
 from .queries import Notes
 from .summaries import first_line
@@ -270,6 +271,17 @@ class View:
     def usages(self, key: str) -> tuple[Usage, ...]:
         """Return every place that names a type."""
         return self.ask(Reference.usages, key)
+
+    def used_by(self, key: str) -> list[tuple[str, list[Usage]]]:
+        """Return the places that name a type, by what their group is called."""
+        label = partial(usage_label, words=self.words)
+        return [(name, list(group)) for name, group in groupby(self.usages(key), label)]
+
+    def operations_of(self, key: str) -> list[tuple[str, list[Usage]]]:
+        """Return the operations that return or take a type, by what it is to them."""
+        label = partial(place_label, words=self.words)
+        usages = [usage for usage in self.usages(key) if usage.operation]
+        return [(name, list(group)) for name, group in groupby(usages, label)]
 
     def namespace(self, key: str) -> str:
         """Return the namespace of a type."""

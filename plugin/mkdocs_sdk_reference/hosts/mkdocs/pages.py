@@ -32,7 +32,7 @@ def _clean(value: Any) -> Any:
 def add_ids(page: HostPage, ids: Collection[str]) -> None:
     """Tell the host the ids in sections that it doesn't see."""
     if ids and page.present_anchor_ids is not None:
-        page.present_anchor_ids = page.present_anchor_ids | set(ids)
+        page.present_anchor_ids.update(ids)
 
 
 def clean_titles(page: HostPage) -> None:

@@ -185,9 +185,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
-        report = self._site.report
-        _log.info(report.summary())
-        log.log_findings(report, self._addresses.files)
+        self._sections.clear()
+        _log.info(self._site.report.summary())
+        log.log_findings(self._site.report, self._addresses.files)
         outputs.write(self._site, self.config, config, self._addresses, self._preview)
         self._preview.keep(self._site)
 
