@@ -66,7 +66,7 @@ class MadeUp(Dialect):
 class _Reader:
     def __init__(self, dialect: MadeUp, path: str, document: Document, slug: Slugify) -> None:
         self.dialect, self.path, self.document = dialect, path, document
-        items = document.items_with_open_tables
+        items = document.elements_with_open_tables
         ids = Ids()
         self.headings = [
             item._replace(anchor=ids.unique(slug(bare_heading(item.text))))

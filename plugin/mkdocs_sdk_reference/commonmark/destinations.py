@@ -99,8 +99,8 @@ class _Reader:
         for line in lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._hidden = bytearray(len(lines))
-        for item in hidden:
-            start, end = _extent(item)
+        for part in hidden:
+            start, end = _extent(part)
             self._hidden[start:end] = b"\x01" * (end - start)
         if _INDENTED.search(text):
             self._hide_indented_code()
@@ -227,7 +227,7 @@ def _width(holder: str) -> int:
     return len(holder) if holder[0] in "-+*0123456789" else 4
 
 
-def _extent(item: Hidden) -> tuple[int, int]:
-    if isinstance(item, Comment):
-        return item.line, item.line + item.text.count("\n") + 1
-    return item.start, item.end
+def _extent(part: Hidden) -> tuple[int, int]:
+    if isinstance(part, Comment):
+        return part.line, part.line + part.text.count("\n") + 1
+    return part.start, part.end

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..model import Heading
 from .expressions import parse_type
-from .outline import Comment, Fence, Item, Raw, outline
+from .outline import Comment, Element, Fence, Raw, outline
 from .source import Source
 
 _EMPHASISED = re.compile(r"^(_{1,3})(?=\S)(.*\S)\1$")
@@ -34,26 +34,26 @@ class Document:
         return self.text.split("\n")
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def elements(self) -> tuple[Element, ...]:
         """What it is made of, tables without outer pipes left out."""
         return tuple(outline(self.lines))
 
     @cached_property
-    def items_with_open_tables(self) -> tuple[Item, ...]:
+    def elements_with_open_tables(self) -> tuple[Element, ...]:
         """What it is made of, with tables that have no outer pipes."""
         return tuple(outline(self.lines, open_tables=True))
 
     @property
     def hidden(self) -> list[Fence | Comment | Raw]:
         """The parts in which nothing is Markdown."""
-        return [item for item in self.items if isinstance(item, (Fence, Comment, Raw))]
+        return [element for element in self.elements if isinstance(element, (Fence, Comment, Raw))]
 
     @property
     def title(self) -> Heading | None:
         """The first heading of level 1."""
-        for item in self.items:
-            if isinstance(item, Heading) and item.level == 1:
-                return item
+        for element in self.elements:
+            if isinstance(element, Heading) and element.level == 1:
+                return element
         return None
 
 

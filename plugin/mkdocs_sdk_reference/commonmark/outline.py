@@ -52,10 +52,10 @@ class Torn(NamedTuple):
     head: tuple[str, ...]
 
 
-Item = Heading | Fence | Comment | Raw | Table | Torn
+Element = Heading | Fence | Comment | Raw | Table | Torn
 
 
-def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Item]:
+def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Element]:
     """Yield what a page is made of, in order; one pass, linear in the text.
 
     Args:
@@ -71,17 +71,17 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Item
                 yield heading
             at += 1
         elif mark and (mark in "`~<|" or open_tables):
-            item, after = _item(lines, at, mark)
-            if item is None and open_tables and (item := _open_table(lines, at)):
-                after = item.end
-            if item is not None:
-                yield item
+            element, after = _element(lines, at, mark)
+            if element is None and open_tables and (element := _open_table(lines, at)):
+                after = element.end
+            if element is not None:
+                yield element
             at = after
         else:
             at += 1
 
 
-def _item(lines: Sequence[str], at: int, mark: str) -> tuple[Item | None, int]:
+def _element(lines: Sequence[str], at: int, mark: str) -> tuple[Element | None, int]:
     """What begins at a line that begins with a mark, and the index past it."""
     if mark == "<":
         return _html(lines, at)
@@ -100,9 +100,9 @@ def _heading(line: str, at: int) -> Heading | None:
 
 def headings(text: str) -> Iterator[str]:
     """The words of a page's headings, less their Markdown, underlined ones last."""
-    for item in outline(text.split("\n")):
-        if isinstance(item, Heading):
-            yield parse_type(item.text.replace("~~", "")).text
+    for element in outline(text.split("\n")):
+        if isinstance(element, Heading):
+            yield parse_type(element.text.replace("~~", "")).text
     for underlined in _UNDERLINED.finditer(text):
         yield parse_type(underlined[1]).text
 

@@ -142,15 +142,15 @@ class _Comparer:
                     Kind.REMOVED, thing, owner, page, name, old=slot.text, is_breaking=True
                 )
                 continue
-            now = new[name]
-            if not self._same(slot, now):
-                texts = _texts(slot, now)
+            after = new[name]
+            if not self._same(slot, after):
+                texts = _texts(slot, after)
                 yield Change(Kind.CHANGED, thing, owner, page, slot.name, *texts, is_breaking=True)
-            if slot.required is False and now.required:
+            if slot.required is False and after.required:
                 yield Change(Kind.REQUIRED, thing, owner, page, name, is_breaking=True)
-            elif slot.required and now.required is False:
+            elif slot.required and after.required is False:
                 yield Change(Kind.OPTIONAL, thing, owner, page, name)
-            if now.deprecated and not slot.deprecated:
+            if after.deprecated and not slot.deprecated:
                 yield Change(Kind.DEPRECATED, thing, owner, page, name)
         for name, slot in new.items():
             if name not in old:
@@ -160,8 +160,8 @@ class _Comparer:
                 )
 
     def _members(self, name: str, old: Type, new: Type) -> Iterator[Change]:
-        for slot, now in self._unlike(self._old.members(old), self._new.members(new)):
-            yield _replaced("member", name, new.page, slot, now)
+        for slot, after in self._unlike(self._old.members(old), self._new.members(new)):
+            yield _replaced("member", name, new.page, slot, after)
 
     def _unlike(
         self, olds: Sequence[Slot], news: Sequence[Slot]
@@ -194,22 +194,22 @@ class _Comparer:
             else:
                 del free[slot.name][found]
         for slot in gone:
-            now = free[slot.name].pop(0) if slot.name and free[slot.name] else None
-            yield slot, now
+            after = free[slot.name].pop(0) if slot.name and free[slot.name] else None
+            yield slot, after
         for others in free.values():
             for other in others:
                 yield None, other
 
     def _response(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
-        before, now = self._old.returns(old), self._new.returns(new)
-        is_same = self._same(before, now) if before and now else before is now
+        before, after = self._old.returns(old), self._new.returns(new)
+        is_same = self._same(before, after) if before and after else before is after
         if not is_same:
-            yield _replaced("response", name, new.page, before, now)
+            yield _replaced("response", name, new.page, before, after)
 
     def _errors(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
         """Changes of errors, by status: one type in another's place is a change."""
-        for slot, now in self._unlike(self._old.errors(old), self._new.errors(new)):
-            yield _replaced("error", name, new.page, slot, now)
+        for slot, after in self._unlike(self._old.errors(old), self._new.errors(new)):
+            yield _replaced("error", name, new.page, slot, after)
 
 
 def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | None) -> Change:
@@ -239,10 +239,10 @@ def _values(name: str, old: Type, new: Type) -> Iterator[Change]:
             names = ", ".join(constants)
             yield Change(Kind.REMOVED, "value", name, page, value, old=names, is_breaking=True)
             continue
-        now = news[value]
-        gone = [constant for constant in constants if constant not in now]
-        come = [constant for constant in now if constant not in constants]
-        if gone and now:
+        after = news[value]
+        gone = [constant for constant in constants if constant not in after]
+        come = [constant for constant in after if constant not in constants]
+        if gone and after:
             names_ = ", ".join(gone), ", ".join(come)
             kind = Kind.CHANGED if come else Kind.REMOVED
             yield Change(kind, "value", name, page, value, *names_, is_breaking=True)

@@ -107,9 +107,9 @@ class _Types:
         ones, others = self._old.parameters(one), self._new.parameters(other)
         for name in ones.keys() & others.keys():
             yield ones[name], others[name]
-        before, now = self._old.returns(one), self._new.returns(other)
-        if before and now:
-            yield before, now
+        before, after = self._old.returns(one), self._new.returns(other)
+        if before and after:
+            yield before, after
         of_status = {slot.name: slot for slot in self._new.errors(other)}
         for slot in self._old.errors(one):
             if slot.name in of_status:

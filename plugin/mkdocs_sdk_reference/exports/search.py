@@ -67,7 +67,7 @@ class Hits:
 
     def _on(self, page: Page) -> list[_Hit]:
         named = self._reference.symbols_on(page)
-        return [_hit(item) for item in named if item.kind in _KINDS]
+        return [_hit(symbol) for symbol in named if symbol.kind in _KINDS]
 
 
 def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
@@ -201,14 +201,14 @@ def _entries(
         yield entry
 
 
-def _hit(item: Symbol) -> _Hit:
-    return item.name or '""', item.owner, item.anchor, _text(item)
+def _hit(symbol: Symbol) -> _Hit:
+    return symbol.name or '""', symbol.owner, symbol.anchor, _text(symbol)
 
 
-def _text(item: Symbol) -> str:
+def _text(symbol: Symbol) -> str:
     """Type and description, or the value, as plain text."""
-    if item.field is None:
-        return item.value
-    field = item.field
+    if symbol.field is None:
+        return symbol.value
+    field = symbol.field
     said = (field.type.text, text_of(field.deprecation), text_of(field.description))
     return " ".join(filter(None, said))

@@ -90,7 +90,7 @@ def _image(image: re.Match[str]) -> str:
     alt = _ALT.search(image[1])
     if ' src="' not in image[1]:
         return alt[1] if alt else ""
-    return image[0] if alt else image[0].replace("<img", '<img alt=""')
+    return image[0] if alt else image[0].removesuffix(">") + ' alt="">'
 
 
 def tooltip(text: str) -> str:

@@ -11,7 +11,7 @@ from ...commonmark.document import Document, bare_heading, shown_heading
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
 from ...commonmark.names import letters
-from ...commonmark.outline import Comment, Fence, Item, Raw, Torn
+from ...commonmark.outline import Comment, Element, Fence, Raw, Torn
 from ...commonmark.tables import Table
 from ...model import (
     Block,
@@ -81,8 +81,8 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
         The page, or None where it isn't the generator's.
     """
     reader = _Reader(path, document.lines, document.first_line)
-    for item in document.items:
-        reader.take(item)
+    for element in document.elements:
+        reader.take(element)
     return reader.page(dialect, document, slug)
 
 
@@ -123,21 +123,21 @@ class _Reader:
     hidden: list[Fence | Comment | Raw] = field(default_factory=list)
     ids: Ids = field(default_factory=Ids)
 
-    def take(self, item: Item) -> None:
-        """Take in the page's next item."""
-        if isinstance(item, (Fence, Comment, Raw)):
-            self.hidden.append(item)
-        if isinstance(item, Heading):
-            self._heading(item)
-        elif isinstance(item, Table):
-            if item.is_alone:  # tables in text of an API have text above or below
-                self._table(item)
-        elif isinstance(item, Fence):
-            self._fence(item)
-        elif isinstance(item, Comment):
-            self._comment(item)
-        elif isinstance(item, Torn):
-            self._torn(item)
+    def take(self, element: Element) -> None:
+        """Take in the page's next element."""
+        if isinstance(element, (Fence, Comment, Raw)):
+            self.hidden.append(element)
+        if isinstance(element, Heading):
+            self._heading(element)
+        elif isinstance(element, Table):
+            if element.is_alone:  # tables in text of an API have text above or below
+                self._table(element)
+        elif isinstance(element, Fence):
+            self._fence(element)
+        elif isinstance(element, Comment):
+            self._comment(element)
+        elif isinstance(element, Torn):
+            self._torn(element)
 
     def _heading(self, heading: Heading) -> None:
         self.headings.append(heading)
@@ -282,7 +282,7 @@ class _Reader:
         self.blocks.append(Block(start, end, content))
 
     def page(self, dialect: Dialect, document: Document, slug: Slugify) -> Page | None:
-        """The page, once every item was taken; None where it isn't the generator's."""
+        """The page, once every element was taken; None where it isn't the generator's."""
         kind = self._kind()
         is_known = kind is not Kind.OTHER
         if not is_known and not self._is_options():
