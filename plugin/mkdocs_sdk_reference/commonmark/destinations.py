@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from ..model import Block, Content, Destination
-from .inline import href_of, inline_links, tag_links
+from .entities import unescaped
+from .inline import inline_links, tag_links
 from .outline import Comment, Fence, Raw
 
 _CANDIDATE = re.compile(r"\]\(|\]:|<(?:a|img)\s", re.IGNORECASE)
@@ -209,7 +210,7 @@ class _Reader:
         while definition := _DEFINITION.match(self._text, at, end):
             name = "angled" if definition["angled"] is not None else "bare"
             if definition[name]:
-                href, label = href_of(definition[name]), definition["label"]
+                href, label = unescaped(definition[name]), definition["label"]
                 yield Destination(*definition.span(name), href, label, of_type)
             at = definition.end() + 1
         begin = bisect_right(self._starts, at) - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -130,7 +129,7 @@ def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int])
         inside = _merge(_emphasis(nodes[opener + 1 :]))
         text = "".join(p if isinstance(p, str) else p.text for p in inside)
         del nodes[opener:]
-        nodes.append(Link(sys.intern(text), sys.intern(unescaped(source[start:end]))))
+        nodes.append(Link(text, unescaped(source[start:end])))
         openers.clear()  # no link holds another: brackets opened before are text
         return after
     nodes.append("]")

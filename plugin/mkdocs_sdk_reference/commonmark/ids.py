@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -44,13 +43,13 @@ def heading_id(slug: str) -> str:
 @lru_cache(maxsize=4096)  # many types have fields of the same names
 def field_id(name: str) -> str:
     """Return the id of a field, where nothing before it on the page has the same."""
-    return sys.intern(f"field-{slug(name)}")
+    return f"field-{slug(name)}"
 
 
 @lru_cache(maxsize=4096)
 def value_id(label: str) -> str:
     """Return the id of an enum's value, where nothing before it on the page has the same."""
-    return sys.intern(f"value-{slug(label)}")
+    return f"value-{slug(label)}"
 
 
 def parameter_id(operation: str, name: str) -> str:
@@ -80,7 +79,7 @@ class Ids(set[str]):
         """Take an id; a second equal one gets ``_1``, then ``_2``, by Python-Markdown's rule."""
         if wanted and wanted not in self:
             self.add(wanted)
-            return sys.intern(wanted)  # the ids of fields are the same on many pages
+            return wanted
         # Numbers that were taken stay so: counting goes on from the last one.
         count = self._last.get(wanted, 0 if wanted else 1)
         identifier = f"{wanted}{self._separator}{count}" if count else wanted
@@ -89,4 +88,4 @@ class Ids(set[str]):
             identifier = f"{wanted}{self._separator}{count}"
         self._last[wanted] = count
         self.add(identifier)
-        return sys.intern(identifier)
+        return identifier

@@ -7,7 +7,6 @@ comments and escapes hold none, and no link holds another.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -108,11 +107,9 @@ class _Inline:
                 self._dead = len(self._openers)
             label = self._source[start : self._at - 1]
             begin, end, self._at = span
-            href, offset = href_of(self._source[begin:end]), self._offset
+            href, offset = unescaped(self._source[begin:end]), self._offset
             self.found.append(
-                Destination(
-                    offset + begin, offset + end, href, sys.intern(label), self._of_type, is_image
-                )
+                Destination(offset + begin, offset + end, href, label, self._of_type, is_image)
             )
 
     def _html(self, start: int) -> None:
@@ -156,12 +153,6 @@ class _Ticks:
         like = self._starts.get(end - start, [])
         later = bisect_right(like, start)
         return like[later] + end - start if later < len(like) else end
-
-
-def href_of(written: str) -> str:
-    """A destination as a reader of Markdown takes it, given how it is written."""
-    # Pages that name a type have the same link to it; `reading.types` reads it, too.
-    return sys.intern(unescaped(written))
 
 
 def destination_at(source: str, at: int) -> tuple[int, int, int] | None:

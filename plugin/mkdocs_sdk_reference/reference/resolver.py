@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import sys
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
@@ -74,7 +73,7 @@ class Resolver:
         """What `href` means on a page; `text` is the link's own, for links without a name."""
         if href.startswith("#"):
             return self._same_page(page, href)
-        key = (sys.intern(folder_of(page.path)), href)
+        key = (folder_of(page.path), href)
         if (known := self._known.get(key)) is None:
             known = self._resolve(page, href, text)
             if not known.is_dead and not (known.rule and known.rule.reads_text):

@@ -36,11 +36,6 @@ class Run(NamedTuple):
     url: str = ""
     label: str = ""
 
-    @property
-    def is_link(self) -> bool:
-        """Whether it leads anywhere."""
-        return bool(self.target or self.url)
-
 
 class Ambiguous(NamedTuple):
     """A name that more than one type could be meant by, so that none is linked.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ...commonmark.code import first_code, only_code
@@ -236,8 +235,7 @@ def _rows(
 def _name(cell: str) -> str:
     """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
     code = first_code(cell)
-    name = code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
-    return sys.intern(name)  # an SDK has a few names, thousands of times
+    return code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
 
 
 def _code_or_text(cell: str) -> tuple[str, bool]:
