@@ -130,37 +130,39 @@ def test_answers_about_links_are_the_same_where_a_reference_follows(edit: str) -
         assert not is_stale(of_links, new, {})
 
 
-def view_of(text: str, **changes: str) -> tuple[View, Reference]:
-    """A hand-written page, and the reference once pages were changed."""
+def view_of(text: str, **changes: str) -> tuple[View, Notes, Reference]:
+    """A hand-written page, what it notes, and the reference once pages were changed."""
     guide = {"guide.md": text}
     site = site_of(reference(SITE | guide))
     after = SITE | guide | {path_of(name): page for name, page in changes.items()}
-    return site.view("guide.md"), reference(after)
+    view = site.view("guide.md")
+    assert site.notes is not None
+    return view, site.notes["guide.md"], reference(after)
 
 
 def test_hand_written_page_that_embeds_a_type() -> None:
-    view, after = view_of("# Guide\n", alone=object_("Alone", field("other", "*str*")))
+    view, notes, after = view_of("# Guide\n", alone=object_("Alone", field("other", "*str*")))
     view.embeddable("shared.Alone")
 
-    assert is_stale(view.notes, after, {})
+    assert is_stale(notes, after, {})
 
 
 def test_hand_written_page_that_embeds_an_operation() -> None:
-    view, after = view_of("# Guide\n", README=sdk("Pets", operation("get", NAME)))
+    view, notes, after = view_of("# Guide\n", README=sdk("Pets", operation("get", NAME)))
     view.embeddable("Pets.get")
 
-    assert is_stale(view.notes, after, {})
+    assert is_stale(notes, after, {})
 
 
 def test_hand_written_page_whose_code_comes_to_name_two_things() -> None:
-    view, after = view_of("# Guide\n", pet=SITE[PET], other=object_("Alone", NAME))
+    view, notes, after = view_of("# Guide\n", pet=SITE[PET], other=object_("Alone", NAME))
     view.named("Alone")
 
-    assert is_stale(view.notes, after, {})
+    assert is_stale(notes, after, {})
 
 
 def test_hand_written_page_that_links_to_a_page_that_stays() -> None:
-    view, after = view_of("# Guide\n", alone=object_("Alone", field("other", "*str*")))
+    view, notes, after = view_of("# Guide\n", alone=object_("Alone", field("other", "*str*")))
     view.resolve("models/shared/alone.md", "")
 
-    assert not is_stale(view.notes, after, {})
+    assert not is_stale(notes, after, {})

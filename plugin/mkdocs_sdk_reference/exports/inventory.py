@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..reference import Symbol, SymbolKind
 
@@ -27,7 +27,12 @@ _MISREAD = re.compile(r"\s\S+\s+-?\d+(?:\s|$)")
 
 def inventory(project: str, named: Iterable[Symbol], urls: Mapping[str, str]) -> bytes:
     """The inventory file of these things; `urls` are the pages' addresses in the site."""
-    lines: dict[str, str] = {}
+    return _file(_head(project), _lines(named, urls))
+
+
+def _lines(named: Iterable[Symbol], urls: Mapping[str, str]) -> Iterator[str]:
+    """A line for each name and role, of those that are equal for the first."""
+    taken = set()
     for symbol in named:
         role = _ROLES.get(symbol.kind)
         url = urls.get(symbol.page)
@@ -37,8 +42,10 @@ def inventory(project: str, named: Iterable[Symbol], urls: Mapping[str, str]) ->
         name = " ".join(symbol.full_name.split())
         if _MISREAD.search(name):
             name = name.replace(" ", "-")
-        lines.setdefault(f"{name} py:{role}", f"1 {location} -")
-    return _file(_head(project), (f"{key} {rest}" for key, rest in lines.items()))
+        key = f"{name} py:{role}"
+        if key not in taken:
+            taken.add(key)
+            yield f"{key} 1 {location} -"
 
 
 def merged(ours: bytes, others: bytes) -> bytes:
@@ -61,7 +68,9 @@ def _head(project: str) -> bytes:
 
 
 def _file(head: bytes, lines: Iterable[str]) -> bytes:
-    return head + zlib.compress("".join(f"{line}\n" for line in lines).encode())
+    compressor = zlib.compressobj()
+    parts = [compressor.compress(f"{line}\n".encode()) for line in lines]
+    return b"".join((head, *parts, compressor.flush()))
 
 
 def _parts(file: bytes) -> tuple[bytes, list[str]]:

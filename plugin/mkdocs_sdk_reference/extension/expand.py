@@ -10,6 +10,7 @@ import re
 import secrets
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -90,9 +91,9 @@ class Expand(Preprocessor):
 
         Other extensions, such as those that include files, see neither its lines nor the result.
         """
-        plain = self._site.templates.render("code", code=part)
+        plain = partial(self._site.templates.render, "code", code=part)
         html = self._highlighted(part)
-        return Section(html=plain if html is None else Markup(html), search=plain)  # noqa: S704 (rendered by the host)
+        return Section(html=plain() if html is None else Markup(html), search=plain)  # noqa: S704 (rendered by the host)
 
     def _highlighted(self, part: CodePart) -> str | None:
         """The HTML that the host's own extension makes; None where there is none for a block."""

@@ -53,7 +53,7 @@ class Sections:
 
         def shown(comment: re.Match[str]) -> str:
             section = self._pages[int(comment[1])][1][int(comment[2])]
-            return f"{comment[0]}{inert(section.search)}<!--/{self._token}-->"
+            return f"{comment[0]}{inert(section.search())}<!--/{self._token}-->"
 
         def hide(heading: re.Match[str]) -> str:
             self._hidden.append(heading[0])
@@ -128,6 +128,6 @@ class Direct(Sections):
 
     def _html(self, section: Section, view: View) -> str:
         html = inert(with_breaks(self._site.html(section, view)))
-        if section.search:
+        if section.search():
             return html
         return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)

@@ -101,10 +101,8 @@ class Site:
 
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page."""
-        view = View(self._page(path), self.render_context, self.seen_from(path), ids)
-        if self.notes is not None:
-            view.notes = self.notes.setdefault(path, view.notes)
-        return view
+        notes = None if self.notes is None else self.notes.setdefault(path, {})
+        return View(self._page(path), self.render_context, self.seen_from(path), ids, notes)
 
     def _page(self, path: str) -> Page:
         """A page as it was read; one that the plugin adds says nothing itself."""

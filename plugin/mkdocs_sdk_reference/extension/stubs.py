@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 
 
 class Stubs:
@@ -15,8 +17,6 @@ class Stubs:
     def __init__(self) -> None:
         self.current = ""
         self._token = f"sdkreference{secrets.token_hex(8)}x"  # random, so that no page can forge it
-        self._paths: list[str] = []
-        self._numbers: dict[str, int] = {}
 
     def take(self) -> str:
         """Return the page that is converted now, once: nested Markdown instances convert none."""
@@ -25,16 +25,13 @@ class Stubs:
 
     def stub(self, path: str) -> str:
         """Return the line that stands for a page."""
-        if path not in self._numbers:
-            self._numbers[path] = len(self._paths)
-            self._paths.append(path)
-        return f"{self._token}{self._numbers[path]}"
+        return self._token + os.fsencode(path).hex()
 
     def path(self, line: str) -> str | None:
         """Return the page that a line stands for; None for any other line."""
         line = line.strip()
         if not line.startswith(self._token):
             return None
-        number = line.removeprefix(self._token)
-        known = number.isascii() and number.isdecimal() and int(number) < len(self._paths)
-        return self._paths[int(number)] if known else None
+        with suppress(ValueError):  # another plugin may have changed the line
+            return os.fsdecode(bytes.fromhex(line.removeprefix(self._token)))
+        return None

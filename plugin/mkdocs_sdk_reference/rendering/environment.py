@@ -14,6 +14,7 @@ from ..commonmark.entities import decoded
 from ..model import Value
 from .labels import group_id, namespace_id
 from .summaries import first_line, text_of
+from .type_map import type_map
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
@@ -47,6 +48,7 @@ class Templates:
             "text_of": text_of,
             "thousands": "{:,}".format,
         }
+        self._environment.globals["type_map"] = type_map
         # Sections call these macros; to import them, each rendering would make them anew.
         for name in ("nested", "statuses"):
             macros = self._environment.get_template(f"{name}.html").module

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -26,7 +27,6 @@ from .parts import BlockPart, CodePart, HeadingPart, ProsePart
 from .prose import Prose
 from .source import Source, parts_of
 from .summaries import text_of
-from .type_map import type_map
 from .view import View
 
 _NOTHING = Markup("")
@@ -45,6 +45,10 @@ _TEMPLATES: Mapping[type, str] = {
 """The template of each kind of block."""
 
 
+def _nothing() -> Markup:
+    return _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part that the host puts into the page as it is, once it is written.
@@ -53,14 +57,15 @@ class Section:
         template: Its template; "" where it is rendered already.
         given: What the template is told.
         html: The part, rendered.
-        search: What a search should see in its place: HTML, or nothing of what other pages say.
+        search: Returns what a search should see in its place: HTML, or nothing of what other
+            pages say. It is called as late as possible: for many pages, these texts are large.
         ids: The ids in it, as far as they are known before it is rendered.
     """
 
     template: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)
     html: Markup = _NOTHING
-    search: Markup = _NOTHING
+    search: Callable[[], Markup] = _nothing
     ids: tuple[str, ...] = ()
 
 
@@ -78,26 +83,27 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         has_map: Whether types get a map of what they hold and who uses them.
     """
     types = {type_.line: type_ for type_ in view.page.types}
-    current: Type | None = None
+    current: Mapping[str, Any] = {}
     for part in parts_of(source, prose, view):
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
-            if found is not None and current is not None:
+            if found is not None and current:
                 yield from _below(view, current, has_map=has_map)
             yield part
             if found is not None:
-                current = found
-                yield _place(view, found)
+                current = _given(view, found.key, found)
+                yield Section("place", current)
         elif isinstance(part, ProsePart):
-            yield Section(html=part.html, search=part.html)
+            yield Section(html=part.html, search=part.html.__html__)
         elif isinstance(part, BlockPart):
             yield from _block(view, part)
         else:
             yield part
-    if current is not None:
+    if current:
         yield from _below(view, current, has_map=has_map)
     elif view.page.generated and view.page.kind is not Kind.OPERATIONS:
-        yield from _used_by(view, view.page.path, "")  # a page of the generator's own helpers
+        # A page of the generator's own helpers.
+        yield from _used_by(view, _given(view, view.page.path, None))
 
 
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
@@ -120,7 +126,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
         ids = tuple(value.anchor for value in content.values)
     elif isinstance(content, Returns):
         given = {"returns": content, "responses": _statuses(view, part.block.start)}
-    yield Section(name, given, search=_search_text(content), ids=ids)
+    yield Section(name, given, search=partial(_search_text, content), ids=ids)
 
 
 def _says_more(row: Field) -> bool:
@@ -137,27 +143,27 @@ def _statuses(view: View, line: int) -> tuple[Response, ...]:
     return operation.responses if is_told else ()
 
 
-def _place(view: View, type_: Type) -> Section:
-    """Where a type belongs: one line below its title."""
-    usages = view.usages(type_.key)
+def _given(view: View, key: str, type_: Type | None) -> Mapping[str, Any]:
+    """Return what the templates that show a type among others are told; they share it."""
+    usages = view.usages(key)
     is_error = bool(usages) and usages[0].role is Role.ERROR  # responses would come first
-    used_by = _id(USED_BY, type_.anchor)
-    return Section("place", {"type": type_, "is_error": is_error, "used_by": used_by})
+    used_by = _id(USED_BY, type_.anchor if type_ else "")
+    return {"type": type_, "key": key, "is_error": is_error, "used_by": used_by}
 
 
-def _below(view: View, type_: Type, *, has_map: bool) -> Iterator[Rendered]:
+def _below(view: View, given: Mapping[str, Any], *, has_map: bool) -> Iterator[Rendered]:
     """Yield what other pages say of a type, below its own text."""
-    if has_map and (html := type_map(view, type_)):
-        yield Section(html=html)
-    yield from _used_by(view, type_.key, type_.anchor)
-    yield from _responses(view, type_)
-    yield from _same_shape(view, type_)
+    if has_map:
+        yield Section("type_map", given)
+    yield from _used_by(view, given)
+    yield from _responses(view, given["type"])
+    yield from _same_shape(view, given["type"])
 
 
-def _used_by(view: View, key: str, anchor: str) -> Iterator[Rendered]:
-    if view.usages(key):
-        yield HeadingPart(2, escape(view.words.used_by), _id(USED_BY, anchor), OWN)
-        yield Section("used_by", {"key": key})
+def _used_by(view: View, given: Mapping[str, Any]) -> Iterator[Rendered]:
+    if view.usages(given["key"]):
+        yield HeadingPart(2, escape(view.words.used_by), given["used_by"], OWN)
+        yield Section("used_by", given)
 
 
 def _responses(view: View, type_: Type) -> Iterator[Rendered]:

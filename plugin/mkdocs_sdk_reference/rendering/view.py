@@ -101,18 +101,24 @@ class View:
         address: The address of a file of the site, as the page's HTML has it; None for a file
             that isn't part of the site.
         ids: The ids that the page has already.
+        notes: Takes in what is asked about other pages; None where nobody wants to know.
     """
 
     def __init__(
-        self, page: Page, site: RenderContext, address: Address, ids: Iterable[str] = ()
+        self,
+        page: Page,
+        site: RenderContext,
+        address: Address,
+        ids: Iterable[str] = (),
+        notes: Notes | None = None,
     ) -> None:
         self.page = page
         self.words = site.words
-        self.notes: Notes = {}
         self._site = site
         self._reference = site.reference
         self._address = address
         self._ids = Ids(ids)
+        self._notes = notes
         self._nested: dict[str, str] = {}
 
     # Where links lead
@@ -193,16 +199,16 @@ class View:
     # What other pages say
 
     def ask(self, query: Callable[[Reference, Any], _T], key: Any) -> _T:
-        """Ask about other pages, and note the answer.
+        """Ask about other pages, and note the answer where a preview wants to know.
 
         Args:
             query: A function that answers by a reference alone; answers are compared.
             key: What it is about.
         """
-        known = self.notes.get((query, key))
-        if known is None:
-            known = self.notes[query, key] = query(self._reference, key)
-        return known  # type: ignore[return-value]  # the query's own answer
+        answer = query(self._reference, key)
+        if self._notes is not None:
+            self._notes[query, key] = answer
+        return answer
 
     def title(self, key: str) -> str:
         """Return what a type or a page is called, as plain text."""
