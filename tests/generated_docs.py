@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -268,6 +269,7 @@ class Docs:
     sdks: tuple[SdkPage, ...]
     line_end: str = "\n"
     has_mark: bool = False
+    is_mdx: bool = False
 
     @property
     def pages(self) -> tuple[TypePage | SdkPage, ...]:
@@ -276,10 +278,43 @@ class Docs:
     def files(self) -> dict[str, bytes]:
         """The bytes of each page, by its path."""
         mark = "\ufeff" if self.has_mark else ""
+        texts = {p.path: in_mdx(p.written) if self.is_mdx else p.written for p in self.pages}
         return {
-            page.path: (mark + page.written.replace("\n", self.line_end)).encode()
-            for page in self.pages
+            path: (mark + text.replace("\n", self.line_end)).encode()
+            for path, text in texts.items()
         }
+
+
+_FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(?<!\\)(`+)(?!`)(?:.*?[^`])\1(?!`)|\\+.|</?b>|<br/>")
+_SPECIAL = re.compile("[{<]")
+
+
+def in_mdx(written: str) -> str:
+    """A page in the form that Mintlify takes: its title in front matter, MDX's signs escaped."""
+    title, _, text = written.partition("\n\n")
+    parts = _FENCE.split(text)
+    parts[::2] = ["\n".join(map(_escaped, part.split("\n"))) for part in parts[::2]]
+    return f'---\ntitle: "{title.removeprefix("# ")}"\n---\n\n{"".join(parts)}'
+
+
+def _escaped(line: str) -> str:
+    found, at = [], 0
+    for code in _CODE.finditer(line):
+        found += (_SPECIAL.sub(r"\\\g<0>", line[at : code.start()]), code[0])
+        at = code.end()
+    return "".join([*found, _SPECIAL.sub(r"\\\g<0>", line[at:])])
+
+
+def _renamed(value: Any) -> Any:
+    """What was drawn, with links and paths of MDX."""
+    if isinstance(value, str):
+        return value.replace(".md", ".mdx")
+    if isinstance(value, tuple):
+        return tuple(map(_renamed, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _renamed(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 def _constant(value: str) -> str:
@@ -573,9 +608,10 @@ def docs(draw: st.DrawFn) -> Docs:
         sdks += map(drawing.sdk, tags)
     if draw(st.booleans()) and types and types[-1].of.kind != "union":
         types = _with_copy(types, language)
-    return Docs(
-        tuple(types), tuple(sdks), draw(st.sampled_from(("\n", "\n", "\r\n"))), draw(st.booleans())
-    )
+    line_end, has_mark = draw(st.sampled_from(("\n", "\n", "\r\n"))), draw(st.booleans())
+    made = Docs(tuple(types), tuple(sdks), line_end, has_mark)
+    is_mdx = draw(st.integers(0, 2)) == 0
+    return replace(_renamed(made), is_mdx=True) if is_mdx else made
 
 
 def _with_copy(types: list[TypePage], language: Language) -> list[TypePage]:

@@ -198,7 +198,7 @@ def test_every_character_keeps_its_place(data: bytes) -> None:
     editable = read_editable("a.md", data)
     assert editable.apply([]) == data
     (link,) = editable.page.destinations
-    start = editable.offset + link.start
+    start = editable.place(link.start)
     assert editable.raw[start : start + len("x.md")] == "x.md"
     assert editable.page.kind == read_page("a.md", decode(data)).kind
 

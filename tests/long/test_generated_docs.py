@@ -80,7 +80,7 @@ def site_of(tmp_path: Path, build_site: Any) -> Any:
 
 def html_of(path: str) -> str:
     """The output of a page."""
-    return path.removesuffix(".md").replace("README", "index") + ".html"
+    return re.sub(r"\.mdx?$", "", path).replace("README", "index") + ".html"
 
 
 def seen(element: Tag | None) -> str:

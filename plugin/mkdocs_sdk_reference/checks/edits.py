@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import add
 from urllib.parse import quote
 
 from ..commonmark.ids import Slugify, default_slug
+from ..commonmark.mdx import is_mdx, to_markdown
 from ..commonmark.source import Source, after_front_matter
 from ..dialects import Dialect, read_page
 from ..dialects.repairs import HEADING_ANCHOR, SITE_ABSOLUTE
@@ -22,17 +25,17 @@ _ESCAPED = re.compile(r"[&\\]")
 
 @dataclass(frozen=True, slots=True)
 class EditablePage:
-    """A page whose text has as many characters as its file, past `offset`.
+    """A page, and where what it says stands in its file.
 
     Attributes:
         page: The page.
         raw: The whole file; bytes that aren't UTF-8 are surrogates.
-        offset: Where the page's text begins in it.
+        place: From an offset in the page's text to that in the file.
     """
 
     page: Page
     raw: str
-    offset: int
+    place: Callable[[int], int]
 
     def apply(self, edits: Iterable[Edit]) -> bytes:
         """Apply edits to the file.
@@ -45,8 +48,12 @@ class EditablePage:
         """
         parts, at = [], 0
         for edit in sorted(edits, key=lambda edit: edit.start):
-            parts += [self.raw[at : self.offset + edit.start], edit.new]
-            at = self.offset + edit.end
+            start = self.place(edit.start)
+            end = start + edit.end - edit.start
+            if _readable(self.raw[start:end]) != self.page.text[edit.start : edit.end]:
+                continue  # in MDX, what a comment in the middle of it splits
+            parts += [self.raw[at:start], edit.new]
+            at = end
         return "".join([*parts, self.raw[at:]]).encode("utf-8", "surrogateescape")
 
 
@@ -56,7 +63,7 @@ def read_editable(
     slug: Slugify = default_slug,
     dialects: Sequence[Dialect] | None = None,
 ) -> EditablePage:
-    """Read a file's bytes without moving a character.
+    """Read a file's bytes, and where each character stands in it.
 
     A CR is read as a space and a NUL as U+FFFD: the one ends no line by itself, and the other
     isn't text. (Reading for display takes both out, which would move what follows.)
@@ -68,12 +75,20 @@ def read_editable(
         dialects: The dialects that it may be in; None for all that are known.
     """
     raw = data.decode("utf-8", "surrogateescape")
-    text = _CR.sub(" ", raw).replace("\x00", "\ufffd")
+    text = _readable(raw)
     mark = len(text) - len(text.removeprefix("\ufeff"))
     offset = mark + after_front_matter(text[mark:])
-    first_line = text.count("\n", 0, offset) + 1
-    page = read_page(path, Source(text[offset:], first_line), slug, dialects)
-    return EditablePage(page, raw, offset)
+    if is_mdx(path):
+        made = to_markdown(text, offset)
+        source, place = Source(made.text, made.first_line), made.place
+    else:
+        source = Source(text[offset:], text.count("\n", 0, offset) + 1)
+        place = partial(add, offset)
+    return EditablePage(read_page(path, source, slug, dialects), raw, place)
+
+
+def _readable(raw: str) -> str:
+    return _CR.sub(" ", raw).replace("\x00", "\ufffd")
 
 
 def link_edit(

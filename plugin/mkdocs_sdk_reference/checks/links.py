@@ -85,7 +85,7 @@ class LinkChecker:
             return _dead(found, link) if is_checked else None
         if found.rule is not None:
             return self._repaired(page, link, found, is_ours=is_ours)
-        if is_checked and link.href.startswith("/"):
+        if is_checked and link.href.startswith("/") and found.target is None:
             return _Verdict(rules.SITE_ABSOLUTE)
         if is_checked and not self._has_anchor(page, link, found):
             return _Verdict(rules.DEAD_ANCHOR)

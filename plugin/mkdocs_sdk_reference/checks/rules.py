@@ -74,6 +74,13 @@ LETTER_CASE = Rule(
     Place.GENERATOR,
     "It works only on file systems that ignore case.",
 )
+OTHER_EXTENSION = Rule(
+    "other-extension",
+    Level.INFO,
+    "link names a page as '.md' that is '.mdx', or the reverse",
+    Place.PAGE,
+    "The generator writes its pages in the other form now.",
+)
 OTHER_SPELLING = Rule(
     "other-spelling",
     Level.INFO,

@@ -74,7 +74,7 @@ class _Inline:
 
     def read(self) -> None:
         """Read all of it."""
-        ticks = _Ticks(self._source)
+        ticks = Ticks(self._source)
         while token := _TOKEN.search(self._source, self._at):
             mark, self._at = token[0], token.end()
             if mark[0] == "`":
@@ -140,7 +140,7 @@ class _Inline:
                 self.found.append(Destination(start, end, href, "", self._of_type, of_image))
 
 
-class _Ticks:
+class Ticks:
     """The runs of backticks in a text, by width."""
 
     def __init__(self, source: str) -> None:
@@ -149,7 +149,7 @@ class _Ticks:
             self._starts.setdefault(run.end() - run.start(), []).append(run.start())
 
     def past_code(self, start: int, end: int) -> int:
-        """Where the code ends that a run opens; the run's own end where none closes it."""
+        """Return where the code ends that a run opens; the run's own end where none closes it."""
         like = self._starts.get(end - start, [])
         later = bisect_right(like, start)
         return like[later] + end - start if later < len(like) else end

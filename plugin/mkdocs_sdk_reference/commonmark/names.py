@@ -13,6 +13,11 @@ def last_part(name: str) -> str:
     return SEPARATOR.split(name)[-1]
 
 
+def page_name(path: str) -> str:
+    """Return a page's file name less its ending."""
+    return path.rpartition("/")[2].removesuffix(".mdx").removesuffix(".md")
+
+
 def letters(name: str) -> str:
     """Return a name's letters and digits in lower case, in which all spellings of it agree."""
     return "".join(filter(str.isalnum, name)).lower()

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Flaw, Problem
+from .mdx import to_markdown
 
 _LONE_CR = re.compile("\r(?!\n)")
 _MARKS_OF_HOST = ("\x02", "\x03")
@@ -18,7 +19,7 @@ class Source(NamedTuple):
     r"""A decoded file.
 
     Attributes:
-        text: The text after its front matter, with ``\n`` line ends.
+        text: The text after its front matter, with ``\n`` line ends; that of MDX as Markdown.
         first_line: Number of the text's first line in the file, from 1.
         changed: Whether bytes were changed in a way that the host's own reading doesn't: a
             lone CR became a space, a control character was taken out, or bytes that aren't
@@ -34,8 +35,8 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes) -> Source:
-    """Decode a Markdown file.
+def decode(data: bytes, *, as_mdx: bool = False) -> Source:
+    """Decode a Markdown file, or one of MDX.
 
     A lone CR stands inside a table cell: taken for a line end, as
     universal newlines do, it would tear the row. Never raises: bytes that aren't UTF-8
@@ -62,6 +63,9 @@ def decode(data: bytes) -> Source:
         changed = changed or bool(lone)
         text = text.replace("\r\n", "\n")
     body = after_front_matter(text)
+    if as_mdx:
+        made = to_markdown(text, body)
+        return Source(made.text, made.first_line, changed, decodable, tuple(problems))
     first_line = text.count("\n", 0, body) + 1
     return Source(text[body:], first_line, changed, decodable, tuple(problems))
 

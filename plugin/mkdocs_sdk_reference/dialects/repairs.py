@@ -7,13 +7,14 @@ chooses by likeness.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from ..model import Page, Type
 
-_INDEXES = frozenset({"readme.md", "index.md"})
+_INDEXES = frozenset({"readme.md", "index.md", "readme.mdx", "index.mdx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,17 @@ def _outside(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     return [found] if found is not None else None
 
 
+def other_form(path: str) -> str:
+    """Return a page's path with the ending of MDX for that of Markdown, or the reverse."""
+    return f"{path}x" if path.endswith(".md") else re.sub(r"\.mdx$", ".md", path)
+
+
+def _other_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    if not link.wanted.endswith((".md", ".mdx")):
+        return None
+    return lookup.in_any_case(other_form(link.wanted)) or None
+
+
 def _letter_case(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     return lookup.in_any_case(link.wanted) or None
 
@@ -122,7 +134,7 @@ def _root_relative(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 def _wrong_folder(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     base = posixpath.basename(link.path)
-    if not base.endswith(".md") or base.lower() in _INDEXES:
+    if not base.endswith((".md", ".mdx")) or base.lower() in _INDEXES:
         return None
     return lookup.of_base_name(base, lookup.root_of(link.page.path))
 
@@ -131,6 +143,8 @@ OUTSIDE = LinkRule("root-relative", _outside, is_general=True)
 """A file outside the docs folder that the site has as a page."""
 LETTER_CASE = LinkRule("letter-case", _letter_case, is_general=True)
 """The file whose path differs in letter case alone."""
+OTHER_EXTENSION = LinkRule("other-extension", _other_extension, is_general=True)
+"""The same page as MDX where Markdown is written, or as Markdown."""
 OTHER_SPELLING = LinkRule("other-spelling", _spelling, is_general=True)
 """The same with a backslash for a slash, or accents in another form."""
 ROOT_RELATIVE = LinkRule("root-relative", _root_relative, is_general=True)
@@ -138,7 +152,7 @@ ROOT_RELATIVE = LinkRule("root-relative", _root_relative, is_general=True)
 WRONG_FOLDER = LinkRule("wrong-folder", _wrong_folder)
 """The only file of that name in the same docs root."""
 
-GENERAL = (OUTSIDE, LETTER_CASE, OTHER_SPELLING, ROOT_RELATIVE, WRONG_FOLDER)
+GENERAL = (OUTSIDE, LETTER_CASE, OTHER_EXTENSION, OTHER_SPELLING, ROOT_RELATIVE, WRONG_FOLDER)
 """The rules that any generator's pages need, in the order in which they are tried."""
 
 HEADING_ANCHOR = LinkRule("heading-anchor")

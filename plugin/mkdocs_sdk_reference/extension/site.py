@@ -11,6 +11,7 @@ from itertools import chain
 from markupsafe import escape
 
 from ..checks.report import Report
+from ..commonmark.mdx import is_mdx
 from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import AddedKind, AddedPage
@@ -126,6 +127,7 @@ class Site:
             ),
             slug=self.reference.slug,
             as_on_github=path == self.home,
+            is_mdx=is_mdx(path),
             shortcodes=page.dialect.shortcodes if page.dialect else {},
         )
         return list(

@@ -12,9 +12,11 @@ from types import MappingProxyType
 
 from ..commonmark.document import bare_heading
 from ..commonmark.ids import Slugify
+from ..commonmark.mdx import is_mdx
 from ..commonmark.names import SEPARATOR
 from ..commonmark.source import Source
 from ..dialects import DIALECTS, Dialect, by_root, read_page
+from ..dialects.repairs import other_form
 from ..model import Kind, Page, Type
 
 
@@ -96,11 +98,13 @@ class Catalog:
     def is_untrusted(self, page: Page) -> bool:
         """Return whether a page's text is an OpenAPI document's, not the site's author's.
 
-        So is that of each page which a generator wrote. Text of an API can spoil a page's shape:
-        what looks like a generator's page and stands among them is untrusted, too.
+        So is that of each page which a generator wrote, and of MDX. Text of an API can spoil a
+        page's shape: what looks like a generator's and stands among them is untrusted, too.
         """
-        if page.generated or not page.alike:
-            return page.generated
+        if page.generated or is_mdx(page.path):  # no host renders MDX
+            return True
+        if not page.alike:
+            return False
         if folder_of(page.path) in self._written:
             return True
         root = self.root_of(page.path)
@@ -148,9 +152,25 @@ class Catalog:
             for path, page in self.pages.items()
         )
 
+    def file_at(self, path: str) -> str | None:
+        """Return the file of a path, or the MDX page whose address it is; None without one."""
+        if path in self.files or not self._has_mdx:
+            return path if path in self.files else None
+        pages = (f"{path}.mdx", posixpath.join(path, "index.mdx"))
+        return next((page for page in pages if page in self.files), None)
+
+    @cached_property
+    def _has_mdx(self) -> bool:
+        return any(map(is_mdx, self.files))
+
     def existing(self, path: str) -> Sequence[str]:
-        """Return the file of a path, or those whose paths differ in letter case alone."""
-        return [path] if path in self.files else self.in_any_case(path)
+        """Return the file of a path, or those whose paths differ in letter case alone.
+
+        A page that is Markdown for some is MDX for others.
+        """
+        if path in self.files:
+            return [path]
+        return self.in_any_case(path) or self.in_any_case(other_form(path))
 
     def above(self, page: Page, rest: str) -> Sequence[str]:
         """Return `rest` under the nearest folder above the page that holds it."""

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..commonmark.ids import Slugify, default_slug
+from ..commonmark.mdx import is_mdx
 from ..commonmark.source import decode
 from ..dialects import Dialect, read_page
 from ..model import Page, Problem
 from .reference import Reference
 
-_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
-"""Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file)."""
+_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md", ".mdx")
+"""Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file), and
+of MDX."""
 
 
 class Loaded(NamedTuple):
@@ -87,7 +89,7 @@ class Loader:
         known = self._known.get(path)
         if known is None or known.digest != digest:
             self.reads += 1
-            source = decode(data)
+            source = decode(data, as_mdx=is_mdx(path))
             page = read_page(path, source, self.slug, self._dialects)
             known = Loaded(
                 page,

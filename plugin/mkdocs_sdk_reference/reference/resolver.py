@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from ..commonmark.expressions import parse_type
+from ..commonmark.mdx import is_mdx
 from ..commonmark.urls import is_address
 from ..dialects.repairs import HEADING_ANCHOR, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
@@ -76,8 +77,9 @@ class Resolver:
         key = (folder_of(page.path), href)
         if (known := self._known.get(key)) is None:
             known = self._resolve(page, href, text)
-            if not known.is_dead and not (known.rule and known.rule.reads_text):
-                self._known[key] = known  # the others depend on the page and the text, too
+            depends = known.rule and known.rule.reads_text  # on the page and the text, too
+            if not known.is_dead and not depends and not href.startswith("/"):
+                self._known[key] = known
         return known
 
     def resolve_at(self, page: Page, link: Destination) -> Resolution:
@@ -116,6 +118,9 @@ class Resolver:
         if parts.scheme or parts.netloc:
             return Resolution(href)
         if href.startswith("/"):
+            target = self._from_root(page, unquote(parts.path)) if is_mdx(page.path) else None
+            if target is not None:
+                return self._sound(page, href, target, parts.fragment)
             if not self._absolute_base:
                 return Resolution(href)
             return Resolution(self._absolute_base + href, None, SITE_ABSOLUTE)
@@ -123,9 +128,13 @@ class Resolver:
         if not path:
             return Resolution(href)
         wanted = _join(page.path, path)
-        if wanted in self.catalog.files:
-            return self._sound(page, href, wanted, parts.fragment)
+        if (target := self.catalog.file_at(wanted)) is not None:
+            return self._sound(page, href, target, parts.fragment)
         return self._repaired(page, href, BrokenLink(page, path, wanted, text), parts.fragment)
+
+    def _from_root(self, page: Page, path: str) -> str | None:
+        """The file that an absolute link of MDX leads to, whose site is made of its docs root."""
+        return self.catalog.file_at(self.catalog.root_of(page.path) + path.lstrip("/"))
 
     def _repaired(self, page: Page, href: str, link: BrokenLink, fragment: str) -> Resolution:
         """What a link that leads to no file means by the first rule that fits it."""
@@ -141,7 +150,7 @@ class Resolver:
             return Resolution(self.href_to(page, targets[0], anchor), targets[0], rule)
         names_no_file = not posixpath.splitext(posixpath.basename(link.path))[1]
         is_sure = rule is not None and rule.is_sure
-        if names_no_file and not is_sure and not link.path.endswith(".md"):
+        if names_no_file and not is_sure and not link.path.endswith((".md", ".mdx")):
             return Resolution(href)  # names no file: the host has a word of its own for those
         missing = link.wanted
         if rule is not None and rule.missing is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from ..commonmark.mdx import is_mdx
 from ..commonmark.names import letters
 from ..model import (
     Block,
@@ -219,7 +220,8 @@ class _Finder:
 
     def _linked(self, page: Page) -> Iterator[str]:
         """Keys of the types on other pages that a page's text links to."""
-        linked = (link for link in page.destinations if not link.of_type and ".md" in link.href)
+        links = (link for link in page.destinations if not link.of_type)
+        linked = (link for link in links if ".md" in link.href or is_mdx(page.path))
         found = (self._reference.resolve_at(page, link) for link in linked)
         for key in dict.fromkeys(self._reference.key_of(resolution) for resolution in found):
             type_ = self._reference.types.get(key)

@@ -55,4 +55,4 @@ def namespace_id(name: str) -> str:
 
 def group_id(group: Sequence[str]) -> str:
     """Return the id of a group of like types on the model index, by its first type's key."""
-    return f"sdk-shape-{slug(group[0].replace('.md', ''))}"
+    return f"sdk-shape-{slug(group[0].replace('.mdx', '').replace('.md', ''))}"

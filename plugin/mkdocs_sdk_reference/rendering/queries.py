@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from ..commonmark.names import page_name
 from ..model import Kind, Type, TypeExpr
 from ..reference import Reference, Resolution, Symbol
 from .summaries import first_line, title_of
@@ -39,15 +40,15 @@ def lead(reference: Reference, key: str) -> str:
 def title(reference: Reference, key: str) -> str:
     """Return what a type or a page is called, as plain text."""
     if found := reference.types.get(key):
-        return found.title or _file_name(found.page)
+        return found.title or page_name(found.page)
     page = reference.pages.get(key)
-    return title_of(page) if page else _file_name(key)
+    return title_of(page) if page else page_name(key)
 
 
 def is_shown(reference: Reference, key: str) -> bool:
     """Return whether a page that a type leads to is part of the site."""
     path = reference.path_of(key)
-    return not path.endswith(".md") or path in reference.pages
+    return not path.endswith((".md", ".mdx")) or path in reference.pages
 
 
 def namespace(reference: Reference, key: str) -> str:
@@ -103,7 +104,3 @@ def is_stale(
         if known[place] is not answer and known[place] != answer:
             return True
     return False
-
-
-def _file_name(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")

@@ -20,7 +20,9 @@ from .tokens import end_of, language_of, plain_text, text_token
 
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-_ALERT_STYLES = {"important": "info", "caution": "danger"}
+_CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
+"""What a callout of MDX is read as; its text may stand on the same line."""
+_ALERT_STYLES = {"important": "info", "caution": "danger", "check": "success"}
 """What themes call the admonitions that have another name than the alerts."""
 _WRAPPERS = frozenset(
     {"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"}
@@ -42,6 +44,7 @@ class Source:
         as_on_github: Whether headings have the ids that GitHub gives them, and ``<a id="…">`` may
             stay a target of links.
         shortcodes: The signs that the generator writes as shortcodes.
+        is_mdx: Whether it was MDX, whose callouts are alerts.
     """
 
     lines: Sequence[str]
@@ -51,6 +54,7 @@ class Source:
     slug: Slugify = default_slug
     as_on_github: bool = False
     shortcodes: Mapping[str, str] = field(default_factory=dict)
+    is_mdx: bool = False
 
 
 def parts_of(source: Source, prose: Prose, links: Links) -> list[Part]:
@@ -145,7 +149,7 @@ class _Builder:
         ]
         for token in nested:
             token.attrSet("id", self._anchor(token, tokens[tokens.index(token) + 1]))
-        tokens = list(_with_alerts(tokens))
+        tokens = list(_with_alerts(tokens, _CALLOUT if self._source.is_mdx else _ALERT))
         self._html(self._rendered(tokens))
 
     def _heading(self, opening: Token, inline: Token) -> None:
@@ -256,13 +260,13 @@ def _crossing_in(
                 yield at, tag.start()
 
 
-def _with_alerts(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_alerts(tokens: Sequence[Token], alert: re.Pattern[str]) -> Iterator[Token]:
     """Tokens in which GitHub's alerts (``> [!NOTE]``) are admonitions, as themes show them."""
     closing: list[bool] = []
     for at, token in enumerate(tokens):
         if token.type == "blockquote_open":
             inline = tokens[at + 2] if len(tokens) > at + 2 else None
-            found = _ALERT.match(inline.content) if inline and inline.type == "inline" else None
+            found = alert.match(inline.content) if inline and inline.type == "inline" else None
             closing.append(found is not None)
             if found is None or inline is None:
                 yield token
@@ -284,8 +288,9 @@ def _with_alerts(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _past_line(children: Sequence[Token]) -> list[Token]:
-    """Inline tokens less those of the first line."""
-    at = next((i for i, child in enumerate(children) if child.type == "softbreak"), len(children))
+    """Inline tokens less those of the first line, which ends at the first break."""
+    breaks = (i for i, c in enumerate(children) if c.type in {"softbreak", "html_inline"})
+    at = next(breaks, len(children))
     return list(children[at + 1 :])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..commonmark.entities import decoded, unescaped
+from ..commonmark.names import page_name
 from ..model import Page
 from .sanitiser import is_known_tag
 
@@ -40,7 +41,7 @@ def text_of(markdown: str) -> str:
 def title_of(page: Page) -> str:
     """Return a page's title as plain text, or its file's name where it has none."""
     title = decoded(page.title) if page.is_model else plain(page.title)
-    return title or page.path.rpartition("/")[2].removesuffix(".md")
+    return title or page_name(page.path)
 
 
 def plain(line: str) -> str:

@@ -10,7 +10,8 @@ from ...commonmark.destinations import destinations
 from ...commonmark.document import Document, bare_heading, shown_heading
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
-from ...commonmark.names import letters
+from ...commonmark.mdx import is_mdx
+from ...commonmark.names import letters, page_name
 from ...commonmark.outline import Comment, Element, Fence, Raw, Torn
 from ...commonmark.tables import Table
 from ...model import (
@@ -48,6 +49,7 @@ from .tables import (
     listed_values,
     literal_values,
     values_of,
+    without_escapes,
 )
 
 _TYPE_NAME = re.compile(r"[\w$]+")
@@ -237,17 +239,22 @@ class _Reader:
         told = self._numbered, self._complain
         if head in VALUE_HEADS:
             self._tell(Kind.ENUM)
-            return ValueTable(head, values_of(table, *told, self.ids))
+            return ValueTable(head, values_of(self._literal(table), *told, self.ids))
         if head in FIELD_HEADS:
             self._tell(Kind.OBJECT)
-            return FieldTable(head, fields(table, *told, self.ids))
+            return FieldTable(head, fields(self._literal(table), *told, self.ids))
         if head in PARAMETER_HEADS:
-            parameters = FieldTable(head, fields(table, *told, None), is_of_parameters=True)
+            rows = fields(self._literal(table), *told, None)
+            parameters = FieldTable(head, rows, is_of_parameters=True)
             self._update(parameters=parameters)
             return parameters
         found = ResponseTable(head, ERROR_COLUMNS, errors(table, *told, self.path))
         self._update(responses=found.responses)
         return found
+
+    def _literal(self, table: Table) -> Table:
+        """A table whose cells of data are as the API has them."""
+        return without_escapes(table) if is_mdx(self.path) else table
 
     def _torn(self, torn: Torn) -> None:
         known = HEADS_UNDER.get(self.section, ())
@@ -432,7 +439,7 @@ def _has_link(type_: TypeExpr | None) -> bool:
 def _names(title: str, path: str) -> bool:
     """Whether an H1 is a type's name, and the file's."""
     name = bare_heading(title)
-    stem = path.rsplit("/", 1)[-1].removesuffix(".md").rstrip("_")
+    stem = page_name(path).rstrip("_")
     return _TYPE_NAME.fullmatch(name) is not None and stem.lower() == name.lower()
 
 

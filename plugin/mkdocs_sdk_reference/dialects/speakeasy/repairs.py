@@ -34,7 +34,7 @@ def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
     One page is an answer where there is one name; of several names none is what is meant.
     """
-    if posixpath.basename(link.path) != ".md":
+    if posixpath.basename(link.path) not in {".md", ".mdx"}:
         return None
     origin = link.page.path
     found = (name[0] for name in _NAME.finditer(link.text))

@@ -63,6 +63,7 @@ _LITERAL = re.compile(
     r"""\s*(?:\|\s*)?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|true|false|null"""
     r"""|Unrecognized<\w+>)[ \t]*"""
 )
+_MDX_ESCAPE = re.compile(r"\\([{}<>])")
 _TYPE_AND_TEXT = {"Type": Holds.TYPE, "Description": Holds.TEXT}
 
 Numbered = Callable[[int], tuple[int, str]]
@@ -161,6 +162,20 @@ def errors(table: Table, numbered: Numbered, complain: Complain, page: str) -> t
         )
         for line, (kind, status, content) in _rows(table, numbered, complain)
     )
+
+
+def without_escapes(table: Table) -> Table:
+    """Return a table of MDX whose examples and values have no escapes, which only MDX needs."""
+    data = [at for at, name in enumerate(table.head) if name in {"Example", "Value"}]
+    rows = (list(row) for row in table.rows)
+    return table._replace(rows=tuple(_unescaped(row, data) for row in rows))
+
+
+def _unescaped(row: list[str], columns: Sequence[int]) -> tuple[str, ...]:
+    for at in columns:
+        if at < len(row):
+            row[at] = _MDX_ESCAPE.sub(r"\1", row[at])
+    return tuple(row)
 
 
 def listed_values(

@@ -73,11 +73,19 @@ def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
 def add_home(files: Files, config: MkDocsConfig) -> str:
     """Make the repository's README the site's home; return its path, "" where none was made."""
     readme = Path(config.docs_dir).parent / "README.md"
-    taken = any(files.get_file_from_path(name) for name in ("index.md", "README.md", "index.html"))
+    homes = ("index.md", "README.md", "index.html", "index.mdx", "README.mdx")
+    taken = any(files.get_file_from_path(name) for name in homes)
     if taken or not readme.is_file():
         return ""
     files.append(File.generated(config, "index.md", abs_src_path=str(readme)))
     return "index.md"
+
+
+def make_page(file: File) -> None:
+    """Let the host build a page of an MDX file, which is no Markdown to it."""
+    file.is_documentation_page = lambda: True  # type: ignore[method-assign]
+    for follows in ("dest_uri", "url", "abs_dest_path"):
+        file.__dict__.pop(follows, None)
 
 
 def is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:

@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 _OF_HOST = frozenset({"template"})
 """What front matter may say that makes the host do something."""
+_OF_MDX = frozenset({"title", "description"})
+"""What front matter of MDX says that means the same to the host."""
 
 
 def clean_meta(page: HostPage) -> None:
     """Make text of a generated page's front matter text, wherever a theme puts it."""
     page.meta = {key: _clean(value) for key, value in page.meta.items() if key not in _OF_HOST}
+
+
+def keep_host_meta(page: HostPage) -> None:
+    """Forget front matter that means something else to the host and its themes, as icons do."""
+    page.meta = {key: value for key, value in page.meta.items() if key in _OF_MDX}
 
 
 def _clean(value: Any) -> Any:

@@ -13,9 +13,11 @@ from ...checks.findings import Finding
 from ...checks.linter import of_problems
 from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
-from ...model import Page
+from ...commonmark.mdx import is_mdx
+from ...model import Kind, Page
 from ...reference import Loader, Reference
 from ...reference.loader import Loaded
+from .files import make_page
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class Reader:
         reads, self.texts, self.findings = self._loader.reads, {}, []
         outputs: dict[str, str] = {}
         is_shown = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
+        self._take_mdx(files)
         for file in files.documentation_pages(inclusion=is_shown):
             _check_name(file)
             loaded = self._load(file)
@@ -94,6 +97,14 @@ class Reader:
             yield loaded.page
         self._loader.keep_only(set(files.src_uris) if is_preview else set())
         self.read_anew = self._loader.reads - reads
+
+    def _take_mdx(self, files: Files) -> None:
+        """Make pages of MDX files where a generator wrote one; the host would just copy them."""
+        found = [f for f in files if is_mdx(f.src_uri) and not f.inclusion.is_excluded()]
+        pages = (self._load(file).page for file in found)
+        if any(page.generated and page.kind is not Kind.BARE for page in pages):
+            for file in found:
+                make_page(file)
 
     def _load(self, file: File) -> Loaded:
         if file.abs_src_path is None:
