@@ -35,6 +35,12 @@ def types(kinds: dict[int, str]) -> Site:
     }
 
 
+def mdx(text: str) -> Site:
+    """A page of MDX beside one that a generator wrote."""
+    page = object_("Pet", field("a", "*str*")).partition("\n")[2]
+    return {"models/pet.mdx": f"---\ntitle: Pet\n---\n{page}", "guide.mdx": text}
+
+
 CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
     "padding of a row": (100_000, lambda n: pet(field("a", "*str*" + " " * n), field("b", "*str*"))),
     "padding of a table": (300, lambda n: pet(*(field(f"f{i}", "*str*" + " " * n) for i in range(100)))),
@@ -52,6 +58,22 @@ CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
     "members": (150, lambda n: {PET: union("Pet", *(f"shared.T{i}" for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
     "one cycle": (150, lambda n: types({i: link((i + 1) % n) for i in range(n)})),
     "types that are alike": (150, lambda n: types(dict.fromkeys(range(n), "*str*"))),
+    "components in one another": (500, lambda n: mdx("<Note>\n" * n + "</Note>\n" * n)),
+    "components never closed": (500, lambda n: mdx("<Note>\n" * n)),
+    "components never opened": (500, lambda n: mdx("</Note>\n" * n)),
+    "components that cross": (500, lambda n: mdx("<A>" * n + "<B>" * n + "</A>" * n)),
+    "components on one line": (1_000, lambda n: mdx("a <B>c</B> " * n)),
+    "components with fields": (200, lambda n: mdx('<ParamField path="a">\nx\n</ParamField>\n' * n)),
+    "components deep in": (1_000, lambda n: mdx("".join(f"{' ' * i}<Note>\n" for i in range(int(n**0.5))) + "x\n" * n)),
+    "a component far in": (2_000, lambda n: mdx(f"{' ' * n}<Note>\n" + "x\n" * n + "</Note>")),
+    "expressions": (5_000, lambda n: mdx("{" * n + "}" * n)),
+    "expressions in tags": (2_000, lambda n: mdx("<A b={" * n)),
+    "strings in tags": (2_000, lambda n: mdx("<A b='\"" * n)),
+    "attributes": (5_000, lambda n: mdx("<A " + "a " * n + "<A")),
+    "comments of MDX": (1_000, lambda n: mdx("x {/* a */} " * n)),
+    "open comments of MDX": (5_000, lambda n: mdx("{/* " * n)),
+    "scripts of MDX": (500, lambda n: mdx("export const a = {\n\n" * n)),
+    "a title's spaces": (50_000, lambda n: mdx(f"---\ntitle: a{' ' * n}b\n---\n")),
     "broken links": (150, lambda n: types({i: f"[shared.T{i}](undefined/models/shared/t{(i * 7) % n}.md)" for i in range(n)})),
 }  # fmt: skip
 

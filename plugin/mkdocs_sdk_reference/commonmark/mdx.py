@@ -19,6 +19,7 @@ from ..model import Heading
 from .entities import decoded
 from .inline import Ticks
 from .outline import outline
+from .urls import safe_url
 
 CALLOUTS = ("Note", "Tip", "Warning", "Info", "Check", "Danger", "Callout")
 _FIELDS = ("ParamField", "ResponseField")
@@ -38,7 +39,11 @@ _QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.)*\")|'((?:[^']|'')*)'")
 _H1 = re.compile(r"^ {0,3}#[ \t]", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
-_BLOCK = re.compile(r"[ \t]*(?:$|[-+*>|#]|`{3}|~{3}|\d{1,9}[.)][ \t])")
+_BLOCK = re.compile(
+    r"[ \t]*(?:$|[-+*>|#]|`{3}|~{3}|\d{1,9}[.)][ \t]|<(?:CodeGroup|Steps?|Tabs|"
+    + "|".join((*CALLOUTS, *_FIELDS))
+    + r")\b)"
+)
 """What begins a line that runs on from no text above."""
 _NOTEWORTHY = re.compile(r"<(?:/?[A-Z>]|[a-z][^<>{}]*\{)|(?<!\\)\{")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|<(?=[/A-Za-z>])|\{")
@@ -544,7 +549,7 @@ def _marker(tag: _Tag) -> str:
     if tag.name in CALLOUTS:
         return "> " * (tag.other is not tag)  # one that holds nothing is no quote
     if tag.name in _FIELDS:
-        return "- "
+        return "+ "  # lists with other marks are other lists
     return f"{tag.number or 1}. " if tag.name == "Step" else ""
 
 
@@ -560,9 +565,9 @@ def _label(tag: _Tag, *, as_block: bool = True, has_marker: bool = True) -> Piec
     number = f"{tag.number or 1}. " if tag.name == "Step" and not has_marker else ""
     words = _escaped(title)
     said: Pieces = [f"**{number}{words}**"] if number or words else []
-    href = tag.spans.get("href")
-    if href is not None and values["href"] and not _NO_ADDRESS.search(values["href"]):
-        said = ["[", *(said or [_escaped(values["href"])]), "](<", href, ">)"]
+    href, address = tag.spans.get("href"), values.get("href", "")
+    if href and address and not _NO_ADDRESS.search(address) and safe_url(address):
+        said = ["[", *(said or [_escaped(address)]), "](<", href, ">)"]
     if description := _escaped(values.get("description", "")):
         said = [*said, " " * bool(said), description]
     return said
