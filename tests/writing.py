@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_sdk_reference.commonmark.mdx import is_mdx
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import Reference
@@ -76,5 +77,8 @@ def sdk(title: str, *operations: str) -> str:
 
 def reference(site: dict[str, str]) -> Reference:
     """The reference of a site with these pages, by path."""
-    pages = [read_page(path, decode(text.encode()), str.lower) for path, text in site.items()]
+    pages = [
+        read_page(path, decode(text.encode(), as_mdx=is_mdx(path)), str.lower)
+        for path, text in site.items()
+    ]
     return Reference(pages, site, "docs", str.lower)

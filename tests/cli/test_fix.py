@@ -36,6 +36,20 @@ def fix(*arguments: object) -> Result:
     return done
 
 
+def test_mdx_is_fixed_where_it_stands(docs: Path) -> None:
+    page = (
+        "---\r\ntitle: Guide\r\n---\r\n\r\n<Steps>\r\n  <Step title='a'>See {/* not */} [b]({}).\r\n"
+        '  </Step>\r\n</Steps>\r\n<Card\r\n  icon="x"\r\n  href="{}"\r\n  title="c"\r\n/>\r\n'
+    )
+    broken = page.replace("{}", "models/shared/Owner.mdx")
+    (docs / "guide.mdx").write_bytes(broken.encode())
+    (docs / "models/shared/owner.mdx").write_text(f"---\ntitle: Owner\n---\n{OWNER}", "utf-8")
+    assert "docs/guide.mdx:6:" in check(docs).stdout
+    fix(docs, "--write", "--only", "letter-case")
+    right = page.replace("{}", "models/shared/owner.mdx")
+    assert (docs / "guide.mdx").read_bytes() == right.encode()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()

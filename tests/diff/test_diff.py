@@ -19,6 +19,7 @@ from tests.conftest import runner
 from tests.writing import enum, field, object_, operation, reference, sdk, union
 
 PET = "models/shared/pet.md"
+OWNER = "models/shared/owner.md"
 SDK = "sdks/pets/README.md"
 SCHEMA = Path(__file__).parents[2] / "docs" / "diff.schema.json"
 
@@ -35,6 +36,15 @@ def told(old: Site, new: Site) -> list[tuple[str, str, str, str, str, bool]]:
         (c.kind.value, c.thing, c.owner, c.name, f"{c.old}>{c.new}", c.is_breaking)
         for c in between(old, new).changes
     ]
+
+
+def test_pages_that_became_mdx_are_the_same() -> None:
+    site = {PET: object_("Pet", field("a", "[shared.Owner](owner.md)")), OWNER: object_("Owner")}
+    as_mdx = {
+        path + "x": text.replace(".md", ".mdx").replace("# Pet", "---\ntitle: Pet\n---", 1)
+        for path, text in site.items()
+    }
+    assert told(site, as_mdx) == []
 
 
 def pet(*rows: tuple[str, ...], title: str = "Pet") -> Site:

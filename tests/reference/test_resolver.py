@@ -14,18 +14,18 @@ FIELDS = "\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | 
 
 
 def reference(*paths: str, titles: dict[str, str] | None = None, base: str = "") -> Reference:
-    """A site with these files; those that end in `.md` are pages of types."""
+    """A site with these files; those that end in `.md` or `.mdx` are pages of types."""
     titles = titles or {}
     pages = [
         read_page(p, decode(f"# {titles.get(p, _stem(p))}{FIELDS}".encode()))
         for p in paths
-        if p.endswith(".md")
+        if p.endswith((".md", ".mdx"))
     ]
     return Reference(pages, paths, "docs", str.lower, absolute_base=base)
 
 
 def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
+    return path.rpartition("/")[2].removesuffix(".mdx").removesuffix(".md")
 
 
 def resolve(site: Reference, origin: str, href: str, text: str = "") -> Resolution:
@@ -39,6 +39,7 @@ def repaired_by(found: Resolution) -> str | None:
 
 A = "models/shared/a.md"
 B = "models/operations/b.md"
+AX, BX = "models/shared/a.mdx", "models/operations/b.mdx"
 NFC, NFD = "caf\u00e9", "cafe\u0301"
 
 
@@ -55,6 +56,23 @@ NFC, NFD = "caf\u00e9", "cafe\u0301"
         ((A, "models/shared/undefined/b.md"), A, "undefined/b.md", "models/shared/undefined/b.md", None),
         ((A, "models/Operations/B.md"), A, "../operations/B.md", "models/Operations/B.md", "letter-case"),
         ((A, "models/X/b.md", "models/x/B.md"), A, "../x/b.md", None, None),
+        ((A, BX), A, "../operations/b.md", BX, "other-extension"),
+        ((AX, B), AX, "../operations/b.mdx", B, "other-extension"),
+        ((A, BX), A, "../operations/B.md", BX, "other-extension"),
+        ((A, BX), A, "undefined/models/operations/b.md", BX, "undefined-prefix"),
+        ((A, BX), A, "models/operations/b.md", BX, "root-relative"),
+        ((A, "models/operations/b.doc"), A, "../operations/b.docx", None, None),
+        ((AX, BX), AX, "../operations/b.mdx", BX, None),
+        ((AX, BX), AX, "../operations/b", BX, None),
+        ((AX, BX), AX, "../operations/b#field-x", BX, None),
+        ((AX, "models/x/index.mdx"), AX, "../x", "models/x/index.mdx", None),
+        ((AX, B), AX, "../operations/b", B, None),
+        ((AX, BX), AX, "../Operations/b", BX, "letter-case"),
+        ((AX, BX), AX, "../operations/gone", None, None),
+        ((AX, BX), AX, "/models/operations/b", BX, None),
+        (("x/docs/" + AX, "x/docs/" + BX), "x/docs/" + AX, "/models/operations/b", "x/docs/" + BX, None),
+        ((AX, "logo.png"), AX, "/logo.png", "logo.png", None),
+        ((AX, BX), AX, "../elsewhere/b.mdx", BX, "wrong-folder"),
         ((A, B), A, "..\\operations\\b.md", B, "other-spelling"),
         ((A, B), A, "..%5COperations%5Cb.md", B, "other-spelling"),
         ((A, B, "models/shared/..\\operations\\b.md"), A, "..\\operations\\b.md",
@@ -80,6 +98,12 @@ def test_target(
 ) -> None:
     found = resolve(reference(*paths), origin, href)
     assert (found.target, repaired_by(found), found.is_dead) == (target, rule, target is None)
+
+
+@pytest.mark.parametrize("href", ["../Operations/b", "/models/operations/b", "../operations/gone"])
+def test_markdown_that_names_no_file_is_the_hosts_to_judge(href: str) -> None:
+    found = resolve(reference(A, BX), A, href)
+    assert (found.target, found.href, found.is_dead) == (None, href, False)
 
 
 @pytest.mark.parametrize(

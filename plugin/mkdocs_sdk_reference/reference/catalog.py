@@ -153,10 +153,10 @@ class Catalog:
         )
 
     def file_at(self, path: str) -> str | None:
-        """Return the file of a path, or the MDX page whose address it is; None without one."""
+        """Return the file of a path, or the page whose address it is for Mintlify; else None."""
         if path in self.files or not self._has_mdx:
             return path if path in self.files else None
-        pages = (f"{path}.mdx", posixpath.join(path, "index.mdx"))
+        pages = (f"{path}.mdx", f"{path}.md", posixpath.join(path, "index.mdx"))
         return next((page for page in pages if page in self.files), None)
 
     @cached_property

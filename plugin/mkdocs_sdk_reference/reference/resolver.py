@@ -130,6 +130,8 @@ class Resolver:
         wanted = _join(page.path, path)
         if (target := self.catalog.file_at(wanted)) is not None:
             return self._sound(page, href, target, parts.fragment)
+        if is_mdx(page.path) and not path.endswith("/") and not _has_extension(path):
+            path, wanted = f"{path}.mdx", f"{wanted}.mdx"
         return self._repaired(page, href, BrokenLink(page, path, wanted, text), parts.fragment)
 
     def _from_root(self, page: Page, path: str) -> str | None:
@@ -148,9 +150,8 @@ class Resolver:
         if len(targets) == 1:
             anchor = self.catalog.anchor(targets[0], unquote(fragment))
             return Resolution(self.href_to(page, targets[0], anchor), targets[0], rule)
-        names_no_file = not posixpath.splitext(posixpath.basename(link.path))[1]
         is_sure = rule is not None and rule.is_sure
-        if names_no_file and not is_sure and not link.path.endswith((".md", ".mdx")):
+        if not is_sure and not _has_extension(link.path):
             return Resolution(href)  # names no file: the host has a word of its own for those
         missing = link.wanted
         if rule is not None and rule.missing is not None:
@@ -161,6 +162,12 @@ class Resolver:
         if fragment and (anchor := self.catalog.anchor(target, unquote(fragment))) != fragment:
             return Resolution(self.href_to(page, target, anchor), target, HEADING_ANCHOR)
         return Resolution(href, target)
+
+
+def _has_extension(path: str) -> bool:
+    """Whether a path names a file, even if its name is but an extension."""
+    name = posixpath.basename(path)
+    return bool(posixpath.splitext(name)[1]) or name in {".md", ".mdx"}
 
 
 def _join(origin: str, path: str) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_check import write
+
 LONGEST_BUILD = 60
 """Seconds after which a build is taken for hung."""
 
@@ -155,6 +157,31 @@ def test_pages_change_under_its_feet(preview: Preview) -> None:
     ]
     assert 'id="field-size"' in preview.get("models/thing/")
     assert preview.process.poll() is None
+
+
+def test_pages_of_mdx_change_under_its_feet(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [sdk-reference]\n")
+
+    def page(title: str, row: str) -> str:
+        return (
+            f"---\ntitle: {title}\n---\n{PAGE.format(title=title, row=row).partition(chr(10))[2]}"
+        )
+
+    write(tmp_path / "docs", {
+        "models/order.mdx": page("Order", ROW.format(name="item", type="[models.Item](item)")),
+        "models/item.mdx": page("Item", ROW.format(name="size", type="*int*")),
+    })  # fmt: skip
+    running = Preview(tmp_path, "--dirty")
+    try:
+        running.until("Serving on")
+        assert "size" in running.get("models/order/")
+        running.write("models/item.mdx", page("Item", ROW.format(name="weight", type="*int*")))
+        log = running.build()
+        assert (read_anew(log), warnings(log)) == (1, [])
+        assert "weight" in running.get("models/order/")
+        assert 'id="field-weight"' in running.get("models/item/")
+    finally:
+        running.stop()
 
 
 def test_option_that_changes_under_its_feet(preview: Preview) -> None:
