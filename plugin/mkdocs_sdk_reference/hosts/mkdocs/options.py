@@ -37,7 +37,7 @@ class SdkReferenceConfig(base.Config):
 
     home = c.Type(bool, default=True)
     """Use the repository's `README.md` as the site's home page if the docs folder has no `index.md`
-    or `README.md` of its own."""
+    or `README.md` (or `.mdx`) of its own."""
 
     models_in_nav = c.Type(bool, default=False)
     """Show model pages in the navigation. Material writes the whole navigation into every page, so
