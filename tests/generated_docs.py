@@ -581,7 +581,7 @@ def _joined(texts: Sequence[Text], by: str) -> Text:
 
 
 @st.composite
-def docs(draw: st.DrawFn) -> Docs:
+def docs(draw: st.DrawFn, *, is_mdx: bool = False) -> Docs:
     """A docs folder of one SDK, or of two with types of the same names."""
     language = LANGUAGES[draw(st.sampled_from(sorted(LANGUAGES)))]
     roots = draw(st.sampled_from((("",), ("",), ("alpha/docs/", "beta/docs/"))))
@@ -610,7 +610,6 @@ def docs(draw: st.DrawFn) -> Docs:
         types = _with_copy(types, language)
     line_end, has_mark = draw(st.sampled_from(("\n", "\n", "\r\n"))), draw(st.booleans())
     made = Docs(tuple(types), tuple(sdks), line_end, has_mark)
-    is_mdx = draw(st.integers(0, 2)) == 0
     return replace(_renamed(made), is_mdx=True) if is_mdx else made
 
 

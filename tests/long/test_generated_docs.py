@@ -343,6 +343,16 @@ def same_shapes(docs: drawn.Docs) -> dict[str, set[str]]:
 @settings(PROFILE)
 @given(drawn.docs())
 def test_site_says_what_was_drawn(site_of: Any, docs: drawn.Docs) -> None:
+    assert_site_is_right(site_of, docs)
+
+
+@settings(PROFILE)
+@given(drawn.docs(is_mdx=True))
+def test_site_of_mdx_says_what_was_drawn(site_of: Any, docs: drawn.Docs) -> None:
+    assert_site_is_right(site_of, docs)
+
+
+def assert_site_is_right(site_of: Any, docs: drawn.Docs) -> None:
     note_docs(docs)
     site = site_of(docs)  # once for all that is asked of it, since that is what takes time
     assert_each_page_says_what_was_drawn(site, docs)
@@ -354,6 +364,16 @@ def test_site_says_what_was_drawn(site_of: Any, docs: drawn.Docs) -> None:
 @settings(PROFILE, max_examples=EXAMPLES // 2 or 12)
 @given(drawn.docs())
 def test_what_fix_writes_gives_the_same_site(site_of: Any, docs: drawn.Docs) -> None:
+    assert_fix_changes_no_page(site_of, docs)
+
+
+@settings(PROFILE, max_examples=EXAMPLES // 2 or 12)
+@given(drawn.docs(is_mdx=True))
+def test_what_fix_writes_to_mdx_gives_the_same_site(site_of: Any, docs: drawn.Docs) -> None:
+    assert_fix_changes_no_page(site_of, docs)
+
+
+def assert_fix_changes_no_page(site_of: Any, docs: drawn.Docs) -> None:
     note_docs(docs)
     site = site_of(docs)
     before = {path: str(html) for path, html in site.pages.items()}
