@@ -6,6 +6,8 @@ from collections.abc import Collection
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
+from ...commonmark.mdx import is_mdx
+
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
     from mkdocs.structure.toc import AnchorLink
@@ -16,14 +18,15 @@ _OF_MDX = frozenset({"title", "description"})
 """What front matter of MDX says that means the same to the host."""
 
 
-def clean_meta(page: HostPage) -> None:
-    """Make text of a generated page's front matter text, wherever a theme puts it."""
-    page.meta = {key: _clean(value) for key, value in page.meta.items() if key not in _OF_HOST}
+def clean_meta(page: HostPage, *, trusted: bool) -> None:
+    """Make text of a generated page's front matter text, wherever a theme puts it.
 
-
-def keep_host_meta(page: HostPage) -> None:
-    """Forget front matter that means something else to the host and its themes, as icons do."""
-    page.meta = {key: value for key, value in page.meta.items() if key in _OF_MDX}
+    What MDX says there means something else to the host and its themes, as icons do.
+    """
+    if is_mdx(page.file.src_uri):
+        page.meta = {key: value for key, value in page.meta.items() if key in _OF_MDX}
+    if not trusted:
+        page.meta = {k: _clean(value) for k, value in page.meta.items() if k not in _OF_HOST}
 
 
 def _clean(value: Any) -> Any:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...commonmark.mdx import is_mdx
 from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
@@ -128,10 +127,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         path = page.file.src_uri
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
-        if is_mdx(path):
-            pages.keep_host_meta(page)
-        if not self.config.trust_text:
-            pages.clean_meta(page)
+        pages.clean_meta(page, trusted=self.config.trust_text)
         if "autorefs" in config.plugins and (read := self._site.reference.pages.get(path)):
             autorefs.name_headings(config.plugins["autorefs"], page, read.headings)
         return self._site.stubs.stub(path)
