@@ -330,7 +330,7 @@ def test_request_that_was_taken_apart() -> None:
     [
         ("models/operations/buyrequest.md", "BuyRequest", "colour"),
         ("models/shared/buyrequest.md", "BuyRequest", "id"),
-        ("models/operations/buyrequest.md", "Buyrequest", "id"),
+        ("models/operations/buyrequest.md", "BuyAllRequest", "id"),
     ],
     ids=["a field that is no parameter", "another folder", "another name"],
 )
@@ -347,6 +347,82 @@ def test_request_that_no_parameter_confirms(path: str, title: str, row: str) -> 
     }
 
     assert uses(site, path) == []
+
+
+BUY = (field("id", "*str*"), field("count", "*int*"))
+
+
+@pytest.mark.parametrize("title", ["BuyPetRequest", "BuyPETRequest", "BuyPetGlobals"])
+def test_input_called_after_the_operation_of_the_usage_comment(title: str) -> None:
+    buy = operation("buy_pet", *BUY, field("retries", "*Any*"), route="post /pets")
+    other = operation("buy", *BUY, route="post /others")
+    path = f"models/{title.lower()}.md"
+    site = {path: object_(title, BUY[0]), SDK: sdk("Pets", buy, other)}
+
+    assert uses(site, path) == [("parameter", "", f"{SDK}#buy_pet", "")]
+    assert reference(site).unnamed == ()
+
+
+def test_input_called_after_a_heading_without_usage_comment() -> None:
+    site = {"models/buypetrequest.md": object_("BuyPetRequest", *BUY)}
+    once = {**site, SDK: sdk("Pets", operation("buyPet", *BUY))}
+    twice = {**once, "sdks/cats/README.md": sdk("Cats", operation("buyPet", *BUY))}
+
+    assert used(reference(once)) == ["models/buypetrequest.md"]
+    assert used(reference(twice)) == []
+
+
+def test_a_heading_called_like_an_input_of_another_operation() -> None:
+    section = operation("create", *BUY, route="post /pets").replace('"create"', '"buy_pet"')
+    site = {"models/createrequest.md": object_("CreateRequest", *BUY), SDK: sdk("Pets", section)}
+
+    assert used(reference(site)) == []
+
+
+@pytest.mark.parametrize(("row", "is_used"), [(BUY[1], True), (field("size", "*int*"), False)])
+def test_input_whose_body_was_taken_apart(row: tuple[str, ...], is_used: bool) -> None:
+    body = field("order", "[models.Order](../models/order.md)")
+    site = {
+        "models/buyrequest.md": object_("BuyRequest", BUY[0], body),
+        "models/order.md": object_("Order", row),
+        SDK: sdk("Pets", operation("buy", *BUY, route="post /pets")),
+    }
+
+    assert ("models/buyrequest.md" in used(reference(site))) == is_used
+
+
+def test_globals_beside_the_request_that_holds_all_parameters() -> None:
+    request = field("request", "[operations.BuyRequest](../../models/operations/buyrequest.md)")
+    site = {
+        "models/operations/buyglobals.md": object_("BuyGlobals", BUY[0]),
+        "models/operations/buyrequest.md": object_("BuyRequest", *BUY),
+        SDK: sdk("Pets", operation("buy", request, route="post /pets")),
+    }
+
+    assert uses(site, "models/operations/buyglobals.md") == [("parameter", "", f"{SDK}#buy", "")]
+    assert uses(site, "models/operations/buyrequest.md") == [
+        ("parameter", "", f"{SDK}#buy-param-request", "request")
+    ]
+
+
+@pytest.mark.parametrize("rows", [(), (BUY[0], field("colour", "*str*"))])
+def test_input_that_its_fields_do_not_confirm(rows: tuple[tuple[str, ...], ...]) -> None:
+    site = {
+        "models/buyrequest.md": object_("BuyRequest", *rows),
+        SDK: sdk("Pets", operation("buy", *BUY, route="post /pets")),
+    }
+
+    assert reference(site).unnamed == ("models/buyrequest.md",)
+
+
+def test_inputs_of_one_name_in_two_namespaces() -> None:
+    site = {
+        "models/operations/buyrequest.md": object_("BuyRequest", *BUY),
+        "models/shared/buyrequest.md": object_("BuyRequest", *BUY),
+        SDK: sdk("Pets", operation("buy", *BUY, route="post /pets")),
+    }
+
+    assert used(reference(site)) == []
 
 
 # Names without links

@@ -107,9 +107,9 @@ class Dialect(Protocol):
         """Return the name of the operation that an envelope stands for; "" for none."""
         return ""
 
-    def request_of(self, type_: Type) -> str:
-        """Return the name of the type that holds the parameters of an envelope's operation."""
-        return ""
+    def inputs_of(self, operation: str) -> Sequence[str]:
+        """Return names, in lower case letters, of types that hold an operation's parameters."""
+        return ()
 
     def route(self, operation: str, responses: Sequence[Response]) -> tuple[str, str]:
         """Return method and path as far as the responses' words tell them, else two ""."""

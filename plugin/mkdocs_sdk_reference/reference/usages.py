@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +13,7 @@ from ..commonmark.mdx import is_mdx
 from ..commonmark.names import letters
 from ..model import (
     Block,
+    Field,
     Member,
     MemberTable,
     Operation,
@@ -130,6 +132,11 @@ class _Finder:
         self.returned: dict[str, list[Returned]] = {}
         self.ambiguous: dict[tuple[str, str], AmbiguousName] = {}
         self._requests: dict[str, list[Operation]] = {}
+        self._count = Counter(
+            (reference.root_of(operation.page), letters(operation.name))
+            for operation in reference.operations
+            if operation.is_described
+        )
         self._places: set[tuple[str, Role, str, str, str, str]] = set()
 
     def find_in_operation(self, operation: Operation) -> None:
@@ -140,8 +147,8 @@ class _Finder:
         self._responses(operation)
         if operation.is_described:
             page = self._reference.pages[operation.page]
-            self._parameters(operation, page)
-            self._flattened(operation, page)
+            requests = self._parameters(operation, page)
+            self._inputs(operation, page, requests)
 
     def _responses(self, operation: Operation) -> None:
         for response in operation.responses:
@@ -152,33 +159,63 @@ class _Finder:
                 if operation.is_described:
                     self._add(target, _in(operation, role, status=response.status))
 
-    def _parameters(self, operation: Operation, page: Page) -> None:
+    def _parameters(self, operation: Operation, page: Page) -> list[str]:
+        """Take in the types of an operation's parameters, and return those that hold them all."""
         dialect = self._reference.dialect_of(page)
+        requests: list[str] = []
         for field in operation.parameters.fields if operation.parameters else ():
             role = Role.REQUEST_BODY if dialect.is_body(field) else Role.PARAMETER
             for target in self._targets(page, field.type, field.line):
                 usage = Usage(role, page.path, field.anchor, field.name, operation=operation)
                 self._add(target, usage)
                 if dialect.is_request(field):
-                    self._requests.setdefault(target, []).append(operation)
+                    requests.append(target)
+        for target in requests:
+            self._requests.setdefault(target, []).append(operation)
+        return requests
 
-    def _flattened(self, operation: Operation, page: Page) -> None:
-        """Take in the request type whose fields an operation takes as its parameters.
+    def _inputs(self, operation: Operation, page: Page, requests: Sequence[str]) -> None:
+        """Take in the types that hold an operation's parameters, though no page says so.
 
-        No page names such a type. Its name says which operation is meant, and is believed only
-        where the operation has a parameter for each of the type's fields.
+        Such a type's name says which operation is meant, and is believed only where the operation
+        takes each of the type's fields.
         """
         rows = operation.parameters.fields if operation.parameters else ()
-        given = {letters(field.name) for field in rows}
+        taken = {letters(field.name) for field in (*rows, *self._fields_of(requests))}
+        envelopes = [self._reference.types[key] for key in operation.envelopes]
+        folders = {posixpath.dirname(envelope.page) for envelope in envelopes}
         dialect = self._reference.dialect_of(page)
-        for key in operation.envelopes:
-            envelope = self._reference.types[key]
-            name = dialect.request_of(envelope)
-            for found in self._reference.named(name, page.path) if name else ():
-                names = {letters(field.name) for field in found.fields}
-                beside = posixpath.dirname(found.page) == posixpath.dirname(envelope.page)
-                if beside and found.name == name and names and names <= given:
-                    self._add(found.key, _in(operation, Role.PARAMETER))
+        names = {dialect.operation_of(envelope) for envelope in envelopes} | self._called(operation)
+        for name in dict.fromkeys(n for called in names for n in dialect.inputs_of(called)):
+            found = [
+                type_
+                for type_ in self._reference.named(name, page.path)
+                if (not folders or posixpath.dirname(type_.page) in folders)
+                and type_.key not in requests
+                and self._is_taken(type_, taken)
+            ]
+            if len(found) == 1:
+                self._add(found[0].key, _in(operation, Role.PARAMETER))
+
+    def _called(self, operation: Operation) -> set[str]:
+        """What types may call an operation: by its id, or else by a name that no other one has."""
+        if operation.operation_id:
+            return {operation.operation_id}
+        root = self._reference.root_of(operation.page)
+        return {operation.name} if self._count[root, letters(operation.name)] == 1 else set()
+
+    def _is_taken(self, type_: Type, taken: set[str]) -> bool:
+        """Whether parameters stand for all fields of a type, those of its body for the body."""
+        left = [field for field in type_.fields if letters(field.name) not in taken]
+        if len(left) != 1:
+            return bool(type_.fields) and not left
+        page = self._reference.pages[type_.page]
+        body = self._fields_of(self._reference.targets(page, left[0].type))
+        return bool(body) and all(letters(field.name) in taken for field in body)
+
+    def _fields_of(self, keys: Sequence[str]) -> list[Field]:
+        types = self._reference.types
+        return [field for key in keys if key in types for field in types[key].fields]
 
     def find_on_page(self, page: Page) -> None:
         """Take in what a page's own fields, members and text name."""

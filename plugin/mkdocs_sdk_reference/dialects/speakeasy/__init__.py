@@ -33,7 +33,7 @@ class Speakeasy(Dialect):
     is_envelope = staticmethod(statuses.is_envelope)
     enveloped = staticmethod(statuses.enveloped)
     operation_of = staticmethod(statuses.operation_of)
-    request_of = staticmethod(statuses.request_of)
+    inputs_of = staticmethod(statuses.inputs_of)
     route = staticmethod(statuses.route)
     is_request = staticmethod(statuses.is_request)
     is_body = staticmethod(statuses.is_body)

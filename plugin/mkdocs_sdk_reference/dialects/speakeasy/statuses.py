@@ -51,9 +51,10 @@ def operation_of(type_: Type) -> str:
     return type_.name.removesuffix(_SUFFIX) if is_named else ""
 
 
-def request_of(type_: Type) -> str:
-    """Return the name of the type that holds the parameters of a response type's operation."""
-    return type_.name.removesuffix(_SUFFIX) + "Request"
+def inputs_of(operation: str) -> tuple[str, ...]:
+    """Return names of types that hold an operation's parameters, and those the SDK may know."""
+    name = letters(operation)
+    return f"{name}request", f"{name}globals"
 
 
 def enveloped(type_: Type, types_of: TypesOf, operation: str) -> Iterator[Response]:
