@@ -186,6 +186,14 @@ def test_fixed_destination_closes_nothing_around_it(docs: Path) -> None:
     assert check(docs).exit_code == 0
 
 
+def test_links_that_can_have_no_target(docs: Path) -> None:
+    links = "**[Dict[str, Any]](../../models/.md)**, [*float64](../.md), [str](<.md>)"
+    write(docs, {PET: object_("Pet", field("a", "*str*", links))})
+    fix("--write", docs)
+    assert "**Dict[str, Any]**, *float64, [str](<.md>)" in (docs / PET).read_text("utf-8")
+    assert check("--fail-on", "warn", docs).exit_code == 0
+
+
 def test_deprecation_marks(docs: Path) -> None:
     (docs / PET).write_text(
         object_("Pet", field("a", "*str*", ": warning: ** DEPRECATED **: Old."))

@@ -115,6 +115,15 @@ def link_edit(
     return Edit(link.start, link.end, _written(reference, page, found.target) + behind)
 
 
+def unlinked(page: Page, link: Destination) -> Edit | None:
+    """The edit that leaves a link's text alone; None where it isn't written ``[text](href)``."""
+    start, end = link.start - len(link.label) - len("[]("), link.end + len(")")
+    plain = f"[{link.label}]({page.text[link.start : link.end]})"
+    if start < 0 or page.text[start:end] != plain or "](" in link.label or not link.label.strip():
+        return None
+    return Edit(start, end, link.label)
+
+
 def _written(reference: Reference, page: Page, target: str) -> str:
     """A file's path as the generator writes it: up to the docs root, and down again."""
     root = reference.root_of(page.path)

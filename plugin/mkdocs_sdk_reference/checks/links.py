@@ -13,7 +13,7 @@ from ..model import Destination, Page
 from ..reference import Reference, Resolution
 from . import rules
 from .anchors import Anchors
-from .edits import link_edit
+from .edits import link_edit, unlinked
 from .findings import Edit, Finding
 from .lines import Lines
 from .rules import RULES, Rule
@@ -82,7 +82,7 @@ class LinkChecker:
         if found.target in self._skipped:
             return None  # right in the repository, where that page has another place
         if found.is_dead:
-            return _dead(found, link) if is_checked else None
+            return _dead(page, found, link) if is_checked else None
         if found.rule is not None:
             return self._repaired(page, link, found, is_ours=is_ours)
         if is_checked and link.href.startswith("/") and found.target is None:
@@ -118,14 +118,15 @@ class LinkChecker:
         return unquote(fragment) in self._anchors.of(target)
 
 
-def _dead(found: Resolution, link: Destination) -> _Verdict:
+def _dead(page: Page, found: Resolution, link: Destination) -> _Verdict:
     missing = found.missing or ""
     if not is_address(link.href):
         return _Verdict(rules.UNSAFE_ADDRESS)
-    if found.candidates:
-        is_empty = found.rule is not None and found.rule.name == EMPTY_NAME
-        rule = rules.EMPTY_NAME if is_empty else rules.AMBIGUOUS_LINK
-        return _Verdict(rule, ", ".join(found.candidates))
+    candidates = ", ".join(found.candidates)
+    if found.rule is not None and found.rule.name == EMPTY_NAME:  # no page could be meant
+        return _Verdict(rules.EMPTY_NAME, candidates, None if candidates else unlinked(page, link))
+    if candidates:
+        return _Verdict(rules.AMBIGUOUS_LINK, candidates)
     if missing.startswith("../"):
         return _Verdict(rules.OUTSIDE_DOCS, missing)
     return _Verdict(rules.DEAD_LINK, missing)

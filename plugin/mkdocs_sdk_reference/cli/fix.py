@@ -24,10 +24,11 @@ from ..reference.loader import Folder
 from .folders import DOCS, Progress, name_in, read_folders
 
 _HELP = """\
-Fix what has a single right answer: links with a target, and malformed deprecation notices.
+Fix what has a single right answer: links with a target, links that can have none, and malformed
+deprecation notices.
 
-Prints a diff and changes no files, unless --write is given. Only link destinations and those
-notices change: line ends, padding and encoding stay. Each file is replaced as a whole or not at
+Prints a diff and changes no files, unless --write is given. Only links and those notices change:
+line ends, padding and encoding stay. Each file is replaced as a whole or not at
 all. Symbolic links are not followed.
 """
 _EPILOG = """\

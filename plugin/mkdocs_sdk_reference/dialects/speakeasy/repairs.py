@@ -12,10 +12,10 @@ from ..repairs import BrokenLink, LinkRule, Lookup
 _UNDEFINED = "undefined/"
 _NAME = re.compile(
     r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"
-    r"(?![\w$]|(?:\.|::|\\|/)[^\W\d]|[\[<(](?!\]))"
+    r"(?![\w$]|(?:\.|::|\\|/)[^\W\d]|[\[<(](?!\])|:(?!:))"
 )
 """A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``; no ``T``
-of ``T.nilable(…)``."""
+of ``T.nilable(…)``, and no ``k`` of ``{ [k: string]: X }``."""
 
 
 def _undefined(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
