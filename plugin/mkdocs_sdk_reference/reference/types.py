@@ -15,7 +15,8 @@ from .resolver import Resolution, Resolver
 _NAME = re.compile(
     r"""(?P<literal>"[^"]*"|'[^']*')|(?:\\|::)?[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"""
 )
-_WRAPPER = re.compile(r"[^\W\d][\w.]*(?=[\[<(])")
+_WRAPPER = re.compile(r"[^\W\d][\w.:]*(?=[\[<(])")
+_BRACKET_OR_COMMA = re.compile(r"[\[\]<>(),]")
 
 
 class Run(NamedTuple):
@@ -150,10 +151,19 @@ class _Reader:
         return True
 
     def _on_the_wrapper(self, text: str, found: Resolution) -> None:
-        """Put the link on the outermost wrapper, or on all text that isn't another's name.
+        """Put the link on a wrapper of several types, or on all text that isn't another's name.
 
-        Names inside that have pages of their own link to those.
+        A wrapper of one type, such as ``Optional``, is none of what the link is about. Names
+        inside that have pages of their own link to those.
         """
+        start, end = _only_argument(text)
+        if start:
+            self._runs.append(Run(text[:start]))
+        self._on_the_whole(text[start:end], found)
+        if start:
+            self._runs.append(Run(text[end:]))
+
+    def _on_the_whole(self, text: str, found: Resolution) -> None:
         wrapper = _WRAPPER.match(text)
         if wrapper:
             self._runs.append(self._led(wrapper[0], found))
@@ -210,6 +220,24 @@ class _Reader:
         if page and page.title:
             return page.title
         return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _only_argument(text: str) -> tuple[int, int]:
+    """Where the text begins and ends that stands in wrappers of a single type; all, without any."""
+    open_: list[tuple[int, bool]] = []
+    closing: dict[int, int] = {}
+    for mark in _BRACKET_OR_COMMA.finditer(text):
+        if mark[0] in "[<(":
+            open_.append((mark.start(), True))
+        elif open_ and mark[0] == ",":
+            open_[-1] = open_[-1][0], False
+        elif open_:
+            opening, has_one = open_.pop()
+            closing[opening] = mark.start() if has_one else -1
+    start, end = 0, len(text)
+    while (wrapper := _WRAPPER.match(text, start)) and closing.get(wrapper.end()) == end - 1:
+        start, end = wrapper.end() + 1, end - 1
+    return start, end
 
 
 @lru_cache(maxsize=4096)  # the same names stand on many pages
