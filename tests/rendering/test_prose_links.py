@@ -35,3 +35,35 @@ def test_image_beside_raw_html_is_resolved_once() -> None:
     html = Prose(trusted=False).text("<b>Bold</b> ![it](a.png)", Moved())
 
     assert 'src="moved/a.png"' in html
+
+
+class Kept:
+    """Links that stay as they are."""
+
+    def link(self, href: str, text: str) -> str | None:
+        return href
+
+    def image(self, src: str) -> str | None:
+        return src
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (r'See <a href=\"https://a.example/x\">it</a>', 'See <a href="https://a.example/x">it</a>'),
+        (r'<a target=\"_blank\" href=\"a.md\">it</a>', '<a href="a.md">it</a>'),
+        ('<div align=\\"left\\">\n<a href=\\"a.md\\">it</a></div>', '<a href="a.md">it</a></div>'),
+        (r'`{"a": "<a href=\"x\">"}`', r"&lt;a href=\&quot;x\&quot;&gt;"),
+        ('```json\n"<a href=\\"x\\">"\n```', r"&lt;a href=\&quot;x\&quot;&gt;"),
+    ],
+    ids=["one attribute", "two attributes", "block", "code span", "code block"],
+)  # fmt: skip
+def test_quotes_of_json_around_attributes(text: str, html: str) -> None:
+    assert html in Prose(trusted=False).text(text, Kept())
+
+
+@pytest.mark.parametrize("text", ["[](https://a.example/x)", "**[](https://a.example/x)**"])
+def test_link_without_text_shows_its_host(text: str) -> None:
+    html = Prose(trusted=False).text(text, Kept())
+
+    assert '<a href="https://a.example/x">a.example</a>' in html

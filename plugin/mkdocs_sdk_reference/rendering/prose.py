@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -32,8 +34,7 @@ _DEEPEST = 48
 _MOST_MARKS = 500
 """A paragraph with more brackets or backticks is shown as it stands: their links and code would
 cost the square of their number."""
-_JSON_QUOTES = re.compile(r'(<[A-Za-z][^<>\n]*=)\\"([^"\\<>\n]*)\\"')
-"""Quotes of an attribute as the JSON has them which the text came from."""
+_TAG = re.compile(r"<[A-Za-z][^<>\n]*>")
 _HARMLESS = frozenset(
     {
         *("text", "softbreak", "hardbreak", "code_inline", "text_special", "em_open", "em_close"),
@@ -55,14 +56,15 @@ class Prose:
         self._parser = MarkdownIt("commonmark", {"maxNesting": 4 * _DEEPEST})
         self._parser.enable(["table", "strikethrough"])
         self._parser.validateLink = is_address if trusted else partial(is_safe, image=True)  # type: ignore[method-assign]
-        self._parser.core.ruler.before("inline", "sdk_limits", _limit)
+        self._parser.core.ruler.before("inline", "sdk_blocks", _settle_blocks)
+        self._parser.inline.ruler.before("html_inline", "sdk_json", _tag_of_json)
 
     def text(self, markdown: str, links: Links) -> Markup:
         """Render text that stands in a cell: a heading in it is none of the page's.
 
         A single paragraph is without its element.
         """
-        text = without_json(markdown.strip())
+        text = markdown.strip()
         if _PLAIN.fullmatch(text):
             return escape(text)
         if "\n" not in text and not _BLOCK_START.match(text):
@@ -128,14 +130,27 @@ class Prose:
         token.children = children
 
 
-def without_json(text: str) -> str:
-    """Return text whose raw HTML has quotes as they were before JSON escaped them."""
-    return _JSON_QUOTES.sub(r'\1"\2"', text) if '=\\"' in text else text
+def _tag_of_json(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own form)
+    """Take in a tag whose quotes are as they were in the JSON that the text came from."""
+    found = _TAG.match(state.src, state.pos)
+    tag = _without_json(found[0]) if found else ""
+    if found is None or tag == found[0] or not HTML_TAG_RE.fullmatch(tag):
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = tag
+    state.pos = found.end()
+    return True
 
 
-def _limit(state: StateCore) -> None:
-    """Take inline text with too many marks as it stands."""
+def _without_json(tag: str) -> str:
+    return tag.replace('\\"', '"') if '=\\"' in tag else tag
+
+
+def _settle_blocks(state: StateCore) -> None:
+    """Take inline text with too many marks as it stands, and raw HTML as it was before JSON."""
     for token in state.tokens:
+        if token.type == "html_block":
+            token.content = _TAG.sub(lambda tag: _without_json(tag[0]), token.content)
         if token.type == "inline" and (
             max(token.content.count("["), token.content.count("`")) > _MOST_MARKS
         ):

@@ -14,7 +14,7 @@ from ..commonmark.ids import Ids, Slugify, default_slug, github_slug, heading_id
 from ..model import Block
 from .inline import Links
 from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
-from .prose import Prose, without_json
+from .prose import Prose
 from .sanitiser import TAG
 from .tokens import end_of, language_of, plain_text, text_token
 
@@ -104,7 +104,7 @@ class _Builder:
         for number, block in enumerate(self._source.blocks):
             lines[block.start : block.end] = [""] * (block.end - block.start)
             lines[block.start] = f"<!--{self._mark}{number}-->"
-        text = without_json("\n".join(lines))
+        text = "\n".join(lines)
         for code, sign in self._source.shortcodes.items():
             text = text.replace(code, sign)
         return text
