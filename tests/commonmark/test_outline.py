@@ -46,6 +46,8 @@ def test_what_is_no_open_table(text: str) -> None:
         ("text\n| a |\n| - |\n| b |", False),
         ("| a |\n| - |\n| b |\ntext", False),
         ("## A\n| a |\n| - |\n| b |\n## B", True),
+        ("| a |\n| - |\n| b |\n```\ncode\n```", True),
+        ("| a |\n| - |\n| b |\n<!-- comment -->", True),
     ],
 )
 def test_text_that_touches_a_table(text: str, is_alone: bool) -> None:

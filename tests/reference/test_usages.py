@@ -297,8 +297,9 @@ def test_method_and_path_of_another_operation_in_a_description() -> None:
     assert (operation_.method, operation_.path) == ("", "")
 
 
-def test_method_and_path_of_a_usage_snippet() -> None:
-    site = {SDK: sdk("Pets", operation("get", response="*str*", route="get /pets/{id}"))}
+@pytest.mark.parametrize("written", ["/pets/{id}", "/pets/{id}#idOrName"])
+def test_method_and_path_of_a_usage_snippet(written: str) -> None:
+    site = {SDK: sdk("Pets", operation("get", response="*str*", route=f"get {written}"))}
 
     (operation_,) = reference(site).operations
     assert (operation_.method, operation_.path) == ("GET", "/pets/{id}")

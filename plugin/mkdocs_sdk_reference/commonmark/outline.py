@@ -18,7 +18,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
 _UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_ROW = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<!--)")
-"""What begins a line that ends a table without outer pipes."""
+"""What begins a line that ends a table."""
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
@@ -158,7 +158,8 @@ def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
     while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
         end += 1
     rows = tuple(split_row(line) for line in lines[at + 2 : end])
-    return Table(at, end, head, rows, is_alone=not touched_above and not _is_touched(lines, end))
+    touched_below = _is_touched(lines, end) and not _NO_ROW.match(lines[end])
+    return Table(at, end, head, rows, is_alone=not touched_above and not touched_below)
 
 
 def _open_table(lines: Sequence[str], at: int) -> Table | None:

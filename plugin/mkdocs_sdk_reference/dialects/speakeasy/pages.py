@@ -206,7 +206,8 @@ class _Reader:
             self._update(
                 operation_id=facts.get("operationID", ""),
                 method=facts.get("method", "").upper(),
-                path=facts.get("path", ""),
+                # Behind a "#" is the generator's own: which of several operations of a path it is.
+                path=facts.get("path", "").partition("#")[0],
             )
 
     def _response(self, at: int) -> None:
