@@ -26,7 +26,10 @@ from ..rendering.view import Address, RenderContext, View
 from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
 
-_EMBED = re.compile(r"/{3,}[ \t]*sdk[ \t]*\|")
+_EMBED = re.compile(r"^[ \t]*/{3,}[ \t]*sdk[ \t]*\|", re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*?^[ \t]*\1[`~]*[ \t]*$|.*)", re.MULTILINE | re.DOTALL
+)
 _ID = re.compile(r' (?:id|name)="([^"]+)"')
 
 
@@ -88,7 +91,7 @@ class Site:
         self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
         self.templates = Templates(self.options.templates)
         pages = self.reference.pages.values()
-        self.has_embeds = any(_EMBED.search(page.text) for page in pages if not page.generated)
+        self.has_embeds = any(_embeds(page.text) for page in pages if not page.generated)
 
     def renders(self, path: str) -> bool:
         """Return whether a page is rendered here, and no extension of the host sees its text.
@@ -154,6 +157,11 @@ class Site:
 def has_blocks() -> bool:
     """Return whether the package is there that embedding needs."""
     return find_spec("pymdownx") is not None
+
+
+def _embeds(text: str) -> bool:
+    """Return whether a page embeds a type or an operation; in code it only says how."""
+    return bool(_EMBED.search(text)) and bool(_EMBED.search(_FENCE.sub("", text)))
 
 
 def ids_of(parts: Iterable[Rendered]) -> list[str]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from tests.writing import field, object_
 
 
 def write(docs: Path, pages: dict[str, str]) -> None:
@@ -28,3 +34,20 @@ def test_assets_can_be_left_out(tmp_path: Path, build_site: Any) -> None:
     )
 
     assert not (tmp_path / "site" / "assets").exists()
+
+
+def test_assets_are_linked_once_when_a_config_is_built_twice(tmp_path: Path) -> None:
+    pet = object_("Pet", field("a", "*str*"))
+    write(tmp_path / "docs", {"index.md": "# Home", "models/pet.md": pet})
+    config = load_config(
+        config_file=io.BytesIO(b"site_name: Site"),
+        docs_dir=str(tmp_path / "docs"),
+        site_dir=str(tmp_path / "site"),
+        use_directory_urls=False,
+        plugins=["sdk-reference"],
+    )
+    for _ in range(2):
+        build(config)
+    html = (tmp_path / "site" / "models" / "pet.html").read_text("utf-8")
+
+    assert (html.count("sdk-reference.css"), html.count("sdk-reference.js")) == (1, 1)
