@@ -148,6 +148,26 @@ def test_mark_amid_a_description_is_no_mark() -> None:
     assert found(pet(": warning: ** DEPRECATED **")) == []
 
 
+HELPER = "# Float Utility Class\n\nThe [`Float`]({}) class.\n\n## Use\n"
+
+
+@pytest.mark.parametrize(
+    ("href", "rules"),
+    [
+        ("../../src/main/java/utils/Float.java", []),
+        ("../models/missing.md", ["dead-link"]),
+    ],
+)
+def test_helper_of_the_generator_may_link_to_sources(href: str, rules: list[str]) -> None:
+    site = pet("*str*") | {"utils/Float.md": HELPER.format(href)}
+    assert [finding.rule.name for finding in found(site)] == rules
+
+
+def test_link_to_sources_on_a_page_by_hand() -> None:
+    site = pet("*str*") | {"guides/float.md": HELPER.format("../../src/Float.java")}
+    assert one(site) == ("outside-docs", "../src/Float.java", None)
+
+
 HAND = "guide.md"
 
 

@@ -75,3 +75,36 @@ def test_a_bare_page_among_types_is_a_type() -> None:
     paths = [bare.path, other.path]
     assert Catalog([bare, other], paths, "docs", str.lower).pages[bare.path].kind is Kind.BARE
     assert Catalog([bare], paths, "docs", str.lower).pages[bare.path].kind is Kind.OTHER
+
+
+FLOAT = "# Float Utility Class\n\nThe [`Float`](../../src/main/java/utils/Float.java) class.\n\n## Use\n"
+STAMP = "# RFCStamp\n\n`types.RFCStamp` wraps a date.\n\n## Usage\n\n```ts\nx\n```\n"
+OPTIONS = "# Options\n\n## Global Options\n\nPassed to all.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "beside", "is_generated"),
+    [
+        ("utils/Float.md", FLOAT, "models/a.md", True),
+        ("types/rfcstamp.md", STAMP, "models/a.md", True),
+        ("x/docs/types/rfcstamp.md", STAMP, "x/docs/models/a.md", True),
+        ("models/operations/option.md", OPTIONS, "models/operations/a.md", True),
+        ("utils/Float.md", FLOAT, "guide.md", False),
+        ("x/docs/types/rfcstamp.md", STAMP, "y/docs/models/a.md", False),
+        ("cli/options.md", OPTIONS, "sdk/models/a.md", False),
+        ("guides/rfcstamp.md", STAMP, "models/a.md", False),
+        (
+            "types/rfcstamp.md",
+            "# RFCStamp\n\nHow we write dates.\n\n## Use\n",
+            "models/a.md",
+            False,
+        ),
+        ("types/stamps.md", STAMP, "models/a.md", False),
+    ],
+)
+def test_helpers_of_the_generator(path: str, text: str, beside: str, is_generated: bool) -> None:
+    other = f"# A{FIELDS}" if "models" in beside else "# Guide"
+    pages = [read_page(p, decode(t.encode())) for p, t in ((path, text), (beside, other))]
+    page = Catalog(pages, (path, beside), "docs", str.lower).pages[path]
+
+    assert (page.generated, page.kind) == (is_generated, Kind.OTHER)

@@ -158,6 +158,20 @@ def test_text_that_links_to_a_type() -> None:
     assert uses(site, PET) == [("text", "", "guide.md", "")]
 
 
+def test_helper_of_the_generator() -> None:
+    helper = "types/rfcstamp.md"
+    site = {
+        helper: "# RFCStamp\n\n`types.RFCStamp` wraps a date.\n\n## Usage\n",
+        PET: object_("Pet", field("born", "[Date](../../types/rfcstamp.md)")),
+        "guide.md": "# Guide\n\nSee [dates](types/rfcstamp.md).\n",
+    }
+
+    assert uses(site, helper) == [
+        ("field", "", f"{PET}#field-born", "born"),
+        ("text", "", "guide.md", ""),
+    ]
+
+
 def test_order_of_roles() -> None:
     get = operation(
         "get",

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..commonmark.urls import is_address, safe_url
 from ..dialects.repairs import EMPTY_NAME
-from ..model import Destination, Page
+from ..model import Destination, Kind, Page
 from ..reference import Reference, Resolution
 from . import rules
 from .anchors import Anchors
@@ -82,7 +82,8 @@ class LinkChecker:
         if found.target in self._skipped:
             return None  # right in the repository, where that page has another place
         if found.is_dead:
-            return _dead(page, found, link) if is_checked else None
+            is_reported = is_checked and not self._leads_to_sources(page, found)
+            return _dead(page, found, link) if is_reported else None
         if found.rule is not None:
             return self._repaired(page, link, found, is_ours=is_ours)
         if is_checked and link.href.startswith("/") and found.target is None:
@@ -103,6 +104,12 @@ class LinkChecker:
         # The other repairs are for generated pages; between hand-written ones they would guess.
         wanted = self._reference.wanted(page, link.href)
         return _Verdict(rules.DEAD_LINK, wanted) if self._all_pages else None
+
+    def _leads_to_sources(self, page: Page, found: Resolution) -> bool:
+        """Whether a page about one of the generator's helpers links to a file beside the docs."""
+        missing, root = found.missing or "", self._reference.root_of(page.path)
+        is_helper = page.generated and page.kind is Kind.OTHER
+        return is_helper and (missing.startswith("../") or not missing.startswith(root))
 
     def _is_generated(self, path: str | None) -> bool:
         page = self._reference.pages.get(path or "")

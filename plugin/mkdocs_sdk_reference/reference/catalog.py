@@ -280,7 +280,7 @@ def _offers(page: Page) -> object:
 
 def _settle(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
     """Take pages for what they are, given those around them."""
-    return _settle_bare(_settle_dialects(pages, slug))
+    return _settle_doubtful(_settle_dialects(pages, slug))
 
 
 def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
@@ -305,16 +305,24 @@ def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
     return settled
 
 
-def _settle_bare(pages: dict[str, Page]) -> dict[str, Page]:
-    """Take a bare page for a type's only where its folder holds types that are no doubt."""
-    sure = {
-        folder_of(page.path) for page in pages.values() if page.types and page.kind is not Kind.BARE
-    }
+def _settle_doubtful(pages: dict[str, Page]) -> dict[str, Page]:
+    """Take a page whose shape says little for the generator's only among others that are no doubt.
+
+    They stand in the folder of a bare page, and in the docs root of one without types.
+    """
+    sure = [p for p in pages.values() if p.operations or (p.types and p.kind is not Kind.BARE)]
+    folders = {folder_of(page.path) for page in sure if page.types}
+    roots = {page.dialect.docs_root(page.path) for page in sure if page.dialect}
+
+    def is_doubtful(page: Page) -> bool:
+        if page.kind is Kind.BARE:
+            return folder_of(page.path) not in folders
+        if page.dialect is None or page.kind is not Kind.OTHER:
+            return False
+        return page.dialect.docs_root(page.path) not in roots
+
     return {
-        path: _as_hand_written(page)
-        if page.kind is Kind.BARE and folder_of(path) not in sure
-        else page
-        for path, page in pages.items()
+        path: _as_hand_written(page) if is_doubtful(page) else page for path, page in pages.items()
     }
 
 

@@ -14,6 +14,7 @@ from ..commonmark.names import letters
 from ..model import (
     Block,
     Field,
+    Kind,
     Member,
     MemberTable,
     Operation,
@@ -256,13 +257,15 @@ class _Finder:
                 self._targets(page, response.type, response.line)
 
     def _linked(self, page: Page) -> Iterator[str]:
-        """Keys of the types on other pages that a page's text links to."""
+        """Keys of the types, and paths of helpers' pages, that a page's text links to elsewhere."""
         links = (link for link in page.destinations if not link.of_type)
         linked = (link for link in links if ".md" in link.href or is_mdx(page.path))
         found = (self._reference.resolve_at(page, link) for link in linked)
         for key in dict.fromkeys(self._reference.key_of(resolution) for resolution in found):
-            type_ = self._reference.types.get(key)
-            if type_ is not None and type_.page != page.path:
+            target = self._reference.pages.get(self._reference.path_of(key))
+            if target is None or target is page or not target.generated:
+                continue
+            if key in self._reference.types or target.kind is Kind.OTHER:
                 yield key
 
     def _targets(self, page: Page, type_: TypeExpr, line: int) -> Sequence[str]:

@@ -9,6 +9,8 @@ ROOT_FOLDERS = frozenset(
     }
 )  # fmt: skip
 """Folders that stand directly under a docs root, in lower case."""
+HELPER_FOLDERS = frozenset({"types", "utils"})
+"""Folders of pages about helpers that each SDK has, right under a docs root."""
 NAMESPACES = frozenset(
     {
         "models", "components", "shared", "operations", "errors", "sdkerrors", "webhooks",
@@ -39,7 +41,8 @@ def docs_root(path: str) -> str:
     elif "docs" in lower:
         keep = len(folders) - lower[::-1].index("docs")
     else:
-        keep = next((i for i, f in enumerate(lower) if f in ROOT_FOLDERS), len(folders))
+        end = len(folders) - (bool(lower) and lower[-1] in HELPER_FOLDERS)
+        keep = next((i for i, f in enumerate(lower) if f in ROOT_FOLDERS), end)
     return "/".join(folders[:keep]) + "/" if keep else ""
 
 

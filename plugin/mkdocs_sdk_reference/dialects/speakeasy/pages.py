@@ -34,6 +34,7 @@ from ...model import (
 )
 from ..dialect import Dialect
 from .descriptions import without_notice
+from .names import HELPER_FOLDERS
 from .tables import (
     ERROR_COLUMNS,
     FIELD_HEADS,
@@ -58,6 +59,7 @@ _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
 _ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
 """What the SDK calls a group of operations, below the title or behind it: ``(*pets*)``."""
+_CODE = re.compile(r"`([\w.]+)`")
 _NEAR_THE_TOP = 2000
 _MARKS = re.compile(
     r":heavy_(?:check_mark|minus_sign):|<!-- UsageSnippet"
@@ -293,7 +295,7 @@ class _Reader:
         """The page, once every element was taken; None where it isn't the generator's."""
         kind = self._kind()
         is_known = kind is not Kind.OTHER
-        if not is_known and not self._is_options():
+        if not is_known and not self._is_helper():
             return None
         ids = Ids(self.ids)
         headings = tuple(
@@ -410,13 +412,23 @@ class _Reader:
             return False
         return _names(self.title.text, self.path)
 
-    def _is_options(self) -> bool:
-        """Whether it is Go's page of functional options."""
-        return (
-            self.title is not None
-            and self.title.text == "Options"
-            and any(h.text == "Global Options" for h in self.headings)
-        )
+    def _is_helper(self) -> bool:
+        """Whether it is about a helper that each SDK has, such as Go's options or Java's `Blob`.
+
+        A page by hand can look the same; the catalog asks what else its docs root holds.
+        """
+        if self.title is None:
+            return False
+        if self.title.text == "Options":
+            return any(h.text == "Global Options" for h in self.headings)
+        folder, _, file = self.path.lower().rpartition("/")
+        name = file.removesuffix(".md")
+        is_there = folder.rpartition("/")[2] in HELPER_FOLDERS
+        if not is_there or self.title.text.lower().split()[:1] != [name]:
+            return False
+        end = next((h.line for h in self.headings if h.line > self.title.line), len(self.lines))
+        lead = "\n".join(self.lines[self.title.line + 1 : end])
+        return name in {code.rpartition(".")[2].lower() for code in _CODE.findall(lead)}
 
     def _lead(self, kind: Kind) -> str:
         if self.title is None or kind is Kind.OTHER:
