@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, table, union
 
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))
 PET = "models/shared/pet.md"
@@ -156,6 +156,29 @@ def test_text_that_links_to_a_type() -> None:
     }
 
     assert uses(site, PET) == [("text", "", "guide.md", "")]
+
+
+README_ERRORS = "# SDK\n\n## Error Handling\n\n" + table(
+    ("Error Object", "Status Code", "Content Type"), ("errors.Gone", "404", "*/*")
+)
+
+
+def test_table_of_errors_in_the_readme_of_an_sdk() -> None:
+    site = {
+        "a/README.md": README_ERRORS,
+        "a/docs/models/errors/gone.md": object_("Gone", field("message", "*str*")),
+        "b/docs/models/errors/gone.md": object_("Gone", field("message", "*str*")),
+    }
+
+    assert uses(site, "a/docs/models/errors/gone.md") == [("text", "", "a/README.md", "")]
+    assert uses(site, "b/docs/models/errors/gone.md") == []
+
+
+def test_table_of_errors_above_several_sdks() -> None:
+    gone = object_("Gone", field("message", "*str*"))
+    site = {f"{name}/docs/models/errors/gone.md": gone for name in "ab"}
+
+    assert used(reference({"README.md": README_ERRORS, **site})) == []
 
 
 def test_helper_of_the_generator() -> None:

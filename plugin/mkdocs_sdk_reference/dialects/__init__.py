@@ -69,6 +69,7 @@ def _plain(path: str, document: Document, dialects: Iterable[Dialect]) -> Page:
         dialect=None,
         title=bare_heading(title),
         deprecated=title.startswith("~~"),
+        blocks=tuple(block for d in dialects for block in d.error_tables(path, document)),
         destinations=destinations(document.text, document.lines, document.hidden),
         text=document.text,
         first_line=document.first_line,

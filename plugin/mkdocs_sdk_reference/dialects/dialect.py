@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from ..commonmark.document import Document
 from ..commonmark.ids import Slugify
-from ..model import Field, Page, Response, Type, TypeExpr
+from ..model import Block, Field, Page, Response, Type, TypeExpr
 from .repairs import GENERAL, LinkRule
 
 TypesOf = Callable[[TypeExpr], Sequence[Type]]
@@ -69,6 +69,10 @@ class Dialect(Protocol):
         Returns:
             The page, or None where it isn't this generator's.
         """
+
+    def error_tables(self, path: str, document: Document) -> Iterator[Block]:
+        """Yield the generator's tables of errors that stand on a page which isn't its own."""
+        yield from ()
 
     def is_alike(self, path: str, document: Document) -> bool:
         """Return whether a page that wasn't read may still be this generator's.

@@ -1,4 +1,4 @@
-"""Repairs the links of hand-written pages that lead into the reference."""
+"""Links of hand-written pages into the reference: repaired, and those of tables of errors made."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AtomicString
 
-from ..model import Page
+from ..model import Page, ResponseTable, TypeExpr
+from ..rendering import queries
 from .context import Context
 
 
@@ -24,10 +26,30 @@ class RepairLinks(Treeprocessor):
         page = self._context.page
         if page is None:
             return
+        heads = {
+            block.content.head for block in page.blocks if isinstance(block.content, ResponseTable)
+        }
+        for table in root.iter("table") if heads else ():
+            if tuple("".join(cell.itertext()).strip() for cell in table.iter("th")) in heads:
+                for row in table.iter("tr"):
+                    self._link_error(page, row)
         for link in root.iter("a"):
             href = self._unescape(link.get("href", ""))
             if href and not href.startswith("#"):
                 self._repair(page, link, href)
+
+    def _link_error(self, page: Page, row: etree.Element) -> None:
+        """Link the type that a row of a table of errors names."""
+        cell = row.find("td")
+        if cell is None or len(cell) or not cell.text:
+            return
+        type_ = TypeExpr((self._unescape(cell.text),), unqualified=True)
+        targets = self._context.view.ask(queries.targets, (page.path, type_))
+        found = self._context.site.reference.types.get(targets[0]) if len(targets) == 1 else None
+        if found is not None:
+            href = self._context.href(found.page, found.anchor)
+            link = etree.SubElement(cell, "a", {"href": href})
+            link.text, cell.text = AtomicString(type_.text), None
 
     def _repair(self, page: Page, link: etree.Element, href: str) -> None:
         reference = self._context.site.reference

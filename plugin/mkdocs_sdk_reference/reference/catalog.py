@@ -53,6 +53,7 @@ class Catalog:
         self._roots = {p.dialect.docs_root(p.path) for p in generated if p.dialect}
         self._written = {folder_of(page.path) for page in generated}
         self._root_of: dict[str, str] = {}
+        self._names_of: dict[str, str] = {}
         self._dialect_of = by_root(generated, self.root_of)
         self._types_in: dict[str, list[Type]] = {}
         self._by_name: dict[str, dict[str, list[Type]]] = {}
@@ -89,6 +90,16 @@ class Catalog:
                 return folder + "/"
             folder = folder_of(folder)
         return ""
+
+    def _root_of_names(self, path: str) -> str:
+        """The docs root whose types a page names: its own, or the only one below its folder."""
+        folder, root = folder_of(path), self.root_of(path)
+        if root in self._types_in:
+            return root
+        if folder not in self._names_of:
+            below = [r for r in self._types_in if r.startswith(f"{folder}/" if folder else "")]
+            self._names_of[folder] = below[0] if len(below) == 1 else root
+        return self._names_of[folder]
 
     def dialect_at(self, path: str) -> Dialect:
         """Return the dialect that is spoken where a file stands, or else in most of the site."""
@@ -220,7 +231,7 @@ class Catalog:
         if not parts or name in dialect.library_names or dialect.is_primitive(name):
             return []
         *spaces, last = parts
-        root = self.root_of(origin)
+        root = self._root_of_names(origin)
         found = self._by_name.get(root, {}).get(last.lower(), [])
         exact = [type_ for type_ in found if last in (type_.name, type_.title)]
         found = exact or found

@@ -254,7 +254,9 @@ class _Finder:
                 self._targets(page, member.type, line)
         elif isinstance(content, ResponseTable):
             for response in content.responses:
-                self._targets(page, response.type, response.line)
+                for target in self._targets(page, response.type, response.line):
+                    if not page.generated:  # the README of an SDK
+                        self._add(target, Usage(Role.TEXT, page.path))
 
     def _linked(self, page: Page) -> Iterator[str]:
         """Keys of the types, and paths of helpers' pages, that a page's text links to elsewhere."""

@@ -27,6 +27,7 @@ class Speakeasy(Dialect):
         """Read a page; None where it isn't the generator's."""
         return pages.read(self, path, document, slug)
 
+    error_tables = staticmethod(pages.error_tables)
     is_alike = staticmethod(pages.is_alike)
     docs_root = staticmethod(names.docs_root)
     is_primitive = staticmethod(names.is_primitive)

@@ -37,6 +37,7 @@ from .descriptions import without_notice
 from .names import HELPER_FOLDERS
 from .tables import (
     ERROR_COLUMNS,
+    ERROR_HEADS,
     FIELD_HEADS,
     HEADS_UNDER,
     KNOWN_HEADS,
@@ -69,6 +70,7 @@ _MARKS = re.compile(
 )
 """What only generators write. It is looked for wherever it stands: text of an API can open a fence
 or a comment, so that nothing behind it is a heading or a table any more."""
+_ERRORS = "| Status Code"
 _MODELS = frozenset({Kind.OBJECT, Kind.ENUM, Kind.UNION, Kind.BARE})
 
 
@@ -88,6 +90,18 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     for element in document.elements:
         reader.take(element)
     return reader.page(dialect, document, slug)
+
+
+def error_tables(path: str, document: Document) -> Iterator[Block]:
+    """Yield the tables of errors on a page such as the README of an SDK."""
+    if _ERRORS not in document.text:
+        return
+    reader = _Reader(path, document.lines, document.first_line)
+    for element in document.elements:
+        if isinstance(element, Table) and element.is_alone and element.head in ERROR_HEADS:
+            reader.section = "Errors"
+            reader.take(element)
+    yield from reader.blocks
 
 
 def is_alike(path: str, document: Document) -> bool:
