@@ -435,9 +435,9 @@ class _Reader:
             return False
         if self.title.text == "Options":
             return any(h.text == "Global Options" for h in self.headings)
-        folder, _, file = self.path.lower().rpartition("/")
-        name = file.removesuffix(".md")
-        is_there = folder.rpartition("/")[2] in HELPER_FOLDERS
+        folder = self.path.lower().rpartition("/")[0].rpartition("/")[2]
+        name = page_name(self.path).lower()
+        is_there = folder in HELPER_FOLDERS
         if not is_there or self.title.text.lower().split()[:1] != [name]:
             return False
         end = next((h.line for h in self.headings if h.line > self.title.line), len(self.lines))
