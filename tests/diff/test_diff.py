@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +15,8 @@ from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 
 from tests.cli.test_check import write
 from tests.conftest import runner
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.growth import assert_linear
+from tests.writing import enum, field, object_, operation, reference, sdk, table, union
 
 PET = "models/shared/pet.md"
 OWNER = "models/shared/owner.md"
@@ -28,6 +28,12 @@ Site = dict[str, str]
 
 def between(old: Site, new: Site) -> Comparison:
     return compare(reference(old), reference(new))
+
+
+def constants(*pairs: tuple[str, str]) -> str:
+    """An enum's page, by the names and values of its constants."""
+    rows = ((f"`{name}`", value) for name, value in pairs)
+    return f"# Pet\n\n\n## Values\n\n{table(('Name', 'Value'), *rows)}"
 
 
 def told(old: Site, new: Site) -> list[tuple[str, str, str, str, str, bool]]:
@@ -416,17 +422,28 @@ def test_every_kind_has_words() -> None:
             lambda n, k: {SDK: sdk("Pets", *(operation("get", field("a", "*str*")) for _ in range(n)))},
             id="operations of one name",
         ),
+        pytest.param(lambda n, k: {PET: constants(*((f"A{i}{k}", "x") for i in range(10 * n)))}, id="constants of one value"),
+        pytest.param(lambda n, k: pet(field("a", "x" * 20 * n + k)), id="type of one long word"),
+        pytest.param(
+            lambda n, k: {
+                SDK: sdk("Pets", operation("get", response=f"[shared.T0{k}](../../models/shared/t0{k}.md)")),
+                **{
+                    f"models/shared/t{i}{k}.md": object_(
+                        f"T{i}{k}", field("next", f"[shared.T{i + 1}{k}](t{i + 1}{k}.md)"), field(f"f{i // 2}", "*str*")
+                    )
+                    for i in range(n)
+                },
+            },
+            id="renamed types that name one another",
+        ),
     ],
 )  # fmt: skip
 def test_time_is_linear(site: Callable[[int, str], Site]) -> None:
-    def seconds(count: int, mark: str) -> float:
-        start = time.process_time()
-        between(site(count, ""), site(count, mark))
-        return time.process_time() - start
+    def prepared(count: int) -> Callable[[], object]:
+        old, new = (reference(site(count, mark)) for mark in ("", "x"))
+        return lambda: (compare(old, new), compare(old, old))
 
-    seconds(50, "x")
-    small, large = (max(seconds(n, ""), seconds(n, "x")) for n in (300, 2400))
-    assert large < 24 * small + 0.1
+    assert_linear(200, prepared)
 
 
 def test_json_and_redirects(tmp_path: Path) -> None:

@@ -41,6 +41,30 @@ def pair(old: Release, new: Release) -> Pairing:
     return Pairing(types.found, operations)
 
 
+class _Votes:
+    """Which types the places that name earlier ones name now, and the other way round.
+
+    Attributes:
+        changed: The earlier types with a vote that hasn't been counted.
+    """
+
+    def __init__(self) -> None:
+        self.changed: dict[str, None] = {}
+        self._news: dict[str, set[str]] = defaultdict(set)
+        self._olds: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, old: str, new: str) -> None:
+        self.changed[old] = None
+        self._news[old].add(new)
+        self._olds[new].add(old)
+
+    def answer(self, old: str) -> str | None:
+        """Return the only type that an earlier one can be, if it can be no other's."""
+        news = self._news[old]
+        new = next(iter(news))
+        return new if len(news) == len(self._olds[new]) == 1 else None
+
+
 class _Types:
     def __init__(self, old: Release, new: Release) -> None:
         self._old = old
@@ -60,38 +84,36 @@ class _Types:
 
     def by_places(self, operations: Iterable[tuple[Operation, Operation]]) -> None:
         """Pair what the same places name, each as long as others lead to it."""
-        votes: dict[str, set[str]] = defaultdict(set)
+        votes = _Votes()
         for one, other in operations:
             for slots in self._like_slots(one, other):
                 self._vote(votes, *slots)
-        while left := [path for path in self.found if path not in self._walked]:
+        left = [path for path in self.found if path not in self._walked]
+        while left or votes.changed:
             for path in left:
                 self._walked.add(path)
                 ones = self._old.fields(self._old.types[path])
                 others = self._new.fields(self._new.types[self.found[path]])
                 for name in ones.keys() & others.keys():
                     self._vote(votes, ones[name], others[name])
-            self._count(votes)
-        self._count(votes)
+            left = [*self._count(votes)]
 
-    def _vote(self, votes: dict[str, set[str]], one: Slot, other: Slot) -> None:
+    def _vote(self, votes: _Votes, one: Slot, other: Slot) -> None:
         for old, new in targets_at_like_places(one.tree, other.tree):
             if old in self._old.types and new in self._new.types:
-                votes[old].add(new)
+                votes.add(old, new)
 
-    def _count(self, votes: Mapping[str, set[str]]) -> None:
-        voters: dict[str, set[str]] = defaultdict(set)
-        for old, news in votes.items():
-            for new in news:
-                voters[new].add(old)
-        for old, news in votes.items():
-            if old in self.found or len(news) > 1:
+    def _count(self, votes: _Votes) -> Iterator[str]:
+        """Pair those that are sure now; an answer that isn't can't become one without a vote."""
+        changed, votes.changed = votes.changed, {}
+        for old in changed:
+            new = votes.answer(old)
+            if new is None or old in self.found or new in self._taken:
                 continue
-            (new,) = news
-            if new not in self._taken and len(voters[new]) == 1:
-                one, other = self._old.types[old], self._new.types[new]
-                if one.kind is other.kind and self._are_alike(one, other):
-                    self._take(old, new)
+            one, other = self._old.types[old], self._new.types[new]
+            if one.kind is other.kind and self._are_alike(one, other):
+                self._take(old, new)
+                yield old
 
     def _take(self, old: str, new: str) -> None:
         self.found[old] = new
@@ -134,7 +156,7 @@ def _content(release: Release, type_: Type) -> Hashable:
     if len(slots) + len(values) < 2:
         return None
     fields = tuple((s.name, s.text, s.required) for s in slots.values())
-    return type_.kind, fields, tuple(values.items())
+    return type_.kind, fields, tuple((value, *names) for value, names in values.items())
 
 
 def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operation]]:

@@ -150,14 +150,15 @@ class Release:
         return Slot(name, type_.text, type_tree(self._reference.expression(page, type_).runs))
 
 
-def values_of(type_: Type) -> dict[str, tuple[str, ...]]:
+def values_of(type_: Type) -> dict[str, dict[str, None]]:
     """Return what the constants of an enum are called, by its values less quotes.
 
     There are no names where the source lists values without.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, dict[str, None]] = {}
     for value in type_.values:
-        names = () if value.name is None else (value.label,)
         text = value.label if value.value is None else value.value.strip("\"'")
-        found[text] = found.get(text, ()) + names
+        names = found.setdefault(text, {})
+        if value.name is not None:
+            names[value.label] = None
     return found

@@ -11,7 +11,7 @@ from ..reference.type_trees import TypeTree
 from .release import Slot
 
 _SEPARATORS = re.compile(r"\.|::|\\|/")
-_NAMESPACE = re.compile(r"[\w$]+(?:\.|::|\\|/)(?=[\w$])")
+_NAMESPACE = re.compile(r"(?<![\w$])[\w$]+(?:\.|::|\\|/)(?=[\w$])")
 _OPTIONAL = re.compile(r"^Optional[\[<](.*)[\]>]$", re.IGNORECASE)
 _MAYBE = frozenset({"?", "*", "nilable"})
 """Marks that say "optional" in some SDKs and "nullable" in others."""
