@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart, ProsePart
 from mkdocs_sdk_reference.rendering.prose import Prose
 from mkdocs_sdk_reference.rendering.source import Source, parts_of
+
+from tests.growth import assert_linear
 
 
 class _AsWritten:
@@ -65,6 +70,36 @@ def test_an_element_that_is_not_closed_ends_by_itself() -> None:
     (part,) = parts("<div>\n\nx")
     assert isinstance(part, ProsePart)
     assert "<div>" not in part.html or "</div>" in part.html
+
+
+def test_text_between_comments_stays() -> None:
+    (part,) = parts("<!-- a --> Word. <!-- b -->")
+    assert isinstance(part, ProsePart)
+    assert part.html.strip() == "Word."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(lambda n: "[" * 20 * n, id="brackets"),
+        pytest.param(lambda n: "[" * 20 * n + "]" * 20 * n, id="pairs of brackets"),
+        pytest.param(lambda n: "`" * 20 * n + "a", id="backticks"),
+        pytest.param(lambda n: "> " * n + "a", id="nested quotes"),
+        pytest.param(lambda n: "- " * n + "a", id="nested lists"),
+        pytest.param(lambda n: "*a **b " * n, id="emphasis that never ends"),
+        pytest.param(lambda n: "<b>" * n, id="tags that nothing closes"),
+        pytest.param(lambda n: "<!-- " * n, id="comments that never end"),
+        pytest.param(lambda n: "<div>" + " " * 10 * n + "</div>", id="spaces in raw HTML"),
+        pytest.param(
+            lambda n: "<div>\n\n" * n + "</details>\n\n" * n, id="elements that nothing closes"
+        ),
+        pytest.param(lambda n: "<details>\n\n" * n + "</details>\n\n" * n, id="nested elements"),
+        pytest.param(lambda n: "> # A\n>\n" * (n // 4), id="headings in a quote"),
+        pytest.param(lambda n: "## A\n\n" * n, id="headings of one text"),
+    ],
+)
+def test_time_is_linear(text: Callable[[int], str]) -> None:
+    assert_linear(400, lambda n: partial(parts, text(n)))
 
 
 def test_an_alert_is_an_admonition_called_as_the_source_spells_it() -> None:

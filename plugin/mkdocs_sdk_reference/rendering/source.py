@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -18,7 +21,8 @@ from .prose import Prose
 from .sanitiser import TAG
 from .tokens import end_of, language_of, plain_text, text_token
 
-_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_T = TypeVar("_T")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
 """What a callout of MDX is read as; its text may stand on the same line."""
@@ -94,7 +98,7 @@ class _Builder:
         self._mark = f"sdk-block-{secrets.token_hex(8)}-"  # random, so that no page can forge it
         self._slug = github_slug if source.as_on_github else source.slug
         self._ids = Ids(source.anchors.values(), separator="-" if source.as_on_github else "_")
-        self._open: list[tuple[str, str]] = []
+        self._open: _OpenElements[str] = _OpenElements()
         self._crossing: set[tuple[int, int]] = set()
         self.made: list[Part] = []
 
@@ -144,11 +148,9 @@ class _Builder:
             self._text(tokens)
 
     def _text(self, tokens: list[Token]) -> None:
-        nested = [
-            token for token in tokens if token.type == "heading_open" and not token.attrGet("id")
-        ]
-        for token in nested:
-            token.attrSet("id", self._anchor(token, tokens[tokens.index(token) + 1]))
+        for token, inline in pairwise(tokens):
+            if token.type == "heading_open" and not token.attrGet("id"):
+                token.attrSet("id", self._anchor(token, inline))
         tokens = list(_with_alerts(tokens, _CALLOUT if self._source.is_mdx else _ALERT))
         self._html(self._rendered(tokens))
 
@@ -192,7 +194,7 @@ class _Builder:
         if self._prose.trusted:
             self._html(html)
             return
-        if _COMMENT.fullmatch(html):
+        if not _COMMENT.sub("", html).strip():
             return
         for tag in TAG.finditer(html):
             if (at, tag.start()) in self._crossing:
@@ -214,35 +216,63 @@ class _Builder:
             opening, mark, end = element.rpartition("</")
             if mark:
                 self._html(opening)
-                self._open.append((name, mark + end))
-        elif any(other == name for other, _ in self._open):
-            while self._open:
-                last, closing = self._open.pop()
-                self._html(closing)
-                if last == name:
-                    break
+                self._open.open(name, mark + end)
+        else:
+            self._html("".join(self._open.close(name)))
 
     def _close_all(self) -> None:
-        while self._open:
-            self._html(self._open.pop()[1])
+        self._html("".join(self._open.close_all()))
+
+
+class _OpenElements(Generic[_T]):
+    """The elements that are open, each with what is known of it."""
+
+    def __init__(self) -> None:
+        self._elements: list[tuple[str, _T]] = []
+        self._count: Counter[str] = Counter()
+
+    def __bool__(self) -> bool:
+        return bool(self._elements)
+
+    def open(self, name: str, known: _T) -> None:
+        self._elements.append((name, known))
+        self._count[name] += 1
+
+    def close(self, name: str) -> list[_T]:
+        """Close an element and those in it; return what is known of them, innermost first."""
+        closed = []
+        while self._count[name]:
+            last, known = self._elements.pop()
+            self._count[last] -= 1
+            closed.append(known)
+            if last == name:
+                break
+        return closed
+
+    def close_all(self) -> list[_T]:
+        """Close all elements; return what is known of them, innermost first."""
+        closed = [known for _, known in reversed(self._elements)]
+        self._elements.clear()
+        self._count.clear()
+        return closed
 
 
 def _crossing_tags(
     tokens: Sequence[Token], ends_html: Callable[[Token], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of raw tags that open an element in one block and close it in another."""
-    opened: list[tuple[str, int, int]] = []
+    opened: _OpenElements[tuple[int, int]] = _OpenElements()
     for at, token in enumerate(tokens):
         if token.level:
             continue
         if ends_html(token):
-            opened.clear()
+            opened.close_all()
         elif token.type == "html_block":
             yield from _crossing_in(token.content, at, opened)
 
 
 def _crossing_in(
-    html: str, at: int, opened: list[tuple[str, int, int]]
+    html: str, at: int, opened: _OpenElements[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield those that a block closes; what it opens is added to `opened`."""
     for tag in TAG.finditer(_COMMENT.sub(_blank, html)):
@@ -250,11 +280,9 @@ def _crossing_in(
         if name not in _WRAPPERS:
             continue
         if not tag[1]:
-            opened.append((name, at, tag.start()))
-        elif any(other == name for other, *_ in opened):
-            while opened[-1][0] != name:
-                opened.pop()
-            _, start, place = opened.pop()
+            opened.open(name, (at, tag.start()))
+        elif closed := opened.close(name):
+            start, place = closed[-1]
             if start != at:
                 yield start, place
                 yield at, tag.start()
