@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from mkdocs_sdk_reference.checks.findings import Finding
 from mkdocs_sdk_reference.checks.linter import Linter, of_reference
 
+from tests.growth import assert_linear
 from tests.writing import field, object_, operation, reference, sdk
 
 PET = "models/shared/pet.md"
@@ -109,6 +113,36 @@ def test_two_files_that_could_be_meant() -> None:
     }
     expected = "models/a/owner.md, models/b/owner.md"
     assert one(pet("[Owner](owner.md)") | two) == ("ambiguous-link", expected, None)
+
+
+def test_of_many_files_that_could_be_meant_the_first_are_told() -> None:
+    many = {f"models/s{n:02}/owner.md": object_("Owner", field("b", "*str*")) for n in range(30)}
+    _, read_as, _ = one(pet("[Owner](owner.md)") | many)
+    assert read_as == ", ".join([*list(many)[:20], "…"])
+
+
+DEAD = "[x](gone.md) "
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(lambda n: {f"models/shared/t{i}.md": object_("Pet", field("a", "[shared.Pet](undefined/pet.md)")) for i in range(n)}, id="types of one title"),
+        pytest.param(lambda n: {f"models/shared/t{i}.md": object_("Pet", field("a", "[shared.Pet](.md)")) for i in range(n)}, id="links without a name to types of one title"),
+        pytest.param(lambda n: {f"models/n{i}/pet.md": object_("Pet", field("a", f"n{i}.Pet")) for i in range(n)}, id="namespaces with a type of one name"),
+        pytest.param(lambda n: {f"models/n{i}/pet.md": object_("Pet", field("a", "[Pet](../gone/pet.md)")) for i in range(n)}, id="folders with a file of one name"),
+        pytest.param(lambda n: {f"n{i}/models/shared/pet.md": object_("Pet", field("a", "[Pet](../gone/pet.md)")) for i in range(n)}, id="docs roots with a file of one name"),
+        pytest.param(lambda n: {PET: object_("Pet", field("a", "*str*"), lead=DEAD * 10 * n)}, id="dead links in a lead"),
+        pytest.param(lambda n: {PET: object_("Pet", field("a", "*str*", DEAD * 10 * n))}, id="dead links in a cell"),
+        pytest.param(lambda n: {PET: object_("Pet", *(field(f"f{i}", DEAD) for i in range(n)))}, id="dead links in rows"),
+    ],
+)  # fmt: skip
+def test_time_is_linear(site: Callable[[int], Site]) -> None:
+    def checked(site: Site) -> None:
+        of = reference(site)
+        assert [*Linter(of, all_pages=True).pages(), *of_reference(of)]
+
+    assert_linear(100, lambda n: partial(checked, site(n)))
 
 
 def test_place_is_that_of_the_destination() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
+
+from ..dialects.repairs import MOST_CANDIDATES
 
 _LONGEST = 240
 """Characters of untrusted text that a message shows."""
@@ -18,6 +21,12 @@ def counted(number: int, thing: str) -> str:
     if not number:
         return f"no {thing}s"
     return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def listed(candidates: Sequence[str]) -> str:
+    """What a link or name could mean; of many, the first."""
+    more = ", …" if len(candidates) > MOST_CANDIDATES else ""
+    return ", ".join(candidates[:MOST_CANDIDATES]) + more
 
 
 def shown(text: str) -> str:

@@ -13,6 +13,7 @@ from ..model import Destination, Kind, Page
 from ..reference import Reference, Resolution
 from . import rules
 from .anchors import Anchors
+from .display import listed
 from .edits import link_edit, unlinked
 from .findings import Edit, Finding
 from .lines import Lines
@@ -129,7 +130,7 @@ def _dead(page: Page, found: Resolution, link: Destination) -> _Verdict:
     missing = found.missing or ""
     if not is_address(link.href):
         return _Verdict(rules.UNSAFE_ADDRESS)
-    candidates = ", ".join(found.candidates)
+    candidates = listed(found.candidates)
     if found.rule is not None and found.rule.name == EMPTY_NAME:  # no page could be meant
         return _Verdict(rules.EMPTY_NAME, candidates, None if candidates else unlinked(page, link))
     if candidates:

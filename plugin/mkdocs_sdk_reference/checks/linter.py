@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model import Flaw, Page, Problem
 from ..reference import Reference
 from . import rules
+from .display import listed
 from .findings import Finding
 from .links import LinkChecker
 from .notices import check_notices
@@ -70,7 +71,7 @@ def of_problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
 def of_reference(reference: Reference) -> Iterator[Finding]:
     """Yield the findings that take all pages together: ambiguous names, types without users."""
     for found in reference.ambiguous:
-        candidates = ", ".join(found.candidates)
+        candidates = listed(found.candidates)
         yield Finding(
             rules.AMBIGUOUS_NAME, found.page, found.line, text=found.name, read_as=candidates
         )

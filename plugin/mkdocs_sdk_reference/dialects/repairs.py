@@ -14,6 +14,8 @@ from typing import Protocol
 
 from ..model import Page, Type
 
+MOST_CANDIDATES = 20
+"""As many files or types that a link or name could mean are told, and one more."""
 _INDEXES = frozenset({"readme.md", "index.md", "readme.mdx", "index.mdx"})
 
 

@@ -57,6 +57,7 @@ class Catalog:
         self._dialect_of = by_root(generated, self.root_of)
         self._types_in: dict[str, list[Type]] = {}
         self._by_name: dict[str, dict[str, list[Type]]] = {}
+        self._named: dict[tuple[str, str], _Namesakes] = {}
         for page in generated:
             root = self.root_of(page.path) if page.types else ""
             for type_ in page.types:
@@ -144,11 +145,11 @@ class Catalog:
         return found
 
     @cached_property
-    def _by_base(self) -> Mapping[str, list[str]]:
-        """Files by their own names; made when a link is broken."""
-        found: dict[str, list[str]] = {}
+    def _by_base(self) -> Mapping[tuple[str, str], list[str]]:
+        """Files by docs root and their own names; made when a link is broken."""
+        found: dict[tuple[str, str], list[str]] = {}
         for path in sorted(self.files):
-            found.setdefault(posixpath.basename(path), []).append(path)
+            found.setdefault((self.root_of(path), posixpath.basename(path)), []).append(path)
         return found
 
     def resolves_like(self, other: Catalog) -> bool:
@@ -208,19 +209,15 @@ class Catalog:
         """
         return self._by_spelling.get(_spelling(path), [])
 
-    def of_base_name(self, name: str, root: str) -> list[str]:
+    def of_base_name(self, name: str, root: str) -> Sequence[str]:
         """Files of that very name under a docs root, none of a root inside it."""
-        return [
-            path
-            for path in self._by_base.get(name, ())
-            if path.startswith(root) and self.root_of(path) == root
-        ]
+        return self._by_base.get((root, name), ())
 
     def is_primitive(self, name: str, origin: str) -> bool:
         """Return whether a name is the language's own, seen from a page."""
         return self.dialect_at(origin).is_primitive(name)
 
-    def named(self, name: str, origin: str) -> list[Type]:
+    def named(self, name: str, origin: str) -> Sequence[Type]:
         """Return the types that a qualified name can mean, seen from the page `origin`.
 
         By namespace and folder first, then by the only type of that name in the same docs
@@ -231,20 +228,24 @@ class Catalog:
         if not parts or name in dialect.library_names or dialect.is_primitive(name):
             return []
         *spaces, last = parts
-        root = self._root_of_names(origin)
-        found = self._by_name.get(root, {}).get(last.lower(), [])
-        exact = [type_ for type_ in found if last in (type_.name, type_.title)]
-        found = exact or found
+        found = self._namesakes(self._root_of_names(origin), last)
         if not spaces:
-            return list(found)
-        lower = {space.lower() for space in spaces}
-        folders = {type_.page: _folders(type_.page[len(root) :]) for type_ in found}
-        found = [t for t in found if lower & (dialect.namespaces | set(folders[t.page]))]
-        top = dialect.type_folder
-        near = [type_ for type_ in found if (lower - {top}) & set(folders[type_.page])]
-        if not near and top in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
-            near = [type_ for type_ in found if folders[type_.page][-1:] == [top]]
-        return near or list(found)
+            return found.types
+        top, lower = dialect.type_folder, [space.lower() for space in spaces]
+        if near := found.below(space for space in lower if space != top):
+            return near
+        if top in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
+            near = found.directly_in.get(top, ())
+        if not near and not dialect.namespaces.isdisjoint(lower):
+            near = found.types
+        return near or found.below(lower)
+
+    def _namesakes(self, root: str, name: str) -> _Namesakes:
+        if (root, name) not in self._named:
+            found = self._by_name.get(root, {}).get(name.lower(), [])
+            exact = [type_ for type_ in found if name in (type_.name, type_.title)]
+            self._named[root, name] = _Namesakes(root, exact or found)
+        return self._named[root, name]
 
     def anchor(self, path: str, fragment: str) -> str:
         """Return the anchor that a link ``#fragment`` to a page means.
@@ -269,6 +270,33 @@ class Catalog:
             if heading.line in lines:
                 found.setdefault(self.slug(bare_heading(heading.text)), heading.anchor)
         return found
+
+
+class _Namesakes:
+    """The types of one name in a docs root, and those in each folder; they may be many.
+
+    Attributes:
+        types: All of them.
+        directly_in: Those that stand in a folder itself, by its name in lower case.
+    """
+
+    def __init__(self, root: str, types: Sequence[Type]) -> None:
+        self.types = types
+        self.directly_in: dict[str, list[Type]] = {}
+        self._below: dict[str, list[Type]] = {}
+        for type_ in types:
+            folders = _folders(type_.page[len(root) :])
+            for folder in folders[-1:]:
+                self.directly_in.setdefault(folder, []).append(type_)
+            for folder in dict.fromkeys(folders):
+                self._below.setdefault(folder, []).append(type_)
+
+    def below(self, folders: Iterable[str]) -> Sequence[Type]:
+        """Return the types below any of some folders, whose names are in lower case."""
+        found = [self._below[folder] for folder in dict.fromkeys(folders) if folder in self._below]
+        if len(found) == 1:
+            return found[0]
+        return list({type_.key: type_ for types in found for type_ in types}.values())
 
 
 def folder_of(path: str) -> str:

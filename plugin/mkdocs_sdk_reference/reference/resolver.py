@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ..commonmark.expressions import parse_type
 from ..commonmark.mdx import is_mdx
 from ..commonmark.urls import is_address
-from ..dialects.repairs import HEADING_ANCHOR, SITE_ABSOLUTE, BrokenLink, LinkRule
+from ..dialects.repairs import HEADING_ANCHOR, MOST_CANDIDATES, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
 from .catalog import Catalog, folder_of
 
@@ -24,7 +24,7 @@ class Resolution:
         target: Path of the file that it leads to, None for a link that isn't to a file.
         rule: The rule that repaired it, or that fits it though it found no file; else None.
         missing: Path that a dead link points to.
-        candidates: Paths of the files that a dead link could mean, where they are several.
+        candidates: Paths of the first files that a dead link could mean, where they are several.
     """
 
     href: str
@@ -145,7 +145,7 @@ class Resolver:
         for rule_ in (page.dialect or self.catalog.dialect_at(page.path)).link_rules:
             found = rule_.find(link, self.catalog)
             if found is not None:
-                rule, targets = rule_, tuple(found)
+                rule, targets = rule_, tuple(found[: MOST_CANDIDATES + 1])
                 break
         if len(targets) == 1:
             anchor = self.catalog.anchor(targets[0], unquote(fragment))

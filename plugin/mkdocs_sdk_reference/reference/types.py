@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from ..commonmark.names import SEPARATOR, last_part
+from ..dialects.repairs import MOST_CANDIDATES
 from ..model import Link, Page, Type, TypeExpr
 from .resolver import Resolution, Resolver
 
@@ -42,7 +43,7 @@ class Ambiguous(NamedTuple):
     """A name that more than one type could be meant by, so that none is linked.
 
     Attributes:
-        candidates: Keys of those types.
+        candidates: Keys of the first of those types.
     """
 
     name: str
@@ -203,7 +204,7 @@ class _Reader:
     def _type_named(self, name: str) -> Type | None:
         found = self._resolver.catalog.named(name, self._page.path)
         if len(found) > 1:
-            candidates = tuple(type_.key for type_ in found)
+            candidates = tuple(type_.key for type_ in found[: MOST_CANDIDATES + 1])
             self._ambiguous.append(Ambiguous(name, candidates))
             return None
         has_one = len(self._page.types) == 1

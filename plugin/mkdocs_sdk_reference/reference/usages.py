@@ -72,7 +72,7 @@ class AmbiguousName:
     """A name on a page that more than one type could be meant by.
 
     Attributes:
-        candidates: Keys of those types.
+        candidates: Keys of the first of those types.
     """
 
     page: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from .. import repairs
-from ..repairs import BrokenLink, LinkRule, Lookup
+from ..repairs import MOST_CANDIDATES, BrokenLink, LinkRule, Lookup
 
 _UNDEFINED = "undefined/"
 _NAME = re.compile(
@@ -39,7 +39,8 @@ def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     origin = link.page.path
     found = (name[0] for name in _NAME.finditer(link.text))
     names = dict.fromkeys(name for name in found if not lookup.is_primitive(name, origin))
-    pages = [type_.page for name in names for type_ in lookup.named(name, origin)]
+    most = MOST_CANDIDATES + 1
+    pages = [type_.page for name in names for type_ in lookup.named(name, origin)[:most]]
     return pages if len(names) == 1 or len(pages) > 1 else ()
 
 
