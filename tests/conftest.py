@@ -17,6 +17,9 @@ from mkdocs.config.defaults import MkDocsConfig
 THEME = Path(__file__).parent / "golden" / "theme"
 _OF_EVERY_BUILD = ("Cleaning site directory", "Building documentation to", "Documentation built in")
 
+ADDED = ("home", "model_index", "errors_page")
+"""The options for the pages that the plugin adds."""
+
 BuildSite = Callable[..., list[str]]
 """Builds the site of a docs folder into `tmp_path / "site"`; returns the log's lines."""
 
@@ -48,7 +51,7 @@ def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
             "site_dir": str(tmp_path / "site"),
             "theme": theme,
             "use_directory_urls": False,
-            "plugins": [{"sdk-reference": {"model_index": False, "errors_page": False}}],
+            "plugins": [{"sdk-reference": dict.fromkeys(ADDED, False)}],
             **settings,
         }
         with caplog.at_level(logging.INFO, "mkdocs"):

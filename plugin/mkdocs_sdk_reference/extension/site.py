@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import chain
@@ -15,7 +15,7 @@ from ..commonmark.mdx import is_mdx
 from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import AddedKind, AddedPage
-from ..rendering.added import errors_page, model_index
+from ..rendering.added import errors_page, home, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
 from ..rendering.parts import CodePart, HeadingPart
@@ -76,7 +76,7 @@ class Site:
     seen_from: Callable[[str], Address]
     report: Report = field(default_factory=Report)
     home: str = ""
-    added: Mapping[str, AddedPage] = field(default_factory=dict)
+    added: dict[str, AddedPage] = field(default_factory=dict)
     notes: dict[str, Notes] | None = None
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
@@ -148,10 +148,13 @@ class Site:
     def _added(self, view: View, added: AddedPage) -> Iterator[Rendered]:
         title = title_of_added(added, self.options.words)
         yield HeadingPart(1, escape(title), view.heading_id(title))
-        if added.kind is AddedKind.MODELS:
-            yield from model_index(view, added.root, added.data)
-        else:
-            yield from errors_page(view, added.root)
+        match added.kind:
+            case AddedKind.MODELS:
+                yield from model_index(view, added.root, added.data)
+            case AddedKind.ERRORS:
+                yield from errors_page(view, added.root)
+            case AddedKind.HOME:
+                yield from home(view, list(self.added.values()))
 
 
 def has_blocks() -> bool:
@@ -178,4 +181,9 @@ def ids_of(parts: Iterable[Rendered]) -> list[str]:
 
 def title_of_added(page: AddedPage, words: Words) -> str:
     """Return the title of a page that the plugin adds."""
-    return words.models if page.kind is AddedKind.MODELS else words.errors
+    titles = {
+        AddedKind.MODELS: words.models,
+        AddedKind.ERRORS: words.errors,
+        AddedKind.HOME: words.reference,
+    }
+    return titles[page.kind]

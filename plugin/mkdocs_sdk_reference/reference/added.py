@@ -10,6 +10,8 @@ from enum import Enum
 
 from .reference import Reference
 
+HOME = "index.md"
+"""Path of the site's home."""
 _DATA = "sdk-fields.json"
 """The file that holds the names of all fields, which the model index's filter looks into."""
 
@@ -19,6 +21,7 @@ class AddedKind(Enum):
 
     MODELS = "model index"
     ERRORS = "errors"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class AddedPage:
 
     Attributes:
         path: Path under the docs folder.
-        root: The docs root whose pages it lists.
+        root: The docs root whose pages it lists; "" for the home, which lists those of all.
         data: Path of the file beside it that its script reads; "" without one.
     """
 
@@ -54,8 +57,10 @@ def added_pages(
         for operation in reference.operations
         if any(response.is_error for response in operation.responses)
     }
+    if AddedKind.HOME in kinds and reference.has_generated and not is_taken(HOME):
+        yield AddedPage(HOME, AddedKind.HOME, "")
     for root, folder in _type_folders(reference):
-        for kind in AddedKind:
+        for kind in (AddedKind.MODELS, AddedKind.ERRORS):
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):
                 free = (path for path in _places(kind, folder, reference) if not is_taken(path))
                 if path := next(free, ""):

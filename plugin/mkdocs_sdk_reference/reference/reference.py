@@ -80,6 +80,11 @@ class Reference:
         """Paths of all files of the site."""
         return self._catalog.files
 
+    @cached_property
+    def has_generated(self) -> bool:
+        """Whether a generator wrote any of the pages."""
+        return any(page.generated for page in self.pages.values())
+
     @property
     def types(self) -> Mapping[str, Type]:
         """All types by key, in the order of paths and of the source."""

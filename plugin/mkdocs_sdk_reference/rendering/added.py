@@ -1,16 +1,17 @@
-"""The pages that the plugin adds: the model index, and operations by the errors they return."""
+"""The pages that the plugin adds: the model index, operations by their errors, and the home."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import escape
 
-from ..model import Operation, Response, Type
+from ..model import Kind, Operation, Response, Type
 from ..reference import Reference
+from ..reference.added import AddedKind, AddedPage
 from .labels import group_id, namespace_id
 from .page import OWN, Rendered, Section
 from .parts import HeadingPart
@@ -46,6 +47,19 @@ class Matrix(NamedTuple):
     common: str
     columns: list[str]
     rows: list[MatrixRow]
+
+
+class Offer(NamedTuple):
+    """What a docs root offers.
+
+    Attributes:
+        operations: Paths of its pages of operations, each with the number of operations.
+        types: The number of its types.
+    """
+
+    root: str
+    operations: tuple[tuple[str, int], ...]
+    types: int
 
 
 def listed_types(reference: Reference, root: str) -> list[tuple[str, Type]]:
@@ -91,6 +105,41 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
             title = view.title(path)
             yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
             yield Section("errors_page", {"matrix": _matrix(view, rows)})
+
+
+def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
+    """Yield what a site offers: for each docs root its pages of operations and the added ones.
+
+    Args:
+        view: The page.
+        added: All pages that are added to the site.
+    """
+    offers = view.ask(_offers, None)
+    for offer in offers:
+        if len(offers) > 1 and offer.root:
+            title = offer.root.rstrip("/")
+            yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
+        pages = {page.kind: page.path for page in added if page.root == offer.root}
+        given = {
+            "operations": offer.operations,
+            "types": offer.types,
+            "models": pages.get(AddedKind.MODELS, ""),
+            "errors": pages.get(AddedKind.ERRORS, ""),
+        }
+        yield Section("home", given)
+
+
+def _offers(reference: Reference, _: None) -> list[Offer]:
+    pages: dict[str, list[tuple[str, int]]] = {}
+    for path, page in sorted(reference.pages.items()):
+        if page.generated:
+            found = pages.setdefault(reference.root_of(path), [])
+            if page.kind is Kind.OPERATIONS:
+                found.append((path, len(page.operations)))
+    return [
+        Offer(root, tuple(found), len(reference.types_in(root)))
+        for root, found in sorted(pages.items())
+    ]
 
 
 def _listed(reference: Reference, root: str) -> list[ListedType]:

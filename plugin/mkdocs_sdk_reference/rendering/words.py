@@ -53,6 +53,7 @@ class Words:
     place_parameters: str = "parameters of"
     place_response: str = "response of"
     place_response_with: str = "{status} response of"
+    reference: str = "API reference"
     required: str = "required"
     responses_of: str = "Responses of {operation}"
     same_shape: str = "Same shape"

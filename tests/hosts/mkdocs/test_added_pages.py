@@ -263,3 +263,106 @@ def test_a_long_type_of_another_page_is_cut(site: Site) -> None:
     assert len(nested.select("a")) == 11
     assert nested.select("a")[-1].get_text() == " … (+30)"
     assert nested.select("a")[-1]["href"] == "hub.html"
+
+
+SDK = {
+    "models/gone.md": GONE,
+    "models/pet.md": object_("Pet", field("name", "*str*")),
+    "sdks/pets/README.md": sdk(
+        "Pets",
+        operation("get", errors=(("[Gone](../../models/gone.md)", "404"),)),
+        operation("put"),
+    ),
+}
+
+
+def listed(soup: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(li.get_text(), str(li.a["href"])) for li in soup.select(".sdk-index li") if li.a]
+
+
+def test_home_of_a_site_without_one(site: Site) -> None:
+    site.build(SDK | {"guide.md": "# Guide\n"})
+
+    home = site.page("index.html")
+    assert home.h1 is not None
+    assert home.h1.get_text() == "API reference"
+    assert listed(home) == [
+        ("Pets · 2 operations", "sdks/pets/index.html"),
+        ("Models · 2 types", "models/index.html"),
+        ("Errors", "models/errors.html"),
+    ]
+
+
+def test_home_lists_no_page_that_is_not_there(site: Site) -> None:
+    site.build(SDK, plugins=[{"sdk-reference": {"model_index": False, "errors_page": False}}])
+
+    assert listed(site.page("index.html")) == [("Pets · 2 operations", "sdks/pets/index.html")]
+
+
+def test_home_gives_way_to_a_readme_beside_the_docs(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Hello\n", "utf-8")
+    site.build(SDK)
+
+    assert "Hello" in site.page("index.html").get_text()
+    assert not listed(site.page("index.html"))
+
+
+def test_home_where_the_one_in_the_docs_is_excluded(site: Site) -> None:
+    site.build(SDK | {"README.md": "# Hello\n"}, exclude_docs="/README.md")
+
+    assert listed(site.page("index.html"))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param({"index.md": "# Hello\n"}, id="index"),
+        pytest.param({"README.md": "# Hello\n"}, id="readme"),
+        pytest.param({"index.markdown": "# Hello\n"}, id="another extension"),
+        pytest.param({"index.html": "<h1>Hello</h1>"}, id="html"),
+    ],
+)
+def test_home_of_the_user_stays(site: Site, pages: dict[str, str]) -> None:
+    site.build(SDK | pages)
+
+    assert site.page("index.html").get_text().strip().startswith("Hello")
+
+
+def test_home_that_the_theme_makes_stays(site: Site, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "main.html").write_text("{{ page.content }}")
+    (theme / "index.html").write_text("Hello")
+    site.build(
+        SDK,
+        theme={"name": None, "custom_dir": str(theme), "static_templates": ["index.html"]},
+    )
+
+    assert site.page("index.html").get_text() == "Hello"
+
+
+def test_home_that_another_plugin_makes_stays(site: Site, tmp_path: Path) -> None:
+    hook = tmp_path / "home.py"
+    hook.write_text(
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    old = files.get_file_from_path('index.md')\n"
+        "    files.remove(old)\n"
+        "    files.append(File.generated(config, 'index.md', content='# Hello'))\n"
+    )
+    site.build(SDK, hooks=[str(hook)])
+
+    assert site.page("index.html").get_text().strip() == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("pages", "home"),
+    [
+        pytest.param({"guide.md": "# Guide\n"}, True, id="no generated page"),
+        pytest.param(SDK, False, id="option"),
+    ],
+)
+def test_no_home(site: Site, pages: dict[str, str], home: bool) -> None:
+    site.build(pages, plugins=[{"sdk-reference": {"home": home}}])
+
+    assert not site.exists("index.html")

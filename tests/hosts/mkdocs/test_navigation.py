@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ADDED
 from tests.writing import field, object_, operation, sdk
 
 pytest.importorskip("mkdocs_literate_nav", reason="needs mkdocs-literate-nav")
@@ -18,7 +19,7 @@ SITE = {
     "sdks/owners/README.md": sdk("Owners", operation("get", response="str")),
     "sdks/pets/README.md": sdk("Pets", operation("get", response="str")),
 }
-PLUGINS = [{"sdk-reference": {"model_index": False, "errors_page": False}}, "literate-nav"]
+PLUGINS = [{"sdk-reference": dict.fromkeys(ADDED, False)}, "literate-nav"]
 
 
 def navigation(tmp_path: Path, build_site: Any, more: dict[str, str], **settings: Any) -> str:

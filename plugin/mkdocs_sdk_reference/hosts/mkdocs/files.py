@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from ...extension import Site
 from ...extension.site import title_of_added
+from ...reference.added import HOME
 from ...rendering.added import field_names
 from .options import SdkReferenceConfig
 
@@ -73,12 +74,18 @@ def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
 def add_home(files: Files, config: MkDocsConfig) -> str:
     """Make the repository's README the site's home; return its path, "" where none was made."""
     readme = Path(config.docs_dir).parent / "README.md"
-    homes = ("index.md", "README.md", "index.html", "index.mdx", "README.mdx")
-    taken = any(files.get_file_from_path(name) for name in homes)
-    if taken or not readme.is_file():
+    has_mdx = any(map(files.get_file_from_path, ("index.mdx", "README.mdx")))  # no page as yet
+    if has_mdx or is_taken(files, config)(HOME) or not readme.is_file():
         return ""
-    files.append(File.generated(config, "index.md", abs_src_path=str(readme)))
-    return "index.md"
+    files.append(File.generated(config, HOME, abs_src_path=str(readme)))
+    return HOME
+
+
+def give_way(files: Files, site: Site) -> None:
+    """Leave the home to another plugin that has made one since."""
+    is_ours = site.added.get(HOME) and isinstance(files.get_file_from_path(HOME), AddedPageFile)
+    if not is_ours:
+        site.added.pop(HOME, None)
 
 
 def make_page(file: File) -> None:
@@ -92,7 +99,8 @@ def is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:
     """Whether a page's path, or its address in the site, is another's, or excluded."""
     excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     paths = {path.lower() for path in files.src_uris}
-    addresses = {file.dest_uri.lower() for file in files}
+    addresses = {file.dest_uri.lower() for file in files if file.inclusion.is_in_serve()}
+    addresses.update(config.theme.static_templates, config.extra_templates)
 
     def taken(path: str) -> bool:
         name = path[: -len(".md")]

@@ -14,6 +14,7 @@ from ...extension import Site
 from ...extension.site import title_of_added
 from ...model import Kind
 from ...reference import Reference
+from ...reference.added import HOME
 from ...rendering.summaries import title_of
 from .pages import title_for_themes
 
@@ -176,4 +177,6 @@ def _is_of_operations(item: StructureItem, site: Site) -> bool:
 
 
 def _is_added(item: StructureItem, site: Site) -> bool:
-    return isinstance(item, HostPage) and item.file.src_uri in site.added
+    """Whether an item is a page that is added behind others; the home is not."""
+    path = item.file.src_uri if isinstance(item, HostPage) else HOME
+    return path in site.added and path != HOME

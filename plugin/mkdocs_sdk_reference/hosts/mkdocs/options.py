@@ -36,8 +36,8 @@ class SdkReferenceConfig(base.Config):
     """The plugin's options; the defaults suit most sites."""
 
     home = c.Type(bool, default=True)
-    """Use the repository's `README.md` as the site's home page if the docs folder has no `index.md`
-    or `README.md` (or `.mdx`) of its own."""
+    """Add a home page if the docs folder has no `index.md` or `README.md` (or `.mdx`) of its own: the
+    repository's `README.md`, or if there is none, a list of the operation pages."""
 
     models_in_nav = c.Type(bool, default=False)
     """Show model pages in the navigation. Material writes the whole navigation into every page, so
@@ -127,7 +127,11 @@ class SdkReferenceConfig(base.Config):
 
 def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
     """Return the kinds of pages to add."""
-    wanted = {AddedKind.MODELS: options.model_index, AddedKind.ERRORS: options.errors_page}
+    wanted = {
+        AddedKind.MODELS: options.model_index,
+        AddedKind.ERRORS: options.errors_page,
+        AddedKind.HOME: options.home,
+    }
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 

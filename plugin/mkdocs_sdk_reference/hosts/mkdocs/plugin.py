@@ -91,11 +91,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         extensions = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, SiteExtension)]
         details = self.config.markdown_in_details
-        has_pages = any(page.generated for page in self._site.reference.pages.values())
         extension = SiteExtension(
             self._site,
             self._sections,
-            opens_details=has_pages if details is None else details,
+            opens_details=self._site.reference.has_generated if details is None else details,
         )
         extensions.append(extension)  # type: ignore[arg-type]  # the host takes objects, too
 
@@ -103,6 +102,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
         self._addresses.files = files
+        site_files.give_way(files, self._site)
         if not self._has_nav:
             navigation.forget_nav_of_all_pages(files, config)
         navigation.leave_out_added(files, config, self._site.added)

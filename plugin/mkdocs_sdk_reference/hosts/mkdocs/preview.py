@@ -52,7 +52,7 @@ class Preview:
         if not self.is_dirty:
             return
         self.entries = {} if self.entries is None else self.entries
-        settings = (settings, site.render_context.indexes, site.home)
+        settings = (settings, dict(site.added), site.home)
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
         if self._site is not None:
             self.is_rebuild = True
