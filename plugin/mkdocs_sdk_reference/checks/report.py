@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .display import counted, json_text
+from ..dialects import DIALECTS
+from ..model import Kind
+from .display import counted, json_text, shown
 from .findings import Finding, Group, Levels, by_rule
 from .rules import AMBIGUOUS_NAME, RULES, UNKNOWN_TABLE, UNNAMED_TYPE
 
@@ -25,12 +27,14 @@ class Report:
         read_anew: Pages that were parsed for this build; in a preview, those that changed.
         findings: All findings, in the order of paths and of the source.
         levels: Levels that differ from the rules' own.
+        unread: Paths of pages that look like those of a generator that isn't read, by its name.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
     read_anew: int = 0
     findings: list[Finding] = field(default_factory=list)
     levels: Levels = field(default_factory=dict)
+    unread: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -43,17 +47,36 @@ class Report:
 
     def summary(self) -> str:
         """One line about what was read."""
+        pages = counted(self.pages.total(), "page")
+        if not self._are_known:
+            return f"{pages}, {self.read_anew:,} read anew.{self.of_others()}"
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
         counts = self.counts
         unnamed = counts.get(UNNAMED_TYPE.name, 0)
         share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
-            f"{counted(self.pages.total(), 'page')} ({model:,} of models, {self.pages['sdk']:,} of "
+            f"{pages} ({model:,} of models, {self.pages['sdk']:,} of "
             f"operations), {self.read_anew:,} read anew; tables passed through: "
             f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types that no page names: "
             f"{unnamed:,} ({share}); ambiguous names: "
             f"{counts.get(AMBIGUOUS_NAME.name, 0):,}"
-        )
+        ) + (f".{self.of_others()}" if self.unread else "")
+
+    def of_others(self) -> str:
+        """Sentences about pages of other generators, each behind a space; "" for no such page."""
+        text = ""
+        if self.pages and not self._are_known:
+            names = ", ".join(dialect.name.capitalize() for dialect in DIALECTS)
+            text = f" None is by a generator whose pages are read ({names})."
+        for name, paths in self.unread.items():
+            count, first = f"{len(paths):,}", shown(paths[0])
+            text += f" Pages with marks of {name} stay as they are: {count}, such as '{first}'."
+        return text
+
+    @property
+    def _are_known(self) -> bool:
+        """Whether any page is of a kind that is known."""
+        return self.pages.total() > self.pages[Kind.OTHER.value]
 
     def as_dict(self) -> dict[str, Any]:
         """The whole report, by docs/report.schema.json."""

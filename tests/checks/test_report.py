@@ -1,0 +1,32 @@
+"""What the line about a build says of pages that aren't known."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from mkdocs_sdk_reference.checks.report import Report
+
+NONE = "None is by a generator whose pages are read (Speakeasy)."
+OTHERS = "Pages with marks of OpenAPI Generator stay as they are: 2, such as 'a.md'."
+UNREAD = {"OpenAPI Generator": ["a.md", "b.md"]}
+
+
+@pytest.mark.parametrize(
+    ("pages", "unread", "said"),
+    [
+        pytest.param({"object": 2, "other": 1}, {}, "", id="known"),
+        pytest.param({"sdk": 2, "other": 2}, UNREAD, f" {OTHERS}", id="some unread"),
+        pytest.param({"other": 2}, UNREAD, f" {NONE} {OTHERS}", id="all unread"),
+        pytest.param({"other": 2}, {}, f" {NONE}", id="none known"),
+        pytest.param({}, {}, "", id="no pages"),
+    ],
+)
+def test_pages_of_others(pages: dict[str, int], unread: dict[str, list[str]], said: str) -> None:
+    report = Report(Counter(pages), unread=unread)
+    assert report.of_others() == said
+    assert report.summary().endswith(said)
+
+
+def test_summary_without_a_known_page_counts_nothing_else() -> None:
+    assert Report(Counter({"other": 2}), 2).summary() == f"2 pages, 2 read anew. {NONE}"
