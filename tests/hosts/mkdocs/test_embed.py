@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,17 @@ def test_spellings_of_the_block(guide: Guide, opening: str) -> None:
     page = guide.show(f"{opening}\n{opening.split(' ', maxsplit=1)[0]}")
 
     assert len(rows(page)) == 3
+
+
+def test_without_the_package_that_embedding_needs(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "pymdownx"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pymdownx", None)
+
+    guide.show("Text.")
+    assert guide.warnings == []
+    guide.show("/// sdk | shared.Pet\n///")
+    (warning,) = guide.warnings
+    assert warning.endswith("needs the package pymdown-extensions.")
