@@ -26,7 +26,7 @@ from mkdocs_sdk_reference.extension import Options
 from mkdocs_sdk_reference.hosts.zensical.context import CurrentPage, MovedError
 from mkdocs_sdk_reference.hosts.zensical.site import site_for
 
-from tests.conftest import THEME
+from tests.conftest import ADDED, THEME
 from tests.trees import FOLDER, REASON, TREES
 from tests.writing import field, object_
 
@@ -45,7 +45,7 @@ Settings = dict[str, Any]
 Shown = dict[str, tuple[list[str], set[str]]]
 """By address: the text of each part that the plugin makes, and where the page's links lead."""
 
-ALIKE: Settings = {"model_index": False, "errors_page": False, "type_map": False}
+ALIKE: Settings = dict.fromkeys((*ADDED, "type_map"), False)
 """Options that leave out what only hosts with plugins have."""
 
 
