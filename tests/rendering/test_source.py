@@ -6,9 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs_sdk_reference.commonmark.outline import outline
+from mkdocs_sdk_reference.model import Heading
 from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart, ProsePart
 from mkdocs_sdk_reference.rendering.prose import Prose
-from mkdocs_sdk_reference.rendering.source import Source, parts_of
+from mkdocs_sdk_reference.rendering.source import Source, _Builder, parts_of
 
 from tests.growth import assert_linear
 
@@ -107,3 +111,20 @@ def test_an_alert_is_an_admonition_called_as_the_source_spells_it() -> None:
     assert isinstance(part, ProsePart)
     assert '<p class="admonition-title">WARNING</p>' in part.html
     assert 'class="admonition warning"' in part.html
+
+
+LINE = st.text("ab 1.)-=>#:;!,é\u00a0\u2028\x0c\t`*_~&<[]|\\", max_size=6) | st.sampled_from(
+    ["", "# Title", "## Fields", "Running text.", "Text at an end  ", "12) or", "# closed #"]
+)
+
+
+@given(lines=st.lists(LINE, max_size=8))
+def test_plain_page_is_taken_as_the_parser_takes_it(lines: list[str]) -> None:
+    headings = [part for part in outline(lines) if isinstance(part, Heading)]
+    source = Source(lines, anchors={part.line: f"id{part.line}" for part in headings})
+    builder = _Builder(source, Prose(), _AsWritten())
+
+    if builder.takes_plain("\n".join(lines)):
+        plain = list(builder.made)
+        builder.made.clear()
+        assert plain == builder.parts(Prose().parse("\n".join(lines)))

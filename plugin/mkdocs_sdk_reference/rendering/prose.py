@@ -23,8 +23,9 @@ from .inline import Links, Once, is_safe, known_tags, resolved
 from .sanitiser import clean, without_headings
 from .tokens import language_of, lines_of, text_token
 
-_PLAIN = re.compile(r"(?![ \t]|[-+>#=]|\d+[.)])[^\\`*_\[\]<&~|!\n]*")
-"""Text that says itself: there is no Markdown in it."""
+PLAIN = r"(?![ \t]|[-+>#=]|\d+[.)])[^\\`*_\[\]<&~|!\n]*"
+"""Pattern of a line that says itself: there is no Markdown in it."""
+_PLAIN = re.compile(PLAIN)
 _BLOCK_START = re.compile(r"[-+*]\s|#{1,6}\s|>\s|\||`{3}|~{3}|\[[^\]]+\]:")
 _COMPARISON = re.compile(r"^([ ]*)>(?=[=\d])", re.MULTILINE)
 """``>= 3`` at a line's start, which CommonMark would take for a quote of ``= 3``."""
@@ -77,6 +78,12 @@ class Prose:
         if len(tokens) == 3 and tokens[0].type == "paragraph_open":
             tokens = tokens[1:2]
         return self.rendered(tokens, links)
+
+    def paragraph(self, text: str) -> Markup:
+        """Render a paragraph in which there is no Markdown."""
+        paragraph = Token("paragraph_open", "p", 1), text_token(text)
+        tokens = (*paragraph, Token("paragraph_close", "p", -1, block=True))
+        return Markup(self._parser.renderer.render(tokens, self._parser.options, {}))  # noqa: S704 (escaped)
 
     def parse(self, markdown: str) -> list[Token]:
         """Return the tokens of a text."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..commonmark.names import page_name
 from ..model import Kind, Type, TypeExpr
-from ..reference import Reference, Resolution, Symbol
+from ..reference import Expression, Reference, Resolution, Symbol
 from .summaries import first_line, title_of
 
 Query = Callable[[Reference, Any], object]
@@ -67,6 +67,12 @@ def named(reference: Reference, name: str) -> tuple[str, str] | None:
     return reference.unique_names.get(name)
 
 
+def expression(reference: Reference, place: tuple[str, TypeExpr]) -> Expression:
+    """Return what the names and links of a type on a page lead to."""
+    path, type_ = place
+    return reference.expression(reference.pages[path], type_)
+
+
 def targets(reference: Reference, place: tuple[str, TypeExpr]) -> tuple[str, ...]:
     """Return keys of the types and paths of the files that a type on a page leads to."""
     path, type_ = place
@@ -80,7 +86,7 @@ def resolve(reference: Reference, place: tuple[str, str, str]) -> Resolution:
     return reference.resolve(reference.pages[path], href, text)
 
 
-OF_LINKS: frozenset[Query] = frozenset({targets, resolve})
+OF_LINKS: frozenset[Query] = frozenset({expression, targets, resolve})
 """Queries whose answers change only where files, names or anchors do."""
 
 

@@ -11,17 +11,20 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..commonmark.ids import Ids, Slugify, default_slug, github_slug, heading_id
 from ..model import Block
 from .inline import Links
 from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
-from .prose import Prose
+from .prose import PLAIN, Prose
 from .sanitiser import TAG
 from .tokens import end_of, language_of, plain_text, text_token
 
 _T = TypeVar("_T")
+_PLAIN_LINE = re.compile(rf"(?!\s){PLAIN}(?<!\s)")
+_PLAIN_HEADING = re.compile(r"(#{1,6}) ([^\\`*_\[\]<&~|!#\n]*)")
+"""Lines that say themselves, but for a heading's marks."""
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
@@ -65,6 +68,8 @@ def parts_of(source: Source, prose: Prose, links: Links) -> list[Part]:
     """Return the parts of a page, in order."""
     builder = _Builder(source, prose, links)
     text = builder.text()
+    if builder.takes_plain(text):
+        return builder.made
     tokens = prose.parse(text)
     if sum(builder.is_mark(token) for token in tokens) == len(source.blocks):
         return builder.parts(tokens)
@@ -112,6 +117,33 @@ class _Builder:
         for code, sign in self._source.shortcodes.items():
             text = text.replace(code, sign)
         return text
+
+    def takes_plain(self, text: str) -> bool:
+        """Take in a page of blocks, headings and plain text; return whether it is one.
+
+        Nine of ten pages are. To parse them would take as long as all else here.
+        """
+        anchors, marks = self._source.anchors, {block.start: block for block in self._source.blocks}
+        paragraph: list[str] = []
+        for at, line in enumerate([*text.split("\n"), ""]):
+            heading = None
+            if line and at not in marks:
+                heading = _PLAIN_HEADING.fullmatch(line) if at in anchors else None
+                if heading is None:
+                    if not _PLAIN_LINE.fullmatch(line):
+                        self.made.clear()
+                        return False
+                    paragraph.append(line)
+                    continue
+            if paragraph:
+                self._html(self._prose.paragraph("\n".join(paragraph)))
+                paragraph.clear()
+            if at in marks:
+                self.made.append(BlockPart(marks[at]))
+            elif heading:
+                title = escape(heading[2].strip())
+                self.made.append(HeadingPart(len(heading[1]), title, anchors[at], line=at))
+        return True
 
     def is_mark(self, token: Token) -> bool:
         """Return whether a token stands for a block."""

@@ -183,9 +183,7 @@ class View:
             is_code: Whether it is to be marked as code.
         """
         path = origin or self.page.path
-        self.ask(queries.targets, (path, type_))
-        page = self._reference.pages[path]
-        html = type_html(self._reference.expression(page, type_), self, path)
+        html = type_html(self.ask(queries.expression, (path, type_)), self, path)
         return as_code(html) if is_code else html
 
     def anchor_at(self, line: int) -> str:
