@@ -1,47 +1,22 @@
-"""MDX, as Mintlify takes it → the Markdown that it says, line for line.
-
-A component becomes a quote, an item or a bold label above what it holds, and never its own text.
-Nothing is evaluated: an expression is a string's text, a comment, or as it stands.
-"""
+"""Finds what of a text is MDX alone, and what stands there in Markdown."""
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..model import Heading
-from .entities import decoded
-from .inline import Ticks
-from .outline import outline
-from .urls import safe_url
+from ..entities import decoded
+from ..inline import Ticks
+from .components import CALLOUTS, FIELDS, KNOWN, Pieces, Tag, escaped, html_of, label_of, marker_of
 
-CALLOUTS = ("Note", "Tip", "Warning", "Info", "Check", "Danger", "Callout")
-_FIELDS = ("ParamField", "ResponseField")
-_NAMES_OF_FIELDS = ("name", "path", "query", "body", "header")
-_KNOWN = frozenset(
-    {
-        *CALLOUTS,
-        *_FIELDS,
-        *("Accordion", "AccordionGroup", "Card", "CardGroup", "CodeGroup", "Column", "Columns"),
-        *("Expandable", "Frame", "Icon", "RequestExample", "ResponseExample", "Snippet", "Step"),
-        *("Steps", "Tab", "Tabs", "Tooltip", "Update"),
-    }
-)
-"""Components that are one even without a closing tag; ``<Pet>`` may be a placeholder."""
-_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
-_QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.)*\")|'((?:[^']|'')*)'")
-_H1 = re.compile(r"^ {0,3}#[ \t]", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _BLOCK = re.compile(
     r"[ \t]*(?:$|[-+*>|#]|`{3}|~{3}|\d{1,9}[.)][ \t]|<(?:CodeGroup|Steps?|Tabs|"
-    + "|".join((*CALLOUTS, *_FIELDS))
+    + "|".join((*CALLOUTS, *FIELDS))
     + r")\b)"
 )
 """What begins a line that runs on from no text above."""
@@ -67,147 +42,18 @@ _CODE_LINE = re.compile(
     r"|class\s+[\w$]+\s*(?:\{|extends\b)|interface\s+[\w$]+\s*\{|\{|\*\s+from\b)"
 )
 """What begins a line of a script; prose may begin with ``import`` or ``export``, too."""
-_PUNCTUATION = re.compile(r"([\\`*_\[\]<>&|#])")
-_NO_ADDRESS = re.compile(r"[\s<>\\|]")
 _DEEPEST = 8
 """Components in one another that are shown so; what is deeper is shown as if it stood above."""
 _WIDEST = 16
 """Columns by which a component in a list's item may be indented."""
 
-Pieces = list["str | tuple[int, int]"]
-"""Text, and stretches of the source that stand as they are."""
 
-
-class Markdown(NamedTuple):
-    """The Markdown that MDX says.
-
-    Attributes:
-        text: The Markdown, with as many lines as the MDX, less the front matter's. A title that
-            only the front matter has stands in the place of the last line of that.
-        first_line: Number of its first line in the MDX, from 1.
-        places: Where each stretch that is the same begins, in the Markdown and in the MDX.
-    """
-
-    text: str
-    first_line: int
-    places: tuple[tuple[int, int], ...]
-
-    def place(self, offset: int) -> int:
-        """Return where in the MDX a character stands that is the same."""
-        begin, place = self.places[bisect_right(self.places, offset, key=lambda p: p[0]) - 1]
-        return place + offset - begin
-
-
-def is_mdx(path: str) -> bool:
-    """Return whether a file's name is that of an MDX file."""
-    return path.lower().endswith(".mdx")
-
-
-def to_markdown(text: str, body: int) -> Markdown:
-    """Return the Markdown that a file's text says, whose front matter ends at `body`.
-
-    Time grows linearly with the text.
-    """
-    edits = [*_Converter(text, body).edits()]
-    written, places = _applied(text, body, edits)
-    title = _title(text[:body])
-    if title and not _has_title(written):
-        head = f"# {_escaped(title)}\n"
-        places = [(0, 0), *((at + len(head), place) for at, place in places)]
-        written = head + written
-        return Markdown(written, text.count("\n", 0, body), tuple(places))
-    return Markdown(written, text.count("\n", 0, body) + 1, tuple(places))
-
-
-def _has_title(text: str) -> bool:
-    """Whether there is a heading of level 1."""
-    if not _H1.search(text):
-        return False
-    return any(isinstance(e, Heading) and e.level == 1 for e in outline(text.split("\n")))
-
-
-def _title(front_matter: str) -> str:
-    """The title in front matter, which is YAML; "" without one."""
-    found = _TITLE.search(front_matter)
-    title = found[1].strip() if found else ""
-    if quoted := _QUOTED.match(title):
-        title = (quoted[2] or "").replace("''", "'")
-        if quoted[1]:
-            try:
-                title = json.loads(quoted[1])
-            except ValueError:  # escapes that only YAML has
-                title = quoted[1][1:-1]
-    elif title.startswith(("|", ">", "#")):
-        title = ""  # in lines of its own, or none
-    else:
-        title = title.partition(" #")[0]
-    return "".join(filter(str.isprintable, title)).strip()
-
-
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """A stretch of the MDX, and what stands there in the Markdown."""
 
     start: int
     end: int
     new: Pieces
-
-
-def _applied(text: str, start: int, edits: Iterable[_Edit]) -> tuple[str, list[tuple[int, int]]]:
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = 0
-
-    def add(piece: str | tuple[int, int]) -> None:
-        nonlocal length
-        if not isinstance(piece, str):
-            places.append((length, piece[0]))
-            piece = text[piece[0] : piece[1]]
-        parts.append(piece)
-        length += len(piece)
-
-    at = start
-    for edit in sorted(edits, key=lambda edit: edit[:2]):
-        if edit.start < at:
-            continue  # the start of a line within a comment or a tag
-        add((at, edit.start))
-        for piece in edit.new:
-            add(piece)
-        at = edit.end
-    add((at, len(text)))
-    return "".join(parts), places
-
-
-@dataclass(slots=True)
-class _Tag:
-    """A tag of a component, or one of HTML with an expression.
-
-    Attributes:
-        has_expression: Whether an attribute is one that only a script can tell.
-        values: What attributes say, in text; "" for one without a value, or with an expression.
-        spans: Where the values of attributes stand that are strings.
-        line: Index of the line that it ends on.
-        begins: Whether nothing that shows stands before it on its line.
-        number: Which one of its parent's children of that name it is, from 1.
-        other: The tag that closes it; itself where it has no content.
-    """
-
-    start: int
-    end: int
-    name: str
-    is_closing: bool
-    is_void: bool = False
-    has_expression: bool = False
-    values: dict[str, str] = field(default_factory=dict)
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    line: int = 0
-    begins: bool = False
-    number: int = 0
-    other: _Tag | None = None
-    children: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def is_component(self) -> bool:
-        return not self.name[:1].islower()
 
 
 class _Holder(NamedTuple):
@@ -219,7 +65,7 @@ class _Holder(NamedTuple):
     depth: int
 
 
-class _Converter:
+class Converter:
     """Finds what of a text is MDX alone."""
 
     def __init__(self, text: str, body: int) -> None:
@@ -230,17 +76,17 @@ class _Converter:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._fenced = bytearray(len(self._lines))
-        self._tags: list[_Tag] = []
-        self._edits: list[_Edit] = []
+        self._tags: list[Tag] = []
+        self._edits: list[Edit] = []
         self._braces: dict[int, int] | None = None
         self._ticks: tuple[int, int, Ticks] | None = None
         self._unclosed: set[str] = set()
         self._unbalanced = 0
         self._headings: Sequence[int] = ()
         self._holders = [_Holder(len(self._lines), 0, "", 0)]
-        self._parents: list[_Tag] = []
+        self._parents: list[Tag] = []
 
-    def edits(self) -> Iterator[_Edit]:
+    def edits(self) -> Iterator[Edit]:
         """Yield what changes, in any order; edits don't overlap."""
         for first, last in self._stretches():
             start, end = self._starts[first], self._starts[last] - 1
@@ -271,7 +117,7 @@ class _Converter:
                     yield first, at
                 first = self._past_script(at)
                 for line in range(at, first):
-                    self._edits.append(_Edit(self._starts[line], self._starts[line + 1] - 1, []))
+                    self._edits.append(Edit(self._starts[line], self._starts[line + 1] - 1, []))
                 at = first
                 continue
             at += 1
@@ -363,8 +209,8 @@ class _Converter:
                 self._comment(start, end)
                 return end
         elif (end := self._brace(start)) >= 0 and (said := _STRING.fullmatch(text, start, end + 1)):
-            words = _escaped(_said(said))
-            self._edits.append(_Edit(start, end + 1, [words or " " * bool(_said(said))]))
+            words = escaped(_said(said))
+            self._edits.append(Edit(start, end + 1, [words or " " * bool(_said(said))]))
             return end + 1
         return start + 1
 
@@ -374,10 +220,10 @@ class _Converter:
         line = bisect_right(self._starts, start) - 1
         is_alone = self._is_first(start, line) and _LINE_END.match(text, end)
         if not is_alone or "--" in inner or inner.startswith((">", "->")):
-            self._edits.append(_Edit(start, end, ["\n" * text.count("\n", start, end)]))
+            self._edits.append(Edit(start, end, ["\n" * text.count("\n", start, end)]))
         else:
-            self._edits.append(_Edit(start, start + 3, ["<!--"]))
-            self._edits.append(_Edit(end - 3, end, ["-->"]))
+            self._edits.append(Edit(start, start + 3, ["<!--"]))
+            self._edits.append(Edit(end - 3, end, ["-->"]))
 
     def _is_first(self, at: int, line: int) -> bool:
         """Whether only spaces stand before a place on its line."""
@@ -388,7 +234,7 @@ class _Converter:
         """Take in a tag; returns where to read on."""
         named = _NAME.match(self._text, start)
         assert named is not None
-        tag = _Tag(start, 0, named[2] or "", bool(named[1]))
+        tag = Tag(start, 0, named[2] or "", bool(named[1]))
         at = self._attributes(named.end(), tag)
         end = _TAG_END.match(self._text, at) if at >= 0 else None
         if end is None:
@@ -398,7 +244,7 @@ class _Converter:
             self._tags.append(tag)
         return tag.end
 
-    def _attributes(self, at: int, tag: _Tag) -> int:
+    def _attributes(self, at: int, tag: Tag) -> int:
         """Take in a tag's attributes; returns where they end, -1 where an expression doesn't."""
         while attribute := _ATTRIBUTE.match(self._text, at):
             at, name, value = attribute.end(), attribute["name"], ""
@@ -424,7 +270,7 @@ class _Converter:
 
     def _pair(self) -> None:
         """Find the tag that closes each; tags that are none, or HTML's, are settled."""
-        opened: list[_Tag] = []
+        opened: list[Tag] = []
         names: Counter[str] = Counter()
         for tag in self._tags:
             if not tag.is_component:
@@ -443,7 +289,7 @@ class _Converter:
                         last.other, tag.other = tag, last
                         break
         for tag in self._tags:
-            if tag.other is None and tag.is_component and (tag.name in _KNOWN or tag.values):
+            if tag.other is None and tag.is_component and (tag.name in KNOWN or tag.values):
                 tag.other = tag  # never closed, or never opened: it holds nothing
 
     def _place(self) -> None:
@@ -460,7 +306,7 @@ class _Converter:
             indent = len(line) - len(line.lstrip(" \t"))
             strip = min(indent, holder.indent)
             if strip or holder.prefix:
-                self._edits.append(_Edit(start, start + strip, [holder.prefix]))
+                self._edits.append(Edit(start, start + strip, [holder.prefix]))
             clear = start + indent  # where what shows begins; -1 behind that
             while tags and tags[0].start <= end:
                 tag = tags.popleft()
@@ -476,10 +322,10 @@ class _Converter:
             self._holders.pop()
         return self._holders[-1]
 
-    def _take(self, tag: _Tag, holder: _Holder, indent: int) -> bool:
+    def _take(self, tag: Tag, holder: _Holder, indent: int) -> bool:
         """Make the edit of a tag; returns whether it shows something."""
         if not tag.is_component:
-            self._edits.append(_Edit(tag.start, tag.end, [_html(tag, self._text)]))
+            self._edits.append(Edit(tag.start, tag.end, [html_of(tag, self._text)]))
         if not tag.is_component or tag.other is None:
             return True  # a placeholder, which the page's renderer knows how to show
         if tag.is_closing:
@@ -493,9 +339,9 @@ class _Converter:
         if tag.other is not tag:
             self._parents.append(tag)
         self._opening(tag, holder, indent)
-        return bool(_label(tag))
+        return bool(label_of(tag))
 
-    def _opening(self, tag: _Tag, holder: _Holder, indent: int) -> None:
+    def _opening(self, tag: Tag, holder: _Holder, indent: int) -> None:
         """Make the edit of an opening tag, and note what its content's lines belong to."""
         assert tag.other is not None
         last = bisect_right(self._starts, tag.other.start) - 1
@@ -504,15 +350,15 @@ class _Converter:
         if is_block and holder.depth < _DEEPEST and indent <= _WIDEST:
             first = bisect_right(self._headings, tag.line)
             if first >= bisect_left(self._headings, last):  # a heading belongs to the page
-                marker = _marker(tag)
+                marker = marker_of(tag)
         newlines = self._text.count("\n", tag.start, tag.end) * f"\n{holder.prefix}{' ' * indent}"
-        label = _label(tag, as_block=is_block, has_marker=bool(marker))
+        label = label_of(tag, as_block=is_block, has_marker=bool(marker))
         behind = ""
         if label and tag.other is not tag and is_block:
             behind = "<br/>" if self._runs_on(tag, is_alert=marker == "> ") else ""
         elif label and not is_block:
             behind = " "
-        self._edits.append(_Edit(tag.start, tag.end, [newlines + marker, *label, behind]))
+        self._edits.append(Edit(tag.start, tag.end, [newlines + marker, *label, behind]))
         if not is_block or last <= tag.line:
             return
         lines = (self._lines[at] for at in range(tag.line + 1, last))
@@ -522,18 +368,18 @@ class _Converter:
         depth = holder.depth + bool(marker)
         self._holders.append(_Holder(last, width, holder.prefix + held, depth))
 
-    def _closing(self, tag: _Tag, prefix: str) -> _Edit:
+    def _closing(self, tag: Tag, prefix: str) -> Edit:
         opening = tag.other
         tip = opening.values.get("tip", "") if opening is not None else ""
         newlines = self._text.count("\n", tag.start, tag.end) * f"\n{prefix}"
-        return _Edit(tag.start, tag.end, [f" ({_escaped(tip)})" if tip else "", newlines])
+        return Edit(tag.start, tag.end, [f" ({escaped(tip)})" if tip else "", newlines])
 
-    def _ends_line(self, tag: _Tag) -> bool:
+    def _ends_line(self, tag: Tag) -> bool:
         return _LINE_END.match(self._text, tag.end) is not None or (
             _CLOSING_NEXT.match(self._text, tag.end) is not None
         )
 
-    def _runs_on(self, tag: _Tag, *, is_alert: bool) -> bool:
+    def _runs_on(self, tag: Tag, *, is_alert: bool) -> bool:
         """Whether text follows right behind a tag, on its line or on the next one."""
         assert tag.other is not None
         if not _LINE_END.match(self._text, tag.end):
@@ -544,65 +390,7 @@ class _Converter:
         return self._starts[line] < tag.other.start and not _BLOCK.match(self._lines[line])
 
 
-def _marker(tag: _Tag) -> str:
-    """What begins the first line of a component that is a block of its own."""
-    if tag.name in CALLOUTS:
-        return "> " * (tag.other is not tag)  # one that holds nothing is no quote
-    if tag.name in _FIELDS:
-        return "+ "  # lists with other marks are other lists
-    return f"{tag.number or 1}. " if tag.name == "Step" else ""
-
-
-def _label(tag: _Tag, *, as_block: bool = True, has_marker: bool = True) -> Pieces:
-    """What a component says besides what it holds."""
-    values = tag.values
-    title = next((values[name] for name in ("title", "label", "caption") if values.get(name)), "")
-    if tag.name in CALLOUTS:
-        kind = "Note" if tag.name == "Callout" else tag.name
-        return [f"[!{kind}]"] if as_block and has_marker else [f"**{kind}:**"]
-    if tag.name in _FIELDS:
-        return [_field(values)]
-    number = f"{tag.number or 1}. " if tag.name == "Step" and not has_marker else ""
-    words = _escaped(title)
-    said: Pieces = [f"**{number}{words}**"] if number or words else []
-    href, address = tag.spans.get("href"), values.get("href", "")
-    if href and address and not _NO_ADDRESS.search(address) and safe_url(address):
-        said = ["[", *(said or [_escaped(address)]), "](<", href, ">)"]
-    if description := _escaped(values.get("description", "")):
-        said = [*said, " " * bool(said), description]
-    return said
-
-
-def _field(values: Mapping[str, str]) -> str:
-    name = next((values[name] for name in _NAMES_OF_FIELDS if values.get(name)), "")
-    facts = [_code(values["type"])] if values.get("type") else []
-    facts += [word for word in ("required", "deprecated") if values.get(word, "false") != "false"]
-    if default := values.get("default"):
-        facts.append(f"default: {_code(default)}")
-    return " ".join([f"**{_code(name)}**"] * bool(name) + [", ".join(facts)] * bool(facts))
-
-
-def _code(text: str) -> str:
-    text = " ".join(text.split())
-    if "`" not in text:
-        return f"`{text}`"
-    ticks = "`" * (max(map(len, re.findall("`+", text))) + 1)
-    return f"{ticks} {text} {ticks}"
-
-
-def _escaped(text: str) -> str:
-    """Text as Markdown that says it, in one line."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
-
-
 def _said(string: re.Match[str]) -> str:
     """What a string of a script says."""
     said = next(group for group in string.groups() if group is not None)
     return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], said)
-
-
-def _html(tag: _Tag, text: str) -> str:
-    """A tag of HTML less its expressions."""
-    said = "".join(f' {name}="{escape(value)}"' for name, value in tag.values.items() if value)
-    newlines = "\n" * text.count("\n", tag.start, tag.end)
-    return f"<{'/' * tag.is_closing}{tag.name}{newlines}{said}{' /' * tag.is_void}>"
