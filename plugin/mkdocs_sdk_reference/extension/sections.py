@@ -47,6 +47,10 @@ class Sections:
         page = len(self._pages) - 1
         return [f"<!--{self._token}-{page}-{number}-->" for number in range(len(sections))]
 
+    def are_in(self, html: str) -> bool:
+        """Return whether any section has its place in a page's HTML."""
+        return self._comment.search(html) is not None
+
     def for_search(self, html: str) -> str:
         """Return a page's HTML with what a search should see, section by section."""
         self._hidden = []

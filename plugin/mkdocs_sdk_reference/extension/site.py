@@ -103,6 +103,11 @@ class Site:
         page = self.reference.pages.get(path)
         return page is not None and self.reference.is_untrusted(page)
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether any page of the site is rendered here."""
+        return any(map(self.renders, chain(self.added, self.reference.pages)))
+
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page."""
         notes = None if self.notes is None else self.notes.setdefault(path, {})

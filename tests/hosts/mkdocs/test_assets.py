@@ -12,6 +12,9 @@ from mkdocs.config import load_config
 from tests.writing import field, object_
 
 
+PET = object_("Pet", field("id", "*str*"))
+
+
 def write(docs: Path, pages: dict[str, str]) -> None:
     for path, text in pages.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
@@ -19,7 +22,7 @@ def write(docs: Path, pages: dict[str, str]) -> None:
 
 
 def test_assets_of_the_user_are_kept(tmp_path: Path, build_site: Any) -> None:
-    write(tmp_path / "docs", {"index.md": "# Home", "assets/sdk-reference.css": "/* mine */"})
+    write(tmp_path / "docs", {"pet.md": PET, "assets/sdk-reference.css": "/* mine */"})
     build_site(tmp_path / "docs")
     assets = tmp_path / "site" / "assets"
 
@@ -28,7 +31,7 @@ def test_assets_of_the_user_are_kept(tmp_path: Path, build_site: Any) -> None:
 
 
 def test_assets_can_be_left_out(tmp_path: Path, build_site: Any) -> None:
-    write(tmp_path / "docs", {"index.md": "# Home"})
+    write(tmp_path / "docs", {"pet.md": PET})
     build_site(
         tmp_path / "docs", plugins=[{"sdk-reference": {"stylesheet": False, "script": False}}]
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import normalize_url
 
 from ...extension import Site
 from ...extension.site import title_of_added
@@ -17,9 +18,12 @@ from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as HostPage
+    from mkdocs.utils.templates import TemplateContext
 
 STYLESHEET = "assets/sdk-reference.css"
 SCRIPT = "assets/sdk-reference.js"
+_ASSETS = {"extra_css": STYLESHEET, "extra_javascript": SCRIPT}
 _FOLDER = Path(__file__).parents[2]
 
 
@@ -37,12 +41,34 @@ class AddedPageFile(File):
         return not self.is_fresh
 
 
-def link_assets(config: MkDocsConfig, options: SdkReferenceConfig) -> None:
-    """Link the stylesheet and the script on all pages."""
-    if options.stylesheet and STYLESHEET not in config.extra_css:
-        config.extra_css.insert(0, STYLESHEET)  # before the user's own, which may change it
-    if options.script and SCRIPT not in config.extra_javascript:
-        config.extra_javascript.append(SCRIPT)
+class Assets:
+    """Links the stylesheet and the script on the pages that need them, and on no others.
+
+    Where the user links them, they stay on all pages. So they do where the theme swaps pages
+    without loading their scripts.
+    """
+
+    def __init__(self, config: MkDocsConfig, options: SdkReferenceConfig, site: Site) -> None:
+        wanted = {"extra_css": options.stylesheet, "extra_javascript": options.script}
+        self._lists = {n: config[n] for n in wanted if wanted[n] and _ASSETS[n] not in config[n]}
+        features = (config.theme.get("features") or ()) if site.has_pages else ()
+        self._is_everywhere = "navigation.instant" in features
+
+    def link(self, context: TemplateContext, page: HostPage, *, is_wanted: bool) -> None:
+        """Link them on the page that is written next, if that is wanted."""
+        self.unlink()
+        if is_wanted or self._is_everywhere:
+            for name, paths in self._lists.items():
+                # Before the user's own stylesheets, which may change it, and after their scripts.
+                at = 0 if name == "extra_css" else len(paths)
+                paths.insert(at, _ASSETS[name])
+                context[name].insert(at, normalize_url(_ASSETS[name], page))  # type: ignore[literal-required]
+
+    def unlink(self) -> None:
+        """Link them on no page."""
+        for name, paths in self._lists.items():
+            if _ASSETS[name] in paths:
+                paths.remove(_ASSETS[name])
 
 
 def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) -> None:

@@ -45,7 +45,12 @@ def write(
     addresses: Addresses,
     preview: Preview,
 ) -> None:
-    """Write all that the options ask for."""
+    """Write all that the options ask for; nothing into a site without a page that is ours."""
+    if options.report:
+        target = Path(config.config_file_path or ".").parent / options.report
+        write_report(target, site.report.as_json() + "\n")
+    if not site.has_pages:
+        return
     folder = Path(config.site_dir)
     try:
         _write_search(folder, site, options, addresses, preview)
@@ -60,9 +65,6 @@ def write(
     # A preview's first build's will do: it costs each edit's time.
     if options.inventory and not preview.is_rebuild:
         _write_inventory(folder, site, config, addresses, is_dirty=preview.is_dirty)
-    if options.report:
-        target = Path(config.config_file_path or ".").parent / options.report
-        write_report(target, site.report.as_json() + "\n")
 
 
 def _write_search(

@@ -1,6 +1,6 @@
 """The MkDocs plugin: what it does at each of the host's events.
 
-The events come in this order: startup, config, files, nav; then for each page markdown and content;
+The events come in this order: startup, files, nav; then for each page markdown and content;
 then env; then for each page context and post_page; then post_build.
 """
 
@@ -38,6 +38,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _site: Site
     _sections: Sections
     _addresses: Addresses
+    _assets: site_files.Assets
     _has_nav: bool
 
     def __init__(self) -> None:
@@ -47,11 +48,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is done. Having this event makes `mkdocs serve` keep what was read."""
         self._preview.begin(is_preview=command == "serve", is_dirty=dirty)
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Link the stylesheet and the script."""
-        site_files.link_assets(config, self.config)
-        return config
 
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
     def _read(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -77,7 +73,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._sections = Sections(self._site)
         log.say_missing_package(self._site)
         site_files.add_pages(files, config, self._site)
-        site_files.add_assets(files, config, options)
+        self._assets = site_files.Assets(config, options, self._site)
+        if self._site.has_pages:
+            site_files.add_assets(files, config, options)
         self._addresses.take(files)
         config.extra["sdk_reference"] = Data(lambda: reference, self._addresses.pages)
         self._extend(config)
@@ -170,8 +168,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _hide_again(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put the places of the sections back."""
+        """Put the places of the sections back, and link what they need."""
         page.content = self._sections.after_search(page.content or "")
+        is_ours = self._site.renders(page.file.src_uri) or self._sections.are_in(page.content)
+        self._assets.link(context, page, is_wanted=is_ours)
         return context
 
     on_page_context = CombinedEvent(_show_search, _hide_again)
@@ -185,6 +185,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in one line what was done, and write what other programs read."""
         self._sections.clear()
+        self._assets.unlink()
         _log.info(self._site.report.summary())
         log.log_findings(self._site.report, self._addresses.files)
         outputs.write(self._site, self.config, config, self._addresses, self._preview)
