@@ -11,7 +11,6 @@ from mkdocs.config import load_config
 
 from tests.writing import field, object_
 
-
 PET = object_("Pet", field("id", "*str*"))
 
 

@@ -64,6 +64,14 @@ def test_a_site_without_a_generated_page(tmp_path: Path, theme: str) -> None:
     assert [path for path in without if with_it[path] != without[path]] == []
 
 
+def test_a_readme_beside_hand_written_docs_is_no_home(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "# Repository\n", "docs/guide.md": PAGES["guide/more.md"]})
+    site = built(tmp_path / "a", tmp_path / "docs", "mkdocs", "sdk-reference")
+
+    assert "guide/index.html" in site
+    assert "index.html" not in site
+
+
 def test_pages_link_what_they_need(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     write(docs, {**PAGES, "models/shared/pet.md": object_("Pet", field("id", "*str*"))})

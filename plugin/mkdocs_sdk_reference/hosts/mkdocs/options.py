@@ -36,8 +36,9 @@ class SdkReferenceConfig(base.Config):
     """The plugin's options; the defaults suit most sites."""
 
     home = c.Type(bool, default=True)
-    """Add a home page if the docs folder has no `index.md` or `README.md` (or `.mdx`) of its own:
-    the repository's `README.md`, or if there is none, a list of the operation pages."""
+    """Add a home page to generated pages if the docs folder has no `index.md` or `README.md` (or
+    `.mdx`) of its own: the repository's `README.md`, or if there is none, a list of the operation
+    pages."""
 
     models_in_nav = c.Type(bool, default=False)
     """Show model pages in the navigation. Material writes the whole navigation into every page, so

@@ -18,7 +18,7 @@ from . import autorefs, log, navigation, outputs, pages
 from . import files as site_files
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
-from .reading import Reader
+from .reading import Reader, has_generated
 from .urls import Addresses
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Read every page, add the plugin's own, and take models out of the navigation."""
         options = self.config
         self._has_nav = config.nav is not None
-        home = site_files.add_home(files, config) if options.home else ""
+        home = site_files.add_home(files, config) if options.home and has_generated(files) else ""
         reference = self._reader.read(
             files, options, config, home, is_preview=self._preview.is_preview
         )

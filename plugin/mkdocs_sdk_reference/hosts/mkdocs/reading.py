@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -101,10 +101,14 @@ class Reader:
     def _take_mdx(self, files: Files) -> None:
         """Make pages of MDX files where a generator wrote one; the host would just copy them."""
         found = [f for f in files if is_mdx(f.src_uri) and not f.inclusion.is_excluded()]
-        pages = (self._load(file).page for file in found)
-        if any(page.generated and page.kind is not Kind.BARE for page in pages):
+        if self.knows_any(found):
             for file in found:
                 make_page(file)
+
+    def knows_any(self, files: Iterable[File]) -> bool:
+        """Return whether a generator wrote one of some files, no doubt; reads up to the first."""
+        pages = (self._load(file).page for file in files)
+        return any(page.generated and page.kind is not Kind.BARE for page in pages)
 
     def _load(self, file: File) -> Loaded:
         if file.abs_src_path is None:
@@ -113,6 +117,12 @@ class Reader:
             return self._loader.file(file.src_uri, file.abs_src_path)
         except OSError as error:
             raise PluginError(f"Doc file '{file.src_uri}' can't be read: {error}") from error
+
+
+def has_generated(files: Files) -> bool:
+    """Return whether a generator wrote any of a site's pages."""
+    pages = (file for file in files if file.is_documentation_page() or is_mdx(file.src_uri))
+    return Reader().knows_any(pages)  # one of its own: what it reads isn't counted
 
 
 def slug_of(config: MkDocsConfig) -> Slugify:
