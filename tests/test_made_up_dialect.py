@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from mkdocs_sdk_reference import dialects
 from mkdocs_sdk_reference.checks.edits import read_editable
@@ -27,6 +28,7 @@ from mkdocs_sdk_reference.dialects import Dialect, read_page
 from mkdocs_sdk_reference.diff import compare
 from mkdocs_sdk_reference.exports.inventory import inventory
 from mkdocs_sdk_reference.exports.models_json import Data
+from mkdocs_sdk_reference.extension import Direct, Options, Site
 from mkdocs_sdk_reference.model import (
     Block,
     Content,
@@ -43,6 +45,7 @@ from mkdocs_sdk_reference.model import (
     ValueTable,
 )
 from mkdocs_sdk_reference.reference import Reference, Role, read_folder
+from mkdocs_sdk_reference.rendering.page import Section
 
 MARK = "<!-- by made-up 1.0 -->"
 _FIELDS, _TAKES, _CODES = ("Name", "Type", "About"), ("Takes", "Type", "About"), ("Code", "Means")
@@ -316,6 +319,15 @@ def test_used_by() -> None:
         (Role.TEXT, "", ""),
     ]
     assert of.unnamed == (LINE,)
+
+
+def test_nested_fields() -> None:
+    site = Site(made_up(), Options(), lambda _page: lambda target: target)
+    sections = [part for part in site.parts("calls/drawing.md") if isinstance(part, Section)]
+    html = "".join(Direct(site).add("calls/drawing.md", sections, []))
+    rows = BeautifulSoup(html, "html.parser").select(".sdk-nested li")
+
+    assert [row.code.text for row in rows if row.code] == ["radius", "first"]
 
 
 def test_operation_and_statuses_without_types() -> None:
