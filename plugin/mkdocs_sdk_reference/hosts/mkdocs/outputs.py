@@ -46,11 +46,20 @@ def write(
     preview: Preview,
 ) -> None:
     """Write all that the options ask for; nothing into a site without a page that is ours."""
-    if options.report:
+    if site.has_pages:
+        _write_into_site(site, options, config, addresses, preview)
+    if options.report:  # last: it is whole where all else is
         target = Path(config.config_file_path or ".").parent / options.report
         write_report(target, site.report.as_json() + "\n")
-    if not site.has_pages:
-        return
+
+
+def _write_into_site(
+    site: Site,
+    options: SdkReferenceConfig,
+    config: MkDocsConfig,
+    addresses: Addresses,
+    preview: Preview,
+) -> None:
     folder = Path(config.site_dir)
     try:
         _write_search(folder, site, options, addresses, preview)
