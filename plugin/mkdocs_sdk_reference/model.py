@@ -399,6 +399,11 @@ class Page:
         return self.dialect is not None
 
     @property
+    def is_sure(self) -> bool:
+        """Whether its shape leaves no doubt that a generator wrote it."""
+        return bool(self.operations or self.types) and self.kind is not Kind.BARE
+
+    @property
     def is_model(self) -> bool:
         """Whether the page describes any type."""
         return bool(self.types)

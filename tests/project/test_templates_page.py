@@ -113,10 +113,10 @@ def test_given(name: str, given: dict[str, set[str]]) -> None:
     assert LISTED[name] | always == given[name]
     comment = TEMPLATES[name].partition("#}")[0]
     assert documented(comment) == LISTED[name]
-    templates = Templates()
-    used = meta.find_undeclared_variables(templates._environment.parse(TEMPLATES[name]))
+    environment = Templates()._environment
+    used = meta.find_undeclared_variables(environment.parse(TEMPLATES[name]))
     used -= set(re.findall(r"set (\w+) =", TEMPLATES[name]))  # in one branch only
-    used -= set(templates._always)
+    used -= set(environment.globals)
     assert used <= given[name]
     assert LISTED[name] <= used or name in ALIKE
 

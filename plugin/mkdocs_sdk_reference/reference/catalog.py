@@ -349,7 +349,7 @@ def _settle_doubtful(pages: dict[str, Page]) -> dict[str, Page]:
 
     They stand in the folder of a bare page, and in the docs root of one without types.
     """
-    sure = [p for p in pages.values() if p.operations or (p.types and p.kind is not Kind.BARE)]
+    sure = [page for page in pages.values() if page.is_sure]
     folders = {folder_of(page.path) for page in sure if page.types}
     roots = {page.dialect.docs_root(page.path) for page in sure if page.dialect}
 

@@ -48,17 +48,15 @@ class Templates:
             "text_of": text_of,
             "thousands": "{:,}".format,
         }
-        # Given to each template, not global: Jinja copies globals one by one for each rendering,
-        # and to import macros would make them anew.
-        self._always = {**self._environment.globals, "type_map": type_map}
-        self._environment.globals.clear()
+        self._environment.globals["type_map"] = type_map
+        # Sections call these macros; to import them, each rendering would make them anew.
         for name in ("nested", "statuses"):
-            macros = self._environment.get_template(f"{name}.html").make_module(self._always)
-            self._always[name] = getattr(macros, name)
+            macros = self._environment.get_template(f"{name}.html").module
+            self._environment.globals[name] = getattr(macros, name)
 
     def render(self, name: str, **given: Any) -> Markup:
         """Render a template; `given` is what it is told."""
-        html = self._environment.get_template(f"{name}.html").render(self._always | given)
+        html = self._environment.get_template(f"{name}.html").render(given)
         return Markup(html)  # noqa: S704 (autoescaped)
 
 

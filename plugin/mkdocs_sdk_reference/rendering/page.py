@@ -94,7 +94,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
                 current = _given(view, found.key, found)
                 yield Section("place", current)
         elif isinstance(part, ProsePart):
-            yield Section(html=part.html, search=part.html.__html__)
+            yield Section(html=part.html, search=partial(Markup, part.html))
         elif isinstance(part, BlockPart):
             yield from _block(view, part)
         else:

@@ -121,7 +121,7 @@ class _Builder:
     def takes_plain(self, text: str) -> bool:
         """Take in a page of blocks, headings and plain text; return whether it is one.
 
-        Nine of ten pages are. To parse them would take as long as all else here.
+        Most pages of types are. To parse them would take as long as all else here.
         """
         anchors, marks = self._source.anchors, {block.start: block for block in self._source.blocks}
         paragraph: list[str] = []

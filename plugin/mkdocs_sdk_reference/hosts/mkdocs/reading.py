@@ -14,7 +14,7 @@ from ...checks.linter import of_problems
 from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
 from ...commonmark.mdx import is_mdx
-from ...model import Kind, Page
+from ...model import Page
 from ...reference import Loader, Reference
 from ...reference.loader import Loaded
 from .files import make_page
@@ -107,8 +107,7 @@ class Reader:
 
     def knows_any(self, files: Iterable[File]) -> bool:
         """Return whether a generator wrote one of some files, no doubt; reads up to the first."""
-        pages = (self._load(file).page for file in files)
-        return any(page.generated and page.kind is not Kind.BARE for page in pages)
+        return any(self._load(file).page.is_sure for file in files)
 
     def _load(self, file: File) -> Loaded:
         if file.abs_src_path is None:
