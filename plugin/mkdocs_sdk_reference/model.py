@@ -67,6 +67,7 @@ class Field:
         default: The default as the source shows it; None without one.
         notes: What else the row says of the field in a word, such as ``read-only``.
         place: Where a parameter goes, such as ``query``; "" where the page doesn't tell.
+        values: The values that the row itself allows it, as the source shows them.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Field:
     default: str | None = None
     notes: tuple[str, ...] = ()
     place: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Response:
         page: Path of the page that writes the type: an operation's, or a response type's.
         anchor: Id of its place on that page; "" where it has none.
         field: Name of the response type's field that holds it; "" without one.
+        headers: Markdown of the headers that come with it, in lines; "" without any.
     """
 
     status: str
@@ -136,6 +139,7 @@ class Response:
     page: str = ""
     anchor: str = ""
     field: str = ""
+    headers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,8 @@ class ResponseTable:
 
     Attributes:
         head: The column names, as the source writes them.
-        columns: What each column holds: ``type``, ``status``, ``content_type`` or ``meaning``.
+        columns: What each column holds: ``type``, ``status``, ``content_type``, ``meaning`` or
+            ``headers``.
     """
 
     head: tuple[str, ...]
@@ -207,7 +212,59 @@ class Returns:
     meaning: str = ""
 
 
-Content = FieldTable | ValueTable | ResponseTable | Member | MemberTable | Returns
+class ListedOperation(NamedTuple):
+    """A row of the list of operations at the top of a page.
+
+    Attributes:
+        name: Markdown of what the row calls it.
+        anchor: Id of its heading; "" where the page has none.
+        method: The HTTP method in capitals; "" where the row doesn't tell.
+        path: The HTTP path; "" where the row doesn't tell.
+        description: Markdown of what it does.
+    """
+
+    name: str
+    anchor: str
+    method: str
+    path: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationTable:
+    """The list of operations at the top of a page.
+
+    Attributes:
+        head: The column names, as the source writes them: name, route, description.
+    """
+
+    head: tuple[str, ...]
+    operations: tuple[ListedOperation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How an operation is called, in the SDK's language."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a site has in a better form, such as the way back to a list of all pages."""
+
+
+Content = (
+    FieldTable
+    | ValueTable
+    | ResponseTable
+    | Member
+    | MemberTable
+    | Returns
+    | OperationTable
+    | Signature
+    | LeftOut
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +286,8 @@ class Heading(NamedTuple):
 
     Attributes:
         line: Index of its line in the page's text, from 0.
-        level: 1 to 6.
-        text: Its raw Markdown.
+        level: 1 to 6. A dialect lowers a second title, so that a page has one.
+        text: Its Markdown, as it is to be shown.
         anchor: The id that it has in a site; "" where it has none yet.
     """
 
@@ -272,6 +329,7 @@ class Type:
         lead: Markdown of what stands before what it is made of.
         anchor: Id of its heading, where it shares the page with others; "" for the type that the
             page is named after.
+        owner: Name of the type whose field alone it is of; "" for one that stands for itself.
         line: Index of its heading's line, from 0.
         fields: Its fields, in source order.
         values: Its values, in source order.
@@ -285,6 +343,7 @@ class Type:
     deprecated: bool
     lead: str
     anchor: str = ""
+    owner: str = ""
     line: int = 0
     fields: tuple[Field, ...] = ()
     values: tuple[Value, ...] = ()
@@ -363,6 +422,7 @@ class Page:
         kind: What it is: the kind of its first type, of operations, or another.
         dialect: Whose page it is; None for a hand-written one.
         title: The H1 less its Markdown; "" where there is none.
+        qualifier: What the H1 says before the title, such as ``pets.models.``; "" for nothing.
         lead: Markdown of what stands before what the page is about.
         types: The types that it describes, in source order.
         operations: The operations that it describes, in source order.
@@ -381,6 +441,7 @@ class Page:
     dialect: Dialect | None
     title: str
     deprecated: bool = False
+    qualifier: str = ""
     lead: str = ""
     types: tuple[Type, ...] = ()
     operations: tuple[Operation, ...] = ()
@@ -401,7 +462,9 @@ class Page:
     @property
     def is_sure(self) -> bool:
         """Whether its shape leaves no doubt that a generator wrote it."""
-        return bool(self.operations or self.types) and self.kind is not Kind.BARE
+        return bool(self.operations or self.types) and (
+            self.kind is not Kind.BARE or bool(self.blocks)
+        )
 
     @property
     def is_model(self) -> bool:

@@ -33,6 +33,7 @@ class Anchors:
             slug = self._slug(text)
             found.add(taken.unique(heading_id(slug) if page.generated else slug))
             found.add(of_github.unique(github_slug(text)))
+        found.update(heading.anchor for heading in page.headings)
         found.update(field.anchor for field in page.fields)
         found.update(value.anchor for value in page.values)
         for operation in page.operations:

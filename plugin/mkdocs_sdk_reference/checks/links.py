@@ -22,6 +22,9 @@ from .rules import RULES, Rule
 _OF_PLUGINS = re.compile(r"\{[{%]|^:::|--8<--", re.MULTILINE)
 """What other plugins make headings of, which the source doesn't show."""
 
+_OF_NO_PAGE = frozenset({EMPTY_NAME, rules.PRIMITIVE_LINK.name})
+"""Rules for links that mean no page, whose text alone should stand."""
+
 
 class _Verdict(NamedTuple):
     """What is wrong with a link; the fields are those of a finding."""
@@ -131,8 +134,11 @@ def _dead(page: Page, found: Resolution, link: Destination) -> _Verdict:
     if not is_address(link.href):
         return _Verdict(rules.UNSAFE_ADDRESS)
     candidates = listed(found.candidates)
-    if found.rule is not None and found.rule.name == EMPTY_NAME:  # no page could be meant
-        return _Verdict(rules.EMPTY_NAME, candidates, None if candidates else unlinked(page, link))
+    if found.rule is not None and found.rule.name in _OF_NO_PAGE:
+        rule = RULES[found.rule.name]
+        return _Verdict(rule, candidates, None if candidates else unlinked(page, link))
+    if found.rule is not None and found.rule.name == rules.README_OUTSIDE.name:
+        return _Verdict(rules.README_OUTSIDE, missing)
     if candidates:
         return _Verdict(rules.AMBIGUOUS_LINK, candidates)
     if missing.startswith("../"):

@@ -109,6 +109,20 @@ EMPTY_NAME = Rule(
     Place.GENERATOR,
     "The type has no page of its own: it is a primitive or only wraps other types.",
 )
+PRIMITIVE_LINK = Rule(
+    "primitive-link",
+    Level.IGNORE,
+    "link of a primitive type, or of one that a library has, leads to no page",
+    Place.GENERATOR,
+    "It is shown as text.",
+)
+README_OUTSIDE = Rule(
+    "readme-outside",
+    Level.IGNORE,
+    "link leads to the repository's README, which is outside the docs folder",
+    Place.GENERATOR,
+    "It is shown as text. With the README in the docs folder, or as the home page, it is a link.",
+)
 SITE_ABSOLUTE = Rule(
     "site-absolute",
     Level.INFO,

@@ -60,7 +60,7 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Elem
 
     Args:
         lines: The page's lines.
-        open_tables: Whether tables without outer pipes are looked for, too.
+        open_tables: Whether tables and rows without outer pipes are looked for, too.
     """
     at, end = 0, len(lines)
     while at < end:
@@ -72,8 +72,8 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Elem
             at += 1
         elif mark and (mark in "`~<|" or open_tables):
             element, after = _element(lines, at, mark)
-            if element is None and open_tables and (element := _open_table(lines, at)):
-                after = element.end
+            if open_tables and (element is None or mark == "|") and (table := _open_table(lines, at)):
+                element, after = table, table.end
             if element is not None:
                 yield element
             at = after
@@ -163,7 +163,7 @@ def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
 
 
 def _open_table(lines: Sequence[str], at: int) -> Table | None:
-    """The table whose head, without outer pipes, stands here."""
+    """The table whose head stands here, with or without outer pipes, as has each of its rows."""
     if "|" not in lines[at]:
         return None
     head = split_row(lines[at])

@@ -14,6 +14,7 @@ from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source
 from ..model import Kind, Page
 from .dialect import Correction, Dialect, TypesOf
+from .openapi_generator import OPENAPI_GENERATOR
 from .repairs import BrokenLink, LinkRule, Lookup
 from .speakeasy import SPEAKEASY
 
@@ -29,7 +30,7 @@ __all__ = [
     "read_page",
 ]
 
-DIALECTS: tuple[Dialect, ...] = (SPEAKEASY,)
+DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR)
 """The dialects that are known, in the order in which they are tried."""
 
 

@@ -36,10 +36,9 @@ class Dialect(Protocol):
 
     Attributes:
         name: A short name, such as ``speakeasy``.
-        type_folder: Name in lower case of the folder that holds pages of types, below which
-            folders are namespaces; "" where there is none.
+        type_folders: Names in lower case of folders that hold pages of types, below which folders
+            are namespaces.
         root_folders: Names in lower case of the folders that stand directly under a docs root.
-        namespaces: Names in lower case that stand before a type's name and aren't all folders.
         library_names: Qualified names that are those of libraries, not of pages.
         primitives: Names in lower case that without a namespace are the language's own.
         shortcodes: The signs that the generator writes as shortcodes in running text.
@@ -47,9 +46,8 @@ class Dialect(Protocol):
     """
 
     name: str
-    type_folder: str = ""
+    type_folders: frozenset[str] = frozenset()
     root_folders: frozenset[str] = frozenset()
-    namespaces: frozenset[str] = frozenset()
     library_names: frozenset[str] = frozenset()
     primitives: frozenset[str] = frozenset()
     shortcodes: Mapping[str, str] = MappingProxyType({})
@@ -89,9 +87,21 @@ class Dialect(Protocol):
         keep = next(at, len(folders))
         return "/".join(folders[:keep]) + "/" if keep else ""
 
+    def settle(self, pages: Sequence[Page]) -> Iterator[Page]:
+        """Yield the pages of a docs root anew that say more, or less, beside all others there."""
+        yield from ()
+
     def is_primitive(self, name: str) -> bool:
         """Return whether a name is the language's own, not that of a page."""
         return name.lower() in self.primitives
+
+    def is_namespace(self, spaces: Sequence[str]) -> bool:
+        """Return whether a type with a page may be meant by a name behind others.
+
+        Args:
+            spaces: What stands before the name, in lower case; folders are asked for elsewhere.
+        """
+        return False
 
     def is_envelope(self, type_: Type) -> bool:
         """Return whether a type wraps what an operation returns, beside how it came."""

@@ -62,6 +62,9 @@ class Lookup(Protocol):
     def of_base_name(self, name: str, root: str) -> Sequence[str]:
         """Return the files of that very name under a docs root, none of a root inside it."""
 
+    def of_letters(self, name: str, root: str) -> Sequence[str]:
+        """Return the pages under a docs root whose names have these letters and digits alone."""
+
     def named(self, name: str, origin: str) -> Sequence[Type]:
         """Return the types that a qualified name can mean, seen from a page."""
 

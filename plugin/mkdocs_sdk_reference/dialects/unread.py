@@ -8,12 +8,6 @@ from collections.abc import Iterable
 from ..model import Page
 
 _MARKS = {
-    "OpenAPI Generator": re.compile(
-        r"^## Properties\n+\|? ?Name *\| Type *\| Description *\| Notes"
-        r"|^\|? ?(?:Class *\| )?Method *\| HTTP request *\| Description"
-        r"|\[\[Back to (?:Model|API) list\]\]",
-        re.MULTILINE,
-    ),
     "APIMatic": re.compile(
         r"^\| (?:Name|Parameter) *\| Type *\| Tags *\|"
         r"|^\| HTTP Status Code *\| Error Description *\| Exception Class *\|",

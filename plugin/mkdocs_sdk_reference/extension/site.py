@@ -126,7 +126,7 @@ class Site:
         source = Source(
             lines=page.text.split("\n"),
             blocks=page.blocks,
-            anchors={heading.line: heading.anchor for heading in page.headings},
+            headings={heading.line: heading for heading in page.headings},
             sections=frozenset(
                 chain(
                     (type_.line for type_ in page.types),

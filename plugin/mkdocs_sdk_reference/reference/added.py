@@ -12,6 +12,8 @@ from .reference import Reference
 
 HOME = "index.md"
 """Path of the site's home."""
+_MODELS = "models"
+"""The folder of a docs root whose types stand in none of their own."""
 _DATA = "sdk-fields.json"
 """The file that holds the names of all fields, which the model index's filter looks into."""
 
@@ -71,18 +73,16 @@ def added_pages(
 def _type_folders(reference: Reference) -> Iterator[tuple[str, str]]:
     """Each docs root with types, and the folder of its types as it is spelt."""
     found: dict[str, Counter[str]] = {}
-    tops: dict[str, str] = {}
     for page in reference.pages.values():
         if page.types:
             root = reference.root_of(page.path)
-            top = tops[root] = reference.dialect_of(page).type_folder or "models"
+            tops = reference.dialect_of(page).type_folders
             inner = posixpath.dirname(page.path)[len(root) :].split("/")
-            lower = [folder.lower() for folder in inner]
-            depth = lower.index(top) + 1 if top in lower else 0
-            found.setdefault(root, Counter())[root + "/".join(inner[:depth])] += 1
+            below = (at + 1 for at, folder in enumerate(inner) if folder.lower() in tops)
+            found.setdefault(root, Counter())[root + "/".join(inner[: next(below, 0)])] += 1
     for root, folders in sorted(found.items()):
-        named = [f for f, _ in folders.most_common() if f.lower().endswith(tops[root])]
-        yield root, named[0] if named else root + tops[root]
+        named = [folder for folder, _ in folders.most_common() if folder != root]
+        yield root, named[0] if named else root + _MODELS
 
 
 def _places(kind: AddedKind, folder: str, reference: Reference) -> tuple[str, ...]:

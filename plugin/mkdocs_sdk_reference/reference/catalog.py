@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,11 +14,14 @@ from types import MappingProxyType
 from ..commonmark.document import bare_heading
 from ..commonmark.ids import Slugify
 from ..commonmark.mdx import is_mdx
-from ..commonmark.names import SEPARATOR
+from ..commonmark.names import SEPARATOR, letters, page_name
 from ..commonmark.source import Source
 from ..dialects import DIALECTS, Dialect, by_root, read_page
 from ..dialects.repairs import other_form
 from ..model import Kind, Page, Type
+
+_NO_NAME = re.compile(r"[^\w$-]+")
+"""What stands between names in a fragment such as ``List<Kind>``."""
 
 
 class Catalog:
@@ -68,6 +72,8 @@ class Catalog:
         self._anchors: dict[str, Mapping[str, str]] = {}
 
     def _add_type(self, root: str, type_: Type) -> None:
+        if type_.owner:  # only its own page can mean it
+            return
         self._types_in.setdefault(root, []).append(type_)
         names = self._by_name.setdefault(root, {})
         for name in {type_.name.lower(), type_.title.lower()}:
@@ -131,10 +137,9 @@ class Catalog:
         """Return a type's namespace: the folders below that of the types, or below the root."""
         root = self.root_of(type_.page)
         folders = type_.page[len(root) :].split("/")[:-1]
-        lower = [folder.lower() for folder in folders]
-        top = self.dialect_at(type_.page).type_folder
-        below = folders[lower.index(top) + 1 :] if top in lower else folders
-        return ".".join(below or folders[-1:])
+        tops = self.dialect_at(type_.page).type_folders
+        below = (at + 1 for at, folder in enumerate(folders) if folder.lower() in tops)
+        return ".".join(folders[next(below, 0) :] or folders[-1:])
 
     @cached_property
     def _by_spelling(self) -> Mapping[str, list[str]]:
@@ -150,6 +155,14 @@ class Catalog:
         found: dict[tuple[str, str], list[str]] = {}
         for path in sorted(self.files):
             found.setdefault((self.root_of(path), posixpath.basename(path)), []).append(path)
+        return found
+
+    @cached_property
+    def _by_letters(self) -> Mapping[tuple[str, str], list[str]]:
+        """Pages by docs root and the letters of their names; made when a link is broken."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for path in sorted(self.pages):
+            found.setdefault((self.root_of(path), letters(page_name(path))), []).append(path)
         return found
 
     def resolves_like(self, other: Catalog) -> bool:
@@ -213,6 +226,10 @@ class Catalog:
         """Files of that very name under a docs root, none of a root inside it."""
         return self._by_base.get((root, name), ())
 
+    def of_letters(self, name: str, root: str) -> Sequence[str]:
+        """Pages under a docs root whose names have these letters and digits alone."""
+        return self._by_letters.get((root, name), ())
+
     def is_primitive(self, name: str, origin: str) -> bool:
         """Return whether a name is the language's own, seen from a page."""
         return self.dialect_at(origin).is_primitive(name)
@@ -228,17 +245,24 @@ class Catalog:
         if not parts or name in dialect.library_names or dialect.is_primitive(name):
             return []
         *spaces, last = parts
+        if own := self._owned(origin, last):
+            return own
         found = self._namesakes(self._root_of_names(origin), last)
         if not spaces:
             return found.types
-        top, lower = dialect.type_folder, [space.lower() for space in spaces]
-        if near := found.below(space for space in lower if space != top):
+        tops, lower = dialect.type_folders, [space.lower() for space in spaces]
+        if near := found.below(space for space in lower if space not in tops):
             return near
-        if top in lower:  # the newest layout: `models/x.md` beside `errors/x.md`
-            near = found.directly_in.get(top, ())
-        if not near and not dialect.namespaces.isdisjoint(lower):
+        # The newest layout: `models/x.md` beside `errors/x.md`.
+        near = [t for space in lower if space in tops for t in found.directly_in.get(space, ())]
+        if not near and dialect.is_namespace(lower):
             near = found.types
         return near or found.below(lower)
+
+    def _owned(self, origin: str, name: str) -> Sequence[Type]:
+        """The type of a name that belongs to a page's own type."""
+        page = self.pages.get(origin)
+        return [t for t in page.types if t.owner and t.name == name] if page is not None else ()
 
     def _namesakes(self, root: str, name: str) -> _Namesakes:
         if (root, name) not in self._named:
@@ -251,25 +275,36 @@ class Catalog:
         """Return the anchor that a link ``#fragment`` to a page means.
 
         An operation named like a heading before it (``# Ping`` and ``## ping``) gets a
-        suffix from the host; links in the source don't know that. Any other fragment is
-        returned as it is.
+        suffix from the host; links in the source don't know that. Others spell the name of an
+        operation or type in another way than its heading. Any other fragment is returned as it is.
         """
         page = self.pages.get(path)
         if page is None or not (page.operations or any(type_.anchor for type_ in page.types)):
             return fragment
         if path not in self._anchors:
-            self._anchors[path] = self._anchors_by_slug(page)
-        return self._anchors[path].get(fragment, fragment)
+            self._anchors[path] = self._anchors_on(page)
+        known = self._anchors[path]
+        names = [name for name in _NO_NAME.split(fragment) if name]
+        return known.get(fragment) or known.get(letters(names[-1] if names else ""), fragment)
 
-    def _anchors_by_slug(self, page: Page) -> Mapping[str, str]:
-        """Ids of the headings of operations and types, by what links call them."""
-        lines = {operation.heading for operation in page.operations}
-        lines.update(type_.line for type_ in page.types if type_.anchor)
+    def _anchors_on(self, page: Page) -> Mapping[str, str]:
+        """Ids of the headings of operations and types, by what links call them.
+
+        A name that two of them have stands for neither, and an id for itself.
+        """
+        named = {operation.heading: operation.name for operation in page.operations}
+        named.update((type_.line, type_.name) for type_ in page.types if type_.anchor)
+        count = Counter(map(letters, named.values()))
         found: dict[str, str] = {}
         for heading in page.headings:
-            if heading.line in lines:
+            if heading.line in named:
                 found.setdefault(self.slug(bare_heading(heading.text)), heading.anchor)
-        return found
+        ids = {heading.anchor: heading.anchor for heading in page.headings}
+        for heading in page.headings:
+            name = letters(named.get(heading.line, ""))
+            if name and count[name] == 1:
+                found.setdefault(name, heading.anchor)
+        return {**ids, **found}
 
 
 class _Namesakes:
@@ -319,7 +354,20 @@ def _offers(page: Page) -> object:
 
 def _settle(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
     """Take pages for what they are, given those around them."""
-    return _settle_doubtful(_settle_dialects(pages, slug))
+    return _settle_by_root(_settle_doubtful(_settle_dialects(pages, slug)))
+
+
+def _settle_by_root(pages: dict[str, Page]) -> dict[str, Page]:
+    """Have the dialects look at the pages of each docs root together."""
+    roots: dict[tuple[Dialect, str], list[Page]] = {}
+    for page in pages.values():
+        if page.dialect is not None:
+            root = page.dialect.docs_root(page.path)
+            roots.setdefault((page.dialect, root), []).append(page)
+    settled = dict(pages)
+    for (dialect, _), together in roots.items():
+        settled.update((page.path, page) for page in dialect.settle(together))
+    return settled
 
 
 def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:

@@ -20,7 +20,7 @@ def find_duplicates(reference: Reference) -> Iterator[tuple[str, ...]]:
     """
     groups: dict[Hashable, list[str]] = {}
     for key, type_ in reference.types.items():
-        if shape := _shape(reference, type_):
+        if not type_.owner and (shape := _shape(reference, type_)):
             root = reference.root_of(type_.page)
             groups.setdefault((root, type_.kind, shape), []).append(key)
     for group in groups.values():

@@ -44,7 +44,8 @@ def _described(reference: Reference, page: Page, operation: Operation) -> Operat
         envelopes = [t for t in _types(reference, targets) if _is_envelope(reference, t)]
         for envelope in envelopes:
             responses += _enveloped(reference, envelope, operation.name)
-        if targets and not envelopes:
+        is_told = any(response.type == operation.returns for response in operation.responses)
+        if targets and not envelopes and not is_told:
             own = Response("", False, operation.returns, page=page.path, anchor=operation.anchor)
             responses.append(own)
     method, path = operation.method, operation.path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
@@ -12,6 +13,8 @@ from ..commonmark.urls import is_address
 from ..dialects.repairs import HEADING_ANCHOR, MOST_CANDIDATES, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
 from .catalog import Catalog, folder_of
+
+_QUALIFIED = re.compile(r"[A-Za-z]\w*::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Resolver:
 
     def wanted(self, page: Page, href: str) -> str:
         """The path that a relative link names by itself; "" for any other link."""
-        if not is_address(href) or href.startswith(("/", "#")):
+        if not is_address(href) or href.startswith(("/", "#")) or _QUALIFIED.match(href):
             return ""
         parts = urlsplit(href)
         return "" if parts.scheme or parts.netloc else _join(page.path, unquote(parts.path))
@@ -108,13 +111,17 @@ class Resolver:
         fragment = unquote(href[1:])
         anchor = self.catalog.anchor(page.path, fragment)
         if anchor == fragment:
-            return Resolution(href)
+            is_type = f"{page.path}#{anchor}" in self.catalog.types
+            return Resolution(href, page.path if is_type else None)
         return Resolution(f"#{anchor}", page.path, HEADING_ANCHOR)
 
     def _resolve(self, page: Page, href: str, text: str) -> Resolution:
         if not is_address(href):
             return Resolution("", missing=href)
         parts = urlsplit(href)
+        if _QUALIFIED.match(href):  # a name with its namespace, such as `std::path::PathBuf.md`
+            path = unquote(href)
+            return self._repaired(page, href, BrokenLink(page, path, path, text), "")
         if parts.scheme or parts.netloc:
             return Resolution(href)
         if href.startswith("/"):

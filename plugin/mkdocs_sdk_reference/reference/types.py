@@ -78,7 +78,7 @@ def read_expression(resolver: Resolver, page: Page, type_: TypeExpr) -> Expressi
         if isinstance(part, str):
             reader.plain(part, unqualified=type_.unqualified)
         else:
-            reader.link(part)
+            reader.link(part, unqualified=type_.unqualified)
     return reader.expression()
 
 
@@ -123,12 +123,12 @@ class _Reader:
                 target = self._type_named(run)
             self._add(run, target)
 
-    def link(self, link: Link) -> None:
+    def link(self, link: Link, *, unqualified: bool) -> None:
         found = self._resolver.resolve(self._page, link.href, link.text)
         leads = found.target is not None or bool(found.href)
         if not leads:  # it is dead, or has no destination at all
             before = len(self._runs)
-            self.plain(link.text, unqualified=False)
+            self.plain(link.text, unqualified=unqualified)
             names_any = any(run.target for run in self._runs[before:])
             if names_any and found.rule is not None and found.rule.reads_text:
                 # A union's link without a name: its members are what it names, each linked.
@@ -138,17 +138,22 @@ class _Reader:
             return
         if found.target is None:
             self._runs.append(Run(link.text, url=found.href))
-        elif not self._on_its_name(link.text, found):
+        elif not self._on_its_name(link.text, found, unqualified=unqualified):
             self._on_the_wrapper(link.text, found)
 
-    def _on_its_name(self, text: str, found: Resolution) -> bool:
+    def _on_its_name(self, text: str, found: Resolution, *, unqualified: bool) -> bool:
         """Put the link on the name of its target alone; False where the text doesn't say it."""
         name = self._name_of(found).lower()
         runs = [(run, is_name and last_part(run).lower() == name) for run, is_name in _runs(text)]
         if not any(is_target for _, is_target in runs):
             return False
         for run, is_target in runs:
-            self._runs.append(self._led(run, found) if is_target else Run(run))
+            if is_target:
+                self._runs.append(self._led(run, found))
+            elif unqualified:  # names beside the link's may have pages of their own
+                self.plain(run, unqualified=True)
+            else:
+                self._runs.append(Run(run))
         return True
 
     def _on_the_wrapper(self, text: str, found: Resolution) -> None:

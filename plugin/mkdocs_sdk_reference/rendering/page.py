@@ -14,11 +14,14 @@ from ..model import (
     Field,
     FieldTable,
     Kind,
+    LeftOut,
     Member,
     MemberTable,
+    OperationTable,
     Response,
     ResponseTable,
     Returns,
+    Signature,
     Type,
     ValueTable,
 )
@@ -41,6 +44,7 @@ _TEMPLATES: Mapping[type, str] = {
     Member: "member",
     ResponseTable: "errors",
     Returns: "returns",
+    OperationTable: "operations",
 }
 """The template of each kind of block."""
 
@@ -82,7 +86,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         source: Its Markdown.
         has_map: Whether types get a map of what they hold and who uses them.
     """
-    types = {type_.line: type_ for type_ in view.page.types}
+    # A type that belongs to one field is shown there, and says nothing more at its heading.
+    types = {type_.line: type_ for type_ in view.page.types if not type_.owner}
     current: Mapping[str, Any] = {}
     for part in parts_of(source, prose, view):
         if isinstance(part, HeadingPart):
@@ -93,6 +98,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             if found is not None:
                 current = _given(view, found.key, found)
                 yield Section("place", current)
+            elif view.page.operations:
+                yield from _of_operation(view, part)
         elif isinstance(part, ProsePart):
             yield Section(html=part.html, search=partial(Markup, part.html))
         elif isinstance(part, BlockPart):
@@ -106,9 +113,23 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         yield from _used_by(view, _given(view, view.page.path, None))
 
 
+def _of_operation(view: View, heading: HeadingPart) -> Iterator[Rendered]:
+    """Yield what stands below the heading of an operation, or of a page of operations."""
+    if heading.level == 1 and view.page.qualifier:
+        yield Section("qualifier", search=partial(escape, view.page.qualifier))
+    operation = view.operation_headed(heading.line)
+    if operation is not None and operation.method and operation.path:
+        yield Section("route", {"operation": operation}, search=partial(escape, operation.route))
+
+
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     """Yield what a block of the page is rendered as."""
     content = part.block.content
+    if isinstance(content, LeftOut):
+        return
+    if isinstance(content, Signature):
+        yield CodePart("", content.code)
+        return
     if isinstance(content, Member):
         if content.type.parts:  # a screen reader would announce a heading without text
             code = view.type(content.type, is_code=True)
@@ -125,7 +146,8 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     elif isinstance(content, ValueTable):
         ids = tuple(value.anchor for value in content.values)
     elif isinstance(content, Returns):
-        given = {"returns": content, "responses": _statuses(view, part.block.start)}
+        statuses = () if content.status else _statuses(view, part.block.start)
+        given = {"returns": content, "responses": statuses}
     yield Section(name, given, search=partial(_search_text, content), ids=ids)
 
 
@@ -212,6 +234,10 @@ def _search_text(content: Content) -> Markup:
         rows = ((r.type.text, r.status, text_of(r.meaning)) for r in content.responses)
     elif isinstance(content, MemberTable):
         rows = ((member.type.text, text_of(member.description)) for member in content.members)
+    elif isinstance(content, OperationTable):
+        rows = (
+            (text_of(row.name), row.path, text_of(row.description)) for row in content.operations
+        )
     else:
-        rows = [(content.type.text,)]
+        rows = [(content.type.text,)] if isinstance(content, (Member, Returns)) else []
     return escape(" ".join(word for row in rows for word in row if word))

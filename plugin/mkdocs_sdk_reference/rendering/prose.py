@@ -69,10 +69,10 @@ class Prose:
         if _PLAIN.fullmatch(text):
             return escape(text)
         if "\n" not in text and not _BLOCK_START.match(text):
-            return self._inline(text, links)
+            return self.line(text, links)
         lines = _COMPARISON.sub(r"\1\\>", text)
         if any(len(prefix[0]) > _DEEPEST for prefix in _PREFIX.finditer(lines)):
-            return self._inline(lines, links)
+            return self.line(lines, links)
         tokens = list(_in_cell(self.parse(lines), lines.split("\n")))
         _lower_headings(tokens)
         if len(tokens) == 3 and tokens[0].type == "paragraph_open":
@@ -89,7 +89,8 @@ class Prose:
         """Return the tokens of a text."""
         return self._parser.parse(markdown)
 
-    def _inline(self, text: str, links: Links) -> Markup:
+    def line(self, text: str, links: Links) -> Markup:
+        """Render text that is one line, such as a heading's: no block of Markdown is in it."""
         tokens = self._parser.parseInline(text)
         _lower_headings(tokens)
         return self.rendered(tokens, links)

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ..commonmark.ids import Ids, Slugify, default_slug, github_slug, heading_id
-from ..model import Block
+from ..model import Block, Heading
 from .inline import Links
 from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
 from .prose import PLAIN, Prose
@@ -44,7 +44,7 @@ class Source:
     Attributes:
         lines: The page's lines.
         blocks: What the page's dialect understood of it.
-        anchors: Ids of headings that are known already, by their lines.
+        headings: Those that the page's dialect read, by their lines.
         sections: Lines of the headings that are the generator's own: no raw HTML that was opened
             before them reaches past them.
         slug: The host's rule from a heading's text to its id.
@@ -56,7 +56,7 @@ class Source:
 
     lines: Sequence[str]
     blocks: Sequence[Block] = ()
-    anchors: Mapping[int, str] = field(default_factory=dict)
+    headings: Mapping[int, Heading] = field(default_factory=dict)
     sections: frozenset[int] = frozenset()
     slug: Slugify = default_slug
     as_on_github: bool = False
@@ -102,7 +102,8 @@ class _Builder:
         self._links = links
         self._mark = f"sdk-block-{secrets.token_hex(8)}-"  # random, so that no page can forge it
         self._slug = github_slug if source.as_on_github else source.slug
-        self._ids = Ids(source.anchors.values(), separator="-" if source.as_on_github else "_")
+        known = (heading.anchor for heading in source.headings.values())
+        self._ids = Ids(known, separator="-" if source.as_on_github else "_")
         self._open: _OpenElements[str] = _OpenElements()
         self._crossing: set[tuple[int, int]] = set()
         self.made: list[Part] = []
@@ -123,12 +124,12 @@ class _Builder:
 
         Most pages of types are. To parse them would take as long as all else here.
         """
-        anchors, marks = self._source.anchors, {block.start: block for block in self._source.blocks}
+        headings, marks = self._source.headings, {b.start: b for b in self._source.blocks}
         paragraph: list[str] = []
         for at, line in enumerate([*text.split("\n"), ""]):
             heading = None
             if line and at not in marks:
-                heading = _PLAIN_HEADING.fullmatch(line) if at in anchors else None
+                heading = headings.get(at) if _PLAIN_HEADING.fullmatch(line) else None
                 if heading is None:
                     if not _PLAIN_LINE.fullmatch(line):
                         self.made.clear()
@@ -141,8 +142,8 @@ class _Builder:
             if at in marks:
                 self.made.append(BlockPart(marks[at]))
             elif heading:
-                title = escape(heading[2].strip())
-                self.made.append(HeadingPart(len(heading[1]), title, anchors[at], line=at))
+                title = escape(heading.text)
+                self.made.append(HeadingPart(heading.level, title, heading.anchor, line=at))
         return True
 
     def is_mark(self, token: Token) -> bool:
@@ -192,9 +193,14 @@ class _Builder:
             opening.attrSet("id", anchor)
             self._text([opening, inline, Token("heading_close", opening.tag, -1)])
             return
-        html = self._rendered([inline])
         line = opening.map[0] if opening.map else -1
-        self.made.append(HeadingPart(int(opening.tag[1]), html, anchor, line=line))
+        known = self._source.headings.get(line)
+        if known is not None and known.text != inline.content:
+            html = self._prose.line(known.text, self._links)
+        else:
+            html = self._rendered([inline])
+        level = known.level if known is not None else int(opening.tag[1])
+        self.made.append(HeadingPart(level, html, anchor, line=line))
 
     def _rendered(self, tokens: Sequence[Token]) -> Markup:
         keeps_anchors = self._source.as_on_github
@@ -202,8 +208,8 @@ class _Builder:
 
     def _anchor(self, opening: Token, inline: Token) -> str:
         line = opening.map[0] if opening.map else -1
-        if known := self._source.anchors.get(line):
-            return known
+        if known := self._source.headings.get(line):
+            return known.anchor
         return self._ids.unique(heading_id(self._slug(plain_text(inline))))
 
     def _html(self, html: str) -> None:

@@ -236,7 +236,7 @@ class View:
         targets = [
             target
             for target in self.ask(queries.targets, (origin or self.page.path, type_))
-            if self._reference.path_of(target) != self.page.path
+            if self._is_nested(target)
         ]
         found = [named for target in targets if (named := self.ask(queries.shown_type, target))]
         return [
@@ -244,6 +244,12 @@ class View:
             for named in found
             if named.values or named.members or named.fields
         ]
+
+    def _is_nested(self, key: str) -> bool:
+        """Whether a type that a field names is shown below the field: it has no section here."""
+        type_ = self._reference.types.get(key)
+        is_here = self._reference.path_of(key) == self.page.path
+        return not is_here or (type_ is not None and bool(type_.owner))
 
     def _nest(self, type_: Type, *, is_one: bool) -> Nested:
         total = len(type_.values or type_.members or type_.fields)
@@ -266,7 +272,7 @@ class View:
             target
             for own in self.page.fields
             for target in self.ask(queries.targets, (self.page.path, own.type))
-            if self._reference.path_of(target) != self.page.path
+            if self._is_nested(target)
         }
         types = [self.ask(queries.shown_type, target) for target in targets]
         count = sum(len(t.fields) for t in types if t is not None and t.kind is Kind.OBJECT)
@@ -306,6 +312,11 @@ class View:
             if operation.heading < line:
                 found = operation
         return found
+
+    def operation_headed(self, line: int) -> Operation | None:
+        """Return what is known of the operation whose heading is on a line of the page."""
+        operations = self.ask(Reference.operations_on, self.page.path)
+        return next((found for found in operations if found.heading == line), None)
 
     def family(self, key: str) -> Operation | None:
         """Return the one operation that returns a type, where it returns something else, too."""

@@ -39,6 +39,8 @@ class Words:
     identical_objects: str = "Identical to {n} other objects"
     meaning: str = "Meaning"
     models: str = "Models"
+    no_values_listed: str = "The values are not listed."
+    none_listed: str = "Fields or values are not listed."
     object: str = "object"
     of_operations: str = "{n} operations"
     of_places: str = "{n} places"

@@ -15,9 +15,8 @@ class Speakeasy(Dialect):
     """Speakeasy's dialect, of all languages and releases from 2023 on."""
 
     name = "speakeasy"
-    type_folder = "models"
+    type_folders = frozenset({"models"})
     root_folders = names.ROOT_FOLDERS
-    namespaces = names.NAMESPACES
     library_names = names.LIBRARY_NAMES
     primitives = names.PRIMITIVES
     shortcodes = descriptions.SHORTCODES
@@ -31,6 +30,7 @@ class Speakeasy(Dialect):
     is_alike = staticmethod(pages.is_alike)
     docs_root = staticmethod(names.docs_root)
     is_primitive = staticmethod(names.is_primitive)
+    is_namespace = staticmethod(names.is_namespace)
     is_envelope = staticmethod(statuses.is_envelope)
     enveloped = staticmethod(statuses.enveloped)
     operation_of = staticmethod(statuses.operation_of)

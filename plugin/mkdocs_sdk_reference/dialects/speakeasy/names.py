@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 ROOT_FOLDERS = frozenset(
     {
         "sdks", "models", "pkg", "sdk", "lib", "errors", "shared", "components", "operations",
@@ -44,6 +46,11 @@ def docs_root(path: str) -> str:
         end = len(folders) - (bool(lower) and lower[-1] in HELPER_FOLDERS)
         keep = next((i for i, f in enumerate(lower) if f in ROOT_FOLDERS), end)
     return "/".join(folders[:keep]) + "/" if keep else ""
+
+
+def is_namespace(spaces: Sequence[str]) -> bool:
+    """Return whether one of the generator's namespaces is among those before a name."""
+    return not NAMESPACES.isdisjoint(spaces)
 
 
 def is_primitive(name: str) -> bool:

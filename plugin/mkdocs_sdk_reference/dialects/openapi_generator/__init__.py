@@ -1,0 +1,34 @@
+"""Pages that OpenAPI Generator and Swagger Codegen write."""
+
+from __future__ import annotations
+
+from ...commonmark.document import Document
+from ...commonmark.ids import Slugify
+from ...model import Page
+from ..dialect import Dialect
+from . import names, pages, repairs, unions
+
+__all__ = ["OPENAPI_GENERATOR", "OpenAPIGenerator"]
+
+
+class OpenAPIGenerator(Dialect):
+    """The dialect of OpenAPI Generator and Swagger Codegen, of all languages and releases."""
+
+    name = "openapi-generator"
+    type_folders = names.TYPE_FOLDERS
+    root_folders = names.ROOT_FOLDERS
+    primitives = names.PRIMITIVES
+    link_rules = repairs.LINK_RULES
+
+    def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
+        """Read a page; None where it isn't the generator's."""
+        return pages.read(self, path, document, slug)
+
+    is_alike = staticmethod(pages.is_alike)
+    docs_root = staticmethod(names.docs_root)
+    settle = staticmethod(unions.settle)
+    is_primitive = staticmethod(names.is_primitive)
+    is_namespace = staticmethod(names.is_namespace)
+
+
+OPENAPI_GENERATOR = OpenAPIGenerator()

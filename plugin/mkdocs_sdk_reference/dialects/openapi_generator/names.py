@@ -1,0 +1,82 @@
+"""The generator's folders and names: docs roots, titles, and what is the language's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...commonmark.entities import unescaped
+from ...commonmark.names import page_name
+
+TYPE_FOLDERS = frozenset({"model", "models"})
+ROOT_FOLDERS = TYPE_FOLDERS | {"api", "apis"}
+"""Folders that stand directly under a docs root, in lower case."""
+PRIMITIVES = frozenset(
+    {
+        "any", "anycodable", "anyobject", "anytype", "array", "arraylist", "bigdecimal", "binary",
+        "blob", "bool", "boolean", "buffer", "builtlist", "builtmap", "builtset", "byte",
+        "bytearray", "bytes", "char", "character", "collection", "data", "date", "date_time",
+        "datetime", "decimal", "dict", "dictionary", "double", "f32", "f64", "file", "float",
+        "float32", "float64", "guid", "hash", "hashmap", "hashtable", "i32", "i64", "instant",
+        "int", "int16", "int32", "int64", "int8", "integer", "interface", "iterable", "iterator",
+        "jsonobject", "jsonvalue", "linkedhashmap", "linkedhashset", "list", "list_t",
+        "localdate", "localdatetime", "localtime", "long", "map", "mixed", "nil", "none",
+        "none_type", "nonetype", "nsarray", "nsdata", "nsdate", "nsdictionary", "nsnumber",
+        "nsobject", "nsstring", "nsurl", "null", "nullable", "num", "number", "numeric",
+        "oas_any_type_not_mapped", "object", "object_t", "offsetdatetime", "option", "optional",
+        "pathbuf", "pointer", "promise", "pscustomobject", "record", "set", "short",
+        "splfileobject", "str", "stream", "string", "systemcollectionshashtable", "time",
+        "timestamp", "u32", "u64", "uint", "uint16", "uint32", "uint64", "uint8", "undefined",
+        "uri", "url", "uuid", "vec", "vector", "void", "zoneddatetime",
+    }
+)  # fmt: skip
+"""Names that are some language's own, in lower case."""
+_LIBRARY = re.compile(
+    r"(?:builtins|chrono|context|datetime|decimal|io|java|javax|kotlinx?|net|os|reqwest|serde_json"
+    r"|std|System|time|typing|url|uuid)(?:\.|::)"
+)
+"""What begins the name of a type that a language's libraries have."""
+_QUALIFIED = re.compile(r"((?:\w+(?:\.|::|\\+))+)(\w+)")
+_MARKS_OF_TITLE = re.compile(r"^(?:#+[ \t]+|\\+)*")
+_COPY = re.compile(r" \d+$")
+
+
+def docs_root(path: str) -> str:
+    """Return the docs root of a page: its folder, or the one above where that is of one kind.
+
+    A repository may hold many clients side by side, which have the same names of pages.
+    """
+    folders = path.split("/")[:-1]
+    if folders and folders[-1].lower() in ROOT_FOLDERS:
+        folders.pop()
+    return "/".join(folders) + "/" if folders else ""
+
+
+def is_primitive(name: str) -> bool:
+    """Return whether a name is a language's own, or a library's."""
+    bare = name.lstrip("\\:")
+    return bare.lower() in PRIMITIVES or _LIBRARY.match(bare) is not None
+
+
+def is_namespace(spaces: Sequence[str]) -> bool:
+    """Return True: what stands before a type's name is as the SDK's author called the package."""
+    return bool(spaces)
+
+
+def split_title(heading: str) -> tuple[str, str]:
+    r"""Split an H1 into the namespace with its separator, or "", and the title.
+
+    Some languages' pages write ``# # Pet`` and ``# \PetsApi``.
+    """
+    title = _MARKS_OF_TITLE.sub("", heading.replace("`", "").replace("**", "")).strip()
+    found = _QUALIFIED.fullmatch(title.replace("\\_", "_"))
+    return (found[1], found[2]) if found else ("", unescaped(title))
+
+
+def type_name(path: str, title: str) -> tuple[str, str]:
+    """Return the name of a page's type, which is the file's, and what it is called in lists.
+
+    A copy of a page, such as ``Pet 2.md``, is not what links and names mean.
+    """
+    name = page_name(path)
+    return name, name if _COPY.search(name) or not title else title

@@ -1,0 +1,143 @@
+"""The cell that says whether a field is optional, what its default is, and what else it may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...commonmark.entities import decoded
+
+_NO_DEFAULT = frozenset(
+    {
+        "", "undefined", "null", "nil", "None", "const []", "const {}", "[]", "{}",
+        "ListBuilder()", "MapBuilder()", "SetBuilder()", "new List<>()",
+    }
+)  # fmt: skip
+"""What a language's template prints where the API has no default."""
+_DEFAULT = re.compile(r"default(?:s)?(?: to|:)[ \t]*", re.IGNORECASE)
+_BARE_DEFAULT = re.compile(
+    r"(?:if omitted the server will use the default value of|defaults to)[ \t]+"
+    r"(?P<default>\"[^\"]*\"|'[^']*'|\S+?)(?=,?[ \t]+must be one of|,?[ \t]*$)",
+    re.IGNORECASE,
+)
+_BARE_VALUES = re.compile(r"must be one of[ \t]*(?=\[)", re.IGNORECASE)
+_ENUM = re.compile(r"\(enum: (?P<values>[^()]*)\)[ \t]*$")
+_VALUE = re.compile(r"[ \t]*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^,]*)[ \t]*(?:,|$)")
+_KNOWN = {"optional": "optional", "(optional)": "optional", "required": "required"}
+_READ_ONLY = frozenset({"readonly", "read-only", "read only"})
+
+
+class Notes(NamedTuple):
+    """What a cell of notes says.
+
+    Attributes:
+        required: True or False where it says so, else None.
+        default: The default; None without one.
+        values: The values that it allows.
+        words: What else it says in brackets, such as ``read-only``.
+        rest: What stands outside brackets.
+    """
+
+    required: bool | None = None
+    deprecated: bool = False
+    default: str | None = None
+    values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    rest: str = ""
+
+
+@lru_cache(maxsize=1024)  # most cells say that a field is optional
+def read_notes(cell: str) -> Notes:
+    """Read a cell of notes."""
+    text = decoded(cell.replace("\\&", "&")).replace("(optional)", "[optional]").strip()
+    if not text:
+        return Notes()
+    notes = Notes()
+    words: list[str] = []
+    outside: list[str] = []
+    for part, is_group in _groups(text):
+        if is_group:
+            notes = _with_group(notes, part, words)
+        else:
+            outside.append(part)
+    rest = " ".join("".join(outside).split())
+    if bare := _BARE_DEFAULT.search(rest):
+        notes = notes._replace(default=_default(bare["default"]))
+        rest = rest[: bare.start()] + rest[bare.end() :]
+    rest = _BARE_VALUES.sub("", rest).strip(" ,")
+    return notes._replace(words=tuple(words), rest=rest)
+
+
+def is_notes(cell: str) -> bool:
+    """Return whether a cell holds notes and nothing else."""
+    return not read_notes(cell).rest
+
+
+def split_enum(description: str) -> tuple[str, tuple[str, ...]]:
+    """Split the values off a description that ends with them, as Rust's do."""
+    found = _ENUM.search(description)
+    if found is None:
+        return description, ()
+    return description[: found.start()].rstrip(), listed(found["values"])
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return values that stand in one text, separated by commas."""
+    at, found = 0, []
+    text = text.strip()
+    while at < len(text):
+        value = _VALUE.match(text, at)
+        assert value is not None
+        if value[1].strip():
+            found.append(value[1].strip())
+        at = value.end()
+    return tuple(found)
+
+
+def _with_group(notes: Notes, group: str, words: list[str]) -> Notes:
+    """The notes with what one group in brackets says."""
+    said = group.replace("`", "").strip()
+    low = said.lower()
+    if low in _KNOWN:
+        return notes._replace(required=_KNOWN[low] == "required")
+    if found := _DEFAULT.match(said):
+        return notes._replace(default=_default(said[found.end() :]))
+    if low.startswith("enum:"):
+        values = said[len("enum:") :].strip()
+        whole = values.startswith("[") and values.endswith("]")
+        return notes._replace(values=listed(values[1:-1] if whole else values))
+    if low in _READ_ONLY:
+        words.append("read-only")
+    elif low == "deprecated":
+        return notes._replace(deprecated=True)
+    elif said[-1:] == "," or ("," in said and said[:1] in "\"'"):  # `must be one of ["a", ]`
+        return notes._replace(values=listed(said))
+    elif said:
+        words.append(said)
+    return notes
+
+
+def _default(text: str) -> str | None:
+    text = text.strip().strip("`")
+    return None if text in _NO_DEFAULT else text
+
+
+def _groups(text: str) -> Iterator[tuple[str, bool]]:
+    """Split a text into what stands in outer brackets and what does not."""
+    at = depth = start = 0
+    for at, char in enumerate(text):
+        if char == "[":
+            if not depth:
+                if at > start:
+                    yield text[start:at], False
+                start = at + 1
+            depth += 1
+        elif char == "]" and depth:
+            depth -= 1
+            if not depth:
+                yield text[start:at], True
+                start = at + 1
+    if start < len(text):
+        yield text[start:], depth > 0

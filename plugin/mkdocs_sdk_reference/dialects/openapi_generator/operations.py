@@ -1,0 +1,288 @@
+"""Pages of operations: a list of them with their routes, then a section for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ...commonmark.expressions import parse_type
+from ...commonmark.ids import Slugify, parameter_id
+from ...commonmark.names import letters
+from ...commonmark.outline import Fence
+from ...commonmark.tables import Table
+from ...model import (
+    Field,
+    FieldTable,
+    Kind,
+    Link,
+    ListedOperation,
+    Operation,
+    OperationTable,
+    Page,
+    Response,
+    ResponseTable,
+    Returns,
+    Signature,
+    TypeExpr,
+)
+from ..dialect import Dialect
+from .draft import Draft, Section
+from .tables import (
+    Listed,
+    columns_of,
+    fields,
+    listed_operations,
+    status_columns,
+    statuses,
+    type_of,
+)
+
+_PARAMETERS = frozenset(
+    {
+        "parameters", "path parameters", "other parameters", "required parameters",
+        "optional parameters",
+    }
+)  # fmt: skip
+_OTHER = "other parameters"
+"""Go's section of parameters that aren't in the path: it doesn't say which are required."""
+_SUMMARY = re.compile(r"\s+[-–] ")
+_IN_PATH = re.compile(r"\{([^{}]*)\}")
+_NOTHING = re.compile(
+    r"\W*(?:void|null|nil|None|Nothing|Unit|undefined)?\W*(?:\(?empty response body\)?)?\W*$",
+    re.IGNORECASE,
+)
+_CONTENT_TYPE = re.compile(r"\s*[-*] \*\*Content-Type\*\*: (?P<types>.*)$")
+_NO_BODY = re.compile(r"Not (?:defined|Applicable)|multipart/|x-www-form-urlencoded", re.IGNORECASE)
+_LINE_END = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
+_SUCCESS = "2XX"
+_NO_PAGE = re.compile(r"api$")
+
+
+@dataclass(slots=True)
+class _Call:
+    """An operation while its section is read.
+
+    Attributes:
+        has_body: Whether it says of which type its body is, and that it is no form.
+    """
+
+    name: str
+    line: int
+    listed: Listed
+    tables: list[FieldTable] = field(default_factory=list)
+    returns: TypeExpr | None = None
+    returned: Returns | None = None
+    table: ResponseTable | None = None
+    has_body: bool = False
+
+
+def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
+    """Read a page of operations, whose list is the first table on it."""
+    listed = list(listed_operations(listing, draft.lines))
+    reader = _Reader(draft, listing, _by_name(listed))
+    for section in draft.sections:
+        if section.heading.line > listing.start:
+            reader.take(section)
+    draft.identify(slug)
+    anchors = {call.listed: draft.headings[call.line].anchor for call in reader.calls}
+    rows = tuple(
+        ListedOperation(row.name, anchors.get(row, ""), row.method, row.path, row.description)
+        for row in listed
+    )
+    draft.add(listing.start, listing.end, OperationTable(listing.head, rows))
+    group = _NO_PAGE.sub("", letters(draft.name))
+    operations = tuple(reader.operation(call, anchors[call.listed], group) for call in reader.calls)
+    start = draft.title.line + 1 if draft.title else 0
+    first = next((s.heading.line for s in draft.sections if s.heading.line >= start), listing.start)
+    lead = draft.text(start, min(first, listing.start))
+    return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
+
+
+def _by_name(listed: Sequence[Listed]) -> dict[str, Listed]:
+    """The rows of a page's list by what headings may call them."""
+    found: dict[str, Listed] = {}
+    for row in listed:
+        found.setdefault(letters(parse_type(row.name).text), row)
+    for row in listed:
+        found.setdefault(letters(row.href.partition("#")[2]), row)
+    found.pop("", None)
+    return found
+
+
+class _Reader:
+    """Reads the sections below a page's list of operations.
+
+    Attributes:
+        calls: The operations so far.
+    """
+
+    def __init__(self, draft: Draft, listing: Table, by_name: dict[str, Listed]) -> None:
+        self.calls: list[_Call] = []
+        self._draft = draft
+        self._by_name = by_name
+        self._taken: set[Listed] = set()
+
+    def take(self, section: Section) -> None:
+        """Take in the page's next section."""
+        if section.heading.level <= 2 and self._begins(section):
+            self._signature(section)
+        elif not self.calls:
+            return
+        elif section.name in _PARAMETERS:
+            self._parameters(section)
+        elif section.name == "return type":
+            self._returns(section)
+        elif section.name in {"http response details", "responses"}:
+            self._statuses(section)
+        elif section.name == "http request headers":
+            self._content_type(section)
+        elif section.heading.level > 3:
+            self._signature(section)
+
+    def _begins(self, section: Section) -> bool:
+        """Begin an operation where a heading is that of one."""
+        bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
+        name = parse_type(bare).text.strip().removesuffix("()")
+        listed = self._by_name.get(letters(name))
+        if listed is None or listed in self._taken:
+            return False
+        self._taken.add(listed)
+        self.calls.append(_Call(name, section.heading.line, listed))
+        return True
+
+    def _signature(self, section: Section) -> None:
+        """Take in the first quote of a section that calls the operation."""
+        lines = self._draft.lines
+        fences = [found for found in section.elements if isinstance(found, Fence)]
+        in_code = {at for fence in fences for at in range(fence.start, fence.end)}
+        inner = (at for at in range(section.start, section.end) if at not in in_code)
+        start = next((at for at in inner if lines[at].startswith(">")), section.end)
+        if start == section.end:
+            return
+        end = start
+        while end < section.end and lines[end].startswith(">"):
+            end += 1
+        shown = (_LINE_END.sub("", line[1:].strip()) for line in lines[start:end])
+        code = "\n".join(parse_type(line).text.replace("\xa0", " ") for line in shown)
+        if letters(self.calls[-1].name) in letters(code):
+            self._draft.add(start, end, Signature(code))
+
+    def _parameters(self, section: Section) -> None:
+        table = section.table
+        if table is None:
+            self._draft.note_cut(section)
+            return
+        columns = columns_of(table, self._draft.lines)
+        if columns is None or "type" not in columns.at:
+            self._draft.pass_through(table)
+            return
+        table, rows = self._draft.rows(table, columns)
+        found = fields(rows, columns, None)
+        if section.name == _OTHER:
+            found = tuple(
+                replace(row, required=None if row.required else row.required) for row in found
+            )
+        elif section.name == "optional parameters":
+            found = tuple(replace(row, required=False) for row in found)
+        content = FieldTable(table.head, found, is_of_parameters=True)
+        self._draft.add(table.start, table.end, content)
+        self.calls[-1].tables.append(content)
+
+    def _returns(self, section: Section) -> None:
+        lines, call = self._draft.lines, self.calls[-1]
+        at = next((at for at in range(section.start, section.end) if lines[at].strip()), -1)
+        if at < 0 or _NOTHING.match(lines[at]) or lines[at].startswith(("[[", "#")):
+            return
+        call.returns = type_of(lines[at])
+        call.returned = Returns(call.returns)
+        self._draft.add(at, at + 1, call.returned)
+
+    def _statuses(self, section: Section) -> None:
+        table = section.table
+        if table is None:
+            self._draft.note_cut(section)
+            return
+        columns = status_columns(table, self._draft.lines)
+        if columns is None:
+            self._draft.pass_through(table)
+            return
+        table, rows = self._draft.rows(table, columns)
+        found = statuses(rows, columns, self._draft.path)
+        self.calls[-1].table = ResponseTable(table.head, tuple(columns.at), found)
+        self._draft.add(table.start, table.end, self.calls[-1].table)
+
+    def _content_type(self, section: Section) -> None:
+        for line in self._draft.lines[section.start : section.end]:
+            if found := _CONTENT_TYPE.match(line):
+                self.calls[-1].has_body = not _NO_BODY.search(found["types"])
+
+    def operation(self, call: _Call, anchor: str, group: str) -> Operation:
+        """Return an operation, once its page is read and has its ids."""
+        rows = self._parameters_of(call, anchor)
+        return Operation(
+            page=self._draft.path,
+            name=call.name,
+            heading=call.line,
+            deprecated=False,
+            anchor=anchor,
+            method=call.listed.method,
+            path=call.listed.path,
+            group=group,
+            parameters=FieldTable(call.tables[0].head, rows, is_of_parameters=True) if rows else None,
+            returns=call.returns,
+            responses=self._responses(call, anchor),
+        )
+
+    def _parameters_of(self, call: _Call, anchor: str) -> tuple[Field, ...]:
+        """The parameters with their ids and places, which are put into their tables, too."""
+        in_path = {letters(name) for name in _IN_PATH.findall(call.listed.path)}
+        body = _body(call, in_path)
+        found: list[Field] = []
+        for table in call.tables:
+            made = []
+            for row in filter(_is_told, table.fields):
+                is_there = not row.place and letters(row.name) in in_path
+                place = "body" if row is body else "path" if is_there else row.place
+                made.append(
+                    replace(
+                        row,
+                        place=place,
+                        required=True if is_there else row.required,
+                        anchor=self._draft.ids.unique(parameter_id(anchor, row.name)),
+                    )
+                )
+            self._draft.replace(table, replace(table, fields=tuple(made)))
+            found += made
+        return tuple(found)
+
+    def _responses(self, call: _Call, anchor: str) -> tuple[Response, ...]:
+        """What it may return; the one type that its page names is that of the first success."""
+        path, returns = self._draft.path, call.returns
+        if call.table is None:
+            if call.returned is None or returns is None:
+                return ()
+            self._draft.replace(call.returned, Returns(returns, _SUCCESS))
+            return (Response(_SUCCESS, False, returns, page=path, anchor=anchor),)
+        found = [replace(response, anchor=anchor) for response in call.table.responses]
+        first = next((at for at, r in enumerate(found) if r.status.startswith("2")), None)
+        if first is not None and returns is not None and not found[first].type.parts:
+            found[first] = replace(found[first], type=returns)
+        return tuple(found)
+
+
+def _is_told(row: Field) -> bool:
+    """Whether a row is a parameter, not the struct that holds those of Go's next table."""
+    return not (row.name == "optional" and row.type.text.endswith("Opts"))
+
+
+def _body(call: _Call, in_path: set[str]) -> Field | None:
+    """The parameter that is the body: the one called after its type, or the only possible one."""
+    rows = [row for table in call.tables for row in table.fields]
+    if not call.has_body or any(row.place == "body" for row in rows):
+        return None
+    free = [row for row in rows if not row.place and letters(row.name) not in in_path]
+    named = [row for row in free if letters(row.name) == letters(row.type.text)]
+    linked = [row for row in free if any(isinstance(part, Link) for part in row.type.parts)]
+    sure = named if len(named) == 1 else linked
+    return sure[0] if len(sure) == 1 else None

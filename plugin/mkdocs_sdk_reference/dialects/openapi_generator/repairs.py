@@ -1,0 +1,97 @@
+"""The defects that the generator's templates have put into links, a rule each."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from ...commonmark.names import letters
+from .. import repairs
+from ..repairs import MOST_CANDIDATES, BrokenLink, LinkRule, Lookup
+from .names import is_primitive
+
+_NAME = re.compile(r"[^\W\d]\w*(?:(?:\.|::|\\+)[^\W\d]\w*)*")
+_NO_LETTER = re.compile(r"[\[\]*{}]|^Models__|^models__")
+_SEPARATOR = re.compile(r"[/\\]")
+_README = "readme.md"
+
+
+def _base(link: BrokenLink) -> str:
+    """The last name of a path, without its ending and what stands round it in a type."""
+    base = _SEPARATOR.split(link.path)[-1]
+    return _NO_LETTER.sub("", base.removesuffix(".md").removesuffix(".mdx"))
+
+
+def _outside(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    found = lookup.outside.get(link.wanted)
+    return [found] if found is not None else None
+
+
+def _readme(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
+    return () if posixpath.basename(link.wanted).lower() == _README else None
+
+
+def _without_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    if posixpath.splitext(link.wanted)[1] or link.path.endswith("/"):
+        return None
+    return lookup.existing(f"{link.wanted}.md") or None
+
+
+def _backslash(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    if "\\/" not in link.path:
+        return None
+    folder = posixpath.dirname(link.page.path)
+    path = posixpath.normpath(posixpath.join(folder, link.path.replace("\\/", "/")))
+    return lookup.existing(path) or None
+
+
+def _same_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    """The pages of that name in the client's own root, spelt as the link is or otherwise."""
+    name, origin = _base(link), link.page.path
+    if not name or not (link.path.endswith(".md") or "/" in link.path):
+        return None
+    root = lookup.root_of(origin)
+    if found := lookup.of_base_name(f"{name}.md", root):
+        return found
+    return lookup.of_letters(letters(name), root) or None
+
+
+def _primitive(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
+    """Nothing: the link is the template's, and means no page."""
+    return () if is_primitive(_base(link)) else None
+
+
+def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    """The page of the only name in the link's text that is no primitive."""
+    if posixpath.basename(link.path) not in {".md", ".mdx"}:
+        return None
+    origin = link.page.path
+    names = dict.fromkeys(name for name in _NAME.findall(link.text) if not is_primitive(name))
+    found = [t.page for name in names for t in lookup.named(name, origin)[: MOST_CANDIDATES + 1]]
+    return found if len(names) == 1 or len(found) > 1 else ()
+
+
+BACKSLASH = LinkRule("other-spelling", _backslash)
+"""``\\/`` for a slash."""
+NO_EXTENSION = LinkRule("other-extension", _without_extension)
+"""A page without its ``.md``."""
+EMPTY_NAME = LinkRule(repairs.EMPTY_NAME, _empty_name, is_sure=True, reads_text=True)
+"""A path that ends where the file's name belongs: ``.md``."""
+SAME_NAME = LinkRule("wrong-folder", _same_name)
+"""A page of that name elsewhere in the client's own root."""
+PRIMITIVE = LinkRule("primitive-link", _primitive, is_sure=True)
+"""A page of a type that is the language's own: ``[**list[str]**](str.md)``."""
+README = LinkRule("readme-outside", _readme, is_sure=True)
+"""The repository's README, where the site doesn't have it."""
+
+LINK_RULES = (
+    repairs.OUTSIDE,
+    repairs.LETTER_CASE,
+    EMPTY_NAME,
+    NO_EXTENSION,
+    BACKSLASH,
+    README,
+    SAME_NAME,
+    PRIMITIVE,
+)

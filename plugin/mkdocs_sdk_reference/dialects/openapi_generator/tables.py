@@ -1,0 +1,390 @@
+"""The generator's tables and lists: how they are known, and their rows → fields, values, statuses.
+
+Templates differ by language and release, so a table is known by its section and the names of its
+columns, not by one head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...commonmark.code import first_code
+from ...commonmark.destinations import WHOLE_LINE, Holds
+from ...commonmark.entities import decoded
+from ...commonmark.expressions import parse_type
+from ...commonmark.ids import Ids, field_id, value_id
+from ...commonmark.tables import Table
+from ...model import (
+    Content,
+    Field,
+    FieldTable,
+    Link,
+    Member,
+    MemberTable,
+    OperationTable,
+    Response,
+    ResponseTable,
+    Returns,
+    TypeExpr,
+    Value,
+)
+from .descriptions import in_lines
+from .notes import is_notes, listed, read_notes, split_enum
+
+_COLUMNS = {
+    "name": "name",
+    "type": "type",
+    "data type": "type",
+    "description": "description",
+    "notes": "notes",
+    "required": "required",
+    "param type": "place",
+    "value": "value",
+}
+"""What the columns of fields, parameters and values are called, in lower case."""
+_STATUSES = {
+    "status code": "status",
+    "code": "status",
+    "description": "meaning",
+    "response headers": "headers",
+    "data type": "type",
+}
+_METHODS = ("method", "http request")
+_MOST_CELLS = 64
+"""Cells past a head's columns in which links are looked for."""
+_TRUE = ("yes", "true", "[required]", "required")
+_REQUIRED_MARK = "_required_"
+_PIPE = re.compile(r"(?<!\\)\|")
+_ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
+_VERBS = frozenset(
+    {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
+)
+_DOUBLED = re.compile(r"\*\*(.+?)\*\*\*\*\1\*\*")
+_BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
+_INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
+_LAST_NAME = re.compile(r"(\w+)\W*$")
+_BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)\s*$")
+_ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
+_HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
+
+Complain = Callable[[int, str], None]
+"""Takes a line's number in the file and what is wrong there."""
+
+
+class Columns(NamedTuple):
+    """Where the columns of a table are.
+
+    Attributes:
+        at: The index of each by what it holds.
+        width: How many there are.
+        is_piped: Whether the head has outer pipes.
+    """
+
+    at: Mapping[str, int]
+    width: int
+    is_piped: bool
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """Return what a row holds in a column; "" where there is none."""
+        at = self.at.get(name)
+        return "" if at is None else cells[at]
+
+
+class Row(NamedTuple):
+    """A row's cells, as many as the head has, and its line's number in the file.
+
+    Attributes:
+        is_whole: Whether no cell but the last one was missing.
+    """
+
+    line: int
+    cells: list[str]
+    is_whole: bool
+
+
+def columns_of(table: Table, lines: Sequence[str]) -> Columns | None:
+    """Return the columns of a table of fields, parameters or values; None for any other."""
+    return _columns(table, lines, _COLUMNS, ("name",))
+
+
+def status_columns(table: Table, lines: Sequence[str]) -> Columns | None:
+    """Return the columns of a table of statuses; None for any other."""
+    return _columns(table, lines, _STATUSES, ("status", "meaning"))
+
+
+def is_of_operations(table: Table) -> bool:
+    """Return whether a table lists the operations of a page."""
+    return tuple(name.lower() for name in table.head[:2]) == _METHODS
+
+
+def _columns(
+    table: Table, lines: Sequence[str], known: Mapping[str, str], needed: Sequence[str]
+) -> Columns | None:
+    names = [known.get(" ".join(name.lower().split()), "") for name in table.head]
+    at = {name: index for index, name in enumerate(names)}
+    if "" in at or len(at) < len(names) or any(name not in at for name in needed):
+        return None
+    return Columns(at, len(names), lines[table.start].lstrip().startswith("|"))
+
+
+def contents(content: Content) -> Mapping[int, Holds]:
+    """Return what the cells of an understood part hold; what is left out is data."""
+    if isinstance(content, FieldTable):
+        names = [_COLUMNS.get(" ".join(name.lower().split()), "") for name in content.head]
+        found = {at: Holds.TYPE for at, name in enumerate(names) if name == "type"}
+        first = names.index("description") if "description" in names else len(names)
+        return {**found, **dict.fromkeys(range(first, _MOST_CELLS), Holds.TEXT)}
+    if isinstance(content, OperationTable):
+        return dict.fromkeys((0, *range(2, _MOST_CELLS)), Holds.TEXT)
+    if isinstance(content, ResponseTable):
+        kinds = enumerate(content.columns)
+        return {at: Holds.TYPE if kind == "type" else Holds.TEXT for at, kind in kinds if at}
+    if isinstance(content, (Member, MemberTable, Returns)):
+        return {WHOLE_LINE: Holds.TYPE}
+    return {}
+
+
+def rows(
+    table: Table, columns: Columns, lines: Sequence[str], first_line: int, complain: Complain
+) -> Iterator[Row]:
+    """Yield the rows of a table.
+
+    A pipe in a description is not escaped: the cells between the first and the last ones are one
+    description. One in a type is told by the stars around it. A last cell that is empty may be
+    missing.
+    """
+    for at in range(table.start + 2, table.end):
+        cells = _cells(lines[at], is_piped=columns.is_piped)
+        if (type_at := columns.at.get("type")) is not None:
+            _join_type(cells, type_at)
+        missing = columns.width - len(cells)
+        if missing > 1:
+            message = f"a row has {len(cells)} cells where its table has {columns.width} columns"
+            complain(at + first_line, message)
+        elif missing < 0:
+            cells = _fitted(cells, columns)
+        yield Row(at + first_line, cells + [""] * missing, missing <= 1)
+
+
+def _cells(line: str, *, is_piped: bool) -> list[str]:
+    """A row's cells. The last pipe of a row ends it only where one begins it, or its head."""
+    bare = line.strip()
+    if bare.startswith("|"):
+        bare, is_piped = bare[1:], True
+    if is_piped and bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(bare)]
+
+
+def _join_type(cells: list[str], at: int) -> None:
+    """Join the cells that a pipe in a type has torn apart, in place."""
+    end = at + 1
+    while end < len(cells) and " | ".join(cells[at:end]).count("**") % 2:
+        end += 1
+    if end > at + 1 and " | ".join(cells[at:end]).count("**") % 2 == 0:
+        cells[at:end] = [" | ".join(cells[at:end])]
+
+
+def _fitted(cells: list[str], columns: Columns) -> list[str]:
+    """The cells of a row that has too many, as many as there are columns."""
+    middle = columns.at.get("description", columns.at.get("meaning", columns.width - 1))
+    behind = columns.width - middle - 1
+    if behind and "notes" in columns.at and not is_notes(cells[-1]):
+        return [*cells[:middle], " | ".join(cells[middle:]), *[""] * behind]
+    end = len(cells) - behind
+    return [*cells[:middle], " | ".join(cells[middle:end]), *cells[end:]]
+
+
+def fields(found: Sequence[Row], columns: Columns, ids: Ids | None) -> tuple[Field, ...]:
+    """Read rows of fields or parameters.
+
+    Args:
+        found: The rows.
+        columns: The table's columns.
+        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+    """
+    marks_required = any(_REQUIRED_MARK in row.cells[columns.at["name"]] for row in found)
+    return tuple(
+        _field(row, columns, ids, marks_required=marks_required)
+        for row in found
+        if _name(row.cells[columns.at["name"]])
+    )
+
+
+def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool) -> Field:
+    named = columns.cell(row.cells, "name")
+    name = _name(named)
+    notes = read_notes(columns.cell(row.cells, "notes"))
+    description, values = split_enum(columns.cell(row.cells, "description"))
+    text = in_lines(description)
+    required: bool | None = notes.required
+    if _REQUIRED_MARK in named:
+        required = True
+    elif "required" in columns.at:
+        said = columns.cell(row.cells, "required").replace("*", "").strip().lower()
+        required = said.startswith(_TRUE) or notes.required is True
+    elif required is None and "notes" in columns.at and row.is_whole and not notes.rest:
+        required = not marks_required
+    return Field(
+        name=name,
+        type=type_of(columns.cell(row.cells, "type")),
+        required=required,
+        deprecated=notes.deprecated,
+        description="\n\n".join(part for part in (text, notes.rest) if part),
+        example="",
+        line=row.line,
+        anchor="" if ids is None else ids.unique(field_id(name)),
+        default=notes.default,
+        notes=notes.words,
+        place=columns.cell(row.cells, "place").strip("*` ").lower(),
+        values=values or notes.values,
+    )
+
+
+def type_of(cell: str) -> TypeExpr:
+    """Read a type as a cell or a line writes it."""
+    cell = _DOUBLED.sub(r"**\1**", cell.strip())
+    if bracketed := _BRACKETED.fullmatch(cell):
+        cell = bracketed[1]
+    if inline := _INLINE.fullmatch(cell):  # the name of the enum stands in the link alone
+        href = decoded(inline[1])
+        name = _LAST_NAME.search(href)
+        return TypeExpr((Link(name[1] if name else href, f"#{href}"),), unqualified=True)
+    return parse_type(cell, unqualified=True)
+
+
+def _name(cell: str) -> str:
+    """A name less its marks."""
+    code = first_code(cell)
+    return decoded(code[0]) if code else parse_type(cell.partition("<sup>")[0]).text.strip()
+
+
+def values_in_rows(found: Sequence[Row], columns: Columns, ids: Ids) -> tuple[Value, ...]:
+    """Read the rows of a table of values; one that lists several becomes as many."""
+    return tuple(
+        value for row in found for value in _values_of(row, columns, ids, is_only=len(found) == 1)
+    )
+
+
+def _values_of(row: Row, columns: Columns, ids: Ids, *, is_only: bool) -> Iterator[Value]:
+    name = _name(columns.cell(row.cells, "name"))
+    text = decoded(columns.cell(row.cells, "value"))
+    description = in_lines(columns.cell(row.cells, "description"))
+    several = listed(text)
+    if is_only and len(several) > 1 and text[:1] not in "\"'":  # Kotlin's: `kind | box, tube`
+        for one in several:
+            yield _value(None, one, row.line, ids)
+    else:
+        yield replace(_value(name, text, row.line, ids), description=description)
+
+
+def listed_values(
+    lines: Sequence[str], at: int, first_line: int, ids: Ids
+) -> tuple[int, int, tuple[Value, ...]] | None:
+    """Read values from the bullets below a heading, which some releases indent like code.
+
+    Returns:
+        The first line's index, the index past the last, and the values; None without any.
+    """
+    start = end = -1
+    found = []
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if not line.strip():
+            continue
+        bullet = _BULLET.match(line)
+        if bullet is None:
+            break
+        start, end = index if start < 0 else start, index + 1
+        name = decoded(bullet["name"]).strip("`")
+        found.append(_value(name, decoded(bullet["value"]), index + first_line, ids))
+    return (start, end, tuple(found)) if found else None
+
+
+def _value(name: str | None, value: str, line: int, ids: Ids) -> Value:
+    """A value; one that is called as it is has no name of its own."""
+    label = value.strip("\"'")
+    if not name or name == label:
+        name = None
+    return Value(name, value, True, line, anchor=ids.unique(value_id(name or label)))
+
+
+def members(lines: Sequence[str], at: int) -> tuple[int, int, tuple[Member, ...]] | None:
+    """Read the types that a list below a heading names.
+
+    Returns:
+        The first line's index, the index past the last, and the types; None without any.
+    """
+    start = end = -1
+    found = []
+    for index in range(at, len(lines)):
+        if not lines[index].strip():
+            continue
+        item = _ITEM.match(lines[index])
+        if item is None:
+            break
+        start, end = index if start < 0 else start, index + 1
+        found.append(Member(type_of(item["text"])))
+    return (start, end, tuple(found)) if found else None
+
+
+def statuses(found: Sequence[Row], columns: Columns, page: str) -> tuple[Response, ...]:
+    """Read the rows of a table of statuses; 0 stands for all that aren't named."""
+    responses = []
+    for row in found:
+        status = parse_type(columns.cell(row.cells, "status")).text.strip()
+        headers = columns.cell(row.cells, "headers")
+        type_ = columns.cell(row.cells, "type")
+        responses.append(
+            Response(
+                status="default" if status == "0" else status,
+                is_error=status[:1] in {"4", "5"},
+                type=type_of(type_) if type_ else TypeExpr(),
+                meaning=in_lines(columns.cell(row.cells, "meaning")),
+                line=row.line,
+                page=page,
+                headers="" if headers == "-" else _headers(headers),
+            )
+        )
+    return tuple(responses)
+
+
+def _headers(cell: str) -> str:
+    """The list of headers in a cell, a line each."""
+    return "\n".join(part.strip() for part in _HEADER_END.split(cell) if part.strip())
+
+
+class Listed(NamedTuple):
+    """A row of the list of operations: raw Markdown, and what its route says."""
+
+    name: str
+    href: str
+    method: str
+    path: str
+    description: str
+
+
+def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[Listed]:
+    """Yield the rows of a page's list of operations."""
+    is_piped = lines[table.start].lstrip().startswith("|")
+    for at in range(table.start + 2, table.end):
+        cells = _cells(lines[at], is_piped=is_piped)
+        if len(cells) < 2:
+            continue
+        name = parse_type(cells[0])
+        link = next((part for part in name.parts if isinstance(part, Link)), None)
+        method, path = route(cells[1])
+        description = in_lines(" | ".join(cells[2:]))
+        yield Listed(cells[0], link.href if link else "", method, path, description)
+
+
+def route(cell: str) -> tuple[str, str]:
+    """Return method, in capitals, and path that a cell such as ``**GET** /pets/{id}`` holds."""
+    text = cell.replace("\\", "").replace("**", "").replace("`", "").strip()
+    found = _ROUTE.match(text)
+    if found is None or found[1].upper() not in _VERBS:
+        return "", decoded(text)
+    return found[1].upper(), decoded((found[2] or "").strip())

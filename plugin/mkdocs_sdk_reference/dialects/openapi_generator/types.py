@@ -1,0 +1,282 @@
+"""Pages of types: objects, enums and unions, each told by its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...commonmark.ids import Slugify
+from ...commonmark.names import letters, page_name
+from ...model import (
+    Field,
+    FieldTable,
+    Heading,
+    Kind,
+    Member,
+    MemberTable,
+    Page,
+    Type,
+    TypeExpr,
+    Value,
+    ValueTable,
+)
+from ..dialect import Dialect
+from .draft import Draft, Section
+from .names import type_name
+from .tables import (
+    Columns,
+    columns_of,
+    fields,
+    listed_values,
+    members,
+    type_of,
+    values_in_rows,
+)
+
+_OWN_ENUM = "enum: "
+_LAST_NAME = re.compile(r"(\w+)\W*$")
+_SURE = (("name", "type", "description", "notes"),)
+"""The columns of tables of fields that no author writes by hand."""
+_UNSURE = (
+    ("name", "type"),
+    ("name", "type", "required", "description"),
+    ("name", "type", "description", "required", "notes"),
+    ("name", "type", "value", "description"),
+)
+"""The columns of those that one might; the page's title must be its file's name."""
+_UNION_IN_CELL = re.compile(r"This is an? (?:oneOf|anyOf) model\..*: (?P<names>[^:]+)$")
+_COMMA = re.compile(r",[ \t]*")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sections of a page.
+
+    Attributes:
+        kind: What the page's type is; None as long as nothing tells that it has one.
+        kind_line: Index of the heading's line that tells it.
+        owned: The types that belong to one field alone, by their headings' lines.
+    """
+
+    draft: Draft
+    kind: Kind | None = None
+    kind_line: int = -1
+    fields: list[Field] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    owned: dict[int, tuple[str, tuple[Value, ...]]] = field(default_factory=dict)
+    in_methods: bool = False
+
+    def take(self, section: Section) -> None:
+        """Take in the page's next section."""
+        read = _OF_SECTION.get(section.name)
+        level = section.heading.level
+        if level <= 2:
+            self.in_methods = False
+        if section.name.startswith(_OWN_ENUM):
+            self.own_enum(section)
+        elif read is not None and level <= 3:
+            read(self, section)
+        elif self.in_methods and section.name == "return type":
+            self.union(section)
+
+    def properties(self, section: Section) -> None:
+        """Take in the fields, or the values that one template has in their place."""
+        table = section.table
+        if table is None:
+            if self.draft.note_cut(section):
+                self._tell(Kind.OBJECT, section)
+            return
+        columns = columns_of(table, self.draft.lines)
+        if columns is None or not self._is_of_fields(columns):
+            self.draft.pass_through(table)
+            return
+        if "value" in columns.at:
+            self._value_table(section, columns)
+            return
+        table, rows = self.draft.rows(table, columns)
+        found = fields(rows, columns, self.draft.ids)
+        self.draft.add(table.start, table.end, FieldTable(table.head, found))
+        self.fields += found
+        self._tell(self._kind_of(found), section)
+
+    def _is_of_fields(self, columns: Columns) -> bool:
+        if tuple(columns.at) in _SURE:
+            return True
+        name = letters(page_name(self.draft.path))
+        return tuple(columns.at) in _UNSURE and letters(self.draft.name) == name
+
+    def _kind_of(self, found: tuple[Field, ...]) -> Kind:
+        """What fields tell: an empty table may be that of an object, an enum or a union."""
+        if not found:
+            return Kind.BARE
+        only = found[0] if len(found) == 1 and found[0].name == "value" else None
+        if only is not None and only.values:
+            self.values += (
+                Value(None, text, True, only.line, anchor=only.anchor) for text in only.values
+            )
+            return Kind.ENUM
+        named = _UNION_IN_CELL.match(only.type.text) if only is not None else None
+        if named is not None:
+            self.members += map(_member, _COMMA.split(named["names"]))
+            return Kind.UNION
+        return Kind.OBJECT
+
+    def enum(self, section: Section) -> None:
+        """Take in values from bullets or a table."""
+        found = listed_values(
+            self.draft.lines, section.start, self.draft.first_line, self.draft.ids
+        )
+        if found is not None:
+            start, end, values = found
+            self._add_values(start, end, (), values)
+            self.values += values
+            self._tell(Kind.ENUM, section)
+        elif section.table is not None:
+            columns = columns_of(section.table, self.draft.lines)
+            if columns is None or "value" not in columns.at:
+                self._variants(section, columns)
+            else:
+                self._value_table(section, columns)
+
+    def _variants(self, section: Section, columns: Columns | None) -> None:
+        """Take in the members of a Rust union, which have no value."""
+        table = section.table
+        assert table is not None
+        if columns is None or tuple(columns.at) != ("name", "description"):
+            self.draft.pass_through(table)
+            return
+        table, rows = self.draft.rows(table, columns)
+        found = tuple(Member(type_of(row.cells[0]), row.cells[1]) for row in rows)
+        self.draft.add(table.start, table.end, MemberTable(table.head, found))
+        self.members += found
+        self._tell(Kind.UNION if found else Kind.BARE, section)
+
+    def _value_table(self, section: Section, columns: Columns) -> None:
+        assert section.table is not None
+        table, rows = self.draft.rows(section.table, columns)
+        values = values_in_rows(rows, columns, self.draft.ids)
+        self._add_values(table.start, table.end, table.head, values)
+        self.values += values
+        self._tell(Kind.ENUM if values else Kind.BARE, section)
+
+    def own_enum(self, section: Section) -> None:
+        """Take in the values of one field, under a heading such as ``Enum: KindEnum``."""
+        found = listed_values(
+            self.draft.lines, section.start, self.draft.first_line, self.draft.ids
+        )
+        values: tuple[Value, ...] = ()
+        if found is not None:
+            start, end, values = found
+            self._add_values(start, end, (), values)
+        elif section.table is not None:
+            columns = columns_of(section.table, self.draft.lines)
+            if columns is None or "value" not in columns.at:
+                self.draft.pass_through(section.table)
+                return
+            table, rows = self.draft.rows(section.table, columns)
+            values = values_in_rows(rows, columns, self.draft.ids)
+            self._add_values(table.start, table.end, table.head, values)
+        title = section.heading.text.partition(":")[2]
+        name = _LAST_NAME.search(type_of(title).text)
+        if values and name is not None:
+            self.owned[section.heading.line] = name[1], values
+
+    def _add_values(
+        self, start: int, end: int, head: tuple[str, ...], values: tuple[Value, ...]
+    ) -> None:
+        """Take in a table of values; a list, where none has a name beside what it is."""
+        if any(value.name for value in values):
+            head = head if len(head) > 1 else ("Name", "Value")
+        elif not any(value.description for value in values):
+            head = ()
+        self.draft.add(start, end, ValueTable(head, values))
+
+    def union(self, section: Section) -> None:
+        """Take in the members of a union from a list."""
+        found = members(self.draft.lines, section.start)
+        if found is not None:
+            start, end, listed = found
+            self.draft.add(start, end, MemberTable((), listed))
+            self.members += (member for member in listed if not member.type.text.startswith("nil"))
+            self._tell(Kind.UNION, section)
+
+    def interfaces(self, section: Section) -> None:
+        """Take in the unions and interfaces that a type belongs to, so that they are linked."""
+        found = members(self.draft.lines, section.start)
+        if found is not None:
+            start, end, listed = found
+            self.draft.add(start, end, MemberTable((), listed))
+
+    def methods(self, section: Section) -> None:
+        """Take in that a Ruby union's methods follow, whose results are its members."""
+        self.in_methods = True
+        self._tell(Kind.UNION, section)
+
+    def _tell(self, kind: Kind, section: Section) -> None:
+        if self.kind is None:
+            self.kind_line = section.heading.line
+        if self.kind in {None, Kind.BARE}:
+            self.kind = kind
+
+    def lead(self) -> str:
+        """What stands between the title and the first section."""
+        title = self.draft.title
+        if title is None:
+            return ""
+        lines = (s.heading.line for s in self.draft.sections if s.heading.line > title.line)
+        return self.draft.text(title.line + 1, min(next(lines, self.kind_line), self.kind_line))
+
+    def types(self, headings: dict[int, Heading]) -> Iterator[Type]:
+        """The types of the page, its own first."""
+        assert self.kind is not None
+        name, title = type_name(self.draft.path, self.draft.name)
+        path = self.draft.path
+        yield Type(
+            page=path,
+            name=name,
+            title=title,
+            kind=self.kind,
+            deprecated=False,
+            lead=self.lead(),
+            line=self.draft.title.line if self.draft.title else 0,
+            fields=tuple(self.fields),
+            values=tuple(self.values),
+            members=tuple(self.members),
+        )
+        for line, (own, values) in self.owned.items():
+            anchor = headings[line].anchor
+            yield Type(
+                path, own, own, Kind.ENUM, False, "", anchor, owner=name, line=line, values=values
+            )
+
+
+def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
+    """Read a page of a type; None where it is none."""
+    reader = _Reader(draft)
+    for section in draft.sections:
+        reader.take(section)
+    if reader.kind is None:
+        return None
+    draft.identify(slug)
+    types = tuple(reader.types(draft.headings))
+    return draft.page(dialect, reader.kind, types=types, lead=types[0].lead)
+
+
+def _member(name: str) -> Member:
+    return Member(TypeExpr((name.strip(),), unqualified=True))
+
+
+_OF_SECTION: dict[str, Callable[[_Reader, Section], None]] = {
+    "properties": _Reader.properties,
+    "enum": _Reader.enum,
+    "enum variants": _Reader.enum,
+    "oneof": _Reader.union,
+    "anyof": _Reader.union,
+    "oneof schemas": _Reader.union,
+    "anyof schemas": _Reader.union,
+    "implemented interfaces": _Reader.interfaces,
+    "class instance methods": _Reader.methods,
+}
+"""Which section holds what."""
