@@ -18,6 +18,7 @@ class Kind(Enum):
     UNION = "union"
     BARE = "bare"
     OPERATIONS = "sdk"
+    OVERVIEW = "overview"
     OTHER = "other"
 
 
@@ -218,9 +219,10 @@ class ListedOperation(NamedTuple):
     Attributes:
         name: Markdown of what the row calls it.
         anchor: Id of its heading; "" where the page has none.
-        method: The HTTP method in capitals; "" where the row doesn't tell.
+        method: The HTTP method as the source writes it; "" where the row doesn't tell.
         path: The HTTP path; "" where the row doesn't tell.
         description: Markdown of what it does.
+        group: Markdown of the group that it is in; "" where the list is that of one.
     """
 
     name: str
@@ -228,14 +230,15 @@ class ListedOperation(NamedTuple):
     method: str
     path: str
     description: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OperationTable:
-    """The list of operations at the top of a page.
+    """A list of operations, those of a page or of all.
 
     Attributes:
-        head: The column names, as the source writes them: name, route, description.
+        head: The column names, as the source writes them: group if any, name, route, description.
     """
 
     head: tuple[str, ...]

@@ -72,7 +72,11 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Elem
             at += 1
         elif mark and (mark in "`~<|" or open_tables):
             element, after = _element(lines, at, mark)
-            if open_tables and (element is None or mark == "|") and (table := _open_table(lines, at)):
+            if (
+                open_tables
+                and (element is None or mark == "|")
+                and (table := _open_table(lines, at))
+            ):
                 element, after = table, table.end
             if element is not None:
                 yield element

@@ -47,6 +47,9 @@ class Lookup(Protocol):
     def root_of(self, path: str) -> str:
         """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""
 
+    def root_of_names(self, path: str) -> str:
+        """Return the docs root whose types a page names: its own, or the only one below it."""
+
     def existing(self, path: str) -> Sequence[str]:
         """Return the file of a path, or those whose paths differ in letter case alone."""
 

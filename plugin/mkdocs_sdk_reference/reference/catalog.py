@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
-from ..commonmark.document import bare_heading
-from ..commonmark.ids import Slugify
+from ..commonmark.document import bare_heading, shown_heading
+from ..commonmark.ids import Slugify, github_slug
 from ..commonmark.mdx import is_mdx
 from ..commonmark.names import SEPARATOR, letters, page_name
 from ..commonmark.source import Source
@@ -98,7 +98,7 @@ class Catalog:
             folder = folder_of(folder)
         return ""
 
-    def _root_of_names(self, path: str) -> str:
+    def root_of_names(self, path: str) -> str:
         """The docs root whose types a page names: its own, or the only one below its folder."""
         folder, root = folder_of(path), self.root_of(path)
         if root in self._types_in:
@@ -173,7 +173,7 @@ class Catalog:
         """
         return self.files == other.files and all(
             page is (was := other.pages.get(path))
-            or (was is not None and _offers(page) == _offers(was) and not page.operations)
+            or (was is not None and _offers(page) == _offers(was) and not _has_targets(page))
             for path, page in self.pages.items()
         )
 
@@ -247,7 +247,7 @@ class Catalog:
         *spaces, last = parts
         if own := self._owned(origin, last):
             return own
-        found = self._namesakes(self._root_of_names(origin), last)
+        found = self._namesakes(self.root_of_names(origin), last)
         if not spaces:
             return found.types
         tops, lower = dialect.type_folders, [space.lower() for space in spaces]
@@ -279,7 +279,7 @@ class Catalog:
         operation or type in another way than its heading. Any other fragment is returned as it is.
         """
         page = self.pages.get(path)
-        if page is None or not (page.operations or any(type_.anchor for type_ in page.types)):
+        if page is None or not _has_targets(page):
             return fragment
         if path not in self._anchors:
             self._anchors[path] = self._anchors_on(page)
@@ -292,6 +292,9 @@ class Catalog:
 
         A name that two of them have stands for neither, and an id for itself.
         """
+        if page.kind is Kind.OVERVIEW:  # it was written for GitHub
+            texts = ((h, github_slug(shown_heading(h.text))) for h in page.headings)
+            return {**{slug: h.anchor for h, slug in texts}, **_ids_of(page)}
         named = {operation.heading: operation.name for operation in page.operations}
         named.update((type_.line, type_.name) for type_ in page.types if type_.anchor)
         count = Counter(map(letters, named.values()))
@@ -299,12 +302,11 @@ class Catalog:
         for heading in page.headings:
             if heading.line in named:
                 found.setdefault(self.slug(bare_heading(heading.text)), heading.anchor)
-        ids = {heading.anchor: heading.anchor for heading in page.headings}
         for heading in page.headings:
             name = letters(named.get(heading.line, ""))
             if name and count[name] == 1:
                 found.setdefault(name, heading.anchor)
-        return {**ids, **found}
+        return {**_ids_of(page), **found}
 
 
 class _Namesakes:
@@ -345,6 +347,16 @@ def _spelling(path: str) -> str:
 
 def _folders(path: str) -> list[str]:
     return [folder.lower() for folder in path.split("/")[:-1]]
+
+
+def _has_targets(page: Page) -> bool:
+    """Whether links may lead to headings of a page, other than its title."""
+    is_shared = any(type_.anchor for type_ in page.types)
+    return bool(page.operations) or is_shared or page.kind is Kind.OVERVIEW
+
+
+def _ids_of(page: Page) -> dict[str, str]:
+    return {heading.anchor: heading.anchor for heading in page.headings}
 
 
 def _offers(page: Page) -> object:

@@ -226,7 +226,7 @@ class _Finder:
             self._members(page, type_)
         for block in page.blocks:
             self._note_block(page, block)
-        for target in self._linked(page):
+        for target in self._linked(page) if page.kind is not Kind.OVERVIEW else ():
             self._add(target, Usage(Role.TEXT, page.path))
 
     def _fields(self, page: Page, type_: Type) -> None:

@@ -132,7 +132,7 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
 def _offers(reference: Reference, _: None) -> list[Offer]:
     pages: dict[str, list[tuple[str, int]]] = {}
     for path, page in sorted(reference.pages.items()):
-        if page.generated:
+        if page.generated and page.kind is not Kind.OVERVIEW:
             found = pages.setdefault(reference.root_of(path), [])
             if page.kind is Kind.OPERATIONS:
                 found.append((path, len(page.operations)))

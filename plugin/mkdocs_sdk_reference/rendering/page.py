@@ -108,7 +108,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             yield part
     if current:
         yield from _below(view, current, has_map=has_map)
-    elif view.page.generated and view.page.kind is not Kind.OPERATIONS:
+    elif view.page.generated and view.page.kind is Kind.OTHER:
         # A page of the generator's own helpers.
         yield from _used_by(view, _given(view, view.page.path, None))
 

@@ -134,7 +134,7 @@ class Draft:
         """Return the Markdown of some lines."""
         return "\n".join(self.lines[start:end]).strip()
 
-    def page(self, dialect: Dialect, kind: Kind, **facts: Any) -> Page:  # noqa: ANN401 (those of a page)
+    def page(self, dialect: Dialect, kind: Kind, **facts: Any) -> Page:
         """Return the page.
 
         Args:

@@ -20,13 +20,15 @@ PRIMITIVES = frozenset(
         "float32", "float64", "guid", "hash", "hashmap", "hashtable", "i32", "i64", "instant",
         "int", "int16", "int32", "int64", "int8", "integer", "interface", "iterable", "iterator",
         "jsonobject", "jsonvalue", "linkedhashmap", "linkedhashset", "list", "list_t",
-        "localdate", "localdatetime", "localtime", "long", "map", "mixed", "nil", "none",
+        "localdate", "localdatetime", "localtime", "long", "map", "mixed", "multipartfile", "nil",
+        "none",
         "none_type", "nonetype", "nsarray", "nsdata", "nsdate", "nsdictionary", "nsnumber",
         "nsobject", "nsstring", "nsurl", "null", "nullable", "num", "number", "numeric",
         "oas_any_type_not_mapped", "object", "object_t", "offsetdatetime", "option", "optional",
         "pathbuf", "pointer", "promise", "pscustomobject", "record", "set", "short",
         "splfileobject", "str", "stream", "string", "systemcollectionshashtable", "time",
-        "timestamp", "u32", "u64", "uint", "uint16", "uint32", "uint64", "uint8", "undefined",
+        "timestamp", "u32", "u64", "uint", "uint16", "uint32", "uint64", "uint8", "uint8list",
+        "undefined",
         "uri", "url", "uuid", "vec", "vector", "void", "zoneddatetime",
     }
 )  # fmt: skip

@@ -29,7 +29,6 @@ from ...model import (
 from ..dialect import Dialect
 from .draft import Draft, Section
 from .tables import (
-    Listed,
     columns_of,
     fields,
     listed_operations,
@@ -69,7 +68,7 @@ class _Call:
 
     name: str
     line: int
-    listed: Listed
+    listed: ListedOperation
     tables: list[FieldTable] = field(default_factory=list)
     returns: TypeExpr | None = None
     returned: Returns | None = None
@@ -80,16 +79,13 @@ class _Call:
 def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
     """Read a page of operations, whose list is the first table on it."""
     listed = list(listed_operations(listing, draft.lines))
-    reader = _Reader(draft, listing, _by_name(listed))
+    reader = _Reader(draft, _by_name(listed))
     for section in draft.sections:
         if section.heading.line > listing.start:
             reader.take(section)
     draft.identify(slug)
     anchors = {call.listed: draft.headings[call.line].anchor for call in reader.calls}
-    rows = tuple(
-        ListedOperation(row.name, anchors.get(row, ""), row.method, row.path, row.description)
-        for row in listed
-    )
+    rows = tuple(row._replace(anchor=anchors.get(row, "")) for row in listed)
     draft.add(listing.start, listing.end, OperationTable(listing.head, rows))
     group = _NO_PAGE.sub("", letters(draft.name))
     operations = tuple(reader.operation(call, anchors[call.listed], group) for call in reader.calls)
@@ -99,13 +95,15 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
 
 
-def _by_name(listed: Sequence[Listed]) -> dict[str, Listed]:
-    """The rows of a page's list by what headings may call them."""
-    found: dict[str, Listed] = {}
-    for row in listed:
-        found.setdefault(letters(parse_type(row.name).text), row)
-    for row in listed:
-        found.setdefault(letters(row.href.partition("#")[2]), row)
+def _by_name(listed: Sequence[ListedOperation]) -> dict[str, ListedOperation]:
+    """The rows of a page's list by what headings may call them: the name, or the link's end."""
+    found: dict[str, ListedOperation] = {}
+    names = [parse_type(row.name) for row in listed]
+    for name, row in zip(names, listed, strict=True):
+        found.setdefault(letters(name.text), row)
+    for name, row in zip(names, listed, strict=True):
+        for link in (part for part in name.parts if isinstance(part, Link)):
+            found.setdefault(letters(link.href.partition("#")[2]), row)
     found.pop("", None)
     return found
 
@@ -117,11 +115,11 @@ class _Reader:
         calls: The operations so far.
     """
 
-    def __init__(self, draft: Draft, listing: Table, by_name: dict[str, Listed]) -> None:
+    def __init__(self, draft: Draft, by_name: dict[str, ListedOperation]) -> None:
         self.calls: list[_Call] = []
         self._draft = draft
         self._by_name = by_name
-        self._taken: set[Listed] = set()
+        self._taken: set[ListedOperation] = set()
 
     def take(self, section: Section) -> None:
         """Take in the page's next section."""
@@ -226,10 +224,12 @@ class _Reader:
             heading=call.line,
             deprecated=False,
             anchor=anchor,
-            method=call.listed.method,
+            method=call.listed.method.upper(),
             path=call.listed.path,
             group=group,
-            parameters=FieldTable(call.tables[0].head, rows, is_of_parameters=True) if rows else None,
+            parameters=FieldTable(call.tables[0].head, rows, is_of_parameters=True)
+            if rows
+            else None,
             returns=call.returns,
             responses=self._responses(call, anchor),
         )

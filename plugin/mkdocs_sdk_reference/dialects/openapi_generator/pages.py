@@ -1,21 +1,26 @@
-"""A page's text → `Page`: whether it is the generator's, and whether it is of types or operations."""
+"""A page's text → `Page`: whether it is the generator's, and what it is of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...commonmark.document import Document
 from ...commonmark.ids import Slugify
+from ...commonmark.names import page_name
 from ...commonmark.tables import Table
-from ...model import Page
+from ...model import Kind, OperationTable, Page
 from ..dialect import Dialect
 from . import operations, types
 from .draft import Draft
-from .tables import is_of_operations
+from .tables import is_of_all_operations, is_of_operations, listed_operations
 
 _COULD_BE = (
-    "HTTP request", "Properties", "# Enum", "Class instance methods", "# oneOf", "# anyOf",
+    "HTTP request", "Class | Method", "Properties", "# Enum", "Class instance methods", "# oneOf",
+    "# anyOf",
 )  # fmt: skip
+_OVERVIEW = "readme"
+"""Name of the file that lists all operations, in lower case; any other such page is an author's."""
 _ALIKE = re.compile(
     r"^## Properties\n+\|? ?Name *\| *Type *\| *Description *\| *Notes"
     r"|^\|? ?Method *\| *HTTP request *\| *Description"
@@ -41,12 +46,24 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
         return None
     elements = document.elements_with_open_tables
     draft = Draft(path, document, elements)
-    first = next((element for element in elements if isinstance(element, Table)), None)
-    if first is not None and is_of_operations(first):
-        return operations.read(dialect, draft, first, slug)
+    tables = [element for element in elements if isinstance(element, Table)]
+    if tables and is_of_operations(tables[0]):
+        return operations.read(dialect, draft, tables[0], slug)
+    if page_name(path).lower() == _OVERVIEW and any(map(is_of_all_operations, tables)):
+        return _overview(dialect, draft, tables, slug)
     return types.read(dialect, draft, slug)
 
 
-def is_alike(_path: str, document: Document) -> bool:
+def _overview(dialect: Dialect, draft: Draft, tables: Iterable[Table], slug: Slugify) -> Page:
+    """Read a README, which lists all operations, and types further below."""
+    for table in filter(is_of_all_operations, tables):
+        if len(table.head) > len(("class", "method")):  # Julia's has all in one cell
+            rows = tuple(listed_operations(table, draft.lines))
+            draft.add(table.start, table.end, OperationTable(table.head, rows))
+    draft.identify(slug)
+    return draft.page(dialect, Kind.OVERVIEW)
+
+
+def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
     """Return whether a page holds a mark of the generator's."""
     return _ALIKE.search(document.text) is not None

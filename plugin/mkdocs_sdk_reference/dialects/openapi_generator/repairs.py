@@ -12,15 +12,22 @@ from ..repairs import MOST_CANDIDATES, BrokenLink, LinkRule, Lookup
 from .names import is_primitive
 
 _NAME = re.compile(r"[^\W\d]\w*(?:(?:\.|::|\\+)[^\W\d]\w*)*")
-_NO_LETTER = re.compile(r"[\[\]*{}]|^Models__|^models__")
+_MODULE = re.compile(r"^models__", re.IGNORECASE)
+"""What Rust's template has of ``models::``."""
 _SEPARATOR = re.compile(r"[/\\]")
 _README = "readme.md"
 
 
-def _base(link: BrokenLink) -> str:
-    """The last name of a path, without its ending and what stands round it in a type."""
-    base = _SEPARATOR.split(link.path)[-1]
-    return _NO_LETTER.sub("", base.removesuffix(".md").removesuffix(".mdx"))
+def _file_name(link: BrokenLink) -> str:
+    """The last name of a path, without its ending."""
+    base = _SEPARATOR.split(link.path)[-1].removesuffix(".md").removesuffix(".mdx")
+    return _MODULE.sub("", base)
+
+
+def _type_names(link: BrokenLink) -> list[str]:
+    """The names in a file's name that is a type such as ``[]Pet``, less those that no page has."""
+    names = dict.fromkeys(_NAME.findall(_file_name(link)))
+    return [name for name in names if not is_primitive(name)]
 
 
 def _outside(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
@@ -48,18 +55,20 @@ def _backslash(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 def _same_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     """The pages of that name in the client's own root, spelt as the link is or otherwise."""
-    name, origin = _base(link), link.page.path
+    name, origin = _file_name(link), link.page.path
     if not name or not (link.path.endswith(".md") or "/" in link.path):
         return None
-    root = lookup.root_of(origin)
-    if found := lookup.of_base_name(f"{name}.md", root):
+    root = lookup.root_of_names(origin)
+    if found := lookup.of_base_name(f"{name}.md", root) or lookup.of_letters(letters(name), root):
         return found
-    return lookup.of_letters(letters(name), root) or None
+    names = _type_names(link)
+    types = lookup.named(names[0], origin) if len(names) == 1 else ()
+    return [type_.page for type_ in types[: MOST_CANDIDATES + 1]] or None
 
 
 def _primitive(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
     """Nothing: the link is the template's, and means no page."""
-    return () if is_primitive(_base(link)) else None
+    return () if not _type_names(link) else None
 
 
 def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:

@@ -22,6 +22,7 @@ from ...model import (
     Field,
     FieldTable,
     Link,
+    ListedOperation,
     Member,
     MemberTable,
     OperationTable,
@@ -53,6 +54,7 @@ _STATUSES = {
     "data type": "type",
 }
 _METHODS = ("method", "http request")
+_OF_CLASSES = ("class", "method")
 _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
@@ -120,6 +122,11 @@ def is_of_operations(table: Table) -> bool:
     return tuple(name.lower() for name in table.head[:2]) == _METHODS
 
 
+def is_of_all_operations(table: Table) -> bool:
+    """Return whether a table lists the operations of all pages, as that of a README does."""
+    return tuple(name.lower() for name in table.head[:2]) == _OF_CLASSES
+
+
 def _columns(
     table: Table, lines: Sequence[str], known: Mapping[str, str], needed: Sequence[str]
 ) -> Columns | None:
@@ -138,7 +145,7 @@ def contents(content: Content) -> Mapping[int, Holds]:
         first = names.index("description") if "description" in names else len(names)
         return {**found, **dict.fromkeys(range(first, _MOST_CELLS), Holds.TEXT)}
     if isinstance(content, OperationTable):
-        return dict.fromkeys((0, *range(2, _MOST_CELLS)), Holds.TEXT)
+        return dict.fromkeys(range(_MOST_CELLS), Holds.TEXT)
     if isinstance(content, ResponseTable):
         kinds = enumerate(content.columns)
         return {at: Holds.TYPE if kind == "type" else Holds.TEXT for at, kind in kinds if at}
@@ -357,34 +364,23 @@ def _headers(cell: str) -> str:
     return "\n".join(part.strip() for part in _HEADER_END.split(cell) if part.strip())
 
 
-class Listed(NamedTuple):
-    """A row of the list of operations: raw Markdown, and what its route says."""
-
-    name: str
-    href: str
-    method: str
-    path: str
-    description: str
-
-
-def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[Listed]:
-    """Yield the rows of a page's list of operations."""
+def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[ListedOperation]:
+    """Yield the rows of a list of operations, as yet without anchors."""
     is_piped = lines[table.start].lstrip().startswith("|")
+    has_groups = is_of_all_operations(table)
     for at in range(table.start + 2, table.end):
         cells = _cells(lines[at], is_piped=is_piped)
-        if len(cells) < 2:
-            continue
-        name = parse_type(cells[0])
-        link = next((part for part in name.parts if isinstance(part, Link)), None)
-        method, path = route(cells[1])
-        description = in_lines(" | ".join(cells[2:]))
-        yield Listed(cells[0], link.href if link else "", method, path, description)
+        group = cells.pop(0) if has_groups else ""
+        if len(cells) > 1:
+            method, path = route(cells[1])
+            description = in_lines(" | ".join(cells[2:]))
+            yield ListedOperation(cells[0], "", method, path, description, group)
 
 
 def route(cell: str) -> tuple[str, str]:
-    """Return method, in capitals, and path that a cell such as ``**GET** /pets/{id}`` holds."""
+    """Return method and path that a cell such as ``**GET** /pets/{id}`` holds."""
     text = cell.replace("\\", "").replace("**", "").replace("`", "").strip()
     found = _ROUTE.match(text)
     if found is None or found[1].upper() not in _VERBS:
         return "", decoded(text)
-    return found[1].upper(), decoded((found[2] or "").strip())
+    return found[1], decoded((found[2] or "").strip())

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -> None:
-    """Take all generated pages but those of operations out of the navigation."""
+    """Take all generated pages but overviews and those of operations out of the navigation."""
     named = set(_paths_in(config.nav))
     for page in reference.pages.values():
-        if page.generated and page.kind is not Kind.OPERATIONS:
+        if page.generated and page.kind not in {Kind.OPERATIONS, Kind.OVERVIEW}:
             _leave_out(files.src_uris[page.path], named)
 
 
