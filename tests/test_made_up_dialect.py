@@ -56,6 +56,7 @@ class MadeUp(Dialect):
     """Types are H2s of any page, operations H3s; the mark says whose page it is."""
 
     name = "made-up"
+    title = "Made-up"
     type_folders = frozenset({"kinds"})
     root_folders = frozenset({"kinds", "calls"})
     primitives = frozenset({"text", "number"})

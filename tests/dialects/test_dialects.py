@@ -23,7 +23,7 @@ def test_rules_for_links_have_findings(dialect: Dialect) -> None:
 
 @EACH
 def test_names_are_in_lower_case(dialect: Dialect) -> None:
-    for names in (dialect.root_folders, dialect.namespaces, dialect.primitives):
+    for names in (dialect.root_folders, dialect.type_folders, dialect.primitives):
         assert {name.lower() for name in names} == names
 
 

@@ -66,7 +66,7 @@ class Report:
         """Sentences about pages of other generators, each behind a space; "" for no such page."""
         text = ""
         if self.pages and not self._are_known:
-            names = ", ".join(dialect.name.capitalize() for dialect in DIALECTS)
+            names = ", ".join(dialect.title for dialect in DIALECTS)
             text = f" None is by a generator whose pages are read ({names})."
         for name, paths in self.unread.items():
             count, first = f"{len(paths):,}", shown(paths[0])

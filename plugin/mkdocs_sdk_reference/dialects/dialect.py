@@ -32,10 +32,11 @@ class Correction(NamedTuple):
 class Dialect(Protocol):
     """The pages of one generator, in all its languages and releases.
 
-    Subclass it: what a generator doesn't have needs no word, but `name` and `read`.
+    Subclass it: what a generator doesn't have needs no word, but `name`, `title` and `read`.
 
     Attributes:
         name: A short name, such as ``speakeasy``.
+        title: What its generator is called, such as ``Speakeasy``.
         type_folders: Names in lower case of folders that hold pages of types, below which folders
             are namespaces.
         root_folders: Names in lower case of the folders that stand directly under a docs root.
@@ -46,6 +47,7 @@ class Dialect(Protocol):
     """
 
     name: str
+    title: str
     type_folders: frozenset[str] = frozenset()
     root_folders: frozenset[str] = frozenset()
     library_names: frozenset[str] = frozenset()

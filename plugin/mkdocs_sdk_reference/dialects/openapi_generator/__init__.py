@@ -15,6 +15,7 @@ class OpenAPIGenerator(Dialect):
     """The dialect of OpenAPI Generator and Swagger Codegen, of all languages and releases."""
 
     name = "openapi-generator"
+    title = "OpenAPI Generator"
     type_folders = names.TYPE_FOLDERS
     root_folders = names.ROOT_FOLDERS
     primitives = names.PRIMITIVES

@@ -45,7 +45,7 @@ _PARAMETERS = frozenset(
 )  # fmt: skip
 _OTHER = "other parameters"
 """Go's section of parameters that aren't in the path: it doesn't say which are required."""
-_SUMMARY = re.compile(r"\s+[-–] ")
+_SUMMARY = re.compile(r"\s+[-\u2013] ")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 _NOTHING = re.compile(
     r"\W*(?:void|null|nil|None|Nothing|Unit|undefined)?\W*(?:\(?empty response body\)?)?\W*$",

@@ -15,6 +15,7 @@ class Speakeasy(Dialect):
     """Speakeasy's dialect, of all languages and releases from 2023 on."""
 
     name = "speakeasy"
+    title = "Speakeasy"
     type_folders = frozenset({"models"})
     root_folders = names.ROOT_FOLDERS
     library_names = names.LIBRARY_NAMES
