@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from mkdocs_sdk_reference.checks.report import Report
 
-NONE = "None is by a generator whose pages are read (Speakeasy)."
-OTHERS = "Pages with marks of OpenAPI Generator stay as they are: 2, such as 'a.md'."
-UNREAD = {"OpenAPI Generator": ["a.md", "b.md"]}
+NONE = "None is by a generator whose pages are read (Speakeasy, OpenAPI Generator)."
+OTHERS = "Pages with marks of APIMatic stay as they are: 2, such as 'a.md'."
+UNREAD = {"APIMatic": ["a.md", "b.md"]}
 
 
 @pytest.mark.parametrize(

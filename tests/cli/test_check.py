@@ -385,9 +385,12 @@ def test_progress_bar_on_a_terminal_that_waits_long(docs: Path, monkeypatch: Any
 
 
 def test_pages_that_are_not_read(tmp_path: Path) -> None:
-    pages = {"LampApi.md": "# LampApi\n\nMethod | HTTP request | Description\n- | - | -\n"}
+    pages = {
+        "LampService.md": "# LampService\n\nA list of all methods in the `LampService` service.\n"
+    }
     done = check(write(tmp_path / "docs", pages))
     assert done.stdout.splitlines()[-1] == (
-        "1 page, no findings. None is by a generator whose pages are read (Speakeasy). Pages with "
-        f"marks of OpenAPI Generator stay as they are: 1, such as '{tmp_path}/docs/LampApi.md'."
+        "1 page, no findings. None is by a generator whose pages are read (Speakeasy, OpenAPI "
+        "Generator). Pages with marks of liblab stay as they are: 1, such as "
+        f"'{tmp_path}/docs/LampService.md'."
     )

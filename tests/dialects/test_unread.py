@@ -9,8 +9,6 @@ from mkdocs_sdk_reference.dialects.unread import unread
 
 from tests.writing import field, object_, table
 
-PROPERTIES = "# Lamp\n\n## Properties\n\nName | Type | Description | Notes\n- | - | - | -\n**watt** | **int** | | \n"
-
 
 def names(text: str) -> list[str]:
     return list(unread([read_page("lamp.md", decode(text.encode()))]))
@@ -19,13 +17,6 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        pytest.param(PROPERTIES, "OpenAPI Generator", id="properties"),
-        pytest.param(PROPERTIES.replace("\n\nName", "\nName"), "OpenAPI Generator", id="table right below its heading"),
-        pytest.param(
-            f"# Lamp\n\n## Properties\n\n{table(('Name', 'Type', 'Description', 'Notes'))}", "OpenAPI Generator", id="outer pipes"
-        ),
-        pytest.param("# LampApi\n\nMethod | HTTP request | Description\n- | - | -\n", "OpenAPI Generator", id="operations"),
-        pytest.param("# Colour\n\n* `RED` (value: `1`)\n\n[[Back to Model list]](../README.md)\n", "OpenAPI Generator", id="enum"),
         pytest.param(f"# Lamp\n\n{table(('Name', 'Type', 'Tags', 'Description'))}", "APIMatic", id="fields with tags"),
         pytest.param(
             f"# Lamps\n\n{table(('HTTP Status Code', 'Error Description', 'Exception Class'))}", "APIMatic", id="errors"

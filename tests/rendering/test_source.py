@@ -121,7 +121,8 @@ LINE = st.text("ab 1.)-=>#:;!,é\u00a0\u2028\x0c\t`*_~&<[]|\\", max_size=6) | st
 @given(lines=st.lists(LINE, max_size=8))
 def test_plain_page_is_taken_as_the_parser_takes_it(lines: list[str]) -> None:
     headings = [part for part in outline(lines) if isinstance(part, Heading)]
-    source = Source(lines, anchors={part.line: f"id{part.line}" for part in headings})
+    known = {part.line: part._replace(anchor=f"id{part.line}") for part in headings}
+    source = Source(lines, headings=known)
     builder = _Builder(source, Prose(), _AsWritten())
 
     if builder.takes_plain("\n".join(lines)):

@@ -207,7 +207,10 @@ class _Reader:
             return
         table, rows = self._draft.rows(table, columns)
         found = statuses(rows, columns, self._draft.path)
-        self.calls[-1].table = ResponseTable(table.head, tuple(columns.at), found)
+        head, holds = table.head, tuple(columns.at)
+        if holds[-1] == "headers" and not any(response.headers for response in found):
+            head, holds = head[:-1], holds[:-1]
+        self.calls[-1].table = ResponseTable(head, holds, found)
         self._draft.add(table.start, table.end, self.calls[-1].table)
 
     def _content_type(self, section: Section) -> None:
