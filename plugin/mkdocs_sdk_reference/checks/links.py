@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..commonmark.urls import is_address, safe_url
+from ..commonmark.urls import is_address, is_qualified_name, safe_url
 from ..dialects.repairs import EMPTY_NAME
 from ..model import Destination, Kind, Page
 from ..reference import Reference, Resolution
@@ -78,7 +78,7 @@ class LinkChecker:
         is_checked = is_ours or self._all_pages
         if link.of_image and not is_checked:
             return None
-        if is_checked and not (is_address(link.href) and safe_url(link.href, image=link.of_image)):
+        if is_checked and not _is_safe(link):
             return _Verdict(rules.UNSAFE_ADDRESS)
         if self._beyond and self._reference.wanted(page, link.href).startswith(self._beyond):
             return None
@@ -127,6 +127,12 @@ class LinkChecker:
         if target is None or (not target.generated and _OF_PLUGINS.search(target.text)):
             return True
         return unquote(fragment) in self._anchors.of(target)
+
+
+def _is_safe(link: Destination) -> bool:
+    if is_qualified_name(link.href):
+        return True  # which is read as a name, and never shown as an address
+    return is_address(link.href) and safe_url(link.href, image=link.of_image)
 
 
 def _dead(page: Page, found: Resolution, link: Destination) -> _Verdict:

@@ -10,6 +10,7 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_NAME_HOST = re.compile(r"//|[\t\r\n]")
 """Two slashes, or what is taken out of a URL before those are looked for."""
+_QUALIFIED_NAME = re.compile(r"[A-Za-z]\w*::")
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
 
 
@@ -22,6 +23,11 @@ def is_address(url: str) -> bool:
     except ValueError:  # such as an unclosed bracket in the host's name
         return False
     return True
+
+
+def is_qualified_name(url: str) -> bool:
+    """Whether what looks like a scheme is a namespace, as in ``std::path::PathBuf.md``."""
+    return _QUALIFIED_NAME.match(url) is not None
 
 
 def safe_url(url: str, *, image: bool = False) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from ..commonmark.expressions import parse_type
 from ..commonmark.mdx import is_mdx
-from ..commonmark.urls import is_address
+from ..commonmark.urls import is_address, is_qualified_name
 from ..dialects.repairs import HEADING_ANCHOR, MOST_CANDIDATES, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
 from .catalog import Catalog, folder_of
-
-_QUALIFIED = re.compile(r"[A-Za-z]\w*::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Resolver:
 
     def wanted(self, page: Page, href: str) -> str:
         """The path that a relative link names by itself; "" for any other link."""
-        if not is_address(href) or href.startswith(("/", "#")) or _QUALIFIED.match(href):
+        if not is_address(href) or href.startswith(("/", "#")) or is_qualified_name(href):
             return ""
         parts = urlsplit(href)
         return "" if parts.scheme or parts.netloc else _join(page.path, unquote(parts.path))
@@ -119,7 +116,7 @@ class Resolver:
         if not is_address(href):
             return Resolution("", missing=href)
         parts = urlsplit(href)
-        if _QUALIFIED.match(href):  # a name with its namespace, such as `std::path::PathBuf.md`
+        if is_qualified_name(href):
             path = unquote(href)
             return self._repaired(page, href, BrokenLink(page, path, path, text), "")
         if parts.scheme or parts.netloc:

@@ -194,3 +194,25 @@ def test_option_that_changes_under_its_feet(preview: Preview) -> None:
     (preview.docs.parent / "mkdocs.yml").write_text(f"site_name: x\nplugins: [{{{options}}}]\n")
     preview.build()
     assert 'href="https://docs.example.com/scopes"' in preview.get("models/item/")
+
+
+def test_a_page_that_puts_another_in_doubt_is_added(tmp_path: Path) -> None:
+    """Fields of one type may be those of a union's member, as soon as a page has the same."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [sdk-reference]\n")
+
+    def page(title: str) -> str:
+        head = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+        return f"# {title}\n\n## Properties\n\n{head}**size** | **int** |  | \n"
+
+    write(tmp_path / "docs", {"Item.md": page("Item")})
+    running = Preview(tmp_path, "--dirty")
+    try:
+        running.until("Serving on")
+        assert "required" in running.get("Item/")
+        running.write("Pick.md", page("Pick"))
+        log = running.build()
+        assert (read_anew(log), warnings(log)) == (1, [])
+        assert "required" not in running.get("Item/")
+        assert "required" not in running.get("Pick/")
+    finally:
+        running.stop()

@@ -13,10 +13,16 @@ from mkdocs.structure.files import Files
 
 from ...exports.search import KeptEntries
 from ...extension import Site
+from ...model import Page
 from ...rendering.queries import OF_LINKS, Notes, is_stale
 from .files import AddedPageFile
 
 _LONG_AGO = (0, 0)
+
+
+def _is_other(page: Page | None, before: Page | None) -> bool:
+    """Whether a page says something else than before, if only beside others that have changed."""
+    return page is not before and page != before
 
 
 class Preview:
@@ -80,6 +86,7 @@ class Preview:
             path
             for path in (*reference.pages, *site.added)
             if path not in self._notes
+            or _is_other(reference.pages.get(path), before.pages.get(path))
             or site.renders(path) != self._site.renders(path)
             or is_stale(self._notes[path], reference, known, ignored)
         ]
