@@ -9,7 +9,7 @@ from ...commonmark.entities import unescaped
 from ...commonmark.names import page_name
 
 TYPE_FOLDERS = frozenset({"model", "models"})
-ROOT_FOLDERS = TYPE_FOLDERS | {"api", "apis"}
+ROOT_FOLDERS = TYPE_FOLDERS | {"api", "apis", "methods"}
 """Folders that stand directly under a docs root, in lower case."""
 PRIMITIVES = frozenset(
     {
