@@ -22,13 +22,18 @@ def clean_page(page: Page, reference: Reference, address: Address) -> str:
         parts += (page.text[at : link.start], _resolved(page, reference, link, address))
         at = link.end
     lines = "".join([*parts, page.text[at:]]).split("\n")
+    parting: set[int] = set()
     for block in page.blocks:
         content = block.content
         if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and content.head:
             for index in range(block.start, block.end):
                 is_delimiter = index == block.start + 1  # a row of values may look like one
-                lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
-    return "\n".join(lines).strip() + "\n"
+                if lines[index].strip():
+                    lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
+                else:
+                    parting.add(index)
+    kept = (line for index, line in enumerate(lines) if index not in parting)
+    return "\n".join(kept).strip() + "\n"
 
 
 def _without_padding(row: str, *, is_delimiter: bool) -> str:

@@ -45,6 +45,8 @@ _PARAMETERS = frozenset(
 )  # fmt: skip
 _OTHER = "other parameters"
 """Go's section of parameters that aren't in the path: it doesn't say which are required."""
+_ROW = re.compile(r"[ \t]*\|?[ \t]*\*\*[^|]+\*\*[ \t]*\|")
+"""What a parameter's row begins with."""
 _SUMMARY = re.compile(r"\s+[-\u2013] ")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 _NOTHING = re.compile(
@@ -175,7 +177,8 @@ class _Reader:
         if columns is None or "type" not in columns.at:
             self._draft.pass_through(table)
             return
-        table, rows = self._draft.rows(table, columns)
+        whole = _with_parted_rows(table, self._draft.lines, section.end)
+        table, rows = self._draft.rows(whole, columns)
         found = fields(rows, columns, None)
         if section.name == _OTHER:
             found = tuple(
@@ -272,6 +275,16 @@ class _Reader:
         if first is not None and returns is not None and not found[first].type.parts:
             found[first] = replace(found[first], type=returns)
         return tuple(found)
+
+
+def _with_parted_rows(table: Table, lines: Sequence[str], end: int) -> Table:
+    """The table with the rows behind blank lines, which Go leaves for what isn't told."""
+    at = table.end
+    while at < end and (not lines[at].strip() or _ROW.match(lines[at])):
+        at += 1
+        if lines[at - 1].strip():
+            table = table._replace(end=at)
+    return table
 
 
 def _is_told(row: Field) -> bool:

@@ -54,7 +54,7 @@ _STATUSES = {
     "data type": "type",
 }
 _METHODS = ("method", "http request")
-_OF_CLASSES = ("class", "method")
+_OF_CLASSES = (("class", "method"), ("category", "method"))
 _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
@@ -65,6 +65,10 @@ _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
 )
 _DOUBLED = re.compile(r"\*\*(.+?)\*\*\*\*\1\*\*")
+_BOLD = re.compile(r"(?P<before>\[?\*\*)(?P<type>.+)(?P<after>\*\*(?:\]\([^()]*\))?)")
+_STAR = re.compile(r"(?<!\\)\*")
+_AND_A_LIST = "**]**Array<"
+"""What TypeScript's template puts between an enum's values and a list of the same."""
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
@@ -124,7 +128,7 @@ def is_of_operations(table: Table) -> bool:
 
 def is_of_all_operations(table: Table) -> bool:
     """Return whether a table lists the operations of all pages, as that of a README does."""
-    return tuple(name.lower() for name in table.head[:2]) == _OF_CLASSES
+    return tuple(name.lower() for name in table.head[:2]) in _OF_CLASSES
 
 
 def _columns(
@@ -164,6 +168,8 @@ def rows(
     missing.
     """
     for at in range(table.start + 2, table.end):
+        if not lines[at].strip():
+            continue
         cells = _cells(lines[at], is_piped=columns.is_piped)
         if (type_at := columns.at.get("type")) is not None:
             _join_type(cells, type_at)
@@ -254,6 +260,14 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
 def type_of(cell: str) -> TypeExpr:
     """Read a type as a cell or a line writes it."""
     cell = _DOUBLED.sub(r"**\1**", cell.strip())
+    once, _, again = cell.partition(_AND_A_LIST)
+    if again and decoded(again) == f"{decoded(once[3:])}>**":
+        cell = f"**{once[3:]}**"
+    bold = _BOLD.fullmatch(cell) if "*" in cell else None
+    if (
+        bold and "**" not in bold["type"] and "`" not in bold["type"]
+    ):  # a star of the type is a pointer
+        cell = bold["before"] + _STAR.sub(r"\*", bold["type"]) + bold["after"]
     if bracketed := _BRACKETED.fullmatch(cell):
         cell = bracketed[1]
     if inline := _INLINE.fullmatch(cell):  # the name of the enum stands in the link alone

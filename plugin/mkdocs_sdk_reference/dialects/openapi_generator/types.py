@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...commonmark.ids import Slugify
 from ...commonmark.names import letters, page_name
@@ -35,6 +35,8 @@ from .tables import (
 )
 
 _OWN_ENUM = "enum: "
+_ENUM = "enum"
+"""What ends the names of enums that are called after fields, in letters."""
 _LAST_NAME = re.compile(r"(\w+)\W*$")
 _SURE = (("name", "type", "description", "notes"),)
 """The columns of tables of fields that no author writes by hand."""
@@ -57,6 +59,7 @@ class _Reader:
         kind: What the page's type is; None as long as nothing tells that it has one.
         kind_line: Index of the heading's line that tells it.
         owned: The types that belong to one field alone, by their headings' lines.
+        tables: The tables of its fields.
     """
 
     draft: Draft
@@ -66,6 +69,7 @@ class _Reader:
     values: list[Value] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     owned: dict[int, tuple[str, tuple[Value, ...]]] = field(default_factory=dict)
+    tables: list[FieldTable] = field(default_factory=list)
     in_methods: bool = False
 
     def take(self, section: Section) -> None:
@@ -97,7 +101,8 @@ class _Reader:
             return
         table, rows = self.draft.rows(table, columns)
         found = fields(rows, columns, self.draft.ids)
-        self.draft.add(table.start, table.end, FieldTable(table.head, found))
+        self.tables.append(FieldTable(table.head, found))
+        self.draft.add(table.start, table.end, self.tables[-1])
         self.fields += found
         self._tell(self._kind_of(found), section)
 
@@ -183,6 +188,19 @@ class _Reader:
         if values and name is not None:
             self.owned[section.heading.line] = name[1], values
 
+    def tell_values(self) -> None:
+        """Give fields the values of the enums that are called after them, not named in a type."""
+        owned = {letters(own[0]).removesuffix(_ENUM): own for own in self.owned.values()}
+        if not owned:
+            return
+        self.fields.clear()
+        for table in self.tables:
+            own = (owned.get(letters(row.name)) for row in table.fields)
+            rows = zip(table.fields, own, strict=True)
+            told = tuple(_with_values(row, *enum) if enum else row for row, enum in rows)
+            self.draft.replace(table, replace(table, fields=told))
+            self.fields += told
+
     def _add_values(
         self, start: int, end: int, head: tuple[str, ...], values: tuple[Value, ...]
     ) -> None:
@@ -259,9 +277,17 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
         reader.take(section)
     if reader.kind is None:
         return None
+    reader.tell_values()
     draft.identify(slug)
     types = tuple(reader.types(draft.headings))
     return draft.page(dialect, reader.kind, types=types, lead=types[0].lead)
+
+
+def _with_values(row: Field, enum: str, values: tuple[Value, ...]) -> Field:
+    """The field with an enum's values, unless its own row or its type tells them."""
+    if row.values or letters(enum) in letters(row.type.text):
+        return row
+    return replace(row, values=tuple(value.value or "" for value in values))
 
 
 def _member(name: str) -> Member:
