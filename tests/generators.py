@@ -73,7 +73,7 @@ FACTS = (
     Fact(
         "references",
         "types",
-        "which type a field refers to, in lists and maps, too",
+        "which type a field refers to, also in lists and maps",
         "Types in lists and maps",
         told="bash csharp dart dart-dio go java javascript julia-client kotlin objc perl php"
         " php-nextgen powershell python python-pydantic-v1 r ruby rust swift5 swift6"

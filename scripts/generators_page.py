@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Writes docs/generators.md from what the tests know of each generator's pages.
+
+``python -m scripts.generators_page`` exits with 1 if the page is out of date; ``--write`` rewrites
+it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.generators import FACTS, GENERATORS, Fact
+
+PAGE = Path(__file__).parent.parent / "docs" / "generators.md"
+_TOP = """\
+# Generators
+
+OpenAPI Generator has a template for each language, and each template leaves out something else.
+The plugin reads nothing but the pages, so it shows what they tell. It doesn't guess: where a page
+doesn't tell whether a field is required, for instance, readers see neither "required" nor
+"optional".
+
+This page lists what {count} generators of OpenAPI Generator 7.26.0 tell. They are called as for its
+option `-g`. Other releases, Swagger Codegen and templates of your own may tell more or less. A test
+reads the pages of each generator and compares them with the OpenAPI document that they are made
+from; `scripts/generators_page.py` generates this page from what the test expects.
+"""
+_SEEN = """\
+## What readers see
+
+- **Required**: "required" or "optional" next to the name of a field or parameter; neither where the
+  pages don't tell.
+- **Unions**: most templates print a union as an object that has the fields of all its members. A
+  field that one member requires then looks required in all of them. So such a field isn't called
+  required, and neither is a field of a type that has the same fields as a union.
+- **Enums**: where an enum's page has no values, it says that nothing is listed. It could be the
+  page of a union or an empty object as well: they look the same.
+- **Values at fields**: a field or parameter that has an enum of its own shows the values in its
+  row.
+- **Defaults**: what a template prints for "none", such as `null` or `undefined`, is left out. An
+  enum's default is written as in the language: `KindEnum.Box`, `.box`.
+- **Statuses**: where the pages have no table of them, the type that an operation returns is that of
+  any success. No operation names the types of its errors, so they have a "Used by" only where
+  another type refers to them.
+- **Signatures**: shown as code. The pages of some generators that have none, such as those of PHP
+  and Swift, begin each operation with a code block instead, which stays as it is.
+"""
+_WORDS = {"told": "yes", "partly": "partly", "not told": "no"}
+_TITLES = {"types": "Types", "operations": "Operations"}
+
+
+def page() -> str:
+    """The whole page, as Markdown."""
+    all_tell = [fact for fact in FACTS if set(fact.told.split()) == set(GENERATORS)]
+    none_tell = [fact for fact in FACTS if not fact.told and not fact.partly]
+    parts = [
+        _TOP.format(count=len(GENERATORS)),
+        "## What all of them tell\n",
+        _listed(all_tell),
+        "## What none of them tells\n",
+        _listed(none_tell),
+    ]
+    for subject, title in _TITLES.items():
+        facts = [fact for fact in FACTS if fact.subject == subject and fact.title]
+        parts += [f"## {title}\n", "\n".join(_table(facts)) + "\n"]
+        parts += ['"Partly" means:\n', "\n".join(_left_out(facts)) + "\n"]
+    return "\n".join([*parts, _SEEN])
+
+
+def _listed(facts: Sequence[Fact]) -> str:
+    return "\n".join(f"- {fact.text}" for fact in facts) + "\n"
+
+
+def _table(facts: Sequence[Fact]) -> Iterator[str]:
+    """A row for each generator, a column for each fact."""
+    yield f"| Generator | {' | '.join(fact.title for fact in facts)} |"
+    yield "| --- |" + " --- |" * len(facts)
+    for generator in GENERATORS:
+        words = (_WORDS[fact.outcome(generator)] for fact in facts)
+        yield f"| `{generator}` | {' | '.join(words)} |"
+
+
+def _left_out(facts: Sequence[Fact]) -> Iterator[str]:
+    """An item for each thing that some generators leave out; who does, if not all the same."""
+    for fact in facts:
+        for left_out, names in fact.partly.items():
+            who = f"`{'`, `'.join(names.split())}`: " if len(fact.partly) > 1 else ""
+            yield f"- {fact.title}: {who}{left_out}"
+
+
+def main(arguments: list[str]) -> int:
+    """Compare or write the page.
+
+    Returns:
+        The exit code.
+    """
+    wanted = page()
+    if arguments == ["--write"]:
+        PAGE.write_text(wanted, encoding="utf-8")
+        return 0
+    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == wanted:
+        return 0
+    command = "python -m scripts.generators_page --write"
+    sys.stderr.write(f"{PAGE.name} is out of date: run `{command}`\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
