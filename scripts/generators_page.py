@@ -41,9 +41,9 @@ _SEEN = """\
   row.
 - **Defaults**: what a template prints for "none", such as `null` or `undefined`, is left out. An
   enum's default is written as in the language: `KindEnum.Box`, `.box`.
-- **Statuses**: where the pages have no table of them, the type that an operation returns is that of
-  any success. No operation names the types of its errors, so they have a "Used by" only where
-  another type refers to them.
+- **Statuses**: where the pages have no table of them, the type that an operation returns is marked
+  `2XX`, for any success. No operation names the types of its errors, so they have a "Used by" only
+  where another type refers to them.
 - **Signatures**: shown as code. The pages of some generators that have none, such as those of PHP
   and Swift, begin each operation with a code block instead, which stays as it is.
 """

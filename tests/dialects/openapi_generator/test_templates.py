@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
 import pytest
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.dialects.openapi_generator.tables import type_of
 from mkdocs_sdk_reference.exports.markdown import clean_page
 from mkdocs_sdk_reference.model import Field, Kind, OperationTable, Page
 from mkdocs_sdk_reference.reference import Reference
 
+from tests.growth import assert_linear
+
+NUMBERS = count()
+"""Makes each text new, as types that were read are remembered."""
 HEAD = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
 
 
@@ -31,12 +40,32 @@ def field(row: str) -> Field:
         ("[**`*Lamp`**](Lamp.md)", "*Lamp"),
         ("[**&#39;on&#39; | &#39;off&#39;**]**Array<&#39;on&#39; &#124; &#39;off&#39;>**", "'on' | 'off'"),
         ("**Array<&#39;on&#39; &#124; &#39;off&#39;>**", "Array<'on' | 'off'>"),
+        ("***os.File*****os.File**", "*os.File"),
+        ("**\\SplFileObject****\\SplFileObject**", "\\SplFileObject"),
+        ("**NSURL*****NSURL***", "NSURL*"),
         ("[**'on'**]**Array<'off'>**", "['on']Array<'off'>"),
     ],
     ids=lambda value: value if "\\" not in value else "escaped",
 )  # fmt: skip
 def test_type_is_read_whole_and_once(cell: str, text: str) -> None:
     assert field(f"**a** | {cell} |  | ").type.text == text
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "[**" + "**](" * n,
+        lambda n: "**a" * n,
+        lambda n: "[**a" + "**]**Array<a" * n,
+        lambda n: "**" + "a*b " * n + "**",
+    ],
+    ids=["links", "bold", "lists", "stars"],
+)
+def test_time_to_read_a_type_is_linear(make: Callable[[int], str]) -> None:
+    def prepared(size: int) -> Callable[[], object]:
+        return partial(type_of, f"{make(size)}{next(NUMBERS)}")
+
+    assert_linear(1000, prepared)
 
 
 @pytest.mark.parametrize("written", ["nothing", "null", "undefined", "const []"])
