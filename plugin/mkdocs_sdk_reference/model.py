@@ -110,7 +110,12 @@ class Value:
     @property
     def label(self) -> str:
         """What it is called: its name, or the value itself less its quotes."""
-        return (self.value or "").strip("\"'") if self.name is None else self.name
+        return self.bare if self.name is None else self.name
+
+    @property
+    def bare(self) -> str:
+        """The value itself less its quotes."""
+        return (self.value or "").strip("\"'")
 
 
 @dataclass(frozen=True, slots=True)

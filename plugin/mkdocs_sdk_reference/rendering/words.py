@@ -77,6 +77,7 @@ class Words:
     used_as_response_with: str = "{status} response of"
     used_by: str = "Used by"
     used_in_text: str = "Mentioned in"
+    value: str = "value"
 
 
 ENGLISH = Words()

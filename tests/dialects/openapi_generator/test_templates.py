@@ -38,7 +38,7 @@ def field(row: str) -> Field:
         ("***os.File**", "*os.File"),
         ("**char \\***", "char *"),
         ("[**`*Lamp`**](Lamp.md)", "*Lamp"),
-        ("[**&#39;on&#39; | &#39;off&#39;**]**Array<&#39;on&#39; &#124; &#39;off&#39;>**", "'on' | 'off'"),
+        ("[**&#39;on&#39; | &#39;off&#39;**]**Array<&#39;on&#39; &#124; &#39;off&#39;>**", "['on' | 'off']Array<'on' | 'off'>"),
         ("**Array<&#39;on&#39; &#124; &#39;off&#39;>**", "Array<'on' | 'off'>"),
         ("***os.File*****os.File**", "*os.File"),
         ("**\\SplFileObject****\\SplFileObject**", "\\SplFileObject"),

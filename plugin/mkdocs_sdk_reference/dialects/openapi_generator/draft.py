@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...commonmark.destinations import destinations
 from ...commonmark.document import Document, shown_heading
 from ...commonmark.ids import Ids, Slugify, heading_id
-from ...commonmark.outline import Comment, Element, Fence, Raw
+from ...commonmark.outline import Comment, Element, Fence, Raw, outline
 from ...commonmark.tables import Table
 from ...model import Block, Content, Flaw, Heading, Kind, LeftOut, Page, Problem
 from ..dialect import Dialect
@@ -19,6 +19,9 @@ from .tables import Columns, Row, contents, rows
 _FOOTER = re.compile(r"\s*\[\[Back to (?:top|API list|Model list|README)\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*<a (?:id|name)=\"(?P<id>[^\"]*)\"\s*(?:/>|></a>)\s*$")
 _USABLE_ID = re.compile(r"[A-Za-z][\w.-]*")
+_STRAY_FENCE = re.compile(
+    r"^```\n(?P<fence>```)\n\s*### (?:Parameters|Return type)\b", re.MULTILINE
+)
 _HEAD = re.compile(r"\|?[ \t]*(?:Name|Status code|Code|Param Type)[ \t]*\|", re.IGNORECASE)
 
 
@@ -58,21 +61,32 @@ class Draft:
         headings: Its headings as they are to be shown, once `identify` was called.
     """
 
-    def __init__(self, path: str, document: Document, elements: Sequence[Element]) -> None:
+    def __init__(self, path: str, document: Document) -> None:
         self.path = path
         self.lines = document.lines
         self.first_line = document.first_line
-        self.elements = elements
-        self.sections = list(_sections(elements, len(document.lines)))
+        self.elements = document.elements_with_open_tables
+        self._blocks: list[Block] = []
+        if _STRAY_FENCE.search(document.text):
+            self._leave_out_fences(document)
+        self.sections = list(_sections(self.elements, len(document.lines)))
         titles = (s.heading for s in self.sections if s.heading.level == 1)
         self.title: Heading | None = next(titles, None)
         self.qualifier, self.name = split_title(self.title.text) if self.title else ("", "")
         self.ids = Ids()
         self.headings: dict[int, Heading] = {}
         self._document = document
-        self._blocks: list[Block] = []
         self._passed: list[int] = []
         self._problems: list[Problem] = []
+
+    def _leave_out_fences(self, document: Document) -> None:
+        """Read the page without fences that one template has put below the end of its samples."""
+        self.lines = list(document.lines)
+        for stray in _STRAY_FENCE.finditer(document.text):
+            at = document.text.count("\n", 0, stray.start("fence"))
+            self.lines[at] = ""
+            self.add(at, at + 1, LeftOut())
+        self.elements = tuple(outline(self.lines, open_tables=True))
 
     def add(self, start: int, end: int, content: Content) -> None:
         """Take in a part that was understood."""
@@ -153,7 +167,9 @@ class Draft:
             qualifier=self.qualifier,
             blocks=blocks,
             headings=tuple(self.headings.values()),
-            destinations=destinations(self._document.text, self.lines, hidden, blocks, contents),
+            destinations=destinations(
+                self._document.text, self._document.lines, hidden, blocks, contents
+            ),
             passed_through=tuple(self._passed),
             problems=tuple(self._problems),
             text=self._document.text,

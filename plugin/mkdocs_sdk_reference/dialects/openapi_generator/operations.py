@@ -143,10 +143,10 @@ class _Reader:
     def _begins(self, section: Section) -> bool:
         """Begin an operation where a heading is that of one."""
         bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
-        name = parse_type(bare).text.strip().removesuffix("()")
-        listed = self._by_name.get(letters(name))
+        listed = self._by_name.get(letters(parse_type(bare).text))
         if listed is None or listed in self._taken:
             return False
+        name = parse_type(listed.name).text.strip("[] ").removesuffix("()")
         self._taken.add(listed)
         self.calls.append(_Call(name, section.heading.line, listed))
         return True

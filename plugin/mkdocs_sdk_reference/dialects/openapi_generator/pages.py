@@ -44,11 +44,11 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     """
     if not any(mark in document.text for mark in _COULD_BE):
         return None
-    elements = document.elements_with_open_tables
-    draft = Draft(path, document, elements)
-    tables = [element for element in elements if isinstance(element, Table)]
-    if tables and is_of_operations(tables[0]):
-        return operations.read(dialect, draft, tables[0], slug)
+    draft = Draft(path, document)
+    tables = [element for element in draft.elements if isinstance(element, Table)]
+    listing = next(filter(is_of_operations, tables), None)
+    if listing is not None:
+        return operations.read(dialect, draft, listing, slug)
     if page_name(path).lower() == _OVERVIEW and any(map(is_of_all_operations, tables)):
         return _overview(dialect, draft, tables, slug)
     return types.read(dialect, draft, slug)

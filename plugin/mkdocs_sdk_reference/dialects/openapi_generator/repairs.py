@@ -45,6 +45,14 @@ def _without_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None
     return lookup.existing(f"{link.wanted}.md") or None
 
 
+def _slug(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
+    """The page that a link without an ending spells as its own text, in another notation."""
+    name = letters(_file_name(link))
+    if not name or name != letters(link.text) or posixpath.splitext(link.path)[1]:
+        return None
+    return lookup.of_letters(name, lookup.root_of_names(link.page.path))
+
+
 def _backslash(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     if "\\/" not in link.path:
         return None
@@ -81,6 +89,8 @@ def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     return found if len(names) == 1 or len(found) > 1 else ()
 
 
+SLUG = LinkRule("other-extension", _slug, is_sure=True, reads_text=True)
+"""A page as other hosts write its address: ``[BigPet](big-pet)``."""
 BACKSLASH = LinkRule("other-spelling", _backslash)
 """``\\/`` for a slash."""
 NO_EXTENSION = LinkRule("other-extension", _without_extension)
@@ -101,6 +111,7 @@ LINK_RULES = (
     NO_EXTENSION,
     BACKSLASH,
     README,
+    SLUG,
     SAME_NAME,
     PRIMITIVE,
 )

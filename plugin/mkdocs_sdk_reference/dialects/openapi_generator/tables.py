@@ -66,8 +66,6 @@ _VERBS = frozenset(
 )
 _BOLD = re.compile(r"(?P<before>\[?\*\*)(?P<type>.+)(?P<after>\*\*(?:\]\([^()]*\))?)")
 _STAR = re.compile(r"(?<!\\)\*")
-_AND_A_LIST = "**]**Array<"
-"""What TypeScript's template puts between an enum's values and a list of the same."""
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
@@ -262,13 +260,9 @@ def type_of(cell: str) -> TypeExpr:
     half = cell[: len(cell) // 2]
     if cell == half * 2 and len(half) > 4 and half.startswith("**") and half.endswith("**"):
         cell = half  # a file's type is printed twice
-    once, _, again = cell.partition(_AND_A_LIST)
-    if again and decoded(again) == f"{decoded(once[3:])}>**":
-        cell = f"**{once[3:]}**"
     bold = _BOLD.fullmatch(cell) if "*" in cell else None
-    if (
-        bold and "**" not in bold["type"] and "`" not in bold["type"]
-    ):  # a star of the type is a pointer
+    if bold and "**" not in bold["type"] and "`" not in bold["type"]:
+        # A star of the type is a pointer.
         cell = bold["before"] + _STAR.sub(r"\*", bold["type"]) + bold["after"]
     if bracketed := _BRACKETED.fullmatch(cell):
         cell = bracketed[1]
@@ -328,11 +322,8 @@ def listed_values(
 
 
 def _value(name: str | None, value: str, line: int, ids: Ids) -> Value:
-    """A value; one that is called as it is has no name of its own."""
     label = value.strip("\"'")
-    if not name or name == label:
-        name = None
-    return Value(name, value, True, line, anchor=ids.unique(value_id(name or label)))
+    return Value(name or None, value, True, line, anchor=ids.unique(value_id(name or label)))
 
 
 def members(lines: Sequence[str], at: int) -> tuple[int, int, tuple[Member, ...]] | None:

@@ -204,10 +204,10 @@ class _Reader:
     def _add_values(
         self, start: int, end: int, head: tuple[str, ...], values: tuple[Value, ...]
     ) -> None:
-        """Take in a table of values; a list, where none has a name beside what it is."""
-        if any(value.name for value in values):
-            head = head if len(head) > 1 else ("Name", "Value")
-        elif not any(value.description for value in values):
+        """Take in a table of values; a list, where each is called what it is."""
+        if any(value.description or value.name not in {None, value.bare} for value in values):
+            head = head or ("Name", "Value")
+        else:
             head = ()
         self.draft.add(start, end, ValueTable(head, values))
 

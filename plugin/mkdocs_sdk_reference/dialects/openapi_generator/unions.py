@@ -6,6 +6,7 @@ page says so: a field that looks required is so in one member alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from functools import partial
 from ...commonmark.names import letters
 from ...model import Block, Field, FieldTable, Kind, MemberTable, Page
 
+_SAID = re.compile(r"\[required\]|\| *\**(?:yes|true)\** *\|", re.IGNORECASE)
+"""What says in a row that its field is required."""
 _MARKED = "_required_"
 """How some templates mark required fields; where they do, all others are optional."""
 _FEW = 3
@@ -63,10 +66,12 @@ def _interfaces(page: Page) -> Iterable[str]:
 
 
 def _with_required(page: Page, *, required: bool | None) -> Page:
-    """A page whose fields are not said to be required."""
-    own = page.types[0]
+    """A page whose fields are not said to be required, unless their rows say so in a word."""
+    own, lines = page.types[0], page.text.split("\n")
     settled = {
-        field: replace(field, required=required) if field.required else field
+        field: replace(field, required=required)
+        if field.required and not _SAID.search(lines[field.line - page.first_line])
+        else field
         for field in own.fields
     }
     return replace(
