@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 PROJECT = Path(__file__).parents[2]
-DEMO = PROJECT / "docs" / "demo"
+DEMOS = ("demo", "demo-openapi")
 
 
 def build(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -34,8 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def page(site: Path, path: str) -> Tag:
-    soup = BeautifulSoup((site / "demo" / path / "index.html").read_text("utf-8"), "lxml")
+def page(site: Path, path: str, demo: str = "demo") -> Tag:
+    soup = BeautifulSoup((site / demo / path / "index.html").read_text("utf-8"), "lxml")
     article = soup.find("article")
     assert isinstance(article, Tag)
     return article
@@ -73,8 +73,27 @@ def test_operation_named_like_its_page_is_reached(site: Path) -> None:
     assert link["href"] == f"#{heading['id']}" == "#ping_1"
 
 
-def test_no_link_of_the_site_is_broken(site: Path) -> None:
-    for file in (site / "demo").rglob("index.html"):
+def test_pages_of_the_second_generator_are_read(site: Path) -> None:
+    article = page(site, "docs/Sensor", "demo-openapi")
+    shown = {row["id"]: row.get_text(" ", strip=True) for row in article.select("tr[id]")}
+
+    assert shown["field-address"].endswith("Address on the radio network: region | group | number.")
+    assert 'one of "awake" , "asleep" , "silent"' in shown["field-state"]
+    assert article.select_one('#field-state a[href="#enum-stateenum"]')
+
+
+def test_operation_tells_its_route(site: Path) -> None:
+    article = page(site, "docs/CratesApi", "demo-openapi")
+    heading = article.find(id="updateCrate")
+    assert isinstance(heading, Tag)
+    route = heading.find_next_sibling("p")
+    assert route is not None
+    assert route.get_text(" ", strip=True) == "PATCH /crates/{code}"
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+def test_no_link_of_a_demo_is_broken(site: Path, demo: str) -> None:
+    for file in (site / demo).rglob("index.html"):
         soup = BeautifulSoup(file.read_text("utf-8"), "lxml")
         for link in soup.select("article a[href]"):
             href = str(link["href"])
