@@ -171,9 +171,12 @@ def _matrix(view: View, rows: list[MatrixRow]) -> Matrix:
     common = [s for s in columns if len(rows) > 1 and _is_common(view, s, rows)]
     statuses: dict[str, list[str]] = {}
     for status in common:
-        name = ", ".join(response.type.text for response in rows[0].cells[status])
+        name = ", ".join(_said(view, response) for response in rows[0].cells[status])
         statuses.setdefault(name, []).append(status)
-    names = ", ".join(f"{name} ({', '.join(found)})" for name, found in statuses.items())
+    names = ", ".join(
+        f"{name} ({', '.join(found)})" if name else ", ".join(found)
+        for name, found in statuses.items()
+    )
     columns = [status for status in columns if status not in common]
     return Matrix(
         view.words.every_operation.format(types=names) if names else "",
@@ -190,8 +193,13 @@ def _is_common(view: View, status: str, rows: Iterable[MatrixRow]) -> bool:
         and all(
             cell and all(r.is_error and not view.is_described(r) for r in cell) for cell in found
         )
-        and len({tuple(response.type.text for response in cell) for cell in found}) == 1
+        and len({tuple(_said(view, response) for response in cell) for cell in found}) == 1
     )
+
+
+def _said(view: View, response: Response) -> str:
+    """What is returned, or what it means where the page names no type for it."""
+    return response.type.text or view.meaning(response)
 
 
 def _rank(status: str) -> tuple[bool, str]:

@@ -44,6 +44,18 @@ def site(tmp_path: Path, build_site: Callable[..., list[str]]) -> Site:
     return Site(tmp_path, build_site)
 
 
+def statuses_of(**operations: dict[str, str]) -> str:
+    """A page of OpenAPI Generator's, which names no type for a status."""
+    text = "# PetsApi\n\nMethod | HTTP request | Description\n--- | --- | ---\n"
+    for name in operations:
+        text += f"[**{name}**](PetsApi.md#{name}) | **GET** /{name} | \n"
+    for name, statuses in operations.items():
+        text += f"\n# **{name}**\n\n### HTTP response details\n\n"
+        text += "| Status code | Description | Response headers |\n|---|---|---|\n"
+        text += "".join(f"**{status}** | {said} |  -  |\n" for status, said in statuses.items())
+    return text
+
+
 def cells(soup: BeautifulSoup) -> list[list[str]]:
     return [
         [c.get_text(" ", strip=True) for c in row.select("th, td")] for row in soup.select("tr")
@@ -90,6 +102,22 @@ def test_every_operation_said_once(site: Site) -> None:
 
     text = site.page("models/errors.html").get_text()
     assert "Every operation may fail with errors.SDKError (4XX, 5XX)." in text
+
+
+def test_statuses_without_a_type_are_there(site: Site) -> None:
+    site.build({
+        "Gone.md": "# Gone\n\n## Properties\n\nName | Type | Description | Notes\n"
+        "--- | --- | --- | ---\n**id** | **str** |  | \n",
+        "PetsApi.md": statuses_of(get={"200": "Here", "401": "No key", "404": "No pet"}, put={"401": "No key", "409": ""}),
+    })  # fmt: skip
+    errors = site.page("models/errors.html")
+
+    assert "Every operation may fail with No key (401)." in errors.get_text()
+    assert cells(errors) == [
+        ["Operation", "200", "404", "409"],
+        ["get", "Here", "No pet", ""],
+        ["put", "", "", "409"],
+    ]
 
 
 @pytest.mark.parametrize("setting", ["draft_docs", "exclude_docs"])
