@@ -77,9 +77,9 @@ LETTER_CASE = Rule(
 OTHER_EXTENSION = Rule(
     "other-extension",
     Level.INFO,
-    "link names a page as '.md' that is '.mdx', or the reverse",
+    "link has no file extension, or that of '.md' for a page of '.mdx', or the reverse",
     Place.PAGE,
-    "The generator writes its pages in the other form now.",
+    "Write the page's own extension.",
 )
 OTHER_SPELLING = Rule(
     "other-spelling",
