@@ -173,10 +173,7 @@ def _matrix(view: View, rows: list[MatrixRow]) -> Matrix:
     for status in common:
         name = ", ".join(_said(view, response) for response in rows[0].cells[status])
         statuses.setdefault(name, []).append(status)
-    names = ", ".join(
-        f"{name} ({', '.join(found)})" if name else ", ".join(found)
-        for name, found in statuses.items()
-    )
+    names = ", ".join(_failure(name, found, rows[0]) for name, found in statuses.items())
     columns = [status for status in columns if status not in common]
     return Matrix(
         view.words.every_operation.format(types=names) if names else "",
@@ -195,6 +192,14 @@ def _is_common(view: View, status: str, rows: Iterable[MatrixRow]) -> bool:
         )
         and len({tuple(_said(view, response) for response in cell) for cell in found}) == 1
     )
+
+
+def _failure(said: str, statuses: Sequence[str], row: MatrixRow) -> str:
+    """A way to fail with its statuses, which stand first where no type is named."""
+    listed = ", ".join(statuses)
+    if any(response.type.parts for response in row.cells[statuses[0]]):
+        return f"{said} ({listed})"
+    return f"{listed} ({said.removesuffix('.')})" if said else listed
 
 
 def _said(view: View, response: Response) -> str:

@@ -108,11 +108,11 @@ def test_statuses_without_a_type_are_there(site: Site) -> None:
     site.build({
         "Gone.md": "# Gone\n\n## Properties\n\nName | Type | Description | Notes\n"
         "--- | --- | --- | ---\n**id** | **str** |  | \n",
-        "PetsApi.md": statuses_of(get={"200": "Here", "401": "No key", "404": "No pet"}, put={"401": "No key", "409": ""}),
+        "PetsApi.md": statuses_of(get={"200": "Here", "401": "No key.", "404": "No pet"}, put={"401": "No key.", "409": ""}),
     })  # fmt: skip
     errors = site.page("models/errors.html")
 
-    assert "Every operation may fail with No key (401)." in errors.get_text()
+    assert "Every operation may fail with 401 (No key)." in errors.get_text()
     assert cells(errors) == [
         ["Operation", "200", "404", "409"],
         ["get", "Here", "No pet", ""],
