@@ -17,7 +17,7 @@ class Words:
     """The labels on rendered pages; ``{…}`` stands for what is filled in."""
 
     and_more: str = "and {n} more"
-    default: str = "Default:"
+    default: str = "default"
     deprecated: str = "deprecated"
     deprecated_notice: str = "Deprecated:"
     description: str = "Description"

@@ -18,7 +18,8 @@ from .tables import Columns, Row, contents, rows
 
 _FOOTER = re.compile(r"\s*\[\[Back to (?:top|API list|Model list|README)\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*<a (?:id|name)=\"(?P<id>[^\"]*)\"\s*(?:/>|></a>)\s*$")
-_USABLE_ID = re.compile(r"[A-Za-z][\w.-]*")
+_USABLE_ID = re.compile(r"(?!sdk-)[A-Za-z][\w.-]*")
+"""An id that a page may set itself: those of the site's own parts begin with ``sdk-``."""
 _STRAY_FENCE = re.compile(
     r"^```\n(?P<fence>```)\n\s*### (?:Parameters|Return type)\b", re.MULTILINE
 )

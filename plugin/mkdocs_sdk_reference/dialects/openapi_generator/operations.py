@@ -98,14 +98,14 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
 
 
 def _by_name(listed: Sequence[ListedOperation]) -> dict[str, ListedOperation]:
-    """The rows of a page's list by what headings may call them: the name, or the link's end."""
+    """The rows of a page's list by what headings may call them: the link's end, or the name."""
     found: dict[str, ListedOperation] = {}
     names = [parse_type(row.name) for row in listed]
     for name, row in zip(names, listed, strict=True):
-        found.setdefault(letters(name.text), row)
-    for name, row in zip(names, listed, strict=True):
         for link in (part for part in name.parts if isinstance(part, Link)):
             found.setdefault(letters(link.href.partition("#")[2]), row)
+    for name, row in zip(names, listed, strict=True):
+        found.setdefault(letters(name.text), row)
     found.pop("", None)
     return found
 

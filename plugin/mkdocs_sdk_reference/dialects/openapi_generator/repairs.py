@@ -46,9 +46,10 @@ def _without_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None
 
 
 def _slug(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    """The page that a link without an ending spells as its own text, in another notation."""
+    """The page that a link without an ending spells as its text does, in another notation."""
     name = letters(_file_name(link))
-    if not name or name != letters(link.text) or posixpath.splitext(link.path)[1]:
+    named = map(letters, _NAME.findall(link.text))
+    if not name or posixpath.splitext(link.path)[1] or name not in named:
         return None
     return lookup.of_letters(name, lookup.root_of_names(link.page.path))
 
