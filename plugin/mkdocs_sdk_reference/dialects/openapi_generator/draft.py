@@ -130,20 +130,21 @@ class Draft:
         """Give all headings their ids; one that the page sets itself is kept."""
         for section in self.sections:
             heading = section.heading
-            above = self._anchor_above(heading.line)
+            above = self.id_above(heading.line)
+            if above:
+                self.add(heading.line - 1, heading.line, LeftOut())
             if heading is self.title:
                 heading = heading._replace(text=self.name)
             elif heading.level == 1:
                 heading = heading._replace(level=2)
-            wanted = above or heading_id(slug(shown_heading(heading.text)))
-            self.headings[heading.line] = heading._replace(anchor=self.ids.unique(wanted))
+            if not _USABLE_ID.fullmatch(above):
+                above = heading_id(slug(shown_heading(heading.text)))
+            self.headings[heading.line] = heading._replace(anchor=self.ids.unique(above))
 
-    def _anchor_above(self, line: int) -> str:
+    def id_above(self, line: int) -> str:
+        """Return the id that the page itself sets above a heading; "" without one."""
         found = _ANCHOR.match(self.lines[line - 1]) if line else None
-        if found is None:
-            return ""
-        self.add(line - 1, line, LeftOut())
-        return found["id"] if _USABLE_ID.fullmatch(found["id"]) else ""
+        return found["id"] if found else ""
 
     def text(self, start: int, end: int) -> str:
         """Return the Markdown of some lines."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Slugify, parameter_id
-from ...commonmark.names import letters
+from ...commonmark.names import letters, page_name
 from ...commonmark.outline import Fence
 from ...commonmark.tables import Table
 from ...model import (
@@ -87,7 +87,11 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
             reader.take(section)
     draft.identify(slug)
     anchors = {call.listed: draft.headings[call.line].anchor for call in reader.calls}
-    rows = tuple(row._replace(anchor=anchors.get(row, "")) for row in listed)
+    own = page_name(draft.path).lower()
+    rows = tuple(
+        row._replace(anchor=anchors.get(row, "")) if _page_linked(row) in {"", own} else row
+        for row in listed
+    )
     draft.add(listing.start, listing.end, OperationTable(listing.head, rows))
     group = _NO_PAGE.sub("", letters(draft.name))
     operations = tuple(reader.operation(call, anchors[call.listed], group) for call in reader.calls)
@@ -95,6 +99,12 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
     first = next((s.heading.line for s in draft.sections if s.heading.line >= start), listing.start)
     lead = draft.text(start, min(first, listing.start))
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
+
+
+def _page_linked(row: ListedOperation) -> str:
+    """Name of the page that a row links to, in lower case; "" for the row's own."""
+    links = (part for part in parse_type(row.name).parts if isinstance(part, Link))
+    return next((page_name(link.href.partition("#")[0]).lower() for link in links), "")
 
 
 def _by_name(listed: Sequence[ListedOperation]) -> dict[str, ListedOperation]:

@@ -183,8 +183,9 @@ class _Reader:
             table, rows = self.draft.rows(section.table, columns)
             values = values_in_rows(rows, columns, self.draft.ids)
             self._add_values(table.start, table.end, table.head, values)
+        # Kotlin's heading names the field, and the id above it the type.
         title = section.heading.text.partition(":")[2]
-        name = _LAST_NAME.search(type_of(title).text)
+        name = _LAST_NAME.search(self.draft.id_above(section.heading.line) or type_of(title).text)
         if values and name is not None:
             self.owned[section.heading.line] = name[1], values
 
