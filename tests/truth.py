@@ -369,10 +369,12 @@ class _Comparison:
         self, prefix: str, of: str, wanted: Property, field: Field, page: Type | Operation
     ) -> Iterator[Said]:
         """What rows of fields and of parameters may tell alike."""
-        if wanted.default is not None or field.default is not None:
-            is_right = field.default is not None and _is_default(field.default, wanted.default)
-            outcome = Outcome.NOT_TOLD if field.default is None else _right(is_right)
-            yield Said(f"{prefix}defaults", of, outcome, str(field.default))
+        # Julia's fields all have a default: `nothing` stands for one that the page doesn't tell.
+        default = None if field.default == "nothing" else field.default
+        if wanted.default is not None or default is not None:
+            is_right = default is not None and _is_default(default, wanted.default)
+            outcome = Outcome.NOT_TOLD if default is None else _right(is_right)
+            yield Said(f"{prefix}defaults", of, outcome, str(default))
         values = self._values(field, page)
         if wanted.values or values:
             outcome = _right(values == wanted.values) if values else Outcome.NOT_TOLD

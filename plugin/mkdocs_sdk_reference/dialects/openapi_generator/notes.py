@@ -11,7 +11,7 @@ from ...commonmark.entities import decoded
 
 _NO_DEFAULT = frozenset(
     {
-        "", "undefined", "null", "nil", "None", "nothing", "const []", "const {}", "[]", "{}",
+        "", "undefined", "null", "nil", "None", "const []", "const {}", "[]", "{}",
         "ListBuilder()", "MapBuilder()", "SetBuilder()", "new List<>()",
     }
 )  # fmt: skip
