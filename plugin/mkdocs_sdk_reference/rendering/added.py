@@ -158,9 +158,11 @@ def _operations(reference: Reference, root: str) -> list[Operation]:
 
 
 def _by_status(operation: Operation) -> dict[str, list[Response]]:
+    """What it may return; a success of no type says nothing of errors."""
     cells: dict[str, list[Response]] = {}
     for response in operation.responses:
-        if response.status or response.is_error:
+        is_plain = response.status[:1] in {"1", "2", "3"} and not response.type.parts
+        if (response.status and not is_plain) or response.is_error:
             for status in _COMMA.split(response.status):
                 cells.setdefault(status, []).append(response)
     return cells
