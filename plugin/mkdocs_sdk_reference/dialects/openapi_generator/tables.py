@@ -64,7 +64,6 @@ _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
 )
-_DOUBLED = re.compile(r"\*\*(.+?)\*\*\*\*\1\*\*")
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
@@ -188,11 +187,12 @@ def _cells(line: str, *, is_piped: bool) -> list[str]:
 
 def _join_type(cells: list[str], at: int) -> None:
     """Join the cells that a pipe in a type has torn apart, in place."""
-    end = at + 1
-    while end < len(cells) and " | ".join(cells[at:end]).count("**") % 2:
-        end += 1
-    if end > at + 1 and " | ".join(cells[at:end]).count("**") % 2 == 0:
-        cells[at:end] = [" | ".join(cells[at:end])]
+    stars = 0
+    for end, cell in enumerate(cells[at:], at + 1):
+        stars += cell.count("**")
+        if stars % 2 == 0:
+            cells[at:end] = [" | ".join(cells[at:end])]
+            return
 
 
 def _fitted(cells: list[str], columns: Columns) -> list[str]:
@@ -253,7 +253,10 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
 
 def type_of(cell: str) -> TypeExpr:
     """Read a type as a cell or a line writes it."""
-    cell = _DOUBLED.sub(r"**\1**", cell.strip())
+    cell = cell.strip()
+    half = cell[: len(cell) // 2]
+    if len(half) > 4 and half + half == cell and half[:2] == "**":  # as PHP writes a file's
+        cell = half
     if bracketed := _BRACKETED.fullmatch(cell):
         cell = bracketed[1]
     if inline := _INLINE.fullmatch(cell):  # the name of the enum stands in the link alone
