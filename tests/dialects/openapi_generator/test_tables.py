@@ -101,7 +101,7 @@ def test_a_torn_row_is_told_with_its_line_and_leaves_the_others() -> None:
     [
         pytest.param("**'a' | 'b'**", "'a' | 'b'", id="bold"),
         pytest.param("[**'a' | 'b'**]", "'a' | 'b'", id="in brackets"),
-        pytest.param("[**'a' | 'b'**]**Array<'a' &#124; 'b'>**", "['a' | 'b']Array<'a' | 'b'>", id="values, then the type"),
+        pytest.param("[**'a' | 'b'**]**Array<'a' &#124; 'b'>**", "'a' | 'b'", id="in brackets, then as if it were a list"),
         pytest.param("**Array<'a' &#124; 'b'>**", "Array<'a' | 'b'>", id="as a reference"),
         pytest.param("**'a' | 'b' | 'c' | 'd'**", "'a' | 'b' | 'c' | 'd'", id="several"),
     ],
@@ -270,6 +270,7 @@ ROWS: dict[str, Callable[[int], str]] = {
     "pipes in an open type": lambda n: "**a** | **str | " + "| " * n,
     "stars": lambda n: "**a** | " + "**a " * n + " | | ",
     "doubled stars": lambda n: "**a** | " + "**a****" * n + " | | ",
+    "lists in brackets": lambda n: "**a** | [**a**]" + "**Array<a>**]" * n + " | | ",
     "brackets": lambda n: "**a** | " + "[" * n + " | | " + "[" * n,
     "notes": lambda n: "**a** | **str** | | " + "[optional] " * n,
     "defaults": lambda n: "**a** | **str** | | " + "defaults to " * n,
