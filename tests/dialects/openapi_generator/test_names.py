@@ -86,7 +86,9 @@ def test_primitives(name: str) -> None:
     assert is_primitive(name)
 
 
-@pytest.mark.parametrize("name", ["Pet", "models::Pet", "Strings", "urls", "javascript", "pet_t", ""])
+@pytest.mark.parametrize(
+    "name", ["Pet", "models::Pet", "Strings", "urls", "javascript", "pet_t", ""]
+)
 def test_no_primitives(name: str) -> None:
     assert not is_primitive(name)
 

@@ -115,9 +115,7 @@ def test_a_cell_is_notes_or_text(cell: str, known: bool) -> None:
         pytest.param("plain", ("plain", ()), id="none"),
     ],
 )
-def test_values_at_a_descriptions_end(
-    description: str, parts: tuple[str, tuple[str, ...]]
-) -> None:
+def test_values_at_a_descriptions_end(description: str, parts: tuple[str, tuple[str, ...]]) -> None:
     assert split_enum(description) == parts
 
 

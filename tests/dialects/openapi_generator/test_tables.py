@@ -181,7 +181,9 @@ def test_names(cell: str, name: str) -> None:
 
 
 def test_a_row_without_a_name_is_no_field() -> None:
-    assert [f.name for f in page_of(f"{OPEN}| | **str** | | |\n**b** | **str** | | ").fields] == ["b"]
+    assert [f.name for f in page_of(f"{OPEN}| | **str** | | |\n**b** | **str** | | ").fields] == [
+        "b"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -335,6 +337,8 @@ def test_a_hand_written_table_is_left() -> None:
 
 
 def test_rows_of_operations_may_be_short() -> None:
-    text = "# PetsApi\n\nMethod | HTTP request\n--- | ---\n[**get**](#get) | **GET** /pets\n\n## get\n"
+    text = (
+        "# PetsApi\n\nMethod | HTTP request\n--- | ---\n[**get**](#get) | **GET** /pets\n\n## get\n"
+    )
     found = operation_of(text)
     assert (found.method, found.path) == ("GET", "/pets")

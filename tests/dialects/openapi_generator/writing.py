@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
+from mkdocs_sdk_reference.dialects.openapi_generator import OPENAPI_GENERATOR
 from mkdocs_sdk_reference.model import Field, Operation, Page
 
 FIELDS = ("Name", "Type", "Description", "Notes")
 OPERATIONS = ("Method", "HTTP request", "Description")
 STATUSES = ("Status code", "Description", "Response headers")
-FOOTER = "[[Back to top]](#) [[Back to API list]](../README.md#api) [[Back to README]](../README.md)"
+FOOTER = (
+    "[[Back to top]](#) [[Back to API list]](../README.md#api) [[Back to README]](../README.md)"
+)
 
 
 def open_table(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:
@@ -81,8 +84,9 @@ def api(title: str, rows: tuple[tuple[str, ...], ...], *calls: str) -> str:
 
 
 def read(text: str, path: str = "docs/Pet.md") -> Page:
-    """The page of a text."""
-    return read_page(path, decode(text.encode("utf-8", "surrogateescape")), str.lower)
+    """The page of a text, where it is this generator's."""
+    source = decode(text.encode("utf-8", "surrogateescape"))
+    return read_page(path, source, str.lower, (OPENAPI_GENERATOR,))
 
 
 def field_of(text: str, path: str = "docs/Pet.md") -> Field:

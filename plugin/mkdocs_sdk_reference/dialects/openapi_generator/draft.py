@@ -71,18 +71,21 @@ class Draft:
         self.headings: dict[int, Heading] = {}
         self._document = document
         self._blocks: list[Block] = []
+        self._places: dict[int, int] = {}  # where in `_blocks` a content is, by its `id`
         self._passed: list[int] = []
         self._problems: list[Problem] = []
 
     def add(self, start: int, end: int, content: Content) -> None:
         """Take in a part that was understood."""
+        self._places[id(content)] = len(self._blocks)
         self._blocks.append(Block(start, end, content))
 
     def replace(self, content: Content, other: Content) -> None:
         """Put another content into the block of one."""
-        at = next(at for at, block in enumerate(self._blocks) if block.content is content)
+        at = self._places[id(content)]
         block = self._blocks[at]
         self._blocks[at] = Block(block.start, block.end, other)
+        self._places[id(other)] = at
 
     def pass_through(self, table: Table) -> None:
         """Note a table that stays as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,10 +48,9 @@ _OTHER = "other parameters"
 """Go's section of parameters that aren't in the path: it doesn't say which are required."""
 _SUMMARY = re.compile(r"\s+[-\u2013] ")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
-_NOTHING = re.compile(
-    r"\W*(?:void|null|nil|None|Nothing|Unit|undefined)?\W*(?:\(?empty response body\)?)?\W*$",
-    re.IGNORECASE,
-)
+_WORDS = re.compile(r"\w+")
+_NO_TYPES = frozenset({"", "void", "null", "nil", "none", "nothing", "unit", "undefined"})
+_EMPTY = "empty response body"
 _CONTENT_TYPE = re.compile(r"\s*[-*] \*\*Content-Type\*\*: (?P<types>.*)$")
 _NO_BODY = re.compile(r"Not (?:defined|Applicable)|multipart/|x-www-form-urlencoded", re.IGNORECASE)
 _LINE_END = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
@@ -95,15 +95,15 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
 
 
-def _by_name(listed: Sequence[ListedOperation]) -> dict[str, ListedOperation]:
+def _by_name(listed: Sequence[ListedOperation]) -> dict[str, deque[ListedOperation]]:
     """The rows of a page's list by what headings may call them: the name, or the link's end."""
-    found: dict[str, ListedOperation] = {}
+    found: dict[str, deque[ListedOperation]] = {}
     names = [parse_type(row.name) for row in listed]
     for name, row in zip(names, listed, strict=True):
-        found.setdefault(letters(name.text), row)
+        found.setdefault(letters(name.text), deque()).append(row)
     for name, row in zip(names, listed, strict=True):
         for link in (part for part in name.parts if isinstance(part, Link)):
-            found.setdefault(letters(link.href.partition("#")[2]), row)
+            found.setdefault(letters(link.href.partition("#")[2]), deque()).append(row)
     found.pop("", None)
     return found
 
@@ -115,7 +115,7 @@ class _Reader:
         calls: The operations so far.
     """
 
-    def __init__(self, draft: Draft, by_name: dict[str, ListedOperation]) -> None:
+    def __init__(self, draft: Draft, by_name: dict[str, deque[ListedOperation]]) -> None:
         self.calls: list[_Call] = []
         self._draft = draft
         self._by_name = by_name
@@ -142,11 +142,13 @@ class _Reader:
         """Begin an operation where a heading is that of one."""
         bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
         name = parse_type(bare).text.strip().removesuffix("()")
-        listed = self._by_name.get(letters(name))
-        if listed is None or listed in self._taken:
+        rows = self._by_name.get(letters(name), deque())
+        while rows and rows[0] in self._taken:
+            rows.popleft()
+        if not rows:
             return False
-        self._taken.add(listed)
-        self.calls.append(_Call(name, section.heading.line, listed))
+        self._taken.add(rows[0])
+        self.calls.append(_Call(name, section.heading.line, rows.popleft()))
         return True
 
     def _signature(self, section: Section) -> None:
@@ -190,7 +192,7 @@ class _Reader:
     def _returns(self, section: Section) -> None:
         lines, call = self._draft.lines, self.calls[-1]
         at = next((at for at in range(section.start, section.end) if lines[at].strip()), -1)
-        if at < 0 or _NOTHING.match(lines[at]) or lines[at].startswith(("[[", "#")):
+        if at < 0 or _is_nothing(lines[at]) or lines[at].startswith(("[[", "#")):
             return
         call.returns = type_of(lines[at])
         call.returned = Returns(call.returns)
@@ -269,6 +271,12 @@ class _Reader:
         if first is not None and returns is not None and not found[first].type.parts:
             found[first] = replace(found[first], type=returns)
         return tuple(found)
+
+
+def _is_nothing(line: str) -> bool:
+    """Whether a line says that nothing is returned, in the words of any language."""
+    words = " ".join(_WORDS.findall(line.lower()))
+    return words.removesuffix(_EMPTY).rstrip() in _NO_TYPES
 
 
 def _is_told(row: Field) -> bool:
