@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from mkdocs_sdk_reference.commonmark.outline import Table, outline
+from mkdocs_sdk_reference.commonmark.outline import outline
+from mkdocs_sdk_reference.commonmark.tables import Table
 from mkdocs_sdk_reference.dialects.openapi_generator.tables import columns_of, route, rows, type_of
 from mkdocs_sdk_reference.model import Field, FieldTable, Kind, Link, Page
 

@@ -68,7 +68,7 @@ _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\](?:\*\*Array<[^*]*>\*\*)?", re.DOTALL)
 """A primitive as axios' template writes it; an enum's values follow, as if it were a list."""
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
-_BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)\s*$")
+_BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)$")
 _ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
 _HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 
@@ -306,7 +306,8 @@ def listed_values(
         line = lines[index]
         if not line.strip():
             continue
-        bullet = _BULLET.match(line)
+        line = line.rstrip()
+        bullet = _BULLET.match(line) if line.endswith("`)") else None  # else its time may be square
         if bullet is None:
             break
         start, end = index if start < 0 else start, index + 1
