@@ -48,7 +48,9 @@ def dialect_of(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("text", "kind"), PAGES.values(), ids=PAGES)
-@pytest.mark.parametrize("path", ["docs/Pet.md", "Models/Api.md", "docs/api/Default.md", "sdks/README2.md"])
+@pytest.mark.parametrize(
+    "path", ["docs/Pet.md", "Models/Api.md", "docs/api/Default.md", "sdks/README2.md"]
+)
 def test_pages_are_told_by_content(text: str, kind: Kind, path: str) -> None:
     page = any_dialect(text, path)
     assert (dialect_of(page), page.kind, page.is_sure) == ("openapi-generator", kind, True) or (
@@ -57,7 +59,9 @@ def test_pages_are_told_by_content(text: str, kind: Kind, path: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", [text.replace("\n", "\r\n") for text, _ in PAGES.values()], ids=PAGES)
+@pytest.mark.parametrize(
+    "text", [text.replace("\n", "\r\n") for text, _ in PAGES.values()], ids=PAGES
+)
 def test_line_ends_of_windows(text: str) -> None:
     page = any_dialect(text, "docs/Pet.md")
     assert dialect_of(page) == "openapi-generator"
@@ -130,7 +134,10 @@ def test_a_readme_is_an_overview(path: str) -> None:
 
 
 def test_a_readme_of_one_cell_for_class_and_method_is_an_overview_whose_table_stays() -> None:
-    page = read("# Stables\n\n| Class | Method |\n| - | - |\n| *PetsApi* | get, HTTP request |\n", "README.md")
+    page = read(
+        "# Stables\n\n| Class | Method |\n| - | - |\n| *PetsApi* | get, HTTP request |\n",
+        "README.md",
+    )
     assert (page.kind, page.blocks) == (Kind.OVERVIEW, ())
 
 
@@ -154,7 +161,9 @@ def flaws(page: Page) -> list[tuple[Flaw, int]]:
 
 @pytest.mark.parametrize("piped_", [False, True], ids=["open", "piped"])
 def test_a_table_that_is_cut_off_below_its_head(piped_: bool) -> None:
-    head = "| Name | Type | Description | Notes |" if piped_ else "Name | Type | Description | Notes"
+    head = (
+        "| Name | Type | Description | Notes |" if piped_ else "Name | Type | Description | Notes"
+    )
     page = read(f"# Pet\n\n## Properties\n\n{head}\n")
     assert flaws(page) == [(Flaw.CUT, 5)]
     assert (page.kind, page.fields, page.passed_through) == (Kind.OBJECT, (), (5,))
@@ -190,7 +199,9 @@ def test_a_cut_table_of_parameters_leaves_the_other_operations() -> None:
 
 def test_a_cut_table_of_statuses_is_told() -> None:
     text = api("PetsApi", (listed("get"),), call("get", statuses=(("**200**", "x", " -  "),)))
-    page = read(text[: text.index("**200**")].rpartition("\n")[0].rpartition("\n")[0], "docs/PetsApi.md")
+    page = read(
+        text[: text.index("**200**")].rpartition("\n")[0].rpartition("\n")[0], "docs/PetsApi.md"
+    )
     assert flaws(page) == [(Flaw.CUT, page.text.split("\n").index(" | ".join(STATUSES)) + 1)]
 
 
@@ -209,9 +220,19 @@ def test_a_page_may_end_anywhere(end: int) -> None:
 
 
 def test_a_list_of_operations_below_properties_leaves_the_type() -> None:
-    text = object_("Pet", row("name")) + "\n" + open_table(OPERATIONS, listed("get")) + "\n\n" + call("get")
+    text = (
+        object_("Pet", row("name"))
+        + "\n"
+        + open_table(OPERATIONS, listed("get"))
+        + "\n\n"
+        + call("get")
+    )
     page = read(text)
-    assert (page.kind, [f.name for f in page.fields], page.operations) == (Kind.OBJECT, ["name"], ())
+    assert (page.kind, [f.name for f in page.fields], page.operations) == (
+        Kind.OBJECT,
+        ["name"],
+        (),
+    )
 
 
 def test_properties_below_a_list_of_operations_leave_them() -> None:
