@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from mkdocs_sdk_reference.exports.markdown import clean_page, listing
 
+from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, reference, sdk
 
 PET = "models/pet.md"
@@ -25,6 +27,20 @@ def test_padding_is_left_out() -> None:
 def test_row_of_dashes_is_no_delimiter() -> None:
     text = "# Mark\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| - | -- |\n| `A` | - |\n"
 
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        openapi.enum("Pet", "cat", "dog"),
+        openapi.enum("Pet", "cat"),
+        openapi.object_("Pet", openapi.row("a", description="box | tube"), openapi.row("b")),
+        openapi.api("PetsApi", (openapi.listed("get"),), openapi.call("get", openapi.row("a"))),
+    ],
+    ids=["bullets", "one bullet", "rows", "operations"],
+)
+def test_what_has_no_outer_pipes_stays_as_it_is(text: str) -> None:
     assert cleaned(text) == text
 
 

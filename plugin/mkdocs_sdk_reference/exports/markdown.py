@@ -24,7 +24,8 @@ def clean_page(page: Page, reference: Reference, address: Address) -> str:
     lines = "".join([*parts, page.text[at:]]).split("\n")
     for block in page.blocks:
         content = block.content
-        if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and content.head:
+        is_table = isinstance(content, (FieldTable, ValueTable, ResponseTable))
+        if is_table and lines[block.start].lstrip().startswith("|"):  # others have no padding
             for index in range(block.start, block.end):
                 is_delimiter = index == block.start + 1  # a row of values may look like one
                 lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
