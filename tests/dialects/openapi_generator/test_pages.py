@@ -74,6 +74,8 @@ def test_a_byte_order_mark_and_no_line_end(text: str, kind: Kind) -> None:
 
 OTHERS = {
     "empty": "",
+    "no heading": "Properties of a pet, by HTTP request.\n\n| Name | Type |\n| - | - |\n| a | b |\n",
+    "underlined heading": "Guide\n=====\n\nProperties\n----------\n\nText.\n",
     "text": "# Guide\n\nSome text about Properties of pets.\n",
     "table of another head": "# Guide\n\n## Properties\n\nName | Value | Default\n- | - | -\na | b | c\n",
     "table of a usual head elsewhere": f"# Guide\n\n## Settings\n\n{open_table(FIELDS, row('a'))}\n",
@@ -240,6 +242,11 @@ def test_properties_below_a_list_of_operations_leave_them() -> None:
     page = read(text, "docs/PetsApi.md")
     assert (page.kind, [o.name for o in page.operations]) == (Kind.OPERATIONS, ["get"])
     assert not any(isinstance(b.content, FieldTable) for b in page.blocks)
+
+
+def test_a_list_of_operations_without_a_heading_is_a_page_of_them() -> None:
+    page = read(open_table(OPERATIONS, listed("get")), "docs/PetsApi.md")
+    assert (page.kind, page.title, page.operations) == (Kind.OPERATIONS, "", ())
 
 
 def test_two_tables_of_properties_are_one_type() -> None:

@@ -179,7 +179,7 @@ class Draft:
 
 def _sections(elements: Sequence[Element], end: int) -> Iterator[Section]:
     starts = [at for at, element in enumerate(elements) if isinstance(element, Heading)]
-    for at, following in zip(starts, [*starts[1:], len(elements)], strict=True):
+    for at, following in zip(starts, [*starts[1:], len(elements)], strict=False):
         heading = elements[at]
         assert isinstance(heading, Heading)
         below = elements[following] if following < len(elements) else None
