@@ -816,6 +816,11 @@ def titled_pages(title: str, name: str) -> Iterator[tuple[str, str]]:
     call = call.replace("Does it.", f"> :warning: **DEPRECATED**: {bare}\n\nDoes it.\n\n{title}")
     page = sdk(heading, call, operation(f"~~{bare}~~", response="str"))
     yield f"sdks/{name}/README.md", page.replace("## Overview", f"## Overview\n\n{title}")
+    lead = f"{bare}\n\n{title}"
+    yield f"stables/docs/{name}.md", openapi.object_(heading, openapi.row("x"), lead=lead)
+    section = openapi.call(bare, openapi.row("x", description=bare))
+    rows = (openapi.listed(_in_a_line(bare), summary=_in_a_line(bare)),)
+    yield f"stables/docs/{name}-api.md", openapi.api(heading, rows, section)
 
 
 NAMES_OF_FILES = (

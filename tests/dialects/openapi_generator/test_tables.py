@@ -209,6 +209,25 @@ def test_required(head: tuple[str, ...], line: tuple[str, ...], required: bool |
     assert field_of(text).required is required
 
 
+@pytest.mark.parametrize(
+    ("said", "default"),
+    [
+        ("  (optional) (default to 250)", "250"),
+        ("(optional) (default to &#39;a&#39;)", "'a'"),
+        ("(optional) (default to null)", None),
+        ("(optional) (default to ())", None),
+        ("(optional)", None),
+    ],
+)
+def test_a_default_beside_what_is_required(said: str, default: str | None) -> None:
+    head = ("Param Type", "Name", "Data Type", "Required", "Description")
+    line = ("Query", "limit", "**Int32**", said, "At most")
+    text = "# PetsApi\n\nMethod | HTTP request\n--- | ---\n[**get**](#get) | **GET** /pets\n\n## get\n\n"
+    found = operation_of(f"{text}### Parameters\n\n{open_table(head, line)}\n").parameters
+    assert found is not None
+    assert [(f.required, f.default) for f in found.fields] == [(False, default)]
+
+
 def test_where_one_field_is_marked_all_others_are_optional() -> None:
     rows_ = ("`a`<sup>*_required_</sup>", "```str```", "", ""), ("`b`", "```str```", "", "")
     assert [f.required for f in page_of(open_table(FIELDS, *rows_)).fields] == [True, False]

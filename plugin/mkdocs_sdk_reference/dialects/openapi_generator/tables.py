@@ -59,6 +59,8 @@ _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
 _REQUIRED_MARK = "_required_"
+_DEFAULT_BESIDE = re.compile(r"\((default to [^()]*)\)", re.IGNORECASE)
+"""A default in the column that tells what is required."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
@@ -232,8 +234,10 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
     if _REQUIRED_MARK in named:
         required = True
     elif "required" in columns.at:
-        said = columns.cell(row.cells, "required").replace("*", "").strip().lower()
-        required = said.startswith(_TRUE) or notes.required is True
+        said = columns.cell(row.cells, "required").replace("*", "").strip()
+        required = said.lower().startswith(_TRUE) or notes.required is True
+        if beside := _DEFAULT_BESIDE.search(said):
+            notes = notes._replace(default=read_notes(f"[{beside[1]}]").default)
     elif required is None and "notes" in columns.at and row.is_whole and not notes.rest:
         required = not marks_required
     return Field(
