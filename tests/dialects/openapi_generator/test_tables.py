@@ -102,7 +102,7 @@ def test_a_torn_row_is_told_with_its_line_and_leaves_the_others() -> None:
     [
         pytest.param("**'a' | 'b'**", "'a' | 'b'", id="bold"),
         pytest.param("[**'a' | 'b'**]", "'a' | 'b'", id="in brackets"),
-        pytest.param("[**'a' | 'b'**]**Array<'a' &#124; 'b'>**", "'a' | 'b'", id="in brackets, then as if it were a list"),
+        pytest.param("[**'a' | 'b'**]**Array<'a' &#124; 'b'>**", "['a' | 'b']Array<'a' | 'b'>", id="in brackets, then a list"),
         pytest.param("**Array<'a' &#124; 'b'>**", "Array<'a' | 'b'>", id="as a reference"),
         pytest.param("**'a' | 'b' | 'c' | 'd'**", "'a' | 'b' | 'c' | 'd'", id="several"),
     ],

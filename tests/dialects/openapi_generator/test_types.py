@@ -19,8 +19,8 @@ from tests.dialects.openapi_generator.writing import (
 BULLETS = '* `BOX` (value: `"box"`)\n\n* `TUBE` (value: `"tube"`)\n'
 
 
-def values_of(page: Page) -> list[tuple[str | None, str | None]]:
-    return [(value.name, value.value) for value in page.values]
+def values_of(page: Page) -> list[tuple[str, str | None]]:
+    return [(value.label, value.value) for value in page.values]
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,15 @@ def test_values(text: str) -> None:
         pytest.param("* `STAR` (value: `*lost`)", ("STAR", "*lost"), id="star"),
         pytest.param("* `TRUE` (value: `true`)", ("TRUE", "true"), id="true"),
         pytest.param("* `NUMBER_5` (value: `5`)", ("NUMBER_5", "5"), id="number"),
-        pytest.param('* `&#x60;true&#x60;` (value: `"true"`)', (None, '"true"'), id="name in backticks"),
+        pytest.param('* `&#x60;true&#x60;` (value: `"true"`)', ("true", '"true"'), id="name in backticks"),
         pytest.param("* `T` (value: `&#x60;true&#x60;`)", ("T", "`true`"), id="value in backticks"),
-        pytest.param('* `box` (value: `"box"`)', (None, '"box"'), id="called as it is"),
-        pytest.param('* `` (value: `"x"`)', (None, '"x"'), id="no name"),
+        pytest.param('* `box` (value: `"box"`)', ("box", '"box"'), id="called as it is"),
+        pytest.param('* `` (value: `"x"`)', ("x", '"x"'), id="no name"),
         pytest.param("* `A` (value: `` ` ``)", ("A", "` ` `"), id="a backtick"),
         pytest.param('* `A` (value: `") ` (value: `"`)', ("A", '") ` (value: `"'), id="looks like the next"),
     ],
 )  # fmt: skip
-def test_a_value(bullet: str, value: tuple[str | None, str]) -> None:
+def test_a_value(bullet: str, value: tuple[str, str]) -> None:
     assert values_of(read(f"# Kind\n\n## Enum\n\n{bullet}\n")) == [value]
 
 
@@ -96,13 +96,7 @@ def test_values_of_the_only_field_of_python_5() -> None:
     note = 'defaults to "box", must be one of ["box", "tube", ]'
     page = read(object_("Kind", row("value", "**str**", "", note)), "docs/Kind.md")
     assert page.kind is Kind.ENUM
-    assert values_of(page) == [(None, '"box"'), (None, '"tube"')]
-
-
-def test_values_of_the_only_field_of_python_5_behind_its_description() -> None:
-    text = "Its kind | must be one of"
-    page = read(object_("Kind", row("value", "**str**", text, '["box", "tube", ]')))
-    assert page.kind is Kind.OBJECT  # what the words are of can't be told
+    assert values_of(page) == [("box", '"box"'), ("tube", '"tube"')]
 
 
 def test_a_field_called_value_with_others_is_a_field() -> None:
@@ -136,19 +130,19 @@ def nested(heading: str, table: str, type_: str) -> str:
         ),
         pytest.param(
             "kind", "| Name | Value |\n| ---- | ----- |\n| kind | box, tube |", "[**inline**](#Kind)",
-            "kind", [(None, "box"), (None, "tube")], id="Kotlin's one row",
+            "kind", [("box", "box"), ("tube", "tube")], id="Kotlin's one row",
         ),
         pytest.param("KindEnum", BULLETS, "[**KindEnum**](#KindEnum)", "KindEnum", [("BOX", '"box"'), ("TUBE", '"tube"')], id="bullets"),
     ],
 )  # fmt: skip
 def test_a_fields_own_enum(
-    heading: str, table: str, type_: str, name: str, values: list[tuple[str | None, str]]
+    heading: str, table: str, type_: str, name: str, values: list[tuple[str, str]]
 ) -> None:
     page = read(nested(heading, table, type_))
     own, other = page.types
     assert (own.name, own.kind, own.owner) == ("Pet", Kind.OBJECT, "")
     assert (other.name, other.kind, other.owner) == (name, Kind.ENUM, "Pet")
-    assert [(v.name, v.value) for v in other.values] == values
+    assert [(v.label, v.value) for v in other.values] == values
     assert other.anchor in {heading.anchor for heading in page.headings}
 
 

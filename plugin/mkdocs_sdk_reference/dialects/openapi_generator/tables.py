@@ -66,8 +66,7 @@ _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
 )
-_BRACKETED = re.compile(r"\[(\*\*.+\*\*)\](?:\*\*Array<[^*]*>\*\*)?", re.DOTALL)
-"""A primitive as axios' template writes it; an enum's values follow, as if it were a list."""
+_BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
 _BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)$")
