@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
+from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, sdk, table, union
 
 
@@ -30,8 +33,17 @@ class Case:
     @property
     def path(self) -> str:
         """The page's path under the docs folder."""
+        if self.place == "openapi overview":
+            return f"stables/{self.name}/README.md"
+        if self.place.startswith("openapi "):
+            return f"stables/docs/{self.name}.md"
         folder = "sdks" if self.place in OF_OPERATIONS else "models/shared"
         return f"{folder}/{self.name}.md"
+
+    @property
+    def html(self) -> str:
+        """Path of its page in a site that has no folder for each page."""
+        return self.path.replace("README.md", "index.md").removesuffix("md") + "html"
 
     @property
     def page(self) -> str:
@@ -69,7 +81,91 @@ def _usage(text: str) -> str:
     return sdk("Usage", call.replace("Does it.", text))
 
 
+def _in_a_line(text: str) -> str:
+    """A text as OpenAPI Generator's templates squeeze it into a row: they escape no HTML."""
+    return text.replace("|", "\\|").replace("\n", "  ")
+
+
+def _openapi_field(name: str = "x", kind: str = "**str**", text: str = "", notes: str = "") -> str:
+    return openapi.object_("Held", openapi.row(name, kind, text, notes), lead="A lead.")
+
+
+def _openapi_enum(text: str) -> str:
+    nested = f"## Enum: {text}\n\nName | Value\n---- | -----\n{text} | {text}\n"
+    return f"{_openapi_field()}\n{nested}"
+
+
+def _openapi_call(
+    *parameters: tuple[str, ...], name: str = "call", route: str = "**GET** /x", **facts: Any
+) -> str:
+    section = openapi.call(name, *parameters, **facts)
+    return openapi.api("CallsApi", (openapi.listed(name, route, "A summary."),), section)
+
+
+def _openapi_statuses(status: str = "**200**", meaning: str = "OK", headers: str = " -  ") -> str:
+    return _openapi_call(statuses=((status, meaning, headers),))
+
+
+def _openapi_kinds(text: str) -> str:
+    head = ("Param Type", "Name", "Data Type", "Required", "Description")
+    rows = openapi.open_table(head, (text, "x", "**str**", text, "Has a place."))
+    page = _openapi_call(openapi.row("x"))
+    return page.replace(openapi.open_table(openapi.FIELDS, openapi.row("x")), rows)
+
+
+def _openapi_overview(text: str) -> str:
+    head = ("Class", "Method", "HTTP request", "Description")
+    rows = openapi.open_table(head, (f"*{text}*", f"[**{text}**](#x)", "**GET** /x", text))
+    return f"# Client\n\n{text}\n\n## Documentation for API Endpoints\n\n{rows}\n"
+
+
+_OPENAPI: dict[str, Callable[[str], str]] = {
+    "lead": lambda text: _openapi_field().replace("A lead.", text),
+    "description": lambda text: _openapi_field(text=_in_a_line(text)),
+    "encoded": lambda text: _openapi_field(text=_in_a_line(escape(text))),
+    "notes": lambda text: _openapi_field(notes=_in_a_line(f"[{text}] {text}")),
+    "default": lambda text: _openapi_field(notes=_in_a_line(f"[optional] [default to {text}]")),
+    "encoded default": lambda text: _openapi_field(
+        notes=_in_a_line(f"[optional] [default to {escape(text)}]")
+    ),
+    "values": lambda text: _openapi_field(notes=_in_a_line(f"[enum: {text}, other]")),
+    "values of a description": lambda text: _openapi_field(text=_in_a_line(f"x (enum: {text})")),
+    "type": lambda text: _openapi_field(kind=_in_a_line(text)),
+    "linked type": lambda text: _openapi_field(kind=_in_a_line(f"[**{text}**](Held.md)")),
+    "rust type": lambda text: _openapi_field(
+        kind=_in_a_line(f"Option<[**Vec<{text}>**](Held.md)>")
+    ),
+    "field": lambda text: _openapi_field(name=_in_a_line(text)),
+    "title": lambda text: _openapi_field().replace("# Held", f"# {text}"),
+    "encoded title": lambda text: _openapi_field().replace("# Held", f"# # {escape(text)}"),
+    "value": lambda text: (
+        f"# Kind\n\n## Enum\n\n* `{text}` (value: `{text}`)\n* `B` (value: `b`)\n"
+    ),
+    "encoded value": lambda text: f"# Kind\n\n## Enum\n\n* `A` (value: `{escape(text)}`)\n",
+    "own enum": _openapi_enum,
+    "member": lambda text: f"# Any\n\n## oneOf schemas\n\n* {text}\n* [Held](Held.md)\n",
+    "operation": lambda text: _openapi_call(name=_in_a_line(text)),
+    "summary": lambda text: _openapi_call().replace("A summary.", _in_a_line(text)),
+    "usage": lambda text: _openapi_call().replace("Does it.", text),
+    "signature": lambda text: _openapi_call(signature=f"{text} call(x)"),
+    "lines of a signature": lambda text: _openapi_call(signature=f"call<br>\n> &nbsp;{text}<br>"),
+    "parameter": lambda text: _openapi_call(openapi.row("x", description=_in_a_line(text))),
+    "parameter name": lambda text: _openapi_call(openapi.row(_in_a_line(text))),
+    "parameter type": lambda text: _openapi_call(openapi.row("x", _in_a_line(text))),
+    "kind of parameter": _openapi_kinds,
+    "return type": lambda text: _openapi_call(returns=text),
+    "status": lambda text: _openapi_statuses(status=_in_a_line(text)),
+    "meaning": lambda text: _openapi_statuses(meaning=_in_a_line(text)),
+    "headers": lambda text: _openapi_statuses(
+        headers=_in_a_line(f" * X - {text} <br> * Y - y <br>")
+    ),
+    "route": lambda text: _openapi_call(route=_in_a_line(f"**GET** /{text}")),
+    "overview": _openapi_overview,
+}
+"""The same of OpenAPI Generator's pages."""
+
 PLACES: dict[str, Callable[[str], str]] = {
+    **{f"openapi {place}": page for place, page in _OPENAPI.items()},
     "lead": lambda text: object_("Lead", field("x", "*str*"), lead=text),
     "cell": _cell,
     "notice": lambda text: _cell(f": warning: ** DEPRECATED **: {text}<br/><br/>Rest."),
@@ -151,8 +247,12 @@ def _addresses() -> Iterator[Case]:
     """Each address in all forms, so that there aren't ten times as many pages."""
     for of, address in _ADDRESSES.items():
         forms = "\n\n".join(form.replace("{}", address) for form in _FORMS)
-        for place in ("cell", "lead"):
-            yield Case(f"address-{of}-{place}", place, forms, "link")
+        for place in ("cell", "lead", "openapi description"):
+            yield Case(f"address-{of}-{_in_a_name(place)}", place, forms, "link")
+
+
+def _in_a_name(place: str) -> str:
+    return place.replace(" ", "-")
 
 
 _MARKUP = {
@@ -612,6 +712,7 @@ _NAMES = {
 _PLACES_OF_NAMES = (
     *("type", "field", "title", "value", "literal", "listed value", "member"),
     *("example", "notice", "operation", "parameter name", "response", "error", "status", "route"),
+    *(place for place in PLACES if place.startswith("openapi ")),
 )
 
 READABLE = (
@@ -639,14 +740,14 @@ READABLE = (
 def _cases() -> Iterator[Case]:
     yield from _addresses()
     for name, (text, shown) in _MARKUP.items():
-        for place in ("cell", "lead"):
-            yield Case(f"{name}-{place}", place, text, shown)
+        for place in ("cell", "lead", "openapi description"):
+            yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _BLOCKS.items():
-        for place in ("lead", "usage"):
-            yield Case(f"{name}-{place}", place, text, shown)
+        for place in ("lead", "usage", "openapi lead"):
+            yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _NAMES.items():
         for place in _PLACES_OF_NAMES:
-            of = place.replace(" ", "-")
+            of = _in_a_name(place)
             yield Case(f"name-{name}-{of}", place, text, "" if place == "route" else shown)
     yield from READABLE
 
@@ -715,6 +816,11 @@ def titled_pages(title: str, name: str) -> Iterator[tuple[str, str]]:
     call = call.replace("Does it.", f"> :warning: **DEPRECATED**: {bare}\n\nDoes it.\n\n{title}")
     page = sdk(heading, call, operation(f"~~{bare}~~", response="str"))
     yield f"sdks/{name}/README.md", page.replace("## Overview", f"## Overview\n\n{title}")
+    lead = f"{bare}\n\n{title}"
+    yield f"stables/docs/{name}.md", openapi.object_(heading, openapi.row("x"), lead=lead)
+    section = openapi.call(bare, openapi.row("x", description=bare))
+    rows = (openapi.listed(_in_a_line(bare), summary=_in_a_line(bare)),)
+    yield f"stables/docs/{name}-api.md", openapi.api(heading, rows, section)
 
 
 NAMES_OF_FILES = (

@@ -65,7 +65,7 @@ def test_a_browser_reads_nothing_active(
     page = browser.new_page()
     wrong = []
     for case in CASES:
-        html = (tmp_path / "site" / case.path).with_suffix(".html").read_text("utf-8")
+        html = (tmp_path / "site" / case.html).read_text("utf-8")
         for tag, attributes in page.evaluate(_ELEMENTS, html):
             wrong += [f"{case.name}: {complaint}" for complaint in of_element(tag, attributes)]
     page.close()
@@ -136,7 +136,7 @@ def test_nothing_runs_on_pages_of_hostile_text(
     build_site(tmp_path / "docs", plugins=["sdk-reference"], markdown_extensions=extensions)
 
     # All on one page: each alone would take a browser's time, and each ends what it opens.
-    files = [(tmp_path / "site" / case.path).with_suffix(".html") for case in CASES]
+    files = [(tmp_path / "site" / case.html) for case in CASES]
     whole = tmp_path / "site" / "whole.html"
     body = "\n".join(file.read_text("utf-8") for file in files)
     whole.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{body}", encoding="utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from mkdocs_sdk_reference.exports.markdown import clean_page, listing
 
+from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, reference, sdk
 
 PET = "models/pet.md"
@@ -26,6 +28,20 @@ def test_row_of_dashes_is_no_delimiter() -> None:
     text = "# Mark\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| - | -- |\n| `A` | - |\n"
 
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("values", [("cat",), ("cat", "dog"), ("cat", "dog", "eel")], ids=len)
+def test_bullets_are_no_rows(values: tuple[str, ...]) -> None:
+    text = openapi.enum("Pet", *values)
+
+    assert cleaned(text) == text
+
+
+def test_an_empty_last_cell_of_a_row_without_outer_pipes_stays() -> None:
+    text = openapi.object_("Pet", openapi.row("a", description="box | tube"))
+
+    assert "| **a** | **str** | box | tube |  |\n" in cleaned(text)
+    assert openapi.read(cleaned(text)).fields == openapi.read(text).fields
 
 
 def test_links_lead_to_the_addresses() -> None:

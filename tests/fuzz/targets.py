@@ -40,10 +40,13 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.rendering.sanitiser import clean, without_headings
 
+from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, sdk, union
 
 PET = "models/shared/pet.md"
 PING = "sdks/ping/README.md"
+BOX = "stables/docs/Box.md"
+CALLS = "stables/docs/BoxesApi.md"
 SITE = {
     PET: object_("Pet", field("owner", "[shared.Owner](undefined/models/shared/owner.md)")),
     "models/shared/owner.md": object_("Owner", field("pets", "List[[shared.Pet](pet.md)]")),
@@ -66,9 +69,32 @@ SITE = {
             route="get /ping/{id}",
         ),
     ),
+    BOX: openapi.object_(
+        "Box", openapi.row("kind", "[**BoxKind**](.md)"), openapi.row("lid", "**List&lt;Lid&gt;**")
+    ),
+    "stables/docs/Lid.md": openapi.object_("Lid", openapi.row("box", "[**Box**](box.md)")),
+    "stables/docs/BoxKind.md": openapi.enum("BoxKind", "flat", "deep"),
+    CALLS: openapi.api(
+        "BoxesApi",
+        (("[**getBox**](BoxesApi.md#getBox)", "**GET** /boxes/{boxId}", "Get one"),),
+        openapi.call(
+            "getBox",
+            openapi.row("boxId", "**String**"),
+            returns="[**Box**](Box.md)",
+            statuses=(("**200**", "A box", " * X-Total - Total <br> "), ("**0**", "Else", " -  ")),
+        ),
+    ),
     "guide.md": "# Guide\n\nSee [a pet](models/shared/pet.md).\n",
 }
 OTHER_FILES = ("logo.png", "undefined.md")
+
+
+_OPENAPI = (b"## Properties", b"HTTP request", b"## Enum", b"## oneOf")
+
+
+def place_of(data: bytes) -> str:
+    """Path of a page among those of the generator that it looks like."""
+    return BOX if any(mark in data for mark in _OPENAPI) else PET
 
 
 def site_with(path: str, page: Page) -> Reference:
@@ -89,7 +115,7 @@ def reading(data: bytes) -> None:
     """A file's bytes are read, whatever they are, and each place that is named is there."""
     source = decode(data)
     assert not set("\r\0") & set(source.text), "a CR or NUL was left"
-    page = read_page(PET, source)
+    page = read_page(place_of(data), source)
     lines = source.text.split("\n")
     at = 0
     for block in page.blocks:
@@ -111,7 +137,7 @@ def reading(data: bytes) -> None:
     assert all(0 < problem.line <= last for problem in (*source.problems, *page.problems))
     assert all(page.first_line <= line <= last for line in page.passed_through)
     assert page.kind is not Kind.OTHER or not (page.blocks or page.operations)
-    assert read_editable(PET, data).apply([]) == data, "bytes were moved"
+    assert read_editable(place_of(data), data).apply([]) == data, "bytes were moved"
     destinations(source.text.encode())
 
 
@@ -215,7 +241,7 @@ def leads_to(page: str, href: str, target: str | None) -> bool:
 def links(data: bytes) -> None:
     """A link that is resolved leads to a file that is there; one that isn't says so."""
     href, _, label = data.decode("utf-8", "replace").partition("\n")
-    for path in ("models/shared/owner.md", PING, "guide.md"):
+    for path in ("models/shared/owner.md", PING, "guide.md", BOX, CALLS):
         page = WHOLE.pages[path]
         fresh = site_with(PET, WHOLE.pages[PET])
         found = fresh.resolve(page, href, label)
@@ -334,8 +360,9 @@ def sanitiser(data: bytes) -> None:
 
 def fixing(data: bytes) -> None:
     """What `fix` would write is mended for good, and nothing else of the page is changed."""
-    page = read_editable(PET, data)
-    found = list(Linter(site_with(PET, page.page), all_pages=True).page(page.page))
+    path = place_of(data)
+    page = read_editable(path, data)
+    found = list(Linter(site_with(path, page.page), all_pages=True).page(page.page))
     lines = page.page.text.split("\n")
     for finding in found:
         index = finding.line - page.page.first_line
@@ -346,8 +373,8 @@ def fixing(data: bytes) -> None:
             assert stretch.startswith(finding.text, column), "a finding's text isn't there"
     mends: list[Edit] = [finding.edit for finding in found if finding.edit is not None]
     fixed = page.apply(mends)
-    again = read_editable(PET, fixed)
-    left = list(Linter(site_with(PET, again.page), all_pages=True).page(again.page))
+    again = read_editable(path, fixed)
+    left = list(Linter(site_with(path, again.page), all_pages=True).page(again.page))
     assert [f for f in left if f.edit] == [], "mended twice"
     # Only a link that leads somewhere can have a dead anchor.
     assert [f.rule for f in left if f.rule is not DEAD_ANCHOR] == [
@@ -359,9 +386,10 @@ def fixing(data: bytes) -> None:
 
 def cleaning(data: bytes) -> None:
     """A page as clean Markdown says what the page says."""
-    page = read_page(PET, decode(data))
-    text = clean_page(page, site_with(PET, page), lambda _: None)
-    again = read_page(PET, decode(text.encode("utf-8", "surrogateescape")))
+    path = place_of(data)
+    page = read_page(path, decode(data))
+    text = clean_page(page, site_with(path, page), lambda _: None)
+    again = read_page(path, decode(text.encode("utf-8", "surrogateescape")))
     if page.blocks and page.text.strip().startswith("# "):
         assert again.kind is page.kind
         assert [_row(f) for f in again.fields] == [_row(f) for f in page.fields]
@@ -377,7 +405,7 @@ EXTENSIONS = ["tables", "fenced_code", "attr_list", "toc"]
 
 def page(data: bytes) -> None:
     """A whole page is rendered harmless, with a row for each field and no mark of ours left."""
-    path = PING if data[:1] == b"S" else PET
+    path = {b"S": PING, b"O": BOX, b"A": CALLS}.get(data[:1], PET)
     source = decode(data[1:])
     read = read_page(path, source)
     site = Site(site_with(path, read), Options(type_map=False), lambda _: str)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_check import write
+from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import field, object_, union
 
 pytestmark = pytest.mark.slow
@@ -33,6 +34,27 @@ def types(kinds: dict[int, str]) -> Site:
     return {
         f"models/shared/t{n}.md": object_(f"T{n}", field("next", kind)) for n, kind in kinds.items()
     }
+
+
+def boxes(fields: dict[int, tuple[str, ...]]) -> Site:
+    """Types of OpenAPI Generator by number, each with a field."""
+    return {f"docs/Box{n}.md": openapi.object_(f"Box{n}", row) for n, row in fields.items()}
+
+
+def calls(count: int, types: int = 1) -> Site:
+    """A page of many operations, which return types."""
+    rows = tuple(openapi.listed(f"get{n}", f"**GET** /{n}/{{id}}", "Get it.") for n in range(count))
+    sections = (
+        openapi.call(
+            f"get{n}",
+            openapi.row("id"),
+            returns=f"[**Box{n % types}**](Box{n % types}.md)",
+            statuses=(("**200**", "OK", " -  "), ("**0**", "Else", " -  ")),
+        )
+        for n in range(count)
+    )
+    held = dict.fromkeys(range(types), openapi.row("a"))
+    return {**boxes(held), "docs/BoxesApi.md": openapi.api("BoxesApi", rows, *sections)}
 
 
 def mdx(text: str) -> Site:
@@ -74,6 +96,15 @@ CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
     "open comments of MDX": (5_000, lambda n: mdx("{/* " * n)),
     "scripts of MDX": (500, lambda n: mdx("export const a = {\n\n" * n)),
     "a title's spaces": (50_000, lambda n: mdx(f"---\ntitle: a{' ' * n}b\n---\n")),
+    "operations of OpenAPI": (100, calls),
+    "types of OpenAPI's operations": (100, lambda n: calls(n, n)),
+    "pages of OpenAPI": (150, lambda n: boxes({i: openapi.row(f"a{i}", f"[**Box{(i + 1) % n}**](box{(i + 1) % n}.md)") for i in range(n)})),
+    "pages of OpenAPI that are alike": (150, lambda n: boxes(dict.fromkeys(range(n), openapi.row("a")))),
+    "empty names of OpenAPI": (150, lambda n: boxes({i: openapi.row("a", f"[**List<Box{(i + 1) % n}>**](.md)") for i in range(n)})),
+    "names without links of OpenAPI": (150, lambda n: boxes({i: openapi.row("a", f"**List<Box{(i + 1) % n}>**") for i in range(n)})),
+    "pipes of OpenAPI": (5_000, lambda n: boxes({0: openapi.row("a", "**str | **", "| " * n)})),
+    "a return type of OpenAPI": (5_000, lambda n: {"docs/BoxApi.md": openapi.api("BoxApi", (openapi.listed("get"),), openapi.call("get", returns="[" * n + "x"))}),
+    "values of OpenAPI": (500, lambda n: {"docs/Kind.md": openapi.enum("Kind", *map(str, range(n)))}),
     "broken links": (150, lambda n: types({i: f"[shared.T{i}](undefined/models/shared/t{(i * 7) % n}.md)" for i in range(n)})),
 }  # fmt: skip
 

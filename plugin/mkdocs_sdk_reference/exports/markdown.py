@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from ..commonmark.tables import split_row
-from ..model import Destination, FieldTable, Kind, Page, ResponseTable, ValueTable
+from ..commonmark.tables import is_delimiter, split_row
+from ..model import Block, Destination, FieldTable, Kind, Page, ResponseTable, ValueTable
 from ..reference import Reference
 from ..rendering.summaries import first_line, title_of
 
@@ -25,20 +25,31 @@ def clean_page(page: Page, reference: Reference, address: Address) -> str:
     parting: set[int] = set()
     for block in page.blocks:
         content = block.content
-        if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and content.head:
+        if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and _is_table(lines, block):
+            is_open = not lines[block.start].lstrip().startswith("|")
             for index in range(block.start, block.end):
-                is_delimiter = index == block.start + 1  # a row of values may look like one
-                if lines[index].strip():
-                    lines[index] = _without_padding(lines[index], is_delimiter=is_delimiter)
-                else:
+                row = lines[index]
+                if not row.strip():
                     parting.add(index)
+                    continue
+                if is_open and index > block.start + 1 and row.rstrip().endswith("|"):
+                    row += "|"  # the last cell is empty: no pipe ends a row of such a table
+                is_dashes = index == block.start + 1  # a row of values may look like one
+                lines[index] = _without_padding(row, is_dashes=is_dashes)
     kept = (line for index, line in enumerate(lines) if index not in parting)
     return "\n".join(kept).strip() + "\n"
 
 
-def _without_padding(row: str, *, is_delimiter: bool) -> str:
+def _is_table(lines: Sequence[str], block: Block) -> bool:
+    """Whether a part that is shown as a table is one in the source, not a list or code."""
+    if block.end - block.start < 2:
+        return False
+    return is_delimiter(lines[block.start + 1], len(split_row(lines[block.start])))
+
+
+def _without_padding(row: str, *, is_dashes: bool) -> str:
     cells = split_row(row)
-    if is_delimiter:
+    if is_dashes:
         return "| " + " | ".join("---" for _ in cells) + " |"
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -99,7 +99,7 @@ def test_nothing_is_active_and_nothing_is_lost(
 
     wrong = []
     for case in CASES:
-        html = (tmp_path / "site" / case.path).with_suffix(".html").read_text("utf-8")
+        html = (tmp_path / "site" / case.html).read_text("utf-8")
         wrong += found_on(html, case, is_typographic=bool(extensions))
     for path in ("models/index.html", "models/errors.html"):
         html = (tmp_path / "site" / path).read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 
 _BACKTICK = re.compile(r"\\?&#x60;|\\?&#96;")
 _ESCAPED_REFERENCE = re.compile(r"\\(?=&(?:#\w+|\w+);)")
-_ITEM = re.compile(r"(?:^|  +)([-*]) (?=\S)")
+_ITEM = re.compile(r"(?:^|(?<! )  +)([-*]) (?=\S)")
 _BREAK = re.compile(r"(?:&lt;|<)br ?/?(?:&gt;|>)", re.IGNORECASE)
 
 

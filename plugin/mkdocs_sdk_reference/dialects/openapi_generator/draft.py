@@ -68,6 +68,7 @@ class Draft:
         self.first_line = document.first_line
         self.elements = document.elements_with_open_tables
         self._blocks: list[Block] = []
+        self._places: dict[int, int] = {}  # where in `_blocks` a content is, by its `id`
         if _STRAY_FENCE.search(document.text):
             self._leave_out_fences(document)
         self.sections = list(_sections(self.elements, len(document.lines)))
@@ -91,13 +92,15 @@ class Draft:
 
     def add(self, start: int, end: int, content: Content) -> None:
         """Take in a part that was understood."""
+        self._places[id(content)] = len(self._blocks)
         self._blocks.append(Block(start, end, content))
 
     def replace(self, content: Content, other: Content) -> None:
         """Put another content into the block of one."""
-        at = next(at for at, block in enumerate(self._blocks) if block.content is content)
+        at = self._places[id(content)]
         block = self._blocks[at]
         self._blocks[at] = Block(block.start, block.end, other)
+        self._places[id(other)] = at
 
     def pass_through(self, table: Table) -> None:
         """Note a table that stays as it is."""
@@ -194,7 +197,7 @@ class Draft:
 
 def _sections(elements: Sequence[Element], end: int) -> Iterator[Section]:
     starts = [at for at, element in enumerate(elements) if isinstance(element, Heading)]
-    for at, following in zip(starts, [*starts[1:], len(elements)], strict=True):
+    for at, following in zip(starts, [*starts[1:], len(elements)], strict=False):
         heading = elements[at]
         assert isinstance(heading, Heading)
         below = elements[following] if following < len(elements) else None

@@ -22,7 +22,11 @@ _BARE_DEFAULT = re.compile(
     r"(?P<default>\"[^\"]*\"|'[^']*'|\S+?)(?=,?[ \t]+must be one of|,?[ \t]*$)",
     re.IGNORECASE,
 )
-_BARE_VALUES = re.compile(r"must be one of[ \t]*(?=\[)", re.IGNORECASE)
+_BEFORE_VALUES = re.compile(r"must be one of[ \t]*$", re.IGNORECASE)
+_BEFORE_DEFAULT = re.compile(
+    r"(?:if omitted the server will use the default value of|defaults to)[ \t]*$", re.IGNORECASE
+)
+"""What stands before brackets that are a list in code, not a note of the template's."""
 _ENUM = re.compile(r"\(enum: (?P<values>[^()]*)\)[ \t]*$")
 _VALUE = re.compile(r"[ \t]*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^,]*)[ \t]*(?:,|$)")
 _KNOWN = {"optional": "optional", "(optional)": "optional", "required": "required"}
@@ -58,7 +62,14 @@ def read_notes(cell: str) -> Notes:
     words: list[str] = []
     outside: list[str] = []
     for part, is_group in _groups(text):
-        if is_group:
+        before = outside[-1] if outside else ""
+        if is_group and (found := _BEFORE_VALUES.search(before)):
+            outside[-1] = before[: found.start()]
+            notes = notes._replace(values=listed(part))
+        elif is_group and (found := _BEFORE_DEFAULT.search(before)):
+            outside[-1] = before[: found.start()]
+            notes = notes._replace(default=_default(f"[{part}]"))
+        elif is_group:
             notes = _with_group(notes, part, words)
         else:
             outside.append(part)
@@ -66,8 +77,7 @@ def read_notes(cell: str) -> Notes:
     if bare := _BARE_DEFAULT.search(rest):
         notes = notes._replace(default=_default(bare["default"]))
         rest = rest[: bare.start()] + rest[bare.end() :]
-    rest = _BARE_VALUES.sub("", rest).strip(" ,")
-    return notes._replace(words=tuple(words), rest=rest)
+    return notes._replace(words=tuple(words), rest=rest.strip(" ,"))
 
 
 def is_notes(cell: str) -> bool:
@@ -112,8 +122,6 @@ def _with_group(notes: Notes, group: str, words: list[str]) -> Notes:
         words.append("read-only")
     elif low == "deprecated":
         return notes._replace(deprecated=True)
-    elif said[-1:] == "," or ("," in said and said[:1] in "\"'"):  # `must be one of ["a", ]`
-        return notes._replace(values=listed(said))
     elif said:
         words.append(said)
     return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -45,14 +46,13 @@ _PARAMETERS = frozenset(
 )  # fmt: skip
 _OTHER = "other parameters"
 """Go's section of parameters that aren't in the path: it doesn't say which are required."""
-_ROW = re.compile(r"[ \t]*\|?[ \t]*\*\*[^|]+\*\*[ \t]*\|")
+_ROW = re.compile(r"\|?[ \t]*\*\*[^|]+\*\*[ \t]*\|")
 """What a parameter's row begins with."""
 _SUMMARY = re.compile(r"\s+[-\u2013] ")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
-_NOTHING = re.compile(
-    r"\W*(?:void|null|nil|None|Nothing|Unit|undefined)?\W*(?:\(?empty response body\)?)?\W*$",
-    re.IGNORECASE,
-)
+_WORDS = re.compile(r"\w+")
+_NO_TYPES = frozenset({"", "void", "null", "nil", "none", "nothing", "unit", "undefined"})
+_EMPTY = "empty response body"
 _CONTENT_TYPE = re.compile(r"\s*[-*] \*\*Content-Type\*\*: (?P<types>.*)$")
 _NO_BODY = re.compile(r"Not (?:defined|Applicable)|multipart/|x-www-form-urlencoded", re.IGNORECASE)
 _LINE_END = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
@@ -107,15 +107,15 @@ def _page_linked(row: ListedOperation) -> str:
     return next((page_name(link.href.partition("#")[0]).lower() for link in links), "")
 
 
-def _by_name(listed: Sequence[ListedOperation]) -> dict[str, ListedOperation]:
+def _by_name(listed: Sequence[ListedOperation]) -> dict[str, deque[ListedOperation]]:
     """The rows of a page's list by what headings may call them: the link's end, or the name."""
-    found: dict[str, ListedOperation] = {}
+    found: dict[str, deque[ListedOperation]] = {}
     names = [parse_type(row.name) for row in listed]
     for name, row in zip(names, listed, strict=True):
         for link in (part for part in name.parts if isinstance(part, Link)):
-            found.setdefault(letters(link.href.partition("#")[2]), row)
+            found.setdefault(letters(link.href.partition("#")[2]), deque()).append(row)
     for name, row in zip(names, listed, strict=True):
-        found.setdefault(letters(name.text), row)
+        found.setdefault(letters(name.text), deque()).append(row)
     found.pop("", None)
     return found
 
@@ -127,7 +127,7 @@ class _Reader:
         calls: The operations so far.
     """
 
-    def __init__(self, draft: Draft, by_name: dict[str, ListedOperation]) -> None:
+    def __init__(self, draft: Draft, by_name: dict[str, deque[ListedOperation]]) -> None:
         self.calls: list[_Call] = []
         self._draft = draft
         self._by_name = by_name
@@ -153,9 +153,12 @@ class _Reader:
     def _begins(self, section: Section) -> bool:
         """Begin an operation where a heading is that of one."""
         bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
-        listed = self._by_name.get(letters(parse_type(bare).text))
-        if listed is None or listed in self._taken:
+        rows = self._by_name.get(letters(parse_type(bare).text), deque())
+        while rows and rows[0] in self._taken:
+            rows.popleft()
+        if not rows:
             return False
+        listed = rows.popleft()
         name = parse_type(listed.name).text.strip("[] ").removesuffix("()")
         self._taken.add(listed)
         self.calls.append(_Call(name, section.heading.line, listed))
@@ -203,7 +206,7 @@ class _Reader:
     def _returns(self, section: Section) -> None:
         lines, call = self._draft.lines, self.calls[-1]
         at = next((at for at in range(section.start, section.end) if lines[at].strip()), -1)
-        if at < 0 or _NOTHING.match(lines[at]) or lines[at].startswith(("[[", "#")):
+        if at < 0 or _is_nothing(lines[at]) or lines[at].startswith(("[[", "#")):
             return
         call.returns = type_of(lines[at])
         call.returned = Returns(call.returns)
@@ -290,11 +293,17 @@ class _Reader:
 def _with_parted_rows(table: Table, lines: Sequence[str], end: int) -> Table:
     """The table with the rows behind blank lines, which Go leaves for what isn't told."""
     at = table.end
-    while at < end and (not lines[at].strip() or _ROW.match(lines[at])):
+    while at < end and (not lines[at].strip() or _ROW.match(lines[at].strip())):
         at += 1
         if lines[at - 1].strip():
             table = table._replace(end=at)
     return table
+
+
+def _is_nothing(line: str) -> bool:
+    """Whether a line says that nothing is returned, in the words of any language."""
+    words = " ".join(_WORDS.findall(line.lower()))
+    return words.removesuffix(_EMPTY).rstrip() in _NO_TYPES
 
 
 def _is_told(row: Field) -> bool:

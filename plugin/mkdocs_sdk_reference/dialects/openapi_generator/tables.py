@@ -59,6 +59,8 @@ _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
 _REQUIRED_MARK = "_required_"
+_DEFAULT_BESIDE = re.compile(r"\((default to [^()]*)\)", re.IGNORECASE)
+"""A default in the column that tells what is required."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
@@ -69,7 +71,7 @@ _STAR = re.compile(r"(?<!\\)\*")
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 _LAST_NAME = re.compile(r"(\w+)\W*$")
-_BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)\s*$")
+_BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)$")
 _ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
 _HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 
@@ -191,11 +193,12 @@ def _cells(line: str, *, is_piped: bool) -> list[str]:
 
 def _join_type(cells: list[str], at: int) -> None:
     """Join the cells that a pipe in a type has torn apart, in place."""
-    end = at + 1
-    while end < len(cells) and " | ".join(cells[at:end]).count("**") % 2:
-        end += 1
-    if end > at + 1 and " | ".join(cells[at:end]).count("**") % 2 == 0:
-        cells[at:end] = [" | ".join(cells[at:end])]
+    stars = 0
+    for end, cell in enumerate(cells[at:], at + 1):
+        stars += cell.count("**")
+        if stars % 2 == 0:
+            cells[at:end] = [" | ".join(cells[at:end])]
+            return
 
 
 def _fitted(cells: list[str], columns: Columns) -> list[str]:
@@ -234,8 +237,10 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
     if _REQUIRED_MARK in named:
         required = True
     elif "required" in columns.at:
-        said = columns.cell(row.cells, "required").replace("*", "").strip().lower()
-        required = said.startswith(_TRUE) or notes.required is True
+        said = columns.cell(row.cells, "required").replace("*", "").strip()
+        required = said.lower().startswith(_TRUE) or notes.required is True
+        if beside := _DEFAULT_BESIDE.search(said):
+            notes = notes._replace(default=read_notes(f"[{beside[1]}]").default)
     elif required is None and "notes" in columns.at and row.is_whole and not notes.rest:
         required = not marks_required
     return Field(
@@ -258,7 +263,7 @@ def type_of(cell: str) -> TypeExpr:
     """Read a type as a cell or a line writes it."""
     cell = cell.strip()
     half = cell[: len(cell) // 2]
-    if cell == half * 2 and len(half) > 4 and half.startswith("**") and half.endswith("**"):
+    if len(half) > 4 and half + half == cell and half[:2] == half[-2:] == "**":
         cell = half  # a file's type is printed twice
     bold = _BOLD.fullmatch(cell) if "*" in cell else None
     if bold and "**" not in bold["type"] and "`" not in bold["type"]:
@@ -312,7 +317,8 @@ def listed_values(
         line = lines[index]
         if not line.strip():
             continue
-        bullet = _BULLET.match(line)
+        line = line.rstrip()
+        bullet = _BULLET.match(line) if line.endswith("`)") else None  # else its time may be square
         if bullet is None:
             break
         start, end = index if start < 0 else start, index + 1

@@ -25,7 +25,7 @@ _FEW = 3
 
 def settle(pages: Sequence[Page]) -> Iterator[Page]:
     """Yield those pages anew whose fields' "required" the others put in doubt."""
-    objects = [page for page in pages if page.kind is Kind.OBJECT and page.types]
+    objects = [page for page in pages if page.kind is Kind.OBJECT and page.fields]
     if any(_MARKED in page.text for page in pages):
         for page in objects:
             if _MARKED not in page.text:
