@@ -252,7 +252,14 @@ def test_the_content_type_tells_a_body(content_type: str, places: list[str]) -> 
         pytest.param((row("new_pet", "**NewPet**"), row("limit")), ["body", ""], id="called as its type"),
         pytest.param((row("data", "[**Pet**](Pet.md)"), row("limit")), ["body", ""], id="the only one with a page"),
         pytest.param((row("data", "[**Pet**](Pet.md)"), row("sort", "[**Order**](Order.md)")), ["", ""], id="two with pages"),
-        pytest.param((row("pet", "[**Pet**](Pet.md)"), row("sort", "[**Order**](Order.md)")), ["body", ""], id="one called as its type"),
+        pytest.param((row("pet", "[**Pet**](Pet.md)"), row("sort", "[**Order**](Order.md)")), ["", ""], id="any of two"),
+        pytest.param(
+            (row("pet", "[**Pet**](Pet.md)"), row("sort", "[**Order**](Order.md)", "", "[optional]")), ["body", ""], id="the required one"
+        ),
+        pytest.param(
+            (row("kind", "[**Kind**](Kind.md)", "", "[optional]"), row("data", "[**list[Pet]**](Pet.md)")), ["", ""], id="none called as its type"
+        ),
+        pytest.param((row("ids", "[**list[str]**](str.md)"), row("pet", "[**Pet**](Pet.md)")), ["", "body"], id="beside a primitive"),
         pytest.param((row("data", "**object**"),), [""], id="no page"),
     ],
 )  # fmt: skip

@@ -29,6 +29,7 @@ from ...model import (
 )
 from ..dialect import Dialect
 from .draft import Draft, Section
+from .names import is_primitive
 from .tables import (
     columns_of,
     fields,
@@ -312,12 +313,27 @@ def _is_told(row: Field) -> bool:
 
 
 def _body(call: _Call, in_path: set[str]) -> Field | None:
-    """The parameter that is the body: the one called after its type, or the only possible one."""
+    """The parameter that is the body: the only one that can be.
+
+    Where several can, one is called after its type and required, and no other one is.
+    """
     rows = [row for table in call.tables for row in table.fields]
     if not call.has_body or any(row.place == "body" for row in rows):
         return None
-    free = [row for row in rows if not row.place and letters(row.name) not in in_path]
-    named = [row for row in free if letters(row.name) == letters(row.type.text)]
-    linked = [row for row in free if any(isinstance(part, Link) for part in row.type.parts)]
-    sure = named if len(named) == 1 else linked
-    return sure[0] if len(sure) == 1 else None
+    free = (row for row in rows if not row.place and letters(row.name) not in in_path)
+    found = [row for row in free if _is_called_after_type(row) or _has_page(row)]
+    if len(found) > 1:
+        found = [row for row in found if row.required is not False]
+        if not all(map(_is_called_after_type, found)):
+            return None
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called_after_type(row: Field) -> bool:
+    return letters(row.name) == letters(row.type.text) and not is_primitive(row.type.text)
+
+
+def _has_page(row: Field) -> bool:
+    """Whether a parameter's type links a page, which is not that of the language's own type."""
+    links = (part for part in row.type.parts if isinstance(part, Link))
+    return any(not is_primitive(page_name(link.href)) for link in links)
