@@ -114,7 +114,18 @@ def test_an_alert_is_an_admonition_called_as_the_source_spells_it() -> None:
 
 
 LINE = st.text("ab 1.)-=>#:;!,é\u00a0\u2028\x0c\t`*_~&<[]|\\", max_size=6) | st.sampled_from(
-    ["", "# Title", "## Fields", "Running text.", "Text at an end  ", "12) or", "# closed #"]
+    [
+        "",
+        "# Title",
+        "## Fields",
+        "Running text.",
+        "Text at an end  ",
+        "12) or",
+        "# closed #",
+        "```",
+        "```py",
+        "  ```` ",
+    ]
 )
 
 

@@ -25,6 +25,8 @@ _T = TypeVar("_T")
 _PLAIN_LINE = re.compile(rf"(?!\s){PLAIN}(?<!\s)")
 _PLAIN_HEADING = re.compile(r"(#{1,6}) ([^\\`*_\[\]<&~|!#\n]*)")
 """Lines that say themselves, but for a heading's marks."""
+_PLAIN_FENCE = re.compile(r"```([\w+#.-]*)")
+_FENCE_END = re.compile(r" {0,3}`{3,}[ \t]*")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
@@ -120,31 +122,44 @@ class _Builder:
         return text
 
     def takes_plain(self, text: str) -> bool:
-        """Take in a page of blocks, headings and plain text; return whether it is one.
+        """Take in a page of blocks, headings, code and plain text; return whether it is one.
 
         Most pages of types are. To parse them would take as long as all else here.
         """
-        headings, marks = self._source.headings, {b.start: b for b in self._source.blocks}
+        marks = {block.start: block for block in self._source.blocks}
+        lines, at = [*text.split("\n"), ""], 0
         paragraph: list[str] = []
-        for at, line in enumerate([*text.split("\n"), ""]):
-            heading = None
-            if line and at not in marks:
-                heading = headings.get(at) if _PLAIN_HEADING.fullmatch(line) else None
-                if heading is None:
-                    if not _PLAIN_LINE.fullmatch(line):
-                        self.made.clear()
-                        return False
-                    paragraph.append(line)
-                    continue
-            if paragraph:
+        while at < len(lines):
+            part, after = self._plain_part(lines, at, marks)
+            if part is None and lines[at]:
+                if not _PLAIN_LINE.fullmatch(lines[at]):
+                    self.made.clear()
+                    return False
+                paragraph.append(lines[at])
+            elif paragraph:
                 self._html(self._prose.paragraph("\n".join(paragraph)))
                 paragraph.clear()
-            if at in marks:
-                self.made.append(BlockPart(marks[at]))
-            elif heading:
-                title = escape(heading.text)
-                self.made.append(HeadingPart(heading.level, title, heading.anchor, line=at))
+            if part is not None:
+                self.made.append(part)
+            at = after
         return True
+
+    def _plain_part(
+        self, lines: Sequence[str], at: int, marks: Mapping[int, Block]
+    ) -> tuple[Part | None, int]:
+        """What but text begins at a line, as far as it needs no parser, and the index past it."""
+        if at in marks:
+            return BlockPart(marks[at]), at + 1
+        heading = self._source.headings.get(at)
+        if heading is not None and _PLAIN_HEADING.fullmatch(lines[at]):
+            title = escape(heading.text)
+            return HeadingPart(heading.level, title, heading.anchor, line=at), at + 1
+        if fence := _PLAIN_FENCE.fullmatch(lines[at]):
+            inner = range(at + 1, len(lines))
+            end = next((i for i in inner if _FENCE_END.fullmatch(lines[i])), None)
+            if end is not None and not any(i in marks for i in range(at, end)):
+                return CodePart(fence[1], "\n".join(lines[at + 1 : end]).rstrip("\n")), end + 1
+        return None, at + 1
 
     def is_mark(self, token: Token) -> bool:
         """Return whether a token stands for a block."""
