@@ -161,9 +161,9 @@ DEAD_ANCHOR = Rule(
 HEADING_ANCHOR = Rule(
     "heading-anchor",
     Level.IGNORE,
-    "link to an operation leads to the page's title, which has the same name",
+    "link to an operation or an enum spells its anchor in another way than the site",
     Place.GENERATOR,
-    "Hosts number repeated headings differently, so no single link works on all of them.",
+    "Hosts make the anchors of headings differently, so no single link works on all of them.",
 )
 UNSAFE_ADDRESS = Rule(
     "unsafe-address",
