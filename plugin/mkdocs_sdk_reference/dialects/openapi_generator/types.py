@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...commonmark.ids import Slugify
 from ...commonmark.names import letters, page_name
+from ...commonmark.tables import Table
 from ...model import (
     Field,
     FieldTable,
@@ -97,7 +98,7 @@ class _Reader:
             self.draft.pass_through(table)
             return
         if "value" in columns.at:
-            self._value_table(section, columns)
+            self.enum(section)
             return
         table, rows = self.draft.rows(table, columns)
         found = fields(rows, columns, self.draft.ids)
@@ -129,26 +130,33 @@ class _Reader:
         return Kind.OBJECT
 
     def enum(self, section: Section) -> None:
-        """Take in values from bullets or a table."""
-        found = listed_values(
-            self.draft.lines, section.start, self.draft.first_line, self.draft.ids
-        )
-        if found is not None:
-            start, end, values = found
-            self._add_values(start, end, (), values)
+        """Take in the values of an enum, or what a Rust union has in their place."""
+        values = self._values(section)
+        if values is not None:
             self.values += values
-            self._tell(Kind.ENUM, section)
+            self._tell(Kind.ENUM if values else Kind.BARE, section)
         elif section.table is not None:
-            columns = columns_of(section.table, self.draft.lines)
-            if columns is None or "value" not in columns.at:
-                self._variants(section, columns)
-            else:
-                self._value_table(section, columns)
+            self._variants(section, section.table)
 
-    def _variants(self, section: Section, columns: Columns | None) -> None:
+    def _values(self, section: Section) -> tuple[Value, ...] | None:
+        """The values in a section's bullets or table; None where it has neither."""
+        draft, table = self.draft, section.table
+        listed = listed_values(draft.lines, section.start, draft.first_line, draft.ids)
+        if listed is not None:
+            start, end, values = listed
+            self._add_values(start, end, (), values)
+            return values
+        columns = columns_of(table, draft.lines) if table is not None else None
+        if table is None or columns is None or "value" not in columns.at:
+            return None
+        table, rows = draft.rows(table, columns)
+        values = values_in_rows(rows, columns, draft.ids)
+        self._add_values(table.start, table.end, table.head, values)
+        return values
+
+    def _variants(self, section: Section, table: Table) -> None:
         """Take in the members of a Rust union, which have no value."""
-        table = section.table
-        assert table is not None
+        columns = columns_of(table, self.draft.lines)
         if columns is None or tuple(columns.at) != ("name", "description"):
             self.draft.pass_through(table)
             return
@@ -158,31 +166,13 @@ class _Reader:
         self.members += found
         self._tell(Kind.UNION if found else Kind.BARE, section)
 
-    def _value_table(self, section: Section, columns: Columns) -> None:
-        assert section.table is not None
-        table, rows = self.draft.rows(section.table, columns)
-        values = values_in_rows(rows, columns, self.draft.ids)
-        self._add_values(table.start, table.end, table.head, values)
-        self.values += values
-        self._tell(Kind.ENUM if values else Kind.BARE, section)
-
     def own_enum(self, section: Section) -> None:
         """Take in the values of one field, under a heading such as ``Enum: KindEnum``."""
-        found = listed_values(
-            self.draft.lines, section.start, self.draft.first_line, self.draft.ids
-        )
-        values: tuple[Value, ...] = ()
-        if found is not None:
-            start, end, values = found
-            self._add_values(start, end, (), values)
-        elif section.table is not None:
-            columns = columns_of(section.table, self.draft.lines)
-            if columns is None or "value" not in columns.at:
+        values = self._values(section)
+        if values is None:
+            if section.table is not None:
                 self.draft.pass_through(section.table)
-                return
-            table, rows = self.draft.rows(section.table, columns)
-            values = values_in_rows(rows, columns, self.draft.ids)
-            self._add_values(table.start, table.end, table.head, values)
+            return
         # Kotlin's heading names the field, and the id above it the type.
         title = section.heading.text.partition(":")[2]
         name = _LAST_NAME.search(self.draft.id_above(section.heading.line) or type_of(title).text)
