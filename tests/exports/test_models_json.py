@@ -107,6 +107,10 @@ def test_a_type() -> None:
             "deprecation": "",
             "description": "One.\nTwo.",
             "example": "",
+            "default": None,
+            "values": [],
+            "notes": [],
+            "place": "",
             "line": 9,
         }
     ]

@@ -85,6 +85,10 @@ class Data:
             "deprecation": field.deprecation,
             "description": field.description,
             "example": field.example,
+            "default": field.default,
+            "values": list(field.values),
+            "notes": list(field.notes),
+            "place": field.place,
             "line": field.line,
         }
 
@@ -116,6 +120,7 @@ class Data:
                     "status": response.status,
                     "is_error": response.is_error,
                     "type": response.type.text,
+                    "meaning": response.meaning,
                     "pages": list(reference.targets(reference.pages[response.page], response.type)),
                 }
                 for response in operation.responses
