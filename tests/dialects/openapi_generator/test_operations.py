@@ -442,8 +442,9 @@ def test_statuses_below_a_piped_head(write: Callable[..., str]) -> None:
     assert [r.status for r in operation_of(text).responses] == ["200", "default"]
 
 
-def test_the_lead_ends_where_the_list_begins() -> None:
-    assert page_of(one()).lead == "All URIs are relative to *https://pets.test*"
+def test_the_lead_is_what_stands_above_the_list_less_the_address_of_the_api() -> None:
+    text = one().replace("\nAll URIs", "\nPets of *all* kinds.\n\nAll URIs")
+    assert page_of(text).lead == "Pets of *all* kinds."
 
 
 def test_a_footer_of_several_lines_is_left_out() -> None:

@@ -58,6 +58,8 @@ _CONTENT_TYPE = re.compile(r"\s*[-*] \*\*Content-Type\*\*: (?P<types>.*)$")
 _NO_BODY = re.compile(r"Not (?:defined|Applicable)|multipart/|x-www-form-urlencoded", re.IGNORECASE)
 _LINE_END = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
 _SUCCESS = "2XX"
+_BASE = "All URIs are relative to"
+"""What begins the line of the API's address, which says nothing of a page's operations."""
 _NO_PAGE = re.compile(r"api$")
 
 
@@ -98,7 +100,8 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
     operations = tuple(reader.operation(call, anchors[call.listed], group) for call in reader.calls)
     start = draft.title.line + 1 if draft.title else 0
     first = next((s.heading.line for s in draft.sections if s.heading.line >= start), listing.start)
-    lead = draft.text(start, min(first, listing.start))
+    said = draft.text(start, min(first, listing.start)).split("\n")
+    lead = "\n".join(line for line in said if not line.startswith(_BASE)).strip()
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
 
 
