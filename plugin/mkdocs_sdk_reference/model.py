@@ -440,6 +440,7 @@ class Page:
         passed_through: Numbers in the file of the first lines of tables that were left as they are.
         text: The text that `blocks` point into: front matter removed, ``\n`` line ends.
         first_line: Number of the text's first line in the file, from 1.
+        is_doubtful: Whether an author may have written a page of this shape, too.
         alike: Whether a page that no dialect knows may still be a generator's: it holds a mark of
             one, in code or a comment too, or its title is its file's name.
     """
@@ -460,6 +461,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     text: str = ""
     first_line: int = 1
+    is_doubtful: bool = False
     alike: bool = False
 
     @property
@@ -470,9 +472,8 @@ class Page:
     @property
     def is_sure(self) -> bool:
         """Whether its shape leaves no doubt that a generator wrote it."""
-        return bool(self.operations or self.types) and (
-            self.kind is not Kind.BARE or bool(self.blocks)
-        )
+        is_plain = self.kind is Kind.BARE and not self.blocks
+        return bool(self.operations or self.types) and not is_plain and not self.is_doubtful
 
     @property
     def is_model(self) -> bool:

@@ -407,17 +407,17 @@ def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
 def _settle_doubtful(pages: dict[str, Page]) -> dict[str, Page]:
     """Take a page whose shape says little for the generator's only among others that are no doubt.
 
-    They stand in the folder of a bare page, and in the docs root of one without types.
+    They stand in the folder of a bare page, and in the docs root of any other.
     """
     sure = [page for page in pages.values() if page.is_sure]
     folders = {folder_of(page.path) for page in sure if page.types}
     roots = {page.dialect.docs_root(page.path) for page in sure if page.dialect}
 
     def is_doubtful(page: Page) -> bool:
-        if page.kind is Kind.BARE:
-            return folder_of(page.path) not in folders
-        if page.dialect is None or page.kind is not Kind.OTHER:
+        if page.is_sure or page.dialect is None or page.kind is Kind.OVERVIEW:
             return False
+        if page.kind is Kind.BARE and not page.is_doubtful:
+            return folder_of(page.path) not in folders
         return page.dialect.docs_root(page.path) not in roots
 
     return {

@@ -509,3 +509,51 @@ def test_a_page_of_2_megabytes_with_200_operations() -> None:
     assert all(o.parameters and o.responses and o.returns for o in page.operations)
     tables = [b.content for b in page.blocks if isinstance(b.content, (FieldTable, ResponseTable))]
     assert len(tables) == 400
+
+
+def test_a_row_whose_place_is_left_empty() -> None:
+    """SailPoint's rows begin with blanks and a pipe then, below a head without outer pipes."""
+    head = "Param Type | Name | Data Type | Required  | Description\n--- | --- | --- | --- | ---\n"
+    rows = 'Path   | Id | **String** | True  | Its id\n   | XTrial | **String** |   (optional) (default to "true") | Try.\n'
+    text = one(route="**GET** /pets/{id}").replace(FOOTER, f"### Parameters\n{head}{rows}\n")
+    assert parameters(text) == [("Id", "path", True), ("XTrial", "", False)]
+
+
+@pytest.mark.parametrize(
+    ("route", "rows", "placed"),
+    [
+        pytest.param("**GET** /a/{user-id}", ("userId", "user_id"), [("userId", "path"), ("user_id", "")], id="first of its letters"),
+        pytest.param("**GET** /a/{user_id}", ("userId", "user_id"), [("userId", ""), ("user_id", "path")], id="as it is spelt"),
+    ],
+)  # fmt: skip
+def test_one_parameter_stands_for_a_name_in_the_path(
+    route: str, rows: tuple[str, ...], placed: list[tuple[str, str]]
+) -> None:
+    text = one(*(row(name, "**str**", "", "[optional]") for name in rows), route=route)
+    assert [(name, place) for name, place, _ in parameters(text)] == placed
+
+
+def test_a_body_is_never_that_of_a_get() -> None:
+    text = one(row("pet", "[**Pet**](Pet.md)"), content_type="application/json")
+    assert [place for _, place, _ in parameters(text)] == [""]
+
+
+def test_the_type_is_that_of_the_smallest_success() -> None:
+    statuses = "### HTTP response details\n| Status code | Description |\n| --- | --- |\n| **201** | a |\n| **200** | b |\n"
+    text = one().replace(FOOTER, f"### Return type\n\n[**Pet**](Pet.md)\n\n{statuses}")
+    assert [(r.status, r.type.text) for r in operation_of(text).responses] == [
+        ("201", ""),
+        ("200", "Pet"),
+    ]
+
+
+def test_a_heading_of_another_level_is_no_operation() -> None:
+    rows = listed("get_pet"), listed("sort")
+    text = api("PetsApi", rows, "# **get_pet**\n\n## Sort\n\nBy age.\n\n### Parameters\n\nNone.\n")
+    assert [operation.name for operation in page_of(text).operations] == ["get_pet"]
+
+
+def test_an_empty_sample_is_no_stray_fence() -> None:
+    sample = "### Example\n\n```\n```\n\n### Parameters\n"
+    text = one(ID).replace("### Parameters\n", sample)
+    assert len(parameters(text)) == 1

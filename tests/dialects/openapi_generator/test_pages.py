@@ -137,10 +137,15 @@ def test_a_readme_is_an_overview(path: str) -> None:
 
 def test_a_readme_of_one_cell_for_class_and_method_is_an_overview_whose_table_stays() -> None:
     page = read(
-        "# Stables\n\n| Class | Method |\n| - | - |\n| *PetsApi* | get, HTTP request |\n",
+        "# Stables\n\nClass | Method\n--- | ---\n*PetsApi* | [**get**](docs/PetsApi.md#get)<br/>**GET** /pets<br/>\n",
         "README.md",
     )
     assert (page.kind, page.blocks) == (Kind.OVERVIEW, ())
+
+
+def test_a_readme_that_lists_other_classes_is_its_author_s() -> None:
+    text = "# Design\n\n| Class | Method |\n| - | - |\n| `Cache` | `get` |\n"
+    assert read(text, "README.md").kind is Kind.OTHER
 
 
 def test_a_readme_without_such_a_list_is_none() -> None:
@@ -236,7 +241,8 @@ def test_properties_below_a_list_of_operations_leave_them() -> None:
 
 
 def test_a_list_of_operations_without_a_heading_is_a_page_of_them() -> None:
-    page = read(open_table(OPERATIONS, listed("get")), "docs/PetsApi.md")
+    text = f"All URIs are relative to */v1*\n\n{open_table(OPERATIONS, listed('get'))}"
+    page = read(text, "docs/PetsApi.md")
     assert (page.kind, page.title, page.operations) == (Kind.OPERATIONS, "", ())
 
 

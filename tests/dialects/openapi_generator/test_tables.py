@@ -13,10 +13,12 @@ from mkdocs_sdk_reference.model import Field, FieldTable, Kind, Link, Page
 from tests.dialects.openapi_generator.writing import (
     FIELDS,
     field_of,
+    object_,
     open_table,
     operation_of,
     piped,
     read,
+    row,
 )
 from tests.growth import assert_linear
 
@@ -362,3 +364,13 @@ def test_rows_of_operations_may_be_short() -> None:
     )
     found = operation_of(text)
     assert (found.method, found.path) == ("GET", "/pets")
+
+
+@pytest.mark.parametrize("name", ["filter[*]", "a*b", "_links", "$ref"])
+def test_a_name_keeps_its_marks(name: str) -> None:
+    assert field_of(object_("Pet", row(name))).name == name
+
+
+def test_values_in_the_place_of_a_type_name_no_types() -> None:
+    found = field_of(object_("Pet", row("kind", "`identity`, `devices`")))
+    assert (found.type.text, found.type.unqualified) == ("identity, devices", False)

@@ -31,9 +31,15 @@ def values_of(page: Page) -> list[tuple[str, str | None]]:
         pytest.param(enum("Kind", "box"), Kind.ENUM, id="enum"),
         pytest.param("# Kind\n\n## Enum\n", Kind.OTHER, id="enum without values"),
         pytest.param("# Kind\n\n## Enum Variants\n\n| Name | Value |\n|---- | -----|\n", Kind.BARE, id="Rust's enum without values"),
-        pytest.param("# Any\n\n## oneOf schemas\n* [Pet](Pet.md)\n", Kind.UNION, id="Java's union"),
-        pytest.param("# Any\n\n## anyOf\n\n- **string**\n", Kind.UNION, id="php-nextgen's union"),
-        pytest.param("# Any\n\n## oneOf schemas\n\nNone.\n", Kind.OTHER, id="union without a list"),
+        pytest.param("# Pet\n\n## oneOf schemas\n* [Cat](Cat.md)\n", Kind.UNION, id="Java's union"),
+        pytest.param("# Pet\n\n## anyOf\n\n- **string**\n", Kind.UNION, id="php-nextgen's union"),
+        pytest.param("# Pet\n\n## oneOf schemas\n\nNone.\n", Kind.OTHER, id="union without a list"),
+        pytest.param("# Asserting\n\n## oneOf\n\n- [Pet](Pet.md)\n", Kind.OTHER, id="section of a hand-written page"),
+        pytest.param("# Pet\n\n## oneOf\n\n- **Type:** `(list: T) => void`\n", Kind.OTHER, id="list of something else"),
+        pytest.param("# Korzh\n\n### Enum\n\n| Name | Value |\n| --- | --- |\n| A | 1 |\n", Kind.OTHER, id="enum of a hand-written page"),
+        pytest.param("# Pet\n\n## Class instance methods\n\n### `dup`\n", Kind.OTHER, id="methods of no union"),
+        pytest.param("# All settings\n\n## Properties\n\nName | Type | Description | Notes\n- | - | - | -\na | str |  | \n", Kind.OTHER, id="properties of a hand-written page"),
+        pytest.param("# Pet\n\n## Properties\n\nName | Type | Description | Notes\n- | - | - | -\n**value** | **str** | One (enum: a, b) | \n", Kind.OBJECT, id="object with a field called value"),
         pytest.param("# Pet\n", Kind.OTHER, id="title alone"),
         pytest.param("# Pet\n\nProperties\n", Kind.OTHER, id="word alone"),
     ],
@@ -146,9 +152,9 @@ def test_a_fields_own_enum(
     assert other.anchor in {heading.anchor for heading in page.headings}
 
 
-def test_one_row_with_one_value_is_as_it_is() -> None:
+def test_a_row_called_as_the_field_holds_its_only_value() -> None:
     page = read(nested("kind", "| Name | Value |\n| ---- | ----- |\n| kind | box |", "x"))
-    assert values_of(page) == [("kind", "box")]
+    assert values_of(page) == [("box", "box")]
 
 
 def test_a_comma_in_one_of_several_values_is_its_own() -> None:

@@ -6,7 +6,7 @@ from ...commonmark.document import Document
 from ...commonmark.ids import Slugify
 from ...model import Page
 from ..dialect import Dialect
-from . import names, pages, repairs, unions
+from . import names, pages, repairs, required
 
 __all__ = ["OPENAPI_GENERATOR", "OpenAPIGenerator"]
 
@@ -27,7 +27,7 @@ class OpenAPIGenerator(Dialect):
 
     is_alike = staticmethod(pages.is_alike)
     docs_root = staticmethod(names.docs_root)
-    settle = staticmethod(unions.settle)
+    settle = staticmethod(required.settle)
     is_primitive = staticmethod(names.is_primitive)
     is_namespace = staticmethod(names.is_namespace)
 

@@ -82,12 +82,18 @@ class Draft:
         self._problems: list[Problem] = []
 
     def _leave_out_fences(self, document: Document) -> None:
-        """Read the page without fences that one template has put below the end of its samples."""
+        """Read the page without fences that one template has put below the end of its samples.
+
+        The fence above such a one ends a sample: an odd number of them stands below the heading.
+        """
         self.lines = list(document.lines)
         for stray in _STRAY_FENCE.finditer(document.text):
             at = document.text.count("\n", 0, stray.start("fence"))
-            self.lines[at] = ""
-            self.add(at, at + 1, LeftOut())
+            heading = document.text.rfind("\n### ", 0, stray.start())
+            above = document.text.count("\n```", max(heading, 0), stray.end("fence"))
+            if above % 2:
+                self.lines[at] = ""
+                self.add(at, at + 1, LeftOut())
         self.elements = tuple(outline(self.lines, open_tables=True))
 
     def add(self, start: int, end: int, content: Content) -> None:

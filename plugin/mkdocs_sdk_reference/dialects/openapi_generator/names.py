@@ -38,7 +38,7 @@ _LIBRARY = re.compile(
     r"|std|System|time|typing|url|uuid)(?:\.|::)"
 )
 """What begins the name of a type that a language's libraries have."""
-_QUALIFIED = re.compile(r"((?:\w+(?:\.|::|\\+))+)(\w+)")
+_QUALIFIED = re.compile(r"((?:[^\W\d]\w*(?:\.|::|\\+))+)([^\W\d]\w*)")
 _MARKS_OF_TITLE = re.compile(r"^(?:#+[ \t]+|\\+)*")
 _COPY = re.compile(r" \d+$")
 
@@ -61,7 +61,7 @@ def is_primitive(name: str) -> bool:
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
-    """Return True: what stands before a type's name is as the SDK's author called the package."""
+    """Return whether anything stands before a name: each SDK's author calls the package anew."""
     return bool(spaces)
 
 

@@ -81,13 +81,15 @@ class _Call:
     has_body: bool = False
 
 
-def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page:
-    """Read a page of operations, whose list is the first table on it."""
+def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page | None:
+    """Read a page of operations, given its list; None where nothing else tells that it is one."""
     listed = list(listed_operations(listing, draft.lines))
     reader = _Reader(draft, _by_name(listed))
     for section in draft.sections:
         if section.heading.line > listing.start:
             reader.take(section)
+    if not (reader.calls or any(line.startswith(_BASE) for line in draft.lines)):
+        return None
     draft.identify(slug)
     anchors = {call.listed: draft.headings[call.line].anchor for call in reader.calls}
     own = page_name(draft.path).lower()
@@ -136,6 +138,7 @@ class _Reader:
         self._draft = draft
         self._by_name = by_name
         self._taken: set[ListedOperation] = set()
+        self._level = 0
 
     def take(self, section: Section) -> None:
         """Take in the page's next section."""
@@ -155,7 +158,9 @@ class _Reader:
             self._signature(section)
 
     def _begins(self, section: Section) -> bool:
-        """Begin an operation where a heading is that of one."""
+        """Begin an operation where a heading is that of one, of the same level as all others."""
+        if self.calls and section.heading.level != self._level:
+            return False
         bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
         rows = self._by_name.get(letters(parse_type(bare).text), deque())
         while rows and rows[0] in self._taken:
@@ -165,6 +170,7 @@ class _Reader:
         listed = rows.popleft()
         name = parse_type(listed.name).text.strip("[] ").removesuffix("()")
         self._taken.add(listed)
+        self._level = section.heading.level
         self.calls.append(_Call(name, section.heading.line, listed))
         return True
 
@@ -236,7 +242,8 @@ class _Reader:
     def _content_type(self, section: Section) -> None:
         for line in self._draft.lines[section.start : section.end]:
             if found := _CONTENT_TYPE.match(line):
-                self.calls[-1].has_body = not _NO_BODY.search(found["types"])
+                first = found["types"].partition(",")[0]
+                self.calls[-1].has_body = not _NO_BODY.search(first)
 
     def operation(self, call: _Call, anchor: str, group: str) -> Operation:
         """Return an operation, once its page is read and has its ids."""
@@ -259,13 +266,13 @@ class _Reader:
 
     def _parameters_of(self, call: _Call, anchor: str) -> tuple[Field, ...]:
         """The parameters with their ids and places, which are put into their tables, too."""
-        in_path = {letters(name) for name in _IN_PATH.findall(call.listed.path)}
+        in_path = _names_in_path(call)
         body = _body(call, in_path)
         found: list[Field] = []
         for table in call.tables:
             made = []
             for row in filter(_is_told, table.fields):
-                is_there = not row.place and letters(row.name) in in_path
+                is_there = not row.place and row.name in in_path
                 place = "body" if row is body else "path" if is_there else row.place
                 made.append(
                     replace(
@@ -288,7 +295,9 @@ class _Reader:
             self._draft.replace(call.returned, Returns(returns, _SUCCESS))
             return (Response(_SUCCESS, False, returns, page=path, anchor=anchor),)
         found = [replace(response, anchor=anchor) for response in call.table.responses]
-        first = next((at for at, r in enumerate(found) if r.status.startswith("2")), None)
+        # The generator takes the type of the smallest status.
+        successes = [(r.status, at) for at, r in enumerate(found) if r.status.startswith("2")]
+        first = min(successes)[1] if successes else None
         if first is not None and returns is not None and not found[first].type.parts:
             found[first] = replace(found[first], type=returns)
         return tuple(found)
@@ -310,6 +319,16 @@ def _is_nothing(line: str) -> bool:
     return words.removesuffix(_EMPTY).rstrip() in _NO_TYPES
 
 
+def _names_in_path(call: _Call) -> set[str]:
+    """Names of the parameters that are in the path: spelt as there, or else in its letters."""
+    rows = [row.name for table in call.tables for row in table.fields]
+    found = set()
+    for name in _IN_PATH.findall(call.listed.path):
+        same = (row for row in rows if letters(row) == letters(name))
+        found.add(name if name in rows else next(same, ""))
+    return found
+
+
 def _is_told(row: Field) -> bool:
     """Whether a row is a parameter, not the struct that holds those of Go's next table."""
     return not (row.name == "optional" and row.type.text.endswith("Opts"))
@@ -321,10 +340,11 @@ def _body(call: _Call, in_path: set[str]) -> Field | None:
     Where several can, one is called after its type and required, and no other one is.
     """
     rows = [row for table in call.tables for row in table.fields]
-    if not call.has_body or any(row.place == "body" for row in rows):
+    is_without = not call.has_body or call.listed.method.upper() in {"GET", "HEAD"}
+    if is_without or any(row.place == "body" for row in rows):
         return None
-    free = (row for row in rows if not row.place and letters(row.name) not in in_path)
-    found = [row for row in free if _is_called_after_type(row) or _has_page(row)]
+    free = (row for row in rows if not row.place and row.name not in in_path)
+    found = [row for row in free if _is_called_after_type(row) or _may_be_body(row)]
     if len(found) > 1:
         found = [row for row in found if row.required is not False]
         if not all(map(_is_called_after_type, found)):
@@ -336,7 +356,8 @@ def _is_called_after_type(row: Field) -> bool:
     return letters(row.name) == letters(row.type.text) and not is_primitive(row.type.text)
 
 
-def _has_page(row: Field) -> bool:
-    """Whether a parameter's type links a page, which is not that of the language's own type."""
-    links = (part for part in row.type.parts if isinstance(part, Link))
-    return any(not is_primitive(page_name(link.href)) for link in links)
+def _may_be_body(row: Field) -> bool:
+    """Whether a parameter is called a body, or its type links a page of the SDK's own."""
+    links = (part.href for part in row.type.parts if isinstance(part, Link))
+    pages = [name for name in map(page_name, links) if name and not is_primitive(name)]
+    return bool(pages) or letters(row.name).endswith("body")

@@ -30,11 +30,6 @@ def _type_names(link: BrokenLink) -> list[str]:
     return [name for name in names if not is_primitive(name)]
 
 
-def _outside(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    found = lookup.outside.get(link.wanted)
-    return [found] if found is not None else None
-
-
 def _readme(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
     return () if posixpath.basename(link.wanted).lower() == _README else None
 

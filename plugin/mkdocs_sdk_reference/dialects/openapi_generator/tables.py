@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from ...commonmark.code import first_code
 from ...commonmark.destinations import WHOLE_LINE, Holds
-from ...commonmark.entities import decoded
+from ...commonmark.entities import decoded, unescaped
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Ids, field_id, value_id
+from ...commonmark.names import letters
 from ...commonmark.tables import Table
 from ...model import (
     Content,
@@ -58,7 +59,9 @@ _OF_CLASSES = (("class", "method"), ("category", "method"))
 _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
-_REQUIRED_MARK = "_required_"
+REQUIRED_MARK = "_required_</sup>"
+"""How some templates mark the names of required fields; where they do, all others are optional."""
+_PLACES = frozenset({"path", "query", "header", "body", "form", "formdata", "cookie"})
 _DEFAULT_BESIDE = re.compile(r"\((default to [^()]*)\)", re.IGNORECASE)
 """A default in the column that tells what is required."""
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -67,11 +70,19 @@ _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
 )
 _BOLD = re.compile(r"(?P<before>\[?\*\*)(?P<type>.+)(?P<after>\*\*(?:\]\([^()]*\))?)")
+_BOLD_NAME = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*")
 _STAR = re.compile(r"(?<!\\)\*")
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
-_LAST_NAME = re.compile(r"(\w+)\W*$")
+LAST_NAME = re.compile(r"(\w+)\W*$")
+"""The name of a type in what wraps it, such as ``List<Kind>``."""
+_LISTED_CODE = re.compile(r"`[^`]*`(?:, ?`[^`]*`)+")
+"""Values in the place of a type, as TypeScript's template writes them."""
 _BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)$")
+_MEMBER = re.compile(
+    r"(?:\[[^\[\]]+\]\([^()\s]*\)|`[^`]+`|\*\*[^*]+\*\*|[\w.:\\<>]+)(?: \([^()]*\))?\s*"
+)
+"""A type alone in an item of a list, maybe with a remark."""
 _ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
 _HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 
@@ -126,8 +137,13 @@ def is_of_operations(table: Table) -> bool:
 
 
 def is_of_all_operations(table: Table) -> bool:
-    """Return whether a table lists the operations of all pages, as that of a README does."""
-    return tuple(name.lower() for name in table.head[:2]) in _OF_CLASSES
+    """Return whether a table lists the operations of all pages, as that of a README does.
+
+    Julia's has the route in the cell of the name.
+    """
+    head = tuple(name.lower() for name in table.head)
+    is_julias = len(head) == 2 and all("<br" in row[-1] for row in table.rows)
+    return head[:2] in _OF_CLASSES and (head[2:3] == _METHODS[1:] or is_julias)
 
 
 def _columns(
@@ -173,6 +189,9 @@ def rows(
         if (type_at := columns.at.get("type")) is not None:
             _join_type(cells, type_at)
         missing = columns.width - len(cells)
+        if missing == 1 and "place" in columns.at and _place(cells[0]) not in _PLACES:
+            cells.insert(0, "")  # SailPoint leaves it empty, and no pipe begins the row
+            missing = 0
         if missing > 1:
             message = f"a row has {len(cells)} cells where its table has {columns.width} columns"
             complain(at + first_line, message)
@@ -219,7 +238,7 @@ def fields(found: Sequence[Row], columns: Columns, ids: Ids | None) -> tuple[Fie
         columns: The table's columns.
         ids: Those of the page; None for parameters, whose ids begin with their operation's.
     """
-    marks_required = any(_REQUIRED_MARK in row.cells[columns.at["name"]] for row in found)
+    marks_required = any(REQUIRED_MARK in row.cells[columns.at["name"]] for row in found)
     return tuple(
         _field(row, columns, ids, marks_required=marks_required)
         for row in found
@@ -234,11 +253,12 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
     description, values = split_enum(columns.cell(row.cells, "description"))
     text = in_lines(description)
     required: bool | None = notes.required
-    if _REQUIRED_MARK in named:
+    if REQUIRED_MARK in named:
         required = True
     elif "required" in columns.at:
         said = columns.cell(row.cells, "required").replace("*", "").strip()
-        required = said.lower().startswith(_TRUE) or notes.required is True
+        is_said = said.lower().startswith(_TRUE) or notes.required is True
+        required = is_said if row.is_whole else None
         if beside := _DEFAULT_BESIDE.search(said):
             notes = notes._replace(default=read_notes(f"[{beside[1]}]").default)
     elif required is None and "notes" in columns.at and row.is_whole and not notes.rest:
@@ -254,9 +274,13 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
         anchor="" if ids is None else ids.unique(field_id(name)),
         default=notes.default,
         notes=notes.words,
-        place=columns.cell(row.cells, "place").strip("*` ").lower(),
+        place=_place(columns.cell(row.cells, "place")),
         values=values or notes.values,
     )
+
+
+def _place(cell: str) -> str:
+    return cell.strip("*` ").lower()
 
 
 def type_of(cell: str) -> TypeExpr:
@@ -269,35 +293,45 @@ def type_of(cell: str) -> TypeExpr:
     if bold and "**" not in bold["type"] and "`" not in bold["type"]:
         # A star of the type is a pointer.
         cell = bold["before"] + _STAR.sub(r"\*", bold["type"]) + bold["after"]
+    if _LISTED_CODE.fullmatch(cell):
+        return parse_type(cell)
     if bracketed := _BRACKETED.fullmatch(cell):
         cell = bracketed[1]
     if inline := _INLINE.fullmatch(cell):  # the name of the enum stands in the link alone
         href = decoded(inline[1])
-        name = _LAST_NAME.search(href)
+        name = LAST_NAME.search(href)
         return TypeExpr((Link(name[1] if name else href, f"#{href}"),), unqualified=True)
     return parse_type(cell, unqualified=True)
 
 
 def _name(cell: str) -> str:
-    """A name less its marks."""
+    """A name less its marks; a star in it is its own."""
     code = first_code(cell)
+    if code is None and (bold := _BOLD_NAME.fullmatch(cell)):
+        return unescaped(bold[1]).strip()
     return decoded(code[0]) if code else parse_type(cell.partition("<sup>")[0]).text.strip()
 
 
-def values_in_rows(found: Sequence[Row], columns: Columns, ids: Ids) -> tuple[Value, ...]:
-    """Read the rows of a table of values; one that lists several becomes as many."""
-    return tuple(
-        value for row in found for value in _values_of(row, columns, ids, is_only=len(found) == 1)
-    )
+def values_in_rows(
+    found: Sequence[Row], columns: Columns, ids: Ids, field: str = ""
+) -> tuple[Value, ...]:
+    """Read the rows of a table of values.
+
+    Args:
+        found: The rows.
+        columns: The table's columns.
+        ids: Those of the page.
+        field: Name of the field that the values are of. Kotlin has them all in a row of that name.
+    """
+    return tuple(value for row in found for value in _values_of(row, columns, ids, field))
 
 
-def _values_of(row: Row, columns: Columns, ids: Ids, *, is_only: bool) -> Iterator[Value]:
+def _values_of(row: Row, columns: Columns, ids: Ids, field: str) -> Iterator[Value]:
     name = _name(columns.cell(row.cells, "name"))
     text = decoded(columns.cell(row.cells, "value"))
     description = in_lines(columns.cell(row.cells, "description"))
-    several = listed(text)
-    if is_only and len(several) > 1 and text[:1] not in "\"'":  # Kotlin's: `kind | box, tube`
-        for one in several:
+    if field and letters(name) == letters(field):
+        for one in listed(text):
             yield _value(None, one, row.line, ids)
     else:
         yield replace(_value(name, text, row.line, ids), description=description)
@@ -346,6 +380,8 @@ def members(lines: Sequence[str], at: int) -> tuple[int, int, tuple[Member, ...]
         item = _ITEM.match(lines[index])
         if item is None:
             break
+        if not _MEMBER.fullmatch(item["text"]):
+            return None  # a list of something else
         start, end = index if start < 0 else start, index + 1
         found.append(Member(type_of(item["text"])))
     return (start, end, tuple(found)) if found else None

@@ -26,6 +26,7 @@ from ..dialect import Dialect
 from .draft import Draft, Section
 from .names import type_name
 from .tables import (
+    LAST_NAME,
     Columns,
     columns_of,
     fields,
@@ -38,16 +39,19 @@ from .tables import (
 _OWN_ENUM = "enum: "
 _ENUM = "enum"
 """What ends the names of enums that are called after fields, in letters."""
-_LAST_NAME = re.compile(r"(\w+)\W*$")
 _SURE = (("name", "type", "description", "notes"),)
-"""The columns of tables of fields that no author writes by hand."""
+"""The columns of tables of fields, whose names are bold or code."""
 _UNSURE = (
     ("name", "type"),
+    ("name", "type", "description"),
     ("name", "type", "required", "description"),
     ("name", "type", "description", "required", "notes"),
     ("name", "type", "value", "description"),
 )
-"""The columns of those that one might; the page's title must be its file's name."""
+"""The columns of those that an author may well write, too: the page's title must be its file's
+name, and other pages there must be the generator's for sure."""
+_MARKED_NAME = re.compile(r"[`*]")
+_RUBY_UNION = ("openapi_one_of", "openapi_any_of")
 _UNION_IN_CELL = re.compile(r"This is an? (?:oneOf|anyOf) model\..*: (?P<names>[^:]+)$")
 _COMMA = re.compile(r",[ \t]*")
 
@@ -61,6 +65,7 @@ class _Reader:
         kind_line: Index of the heading's line that tells it.
         owned: The types that belong to one field alone, by their headings' lines.
         tables: The tables of its fields.
+        is_doubtful: Whether an author may have written the page.
     """
 
     draft: Draft
@@ -72,6 +77,7 @@ class _Reader:
     owned: dict[int, tuple[str, tuple[Value, ...]]] = field(default_factory=dict)
     tables: list[FieldTable] = field(default_factory=list)
     in_methods: bool = False
+    is_doubtful: bool = False
 
     def take(self, section: Section) -> None:
         """Take in the page's next section."""
@@ -83,6 +89,8 @@ class _Reader:
             self.own_enum(section)
         elif read is not None and level <= 3:
             read(self, section)
+        elif self.in_methods and section.name in _RUBY_UNION:
+            self._tell(Kind.UNION, section)
         elif self.in_methods and section.name == "return type":
             self.union(section)
 
@@ -94,9 +102,11 @@ class _Reader:
                 self._tell(Kind.OBJECT, section)
             return
         columns = columns_of(table, self.draft.lines)
-        if columns is None or not self._is_of_fields(columns):
+        is_sure = columns is not None and _is_surely_of_fields(columns, table)
+        if columns is None or not (is_sure or self._may_be_of_fields(columns)):
             self.draft.pass_through(table)
             return
+        self.is_doubtful = not is_sure
         if "value" in columns.at:
             self.enum(section)
             return
@@ -107,18 +117,18 @@ class _Reader:
         self.fields += found
         self._tell(self._kind_of(found), section)
 
-    def _is_of_fields(self, columns: Columns) -> bool:
-        if tuple(columns.at) in _SURE:
-            return True
-        name = letters(page_name(self.draft.path))
-        return tuple(columns.at) in _UNSURE and letters(self.draft.name) == name
+    def _may_be_of_fields(self, columns: Columns) -> bool:
+        return tuple(columns.at) in {*_SURE, *_UNSURE} and self._is_named_after_file()
+
+    def _is_named_after_file(self) -> bool:
+        return letters(self.draft.name) == letters(page_name(self.draft.path))
 
     def _kind_of(self, found: tuple[Field, ...]) -> Kind:
         """What fields tell: an empty table may be that of an object, an enum or a union."""
         if not found:
             return Kind.BARE
         only = found[0] if len(found) == 1 and found[0].name == "value" else None
-        if only is not None and only.values:
+        if only is not None and only.values and self._is_enum(only):
             self.values += (
                 Value(None, text, True, only.line, anchor=only.anchor) for text in only.values
             )
@@ -128,6 +138,10 @@ class _Reader:
             self.members += map(_member, _COMMA.split(named["names"]))
             return Kind.UNION
         return Kind.OBJECT
+
+    def _is_enum(self, only: Field) -> bool:
+        """Whether a single field stands for an enum, as in Python's pages of some years."""
+        return "must be one of" in self.draft.lines[only.line - self.draft.first_line]
 
     def enum(self, section: Section) -> None:
         """Take in the values of an enum, or what a Rust union has in their place."""
@@ -147,10 +161,12 @@ class _Reader:
             self._add_values(start, end, (), values)
             return values
         columns = columns_of(table, draft.lines) if table is not None else None
-        if table is None or columns is None or "value" not in columns.at:
+        is_known = section.name != _ENUM or self._is_named_after_file()
+        if table is None or columns is None or "value" not in columns.at or not is_known:
             return None
         table, rows = draft.rows(table, columns)
-        values = values_in_rows(rows, columns, draft.ids)
+        field = section.name.removeprefix(_OWN_ENUM) if section.name.startswith(_OWN_ENUM) else ""
+        values = values_in_rows(rows, columns, draft.ids, field)
         self._add_values(table.start, table.end, table.head, values)
         return values
 
@@ -175,7 +191,7 @@ class _Reader:
             return
         # Kotlin's heading names the field, and the id above it the type.
         title = section.heading.text.partition(":")[2]
-        name = _LAST_NAME.search(self.draft.id_above(section.heading.line) or type_of(title).text)
+        name = LAST_NAME.search(self.draft.id_above(section.heading.line) or type_of(title).text)
         if values and name is not None:
             self.owned[section.heading.line] = name[1], values
 
@@ -205,7 +221,7 @@ class _Reader:
     def union(self, section: Section) -> None:
         """Take in the members of a union from a list."""
         found = members(self.draft.lines, section.start)
-        if found is not None:
+        if found is not None and (self.in_methods or self._is_named_after_file()):
             start, end, listed = found
             self.draft.add(start, end, MemberTable((), listed))
             self.members += (member for member in listed if not member.type.text.startswith("nil"))
@@ -219,9 +235,8 @@ class _Reader:
             self.draft.add(start, end, MemberTable((), listed))
 
     def methods(self, section: Section) -> None:
-        """Take in that a Ruby union's methods follow, whose results are its members."""
+        """Take in that a Ruby union's methods may follow, whose results are its members."""
         self.in_methods = True
-        self._tell(Kind.UNION, section)
 
     def _tell(self, kind: Kind, section: Section) -> None:
         if self.kind is None:
@@ -271,7 +286,15 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
     reader.tell_values()
     draft.identify(slug)
     types = tuple(reader.types(draft.headings))
-    return draft.page(dialect, reader.kind, types=types, lead=types[0].lead)
+    return draft.page(
+        dialect, reader.kind, types=types, lead=types[0].lead, is_doubtful=reader.is_doubtful
+    )
+
+
+def _is_surely_of_fields(columns: Columns, table: Table) -> bool:
+    """Whether no author would have written a table: its columns, and names in bold or code."""
+    names = (row[columns.at["name"]] for row in table.rows if row[columns.at["name"] :])
+    return tuple(columns.at) in _SURE and all(_MARKED_NAME.match(n) for n in names if n)
 
 
 def _with_values(row: Field, enum: str, values: tuple[Value, ...]) -> Field:

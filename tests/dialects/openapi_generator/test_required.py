@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from mkdocs_sdk_reference.dialects.openapi_generator.unions import settle
+from mkdocs_sdk_reference.dialects.openapi_generator.required import settle
 from mkdocs_sdk_reference.model import FieldTable, Page
 
 from tests.dialects.openapi_generator.writing import FOOTER, enum, object_, read, row
@@ -120,3 +120,20 @@ def test_time_is_linear(make: Callable[[int], list[Page]]) -> None:
         return lambda: list(settle(found))
 
     assert_linear(200, prepared)
+
+
+def test_a_field_called_like_the_mark_is_no_mark() -> None:
+    found = pages(Pet="name", User="mfa_required_since?")
+    assert required(found) == {"Pet": [True], "User": [False]}
+
+
+def test_a_field_of_another_type_is_not_that_of_a_member() -> None:
+    head = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+    found = [
+        read(
+            f"# {name}\n\n## Properties\n\n{head}**page** | **int** |  | \n**results** | **list[{of}]** |  | \n",
+            f"docs/{name}.md",
+        )
+        for name, of in (("Pets", "Pet"), ("Owners", "Owner"))
+    ]
+    assert required(found) == {"Pets": [True, True], "Owners": [True, True]}

@@ -6,29 +6,30 @@ page says so: a field that looks required is so in one member alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from ...commonmark.names import letters
 from ...model import Block, Field, FieldTable, Kind, MemberTable, Page
+from .tables import REQUIRED_MARK
 
-_SAID = re.compile(r"\[required\]|\| *\**(?:yes|true)\** *\|", re.IGNORECASE)
+_SAID = "[required]"
 """What says in a row that its field is required."""
-_MARKED = "_required_"
-"""How some templates mark required fields; where they do, all others are optional."""
+_COLUMN = "Required"
+"""Name of the column that says so."""
 _FEW = 3
 """Fields of a type so small that a member of a union may well have one field alone."""
 
 
 def settle(pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield those pages anew whose fields' "required" the others put in doubt."""
+    """Yield those pages anew whose fields' "required" the others tell, or put in doubt."""
     objects = [page for page in pages if page.kind is Kind.OBJECT and page.fields]
-    if any(_MARKED in page.text for page in pages):
+    if any(REQUIRED_MARK in page.text for page in pages):
         for page in objects:
-            if _MARKED not in page.text:
+            if REQUIRED_MARK not in page.text:
                 yield _with_required(page, required=False)
         return
     doubtful = _doubtful(objects)
@@ -37,26 +38,45 @@ def settle(pages: Sequence[Page]) -> Iterator[Page]:
             yield _with_required(page, required=None)
 
 
+class _Shape(NamedTuple):
+    """What an object's fields are called, and of which types they are."""
+
+    names: frozenset[str]
+    fields: frozenset[tuple[str, str]]
+
+
 def _doubtful(pages: Sequence[Page]) -> set[str]:
     """Paths of the pages that may be unions: their fields are all those of some others."""
-    of_names: dict[frozenset[str], list[str]] = {}
+    paths: dict[_Shape, list[str]] = {}
     for page in pages:
-        names = frozenset(field.name for field in page.types[0].fields)
-        of_names.setdefault(names, []).append(page.path)
-    often = Counter(name for names in of_names for name in names)
-    by_rarest: dict[str, list[frozenset[str]]] = {}
-    for names in of_names:
-        rarest = min(names, key=lambda name: (often[name], name))
-        by_rarest.setdefault(rarest, []).append(names)
-    found = {path for paths in of_names.values() if len(paths) > 1 for path in paths}
-    for names, paths in of_names.items():
-        parts = (part for name in names for part in by_rarest.get(name, ()))
-        least = 1 if len(names) <= _FEW else 2
-        members = [part for part in parts if part < names and len(part) >= least]
-        if members and frozenset().union(*members) == names:
-            found.update(paths)
+        fields = frozenset((field.name, field.type.text) for field in page.types[0].fields)
+        shape = _Shape(frozenset(name for name, _ in fields), fields)
+        paths.setdefault(shape, []).append(page.path)
+    often = Counter(name for shape in paths for name in shape.names)
+    by_rarest: dict[str, list[_Shape]] = {}
+    for shape in paths:
+        rarest = min(shape.names, key=lambda name: (often[name], name))
+        by_rarest.setdefault(rarest, []).append(shape)
+    found = {path for same in paths.values() if len(same) > 1 for path in same}
+    for shape, same in paths.items():
+        parts = (part for name in shape.names for part in by_rarest.get(name, ()))
+        members = [part.names for part in parts if _is_part(part, shape)]
+        if members and frozenset().union(*members) == shape.names:
+            found.update(same)
     named = {letters(name) for page in pages for name in _interfaces(page)}
     return found | {page.path for page in pages if letters(page.types[0].name) in named}
+
+
+def _is_part(part: _Shape, whole: _Shape) -> bool:
+    """Whether an object may be a member of another one that is a union.
+
+    The types of one field may differ, such as that of the field that tells the members apart.
+    """
+    least = 1 if len(whole.names) <= _FEW else 2
+    if len(part.names) < least or not part.names < whole.names:
+        return False
+    others = len(part.fields - whole.fields)
+    return others <= (1 if len(part.names) > _FEW else 0)
 
 
 def _interfaces(page: Page) -> Iterable[str]:
@@ -70,10 +90,13 @@ def _with_required(page: Page, *, required: bool | None) -> Page:
     own, lines = page.types[0], page.text.split("\n")
     settled = {
         field: replace(field, required=required)
-        if field.required and not _SAID.search(lines[field.line - page.first_line])
+        if field.required and _SAID not in lines[field.line - page.first_line].lower()
         else field
         for field in own.fields
     }
+    tables = (block.content for block in page.blocks)
+    if any(isinstance(t, FieldTable) and _COLUMN in t.head for t in tables):
+        return page  # it has a column for that
     return replace(
         page,
         types=(replace(own, fields=tuple(settled.values())), *page.types[1:]),
