@@ -152,9 +152,9 @@ def test_a_fields_own_enum(
     assert other.anchor in {heading.anchor for heading in page.headings}
 
 
-def test_a_row_called_as_the_field_holds_its_only_value() -> None:
+def test_one_row_with_one_value_is_as_it_is() -> None:
     page = read(nested("kind", "| Name | Value |\n| ---- | ----- |\n| kind | box |", "x"))
-    assert values_of(page) == [("box", "box")]
+    assert values_of(page) == [("kind", "box")]
 
 
 def test_a_comma_in_one_of_several_values_is_its_own() -> None:

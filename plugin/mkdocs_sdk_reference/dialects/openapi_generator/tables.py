@@ -330,8 +330,9 @@ def _values_of(row: Row, columns: Columns, ids: Ids, field: str) -> Iterator[Val
     name = _name(columns.cell(row.cells, "name"))
     text = decoded(columns.cell(row.cells, "value"))
     description = in_lines(columns.cell(row.cells, "description"))
-    if field and letters(name) == letters(field):
-        for one in listed(text):
+    several = listed(text)
+    if field and letters(name) == letters(field) and len(several) > 1:
+        for one in several:
             yield _value(None, one, row.line, ids)
     else:
         yield replace(_value(name, text, row.line, ids), description=description)
