@@ -22,12 +22,14 @@ _COULD_BE = (
 _OVERVIEW = "readme"
 """Name of the file that lists all operations, in lower case; any other such page is an author's."""
 _ALIKE = re.compile(
-    r"^## Properties\n+\|? ?Name *\| *Type *\| *Description *\| *Notes"
+    r"^## (?:Properties|Enum|Enum Variants|Enum: .*|(?:one|any)Of(?: schemas)?"
+    r"|Class instance methods)[ \t]*$"
     r"|^\|? ?Method *\| *HTTP request *\| *Description"
     r"|\[\[Back to (?:Model|API) list\]\]",
     re.MULTILINE,
 )
-"""What no author writes by hand, wherever it stands: text of an API can open a fence or comment."""
+"""What may well be the generator's, wherever it stands: text of an API can open a fence or comment.
+Among its pages, such a one is a stranger's text."""
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
