@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..commonmark.tables import is_delimiter, split_row
-from ..model import Block, Destination, FieldTable, Kind, Page, ResponseTable, ValueTable
+from ..model import (
+    Block,
+    Destination,
+    FieldTable,
+    Kind,
+    LeftOut,
+    Page,
+    ResponseTable,
+    ValueTable,
+)
 from ..reference import Reference
 from ..rendering.summaries import first_line, title_of
+
+_TABLES = (FieldTable, ValueTable, ResponseTable)
+_DESCRIPTION = "Description"
 
 Address = Callable[[str], str | None]
 """From the path of a file of the docs folder to the address that a page should link to; None for
@@ -22,21 +34,17 @@ def clean_page(page: Page, reference: Reference, address: Address) -> str:
         parts += (page.text[at : link.start], _resolved(page, reference, link, address))
         at = link.end
     lines = "".join([*parts, page.text[at:]]).split("\n")
-    parting: set[int] = set()
+    gone: set[int] = set()
     for block in page.blocks:
         content = block.content
-        if isinstance(content, (FieldTable, ValueTable, ResponseTable)) and _is_table(lines, block):
-            is_open = not lines[block.start].lstrip().startswith("|")
-            for index in range(block.start, block.end):
-                row = lines[index]
-                if not row.strip():
-                    parting.add(index)
-                    continue
-                if is_open and index > block.start + 1 and row.rstrip().endswith("|"):
-                    row += "|"  # the last cell is empty: no pipe ends a row of such a table
-                is_dashes = index == block.start + 1  # a row of values may look like one
-                lines[index] = _without_padding(row, is_dashes=is_dashes)
-    kept = (line for index, line in enumerate(lines) if index not in parting)
+        if isinstance(content, LeftOut):
+            gone.update(range(block.start, block.end))
+        elif isinstance(content, _TABLES) and _is_table(lines, block):
+            for index, row in list(_rows(lines, block)):
+                lines[index] = row
+            blank = (at for at in range(block.start, block.end) if not lines[at].strip())
+            gone.update(blank)  # one would end the table
+    kept = (line for index, line in enumerate(lines) if index not in gone)
     return "\n".join(kept).strip() + "\n"
 
 
@@ -47,10 +55,30 @@ def _is_table(lines: Sequence[str], block: Block) -> bool:
     return is_delimiter(lines[block.start + 1], len(split_row(lines[block.start])))
 
 
-def _without_padding(row: str, *, is_dashes: bool) -> str:
-    cells = split_row(row)
-    if is_dashes:
-        return "| " + " | ".join("---" for _ in cells) + " |"
+def _rows(lines: Sequence[str], block: Block) -> Iterator[tuple[int, str]]:
+    """Yield each row of a table with the index of its line, as one that any reader splits alike."""
+    is_open = not lines[block.start].lstrip().startswith("|")
+    head = split_row(lines[block.start])
+    for index in range(block.start, block.end):
+        row = lines[index].rstrip()
+        if index == block.start + 1:
+            yield index, _row(["---"] * len(split_row(row)))
+        elif row:
+            if is_open and row.endswith("|") and index > block.start:
+                row += "|"  # the last cell is empty: no pipe ends a row of such a table
+            yield index, _row(_fitted(split_row(row), head))
+
+
+def _fitted(cells: Sequence[str], head: Sequence[str]) -> Sequence[str]:
+    """The cells of a row; pipes that nobody escaped have torn those of a description apart."""
+    if len(cells) <= len(head) or _DESCRIPTION not in head:
+        return cells
+    at = head.index(_DESCRIPTION)
+    end = len(cells) - (len(head) - at - 1)
+    return [*cells[:at], " | ".join(cells[at:end]), *cells[end:]]
+
+
+def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
