@@ -79,7 +79,7 @@ def test_type_name(path: str, title: str, names: tuple[str, str]) -> None:
         "str", "String", "DateTime", "\\DateTime", "list", "List", "Object", "file", "int32", "array",
         "time.Time", "*os.File".lstrip("*"), "std::path::PathBuf", "uuid::Uuid", "serde_json::Value",
         "java.util.UUID", "java.math.BigDecimal", "kotlin.collections.List", "kotlin.Any",
-        "chrono::DateTime", "typing.Any", "Option", "Vec", "list_t", "BuiltList", "NSArray", "none_type",
+        "chrono::DateTime", "typing.Any", "Option", "Vec", "list_t", "BuiltList", "NSArray", "none_type", "to", "key", "Union",
     ],
 )  # fmt: skip
 def test_primitives(name: str) -> None:
@@ -87,7 +87,8 @@ def test_primitives(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Pet", "models::Pet", "Strings", "urls", "javascript", "pet_t", ""]
+    "name",
+    ["Pet", "models::Pet", "Strings", "urls", "javascript", "pet_t", "Data", "To", "Key", ""],
 )
 def test_no_primitives(name: str) -> None:
     assert not is_primitive(name)

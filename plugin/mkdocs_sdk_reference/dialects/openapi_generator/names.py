@@ -15,24 +15,24 @@ PRIMITIVES = frozenset(
     {
         "any", "anycodable", "anyobject", "anytype", "array", "arraylist", "bigdecimal", "binary",
         "blob", "bool", "boolean", "buffer", "builtlist", "builtmap", "builtset", "byte",
-        "bytearray", "bytes", "char", "character", "collection", "data", "date", "date_time",
-        "datetime", "decimal", "dict", "dictionary", "double", "f32", "f64", "file", "float",
-        "float32", "float64", "guid", "hash", "hashmap", "hashtable", "i32", "i64", "instant",
-        "int", "int16", "int32", "int64", "int8", "integer", "interface", "iterable", "iterator",
-        "jsonobject", "jsonvalue", "linkedhashmap", "linkedhashset", "list", "list_t",
-        "localdate", "localdatetime", "localtime", "long", "map", "mixed", "multipartfile", "nil",
-        "none",
+        "bytearray", "bytes", "char", "character", "collection", "date", "date_time", "datetime",
+        "decimal", "dict", "dictionary", "double", "f32", "f64", "file", "float", "float32",
+        "float64", "guid", "hash", "hashmap", "hashtable", "i32", "i64", "instant", "int", "int16",
+        "int32", "int64", "int8", "integer", "interface", "iterable", "iterator", "jsonobject",
+        "jsonvalue", "linkedhashmap", "linkedhashset", "list", "list_t", "localdate",
+        "localdatetime", "localtime", "long", "map", "mixed", "multipartfile", "nil", "none",
         "none_type", "nonetype", "nsarray", "nsdata", "nsdate", "nsdictionary", "nsnumber",
         "nsobject", "nsstring", "nsurl", "null", "nullable", "num", "number", "numeric",
         "oas_any_type_not_mapped", "object", "object_t", "offsetdatetime", "option", "optional",
-        "pathbuf", "pointer", "promise", "pscustomobject", "record", "set", "short",
-        "splfileobject", "str", "stream", "string", "systemcollectionshashtable", "time",
-        "timestamp", "u32", "u64", "uint", "uint16", "uint32", "uint64", "uint8", "uint8list",
-        "undefined",
-        "uri", "url", "uuid", "vec", "vector", "void", "zoneddatetime",
+        "pathbuf", "pointer", "promise", "pscustomobject", "set", "short", "splfileobject", "str",
+        "stream", "string", "systemcollectionshashtable", "time", "timestamp", "u32", "u64", "uint",
+        "uint16", "uint32", "uint64", "uint8", "uint8list", "undefined", "uri", "url", "uuid",
+        "vec", "vector", "void", "zoneddatetime",
     }
 )  # fmt: skip
 """Names that are some language's own, in lower case."""
+_WORDS = frozenset({"Union", "inline", "key", "to"})
+"""Words in types that name none: ``Pointer to Pet``, and the key of ``{ [key: string]: Pet; }``."""
 _LIBRARY = re.compile(
     r"(?:builtins|chrono|context|datetime|decimal|io|java|javax|kotlinx?|net|os|reqwest|serde_json"
     r"|std|System|time|typing|url|uuid)(?:\.|::)"
@@ -57,7 +57,8 @@ def docs_root(path: str) -> str:
 def is_primitive(name: str) -> bool:
     """Return whether a name is a language's own, or a library's."""
     bare = name.lstrip("\\:")
-    return bare.lower() in PRIMITIVES or _LIBRARY.match(bare) is not None
+    is_own = bare.lower() in PRIMITIVES or bare in _WORDS
+    return is_own or _LIBRARY.match(bare) is not None
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
