@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 _TIMES = 24
+_TRIES = 4
 _NOISE = 0.1
 """Seconds that a busy machine may add."""
 
@@ -25,5 +26,6 @@ def assert_linear(count: int, prepared: Callable[[int], Callable[[], object]]) -
         return time.process_time() - start
 
     seconds(count)
-    small, large = min(seconds(count) for _ in range(3)), seconds(8 * count)
-    assert large < _TIMES * small + _NOISE
+    small = min(seconds(count) for _ in range(3))
+    # A busy machine may be slow for a while: time that is not linear stays so.
+    assert any(seconds(8 * count) < _TIMES * small + _NOISE for _ in range(_TRIES))
