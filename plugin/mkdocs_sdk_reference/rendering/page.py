@@ -17,6 +17,7 @@ from ..model import (
     LeftOut,
     Member,
     MemberTable,
+    Operation,
     OperationTable,
     Response,
     ResponseTable,
@@ -88,6 +89,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     """
     # A type that belongs to one field is shown there, and says nothing more at its heading.
     types = {type_.line: type_ for type_ in view.page.types if not type_.owner}
+    operations = {operation.heading: operation for operation in view.operations()}
     current: Mapping[str, Any] = {}
     for part in parts_of(source, prose, view):
         if isinstance(part, HeadingPart):
@@ -98,8 +100,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             if found is not None:
                 current = _given(view, found.key, found)
                 yield Section("place", current)
-            elif view.page.operations:
-                yield from _of_operation(view, part)
+            else:
+                yield from _below_heading(view, part, operations.get(part.line))
         elif isinstance(part, ProsePart):
             yield Section(html=part.html, search=partial(Markup, part.html))
         elif isinstance(part, BlockPart):
@@ -113,11 +115,12 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         yield from _used_by(view, _given(view, view.page.path, None))
 
 
-def _of_operation(view: View, heading: HeadingPart) -> Iterator[Rendered]:
-    """Yield what stands below the heading of an operation, or of a page of operations."""
+def _below_heading(
+    view: View, heading: HeadingPart, operation: Operation | None
+) -> Iterator[Rendered]:
+    """Yield what stands below the title of a page without types, and below an operation's."""
     if heading.level == 1 and view.page.qualifier:
         yield Section("qualifier", search=partial(escape, view.page.qualifier))
-    operation = view.operation_headed(heading.line)
     if operation is not None and operation.method and operation.path:
         yield Section("route", {"operation": operation}, search=partial(escape, operation.route))
 

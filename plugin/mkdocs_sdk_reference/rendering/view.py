@@ -305,18 +305,17 @@ class View:
         """Return page and anchor of the one thing of a name, full or short; None for several."""
         return self.ask(queries.named, name)
 
+    def operations(self) -> tuple[Operation, ...]:
+        """Return what is known of the operations that the page describes."""
+        return self.ask(Reference.operations_on, self.page.path)
+
     def operation_at(self, line: int) -> Operation | None:
         """Return what is known of the operation in whose section a line of the page stands."""
         found = None
-        for operation in self.ask(Reference.operations_on, self.page.path):
+        for operation in self.operations():
             if operation.heading < line:
                 found = operation
         return found
-
-    def operation_headed(self, line: int) -> Operation | None:
-        """Return what is known of the operation whose heading is on a line of the page."""
-        operations = self.ask(Reference.operations_on, self.page.path)
-        return next((found for found in operations if found.heading == line), None)
 
     def family(self, key: str) -> Operation | None:
         """Return the one operation that returns a type, where it returns something else, too."""

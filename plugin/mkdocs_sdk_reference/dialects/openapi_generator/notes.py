@@ -29,7 +29,6 @@ _BEFORE_DEFAULT = re.compile(
 """What stands before brackets that are a list in code, not a note of the template's."""
 _ENUM = re.compile(r"\(enum: (?P<values>[^()]*)\)[ \t]*$")
 _VALUE = re.compile(r"[ \t]*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^,]*)[ \t]*(?:,|$)")
-_KNOWN = {"optional": "optional", "(optional)": "optional", "required": "required"}
 _READ_ONLY = frozenset({"readonly", "read-only", "read only"})
 
 
@@ -110,8 +109,8 @@ def _with_group(notes: Notes, group: str, words: list[str]) -> Notes:
     """The notes with what one group in brackets says."""
     said = group.replace("`", "").strip()
     low = said.lower()
-    if low in _KNOWN:
-        return notes._replace(required=_KNOWN[low] == "required")
+    if low in {"optional", "required"}:
+        return notes._replace(required=low == "required")
     if found := _DEFAULT.match(said):
         return notes._replace(default=_default(said[found.end() :]))
     if low.startswith("enum:"):

@@ -29,7 +29,7 @@ _ALIKE = re.compile(
     re.MULTILINE,
 )
 """What may well be the generator's, wherever it stands: text of an API can open a fence or comment.
-Among its pages, such a one is a stranger's text."""
+Among its pages, such a one is untrusted."""
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:

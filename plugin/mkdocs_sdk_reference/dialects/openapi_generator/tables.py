@@ -179,7 +179,7 @@ def rows(
     """Yield the rows of a table.
 
     A pipe in a description is not escaped: the cells between the first and the last ones are one
-    description. One in a type is told by the stars around it. A last cell that is empty may be
+    description. One in a type stands between the type's stars. A last cell that is empty may be
     missing.
     """
     for at in range(table.start + 2, table.end):

@@ -1,4 +1,4 @@
-"""Pages of types: objects, enums and unions, each told by its sections."""
+"""Pages of types: objects, enums and unions, each recognized by its sections."""
 
 from __future__ import annotations
 
