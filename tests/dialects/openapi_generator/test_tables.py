@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from mkdocs_sdk_reference.commonmark.outline import outline
 from mkdocs_sdk_reference.commonmark.tables import Table
-from mkdocs_sdk_reference.dialects.openapi_generator.tables import columns_of, route, rows, type_of
+from mkdocs_sdk_reference.dialects.openapi_generator.columns import columns_of, rows
+from mkdocs_sdk_reference.dialects.openapi_generator.tables import route, type_of
 from mkdocs_sdk_reference.model import Field, FieldTable, Kind, Link, Page
 
 from tests.dialects.openapi_generator.writing import (
@@ -323,28 +324,6 @@ def test_time_of_a_row_is_linear(of: Callable[[int], str]) -> None:
 @pytest.mark.parametrize("of", ROWS.values(), ids=ROWS)
 def test_time_of_a_page_with_such_a_row_is_linear(of: Callable[[int], str]) -> None:
     assert_linear(1_000, lambda count: lambda: page_of(f"{OPEN}{of(count)}"))
-
-
-@pytest.mark.parametrize(
-    ("head", "known"),
-    [
-        pytest.param("Name | Type | Description | Notes", True, id="the usual"),
-        pytest.param("Name | Type | Description  | Notes", True, id="two blanks"),
-        pytest.param("Name | Type", True, id="fetch"),
-        pytest.param("Name | Type | Required | Description", True, id="a column of its own"),
-        pytest.param("Name | Type | Description | Required | Notes", True, id="Rust"),
-        pytest.param("Param Type | Name | Data Type | Required | Description", True, id="kinds of parameters"),
-        pytest.param("Name | Type | Value | Description", True, id="values"),
-        pytest.param("Name | Type | Default", False, id="unknown column"),
-        pytest.param("Type | Description", False, id="no name"),
-        pytest.param("Name | Name", False, id="the same twice"),
-    ],
-)  # fmt: skip
-def test_heads(head: str, known: bool) -> None:
-    lines = [head, " | ".join(["---"] * (head.count("|") + 1))]
-    (table,) = outline(lines, open_tables=True)
-    assert isinstance(table, Table)
-    assert (columns_of(table, lines) is not None) is known
 
 
 def test_a_table_keeps_its_head() -> None:

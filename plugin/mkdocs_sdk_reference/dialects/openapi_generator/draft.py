@@ -13,8 +13,9 @@ from ...commonmark.outline import Comment, Element, Fence, Raw, outline
 from ...commonmark.tables import Table
 from ...model import Block, Content, Flaw, Heading, Kind, LeftOut, Page, Problem
 from ..dialect import Dialect
+from .columns import Columns, Row, rows
 from .names import split_title
-from .tables import Columns, Row, contents, rows
+from .tables import contents
 
 _FOOTER = re.compile(r"\s*\[\[Back to (?:top|API list|Model list|README)\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*<a (?:id|name)=\"(?P<id>[^\"]*)\"\s*(?:/>|></a>)\s*$")

@@ -28,16 +28,10 @@ from ...model import (
     TypeExpr,
 )
 from ..dialect import Dialect
+from .columns import columns_of, status_columns
 from .draft import Draft, Section
 from .names import is_primitive
-from .tables import (
-    columns_of,
-    fields,
-    listed_operations,
-    status_columns,
-    statuses,
-    type_of,
-)
+from .tables import fields, listed_operations, statuses, type_of
 
 _PARAMETERS = frozenset(
     {

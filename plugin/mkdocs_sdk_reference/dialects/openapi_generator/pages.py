@@ -12,8 +12,9 @@ from ...commonmark.tables import Table
 from ...model import Kind, OperationTable, Page
 from ..dialect import Dialect
 from . import operations, types
+from .columns import is_of_all_operations, is_of_operations
 from .draft import Draft
-from .tables import is_of_all_operations, is_of_operations, listed_operations
+from .tables import listed_operations
 
 _COULD_BE = (
     "HTTP request", "Class | Method", "Properties", "# Enum", "Class instance methods", "# oneOf",

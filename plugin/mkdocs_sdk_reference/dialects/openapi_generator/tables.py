@@ -1,15 +1,10 @@
-"""The generator's tables and lists: how they are known, and their rows → fields, values, statuses.
-
-Templates differ by language and release, so a table is known by its section and the names of its
-columns, not by one head.
-"""
+"""The generator's tables and lists: their rows → fields, values, statuses, operations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ...commonmark.code import first_code
 from ...commonmark.destinations import WHOLE_LINE, Holds
@@ -33,38 +28,17 @@ from ...model import (
     TypeExpr,
     Value,
 )
+from .columns import COLUMNS, Columns, Row, cells_of, is_of_all_operations, place_of
 from .descriptions import in_lines
-from .notes import is_notes, listed, read_notes, split_enum
+from .notes import listed, read_notes, split_enum
 
-_COLUMNS = {
-    "name": "name",
-    "type": "type",
-    "data type": "type",
-    "description": "description",
-    "notes": "notes",
-    "required": "required",
-    "param type": "place",
-    "value": "value",
-}
-"""What the columns of fields, parameters and values are called, in lower case."""
-_STATUSES = {
-    "status code": "status",
-    "code": "status",
-    "description": "meaning",
-    "response headers": "headers",
-    "data type": "type",
-}
-_METHODS = ("method", "http request")
-_OF_CLASSES = (("class", "method"), ("category", "method"))
 _MOST_CELLS = 64
 """Cells past a head's columns in which links are looked for."""
 _TRUE = ("yes", "true", "[required]", "required")
 REQUIRED_MARK = "_required_</sup>"
 """How some templates mark the names of required fields; where they do, all others are optional."""
-_PLACES = frozenset({"path", "query", "header", "body", "form", "formdata", "cookie"})
 _DEFAULT_BESIDE = re.compile(r"\((default to [^()]*)\)", re.IGNORECASE)
 """A default in the column that tells what is required."""
-_PIPE = re.compile(r"(?<!\\)\|")
 _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
@@ -86,80 +60,11 @@ _MEMBER = re.compile(
 _ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
 _HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 
-Complain = Callable[[int, str], None]
-"""Takes a line's number in the file and what is wrong there."""
-
-
-class Columns(NamedTuple):
-    """Where the columns of a table are.
-
-    Attributes:
-        at: The index of each by what it holds.
-        width: How many there are.
-        is_piped: Whether the head has outer pipes.
-    """
-
-    at: Mapping[str, int]
-    width: int
-    is_piped: bool
-
-    def cell(self, cells: Sequence[str], name: str) -> str:
-        """Return what a row holds in a column; "" where there is none."""
-        at = self.at.get(name)
-        return "" if at is None else cells[at]
-
-
-class Row(NamedTuple):
-    """A row's cells, as many as the head has, and its line's number in the file.
-
-    Attributes:
-        is_whole: Whether no cell but the last one was missing.
-    """
-
-    line: int
-    cells: list[str]
-    is_whole: bool
-
-
-def columns_of(table: Table, lines: Sequence[str]) -> Columns | None:
-    """Return the columns of a table of fields, parameters or values; None for any other."""
-    return _columns(table, lines, _COLUMNS, ("name",))
-
-
-def status_columns(table: Table, lines: Sequence[str]) -> Columns | None:
-    """Return the columns of a table of statuses; None for any other."""
-    return _columns(table, lines, _STATUSES, ("status", "meaning"))
-
-
-def is_of_operations(table: Table) -> bool:
-    """Return whether a table lists the operations of a page."""
-    return tuple(name.lower() for name in table.head[:2]) == _METHODS
-
-
-def is_of_all_operations(table: Table) -> bool:
-    """Return whether a table lists the operations of all pages, as that of a README does.
-
-    Julia's has the route in the cell of the name.
-    """
-    head = tuple(name.lower() for name in table.head)
-    is_julias = len(head) == 2 and all("<br" in row[-1] for row in table.rows)
-    return head[:2] in _OF_CLASSES and (head[2:3] == _METHODS[1:] or is_julias)
-
-
-def _columns(
-    table: Table, lines: Sequence[str], known: Mapping[str, str], needed: Sequence[str]
-) -> Columns | None:
-    names = [known.get(" ".join(name.lower().split()), "") for name in table.head]
-    at = {name: index for index, name in enumerate(names)}
-    if "" in at or len(at) < len(names) or any(name not in at for name in needed):
-        return None
-    return Columns(at, len(names), lines[table.start].lstrip().startswith("|"))
-
 
 def contents(content: Content) -> Mapping[int, Holds]:
     """Return what the cells of an understood part hold; what is left out is data."""
     if isinstance(content, FieldTable):
-        names = [_COLUMNS.get(" ".join(name.lower().split()), "") for name in content.head]
+        names = [COLUMNS.get(" ".join(name.lower().split()), "") for name in content.head]
         found = {at: Holds.TYPE for at, name in enumerate(names) if name == "type"}
         first = names.index("description") if "description" in names else len(names)
         return {**found, **dict.fromkeys(range(first, _MOST_CELLS), Holds.TEXT)}
@@ -171,63 +76,6 @@ def contents(content: Content) -> Mapping[int, Holds]:
     if isinstance(content, (Member, MemberTable, Returns)):
         return {WHOLE_LINE: Holds.TYPE}
     return {}
-
-
-def rows(
-    table: Table, columns: Columns, lines: Sequence[str], first_line: int, complain: Complain
-) -> Iterator[Row]:
-    """Yield the rows of a table.
-
-    A pipe in a description is not escaped: the cells between the first and the last ones are one
-    description. One in a type stands between the type's stars. A last cell that is empty may be
-    missing.
-    """
-    for at in range(table.start + 2, table.end):
-        if not lines[at].strip():
-            continue
-        cells = _cells(lines[at], is_piped=columns.is_piped)
-        if (type_at := columns.at.get("type")) is not None:
-            _join_type(cells, type_at)
-        missing = columns.width - len(cells)
-        if missing == 1 and "place" in columns.at and _place(cells[0]) not in _PLACES:
-            cells.insert(0, "")  # SailPoint leaves it empty, and no pipe begins the row
-            missing = 0
-        if missing > 1:
-            message = f"a row has {len(cells)} cells where its table has {columns.width} columns"
-            complain(at + first_line, message)
-        elif missing < 0:
-            cells = _fitted(cells, columns)
-        yield Row(at + first_line, cells + [""] * missing, missing <= 1)
-
-
-def _cells(line: str, *, is_piped: bool) -> list[str]:
-    """A row's cells. The last pipe of a row ends it only where one begins it, or its head."""
-    bare = line.strip()
-    if bare.startswith("|"):
-        bare, is_piped = bare[1:], True
-    if is_piped and bare.endswith("|") and not bare.endswith("\\|"):
-        bare = bare[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(bare)]
-
-
-def _join_type(cells: list[str], at: int) -> None:
-    """Join the cells that a pipe in a type has torn apart, in place."""
-    stars = 0
-    for end, cell in enumerate(cells[at:], at + 1):
-        stars += cell.count("**")
-        if stars % 2 == 0:
-            cells[at:end] = [" | ".join(cells[at:end])]
-            return
-
-
-def _fitted(cells: list[str], columns: Columns) -> list[str]:
-    """The cells of a row that has too many, as many as there are columns."""
-    middle = columns.at.get("description", columns.at.get("meaning", columns.width - 1))
-    behind = columns.width - middle - 1
-    if behind and "notes" in columns.at and not is_notes(cells[-1]):
-        return [*cells[:middle], " | ".join(cells[middle:]), *[""] * behind]
-    end = len(cells) - behind
-    return [*cells[:middle], " | ".join(cells[middle:end]), *cells[end:]]
 
 
 def fields(found: Sequence[Row], columns: Columns, ids: Ids | None) -> tuple[Field, ...]:
@@ -274,13 +122,9 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
         anchor="" if ids is None else ids.unique(field_id(name)),
         default=notes.default,
         notes=notes.words,
-        place=_place(columns.cell(row.cells, "place")),
+        place=place_of(columns.cell(row.cells, "place")),
         values=values or notes.values,
     )
-
-
-def _place(cell: str) -> str:
-    return cell.strip("*` ").lower()
 
 
 def type_of(cell: str) -> TypeExpr:
@@ -419,7 +263,7 @@ def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[ListedOper
     is_piped = lines[table.start].lstrip().startswith("|")
     has_groups = is_of_all_operations(table)
     for at in range(table.start + 2, table.end):
-        cells = _cells(lines[at], is_piped=is_piped)
+        cells = cells_of(lines[at], is_piped=is_piped)
         group = cells.pop(0) if has_groups else ""
         if len(cells) > 1:
             method, path = route(cells[1])

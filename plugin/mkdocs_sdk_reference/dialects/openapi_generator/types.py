@@ -23,18 +23,10 @@ from ...model import (
     ValueTable,
 )
 from ..dialect import Dialect
+from .columns import Columns, columns_of
 from .draft import Draft, Section
 from .names import type_name
-from .tables import (
-    LAST_NAME,
-    Columns,
-    columns_of,
-    fields,
-    listed_values,
-    members,
-    type_of,
-    values_in_rows,
-)
+from .tables import LAST_NAME, fields, listed_values, members, type_of, values_in_rows
 
 _OWN_ENUM = "enum: "
 _ENUM = "enum"
