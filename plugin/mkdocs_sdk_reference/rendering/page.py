@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -37,6 +37,8 @@ _NOTHING = Markup("")
 USED_BY = "sdk-used-by"
 OWN = "sdk-own"
 """The class of headings that the page's own text has not."""
+PART = "sdk-part"
+"""The class of headings inside the section of a type or an operation."""
 _RESPONSES = "sdk-responses"
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
@@ -91,12 +93,16 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     types = {type_.line: type_ for type_ in view.page.types if not type_.owner}
     operations = {operation.heading: operation for operation in view.operations()}
     current: Mapping[str, Any] = {}
+    level = 0
     for part in parts_of(source, prose, view):
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
             if found is not None and current:
                 yield from _below(view, current, has_map=has_map)
-            yield part
+            is_named = found is not None or part.line in operations
+            if is_named or part.level <= level:
+                level = part.level if is_named else 0
+            yield replace(part, css=PART) if level and part.level > level else part
             if found is not None:
                 current = _given(view, found.key, found)
                 yield Section("place", current)
