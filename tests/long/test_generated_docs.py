@@ -255,7 +255,7 @@ def note_docs(docs: drawn.Docs) -> None:
         note(f"----- {path}\n{data.decode()}")
 
 
-ROLES = ("Response of", "Error of", "Request body of", "Parameter of", "Fields", "Member of", "Mentioned in")  # fmt: skip
+ROLES = ("Response of", "Error of", "Request body of", "Parameter of", "Field of", "Member of", "Mentioned in")  # fmt: skip
 
 
 Named = tuple[drawn.Linked, str, str, str]
@@ -301,7 +301,7 @@ def by_page(page: drawn.TypePage | drawn.SdkPage) -> Iterator[Named]:
     others: list[tuple[drawn.Linked, str]] = []
     if isinstance(page, drawn.TypePage):
         for row, slug in zip(page.rows, slugs(page.rows), strict=True):
-            yield from ((link, "Fields", "", f"{html}#field-{slug}") for link in row.type.links)
+            yield from ((link, "Field of", "", f"{html}#field-{slug}") for link in row.type.links)
         others += ((link, "Member of") for member in page.members for link in member.links)
         texts = [page.lead, *(row.description for row in page.rows)]
     else:
