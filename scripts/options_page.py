@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
-from mkdocs_sdk_reference.rendering.words import Words
+from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 PAGE = Path(__file__).parent.parent / "docs" / "options.md"
 _TYPES = {"bool": "`true` or `false`", "str": "text", "dict": "texts by label"}
@@ -34,10 +34,45 @@ plugins:
   - sdk-reference:
 """
 
+_LANGUAGES = """\
+## Languages
+
+The plugin's labels are in the language of the theme: `theme.language` in Material, `theme.locale`
+in MkDocs' own themes.
+
+| Language | Setting |
+| --- | --- |
+"""
+_NAMES = {
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "ja": "Japanese",
+    "zh": "Chinese, simplified",
+    "zh-Hant": "Chinese, traditional",
+}
+_OTHERS = """\
+
+A regional form such as `de-CH` takes the labels of its language, and `zh-TW`, `zh-HK` and `zh-MO`
+those of `zh-Hant`. In all other languages, labels are English. What the generator wrote stays as it
+is, including headings such as `Fields`.
+
+For another language, or for another word, set labels of your own with [`words`](#words):
+
+```yaml
+plugins:
+  - search
+  - sdk-reference:
+      words:
+        used_by: Používá
+        required: povinné
+```
+"""
 _LABELS = """\
 ## Labels
 
-Names in braces are placeholders; a translation must contain the same ones.
+Names in braces are placeholders; a translation must contain the same ones. `thousands` is the mark
+between the thousands of a number.
 
 """
 
@@ -84,8 +119,16 @@ def page() -> str:
         parts.append(
             f"## {option.name}\n\nTakes {option.type}. Default: {default}.\n\n{option.text}\n"
         )
+    parts.append(_LANGUAGES + "\n".join(_languages()) + "\n" + _OTHERS)
     parts.append(_LABELS + "\n".join(_labels()) + "\n")
     return "\n".join(parts)
+
+
+def _languages() -> Iterator[str]:
+    """A row for each language that the labels are translated to."""
+    yield "| English | `en`, the default |"
+    for language in LANGUAGES:
+        yield f"| {_NAMES[language]} | `{language}` |"
 
 
 def _labels() -> Iterator[str]:

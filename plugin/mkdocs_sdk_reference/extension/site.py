@@ -89,7 +89,7 @@ class Site:
         prose = Prose(trusted=self.options.trust_text)
         words = self.options.words
         self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
-        self.templates = Templates(self.options.templates)
+        self.templates = Templates(self.options.templates, words)
         pages = self.reference.pages.values()
         self.has_embeds = any(_embeds(page.text) for page in pages if not page.generated)
 

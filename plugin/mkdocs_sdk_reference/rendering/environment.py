@@ -15,6 +15,7 @@ from ..model import Value
 from .labels import group_id, namespace_id
 from .summaries import first_line, text_of
 from .type_map import type_map
+from .words import ENGLISH, Words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
@@ -27,9 +28,10 @@ class Templates:
     Args:
         folder: A folder of a site's own templates, which replace those of the same names; "" for
             none.
+        words: The labels.
     """
 
-    def __init__(self, folder: str = "") -> None:
+    def __init__(self, folder: str = "", words: Words = ENGLISH) -> None:
         loaders = [FileSystemLoader(path) for path in (folder, _TEMPLATES) if path]
         self._environment = Environment(
             loader=ChoiceLoader(loaders),
@@ -46,7 +48,7 @@ class Templates:
             "namespace_id": namespace_id,
             "shown": shown,
             "text_of": text_of,
-            "thousands": "{:,}".format,
+            "thousands": words.number,
         }
         self._environment.globals["type_map"] = type_map
         # Sections call these macros; to import them, each rendering would make them anew.

@@ -216,7 +216,7 @@ def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
         said = words.identical_object if count == 1 else words.identical_objects
     nearest = view.nearest(type_.key)
     given = {
-        "said": said.format(n=f"{count:,}"),
+        "said": said.format(n=words.number(count)),
         "nearest": nearest,
         "left": count - len(nearest),
         "group": group,

@@ -74,7 +74,7 @@ def _users(view: View, type_: Type) -> list[_Box]:
         anchor = usage.operation.anchor if usage.operation else usage.anchor
         found.setdefault((usage.page, title), _Box(title, view.href(usage.page, anchor)))
     if len(found) > _MOST_USERS:
-        words = view.words.of_places.format(n=f"{len(usages):,}")
+        words = view.words.of_places.format(n=view.words.number(len(usages)))
         own = f"-{type_.anchor}" if type_.anchor else ""
         return [_Box(f"{view.words.used_by}: {words}", f"#sdk-used-by{own}")]
     return list(found.values())

@@ -1,11 +1,24 @@
-"""Every word of the plugin's own that a reader sees, in one place."""
+"""Every word of the plugin's own that a reader sees, in one place.
+
+The texts in other languages are in ``translations``, a file for each.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 from string import Formatter
+
+LANGUAGES = ("de", "es", "fr", "ja", "zh", "zh-Hant")
+"""The languages that the labels are translated to, as `theme.language` names them."""
+
+_TRANSLATIONS = Path(__file__).parent / "translations"
+_TRADITIONAL = {"hant", "tw", "hk", "mo"}
+"""The script, and the regions that write Chinese in it."""
 
 
 class UnknownWordError(Exception):
@@ -64,6 +77,7 @@ class Words:
     status_unknown: str = "error"
     success: str = "success"
     this_page: str = "this page"
+    thousands: str = ","
     type: str = "Type"
     type_map: str = "Type map"
     union: str = "union"
@@ -80,11 +94,25 @@ class Words:
     used_in_text: str = "Mentioned in"
     value: str = "value"
 
+    def number(self, number: int) -> str:
+        """Return a number with the language's mark between thousands."""
+        return f"{number:,}".replace(",", self.thousands)
+
 
 ENGLISH = Words()
 
 
-def translated(texts: Mapping[str, object]) -> Words:
+@cache
+def in_language(tag: str) -> Words:
+    """Return the labels in a language such as ``de`` or ``de-CH``; in English if there are none."""
+    base, *rest = tag.lower().replace("_", "-").split("-")
+    name = "zh-Hant" if base == "zh" and _TRADITIONAL & {*rest} and "hans" not in rest else base
+    if name not in LANGUAGES:
+        return ENGLISH
+    return translated(json.loads((_TRANSLATIONS / f"{name}.json").read_text("utf-8")))
+
+
+def translated(texts: Mapping[str, object], words: Words = ENGLISH) -> Words:
     """The labels with some of their texts replaced; raises UnknownWordError."""
     known = {field.name: str(field.default) for field in fields(Words)}
     for name, text in texts.items():
@@ -98,7 +126,7 @@ def translated(texts: Mapping[str, object]) -> Words:
         if _placeholders(text) != wanted:
             holders = ", ".join(f"{{{holder}}}" for holder in sorted(wanted)) or "no placeholder"
             raise UnknownWordError(f"the text of '{name}' must hold {holders}: {text!r}")
-    return replace(ENGLISH, **{name: str(text) for name, text in texts.items()})
+    return replace(words, **{name: str(text) for name, text in texts.items()})
 
 
 def _placeholders(text: str) -> set[str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort
+from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig, site_options
 from mkdocs_sdk_reference.rendering.words import Words
 
 from tests.writing import enum, field, object_
@@ -33,6 +35,27 @@ def test_no_english_label_is_left(tmp_path: Path, build_site: Any) -> None:
     assert {"used_by", "required", "optional", "deprecated_notice", "enum", "models"} <= set(shown)
     assert ">Used by<" not in pages
     assert " optional<" not in pages
+
+
+@pytest.mark.parametrize(
+    ("theme", "used_by"),
+    [
+        ({"name": "material", "language": "de-CH"}, "Verwendet von"),
+        ({"name": "mkdocs", "locale": "fr"}, "Utilisé par"),
+        ({"name": "readthedocs", "locale": "zh_TW"}, "使用位置"),
+        ({"name": "material"}, "Used by"),
+        ({"name": "material", "language": "fr", "locale": "de"}, "Utilisé par"),
+    ],
+    ids=["material", "mkdocs", "readthedocs", "none", "both"],
+)
+def test_labels_are_in_the_theme_s_language(
+    theme: dict[str, str], used_by: str, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = load_config(None, docs_dir=str(tmp_path / "docs"), site_name="x", theme=theme)
+
+    words = site_options(SdkReferenceConfig(), settings.theme).words
+    assert words.used_by == used_by
 
 
 def test_a_mistake_ends_the_build_with_one_line(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
 from ...checks.rules import LEVELS, RULES
 from ...extension import Options
 from ...reference.added import AddedKind
-from ...rendering.words import UnknownWordError, translated
+from ...rendering.words import UnknownWordError, in_language, translated
 
 
 class Levels(c.DictOfItems[str]):
@@ -68,8 +69,8 @@ class SdkReferenceConfig(base.Config):
     it."""
 
     words = c.Type(dict, default={})
-    """Translations of the plugin's labels, such as `used_by: Utilisé par`. See the list of
-    [labels](#labels)."""
+    """Texts for single labels, such as `used_by: Referenced by`. They replace those of the site's
+    [language](#languages). See the list of [labels](#labels)."""
 
     markdown_in_details = c.Optional(c.Type(bool))
     """Render Markdown inside `<details>` on your own pages, as GitHub does. If unset, this is on
@@ -136,14 +137,16 @@ def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 
 
-def site_options(options: SdkReferenceConfig) -> Options:
+def site_options(options: SdkReferenceConfig, theme: Theme) -> Options:
     """Return what the site's author chose of how pages look.
 
     Raises:
         PluginError: A label is unknown.
     """
+    # Material has a language, MkDocs' own themes a locale, and others maybe neither.
+    language = str(theme.get("language") or theme.get("locale") or "")
     try:
-        words = translated(options.words)
+        words = translated(options.words, in_language(language))
     except UnknownWordError as error:
         raise PluginError(f"sdk-reference: option 'words': {error}") from None
     return Options(

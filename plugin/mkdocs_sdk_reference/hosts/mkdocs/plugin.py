@@ -63,7 +63,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._addresses = Addresses(files)
         self._site = Site(
             reference,
-            site_options(options),
+            site_options(options, config.theme),
             self._addresses.seen_from,
             report=log.report(self._reader, reference, home, log.levels(options, config)),
             home=home,
@@ -81,7 +81,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._extend(config)
         if not options.models_in_nav:
             navigation.leave_out_models(files, config, reference)
-        self._preview.catch_up(self._site, files, (dict(options), config.mdx_configs.get("toc")))
+        settings = (dict(options), self._site.options.words, config.mdx_configs.get("toc"))
+        self._preview.catch_up(self._site, files, settings)
         return files
 
     def _extend(self, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from markdown import Extension, Markdown
 
 from ...extension import Direct, Options, SiteExtension
-from ...rendering.words import translated
+from ...rendering.words import in_language, translated
 from .context import current_page
 from .site import site_for
 
@@ -25,7 +25,7 @@ class SdkReferenceExtension(Extension):
             GitHub.
         type_map: Whether pages of types get a diagram: off, since Zensical's instant navigation
             fails on links in drawings.
-        words: The labels.
+        words: Labels that replace those in the theme's language.
     """
 
     def __init__(
@@ -39,13 +39,16 @@ class SdkReferenceExtension(Extension):
         super().__init__()  # not by `config`, which takes a default of None for a truth value
         self._absolute_links_base = absolute_links_base
         self._markdown_in_details = markdown_in_details
-        self._options = Options(type_map=type_map, words=translated(words))
+        self._type_map = type_map
+        self._words = words
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Hand the page and its site on."""
         page = current_page(md)
         if page is not None:
-            site = site_for(page, self._absolute_links_base, self._options)
+            words = translated(self._words, in_language(page.language))
+            options = Options(type_map=self._type_map, words=words)
+            site = site_for(page, self._absolute_links_base, options)
             opens_details = self._markdown_in_details
             SiteExtension(site, Direct(site), opens_details=opens_details).extendMarkdown(md)
 

@@ -28,11 +28,13 @@ class CurrentPage:
         path: Path under the docs folder, with ``/``.
         docs: The docs folder.
         toc: The user's settings of the `toc` extension.
+        language: The theme's language.
     """
 
     path: str
     docs: str
     toc: Mapping[str, Any]
+    language: str = ""
 
 
 def current_page(md: Markdown) -> CurrentPage | None:
@@ -51,7 +53,7 @@ def current_page(md: Markdown) -> CurrentPage | None:
         config = context.config
         docs = os.path.join(config["root_dir"], config["docs_dir"])
         toc = config["mdx_configs"].get("toc", {})
-        return CurrentPage(context.page.path, docs, toc)
+        return CurrentPage(context.page.path, docs, toc, str(config["theme"].get("language", "")))
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         message = (
             "mkdocs_sdk_reference: this version of Zensical gives extensions their page in another "
