@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs.config.base import load_config
+from mkdocs_sdk_reference.cli.init import SETTINGS
 from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +40,12 @@ def test_settings_load(block, tmp_path, caplog):
         config = load_config(str(config_file))
     assert caplog.messages == []
     assert "plugins" not in settings or "sdk-reference" in config.plugins
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/quick-start.md"])
+def test_first_settings_are_those_that_init_writes(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert _blocks(text, "yaml")[0] == SETTINGS.format(name='"Your SDK"')
 
 
 def test_make_targets_exist():

@@ -1,4 +1,4 @@
-"""The command `sdk-reference`: checks, fixes and compares docs folders without a site."""
+"""The command `sdk-reference`: starts a site, and checks, fixes and compares docs folders."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from .assets import assets
 from .check import check
 from .diff import diff
 from .fix import fix
+from .init import init
 
 _EPILOG = """\
 Examples:
 
 \b
+  sdk-reference init                write a first mkdocs.yml
   sdk-reference check docs          report what is broken, where, and why
   sdk-reference fix docs            show the fixes as a diff
   sdk-reference fix --write docs    apply the fixes
@@ -84,7 +86,7 @@ def _drop_output() -> None:
 
 @click.group(
     cls=_Program,
-    help="Check, fix and compare the Markdown reference that an SDK generator writes.",
+    help="Check, fix and compare the Markdown reference of an SDK generator, or start a site.",
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -100,6 +102,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+main.add_command(init)
 main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
