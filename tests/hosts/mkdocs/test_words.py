@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort
 from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig, site_options
 from mkdocs_sdk_reference.rendering.words import Words
 
-from tests.writing import enum, field, object_
+from tests.writing import enum, field, object_, operation, sdk
 
 
 def write(docs: Path, pages: dict[str, str]) -> None:
@@ -56,6 +57,38 @@ def test_labels_are_in_the_theme_s_language(
 
     words = site_options(SdkReferenceConfig(), settings.theme).words
     assert words.used_by == used_by
+
+
+def test_whole_site_in_german(tmp_path: Path, build_site: Any) -> None:
+    write(tmp_path / "docs", {
+        "models/pet.md": object_("Pet", field("kind", "[Kind](kind.md)", required=False)),
+        "models/kind.md": enum("Kind", "cat", "dog"),
+        "models/shop.md": object_("Shop", field("pet", "[Pet](pet.md)")),
+        "sdks/pets/README.md": sdk("Pets", operation(
+            "get", response="[Pet](../../models/pet.md)",
+            errors=(("[Shop](../../models/shop.md)", "404"),), route="get /pets",
+        )),
+    })  # fmt: skip
+    theme = {"name": "mkdocs", "locale": "de"}
+    build_site(tmp_path / "docs", theme=theme, plugins=["sdk-reference"])
+    texts = {
+        path.relative_to(tmp_path / "site").as_posix(): " ".join(
+            BeautifulSoup(path.read_bytes(), "lxml").get_text(" ").split()
+        )
+        for path in (tmp_path / "site").rglob("*.html")
+    }
+
+    assert "Objekt · Antwort von GET /pets" in texts["models/pet.html"]
+    assert "kind optional" in texts["models/pet.html"]
+    assert "eines von cat , dog" in texts["models/pet.html"]
+    assert (
+        "Verwendet von Antwort von get · Pets · GET /pets Feld von Shop.pet"
+        in texts["models/pet.html"]
+    )
+    assert "Fehler · 404-Antwort von GET /pets" in texts["models/shop.html"]
+    assert "pet erforderlich" in texts["models/shop.html"]
+    assert "Modelle 3 Typen" in texts["models/index.html"]
+    assert [path for path, text in texts.items() if "Used by" in text or "required" in text] == []
 
 
 def test_a_mistake_ends_the_build_with_one_line(
