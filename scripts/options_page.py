@@ -53,7 +53,7 @@ _NAMES = {
 }
 _OTHERS = """\
 
-A regional form such as `de-CH` takes the labels of its language, and `zh-TW`, `zh-HK` and `zh-MO`
+A regional form such as `de_CH` takes the labels of its language, and `zh-TW`, `zh-HK` and `zh-MO`
 those of `zh-Hant`. In all other languages, labels are English. What the generator wrote stays as it
 is, including headings such as `Fields`.
 

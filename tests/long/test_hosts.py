@@ -163,6 +163,22 @@ def test_zensical_evaluates_no_template_of_a_generated_page(tmp_path: Path) -> N
     assert "the secret" not in shown_text
 
 
+@pytest.mark.slow
+def test_labels_are_in_the_language_of_zensical_s_theme(tmp_path: Path) -> None:
+    docs = tmp_path / "docs" / "models"
+    docs.mkdir(parents=True)
+    (docs / "pet.md").write_text(object_("Pet", field("again", "[Pet](pet.md)")))
+    folder = project(
+        tmp_path / "zensical", tmp_path / "docs", theme={"language": "de"},
+        markdown_extensions=["attr_list", EXTENSION],
+    )  # fmt: skip
+    done = run("zensical", "build", folder=folder)
+    assert done.returncode == 0, done.stderr
+    page = (folder / "site" / "models" / "pet" / "index.html").read_text("utf-8")
+    assert "Verwendet von" in page
+    assert "erforderlich" in page
+
+
 def test_extension_says_so_where_the_page_context_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zensical", ModuleType("zensical"))
     with pytest.raises(MovedError, match="gives extensions their page in another way"):

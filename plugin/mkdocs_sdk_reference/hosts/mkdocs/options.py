@@ -143,7 +143,7 @@ def site_options(options: SdkReferenceConfig, theme: Theme) -> Options:
     Raises:
         PluginError: A label is unknown.
     """
-    # Material has a language, MkDocs' own themes a locale, and others maybe neither.
+    # Material has a language, MkDocs' own themes a locale, and others may have neither.
     language = str(theme.get("language") or theme.get("locale") or "")
     try:
         words = translated(options.words, in_language(language))
