@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
-from typing import Any
 
+import lxml.etree
 import lxml.html
-from bs4 import BeautifulSoup
 
 _TEXT = frozenset(
     {
@@ -153,22 +152,29 @@ _ACTIVE = frozenset(
 )
 _STRING = re.compile(r'"(?:[^"\\\n<]|\\.)*"')
 """A string of a script, as JSON has it: a theme may put a title there. None ends the script."""
-_PARSERS = ("html.parser", "lxml")
+_EMPTY = frozenset({"base", "embed", "frame", "link", "meta"})
 
 
 def ran_by(html: str, mark: str = "alert") -> list[str]:
     """What a text with a mark in it has made active on a whole page, the theme's parts and all."""
-    found: set[str] = set()
-    for parser in _PARSERS:
-        for element in BeautifulSoup(html, parser).find_all(True):
-            found.update(_of_whole_page(element, mark))
+    reader = _ReaderOfWholePage(mark)
+    reader.feed(html)
+    reader.close()
+    found = {
+        *reader.found,
+        *(what for tag, text in reader.texts for what in _of_text(tag, text, mark)),
+    }
+    for element in lxml.html.document_fromstring(html).iter(lxml.etree.Element):
+        tag = str(element.tag)
+        found.update(_of_whole_page(tag, dict(element.attrib), mark))
+        if tag in _ACTIVE:
+            found.update(_of_text(tag, element.text_content(), mark))
     return sorted(found)
 
 
-def _of_whole_page(element: Any, mark: str) -> Iterator[str]:
-    tag = element.name
-    for name, value in element.attrs.items():
-        text = " ".join(value) if isinstance(value, list) else str(value)
+def _of_whole_page(tag: str, attributes: _Attributes, mark: str) -> Iterator[str]:
+    for name, value in attributes.items():
+        text = value or ""
         if mark in name or (name.startswith("on") and mark in text):
             yield f"<{tag}> has {name}={text!r}"
         elif name in {*_ADDRESSES, "action", "formaction", "srcdoc"} and mark in text:
@@ -176,7 +182,50 @@ def _of_whole_page(element: Any, mark: str) -> Iterator[str]:
                 yield f"<{tag}> has {name}={text!r}"
         elif name == "title" and mark in text and _MARKUP.search(text):
             yield f"<{tag}> has a tool-tip {text!r}"
-    if tag in _ACTIVE and mark in _STRING.sub("", element.get_text()):
-        yield f"<{tag}> holds {element.get_text()[:200]!r}"
-    if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-        yield f"a refresh {element}"
+    if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+        yield f"a refresh {attributes}"
+
+
+def _of_text(tag: str, text: str, mark: str) -> Iterator[str]:
+    if mark in text and mark in _STRING.sub("", text):
+        yield f"<{tag}> holds {text[:200]!r}"
+
+
+class _ReaderOfWholePage(HTMLParser):
+    """Reads a page once.
+
+    Attributes:
+        found: What is active of elements.
+        texts: Active elements that hold text, each with all of it.
+    """
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.texts: list[tuple[str, str]] = []
+        self._mark = mark
+        self._open: list[tuple[str, list[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += _of_whole_page(tag, dict(attrs), self._mark)
+        if tag in _ACTIVE and tag not in _EMPTY:
+            self._open.append((tag, []))
+
+    def handle_data(self, data: str) -> None:
+        for _, texts in self._open:
+            texts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in (name for name, _ in self._open):
+            while self._end() != tag:
+                pass
+
+    def close(self) -> None:
+        super().close()
+        while self._open:
+            self._end()
+
+    def _end(self) -> str:
+        tag, texts = self._open.pop()
+        self.texts.append((tag, "".join(texts)))
+        return tag

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -53,7 +52,6 @@ EXTENSIONS: list[str | dict[str, Any]] = [
         }
     },
 ]
-NAMED = [case for case in CASES if case.name.startswith("name-")]
 
 
 def write(docs: Path, pages: Mapping[str, str]) -> None:
@@ -185,39 +183,6 @@ def test_the_judge_reads_addresses_as_browsers_do(url: str, is_active: bool) -> 
     assert runs(url) is is_active
 
 
-class TestThemes:
-    """What stands outside a page's own text: titles, navigation, search."""
-
-    @pytest.fixture(params=["material", "mkdocs"])
-    def site(self, request: pytest.FixtureRequest, tmp_path: Path, build_site: Any) -> Path:
-        write(tmp_path / "docs", {case.path: case.page for case in NAMED})
-        search = "material/search" if request.param == "material" else "search"
-        plugins = [search, {"sdk-reference": {"models_in_nav": False}}]
-        build_site(tmp_path / "docs", theme={"name": request.param}, plugins=plugins)
-        return tmp_path / "site"
-
-    def test_nothing_is_active_anywhere(self, site: Path) -> None:
-        wrong = []
-        for path in sorted(site.rglob("*.html")):
-            soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-            for element in soup.find_all(True):
-                attributes = {k: v for k, v in element.attrs.items() if "alert(1)" in str(v)}
-                if any(k.startswith("on") or runs(str(v)) for k, v in attributes.items()):
-                    wrong.append(f"{path.name}: {element.name} {attributes}")
-                if element.name == "script" and "alert(1)" in element.get_text():
-                    wrong.append(f"{path.name}: {element}")
-        assert wrong == []
-
-        entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-        is_material = "fields" in entries["config"]
-        assert len(entries["docs"]) > len(NAMED)
-        for entry in entries["docs"]:
-            assert not re.search(r"[\"'<>\s]", entry["location"]), entry
-            # Material takes these for HTML; MkDocs' own themes escape them.
-            shown = entry["title"] + entry["text"] if is_material else ""
-            assert complaints(shown) == [], entry
-
-
 MODEL = object_("Model", field("x", "*str*"), lead="LEAD")
 
 
@@ -285,7 +250,7 @@ def test_nothing_makes_an_id_of_materials_own(
     build_site(tmp_path / "docs", plugins=["sdk-reference"])
 
     html = (tmp_path / "site" / "models" / "shade.html").read_text("utf-8")
-    assert '<h2 id="config">' in html
+    assert re.search('<h2[^>]* id="config"', html)
 
 
 def test_trusted_pages_are_still_rendered(tmp_path: Path, build_site: Any) -> None:

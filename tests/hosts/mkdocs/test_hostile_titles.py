@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.hostile import TITLES, oddly_named_pages, titled_pages
+from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, squashed, write
 from tests.judge import complaints, ran_by
+from tests.writing import field, object_
 
+NAMED = [case for case in CASES if case.name.startswith("name-")]
 THEMES: dict[str, dict[str, Any]] = {
     "material": {
         "name": "material",
@@ -24,7 +26,9 @@ THEMES: dict[str, dict[str, Any]] = {
     "mkdocs": {"name": "mkdocs"},
     "readthedocs": {"name": "readthedocs"},
 }
-HOSTILE = dict(page for name, title in TITLES.items() for page in titled_pages(title, name))
+HOSTILE = {name: dict(titled_pages(title, name)) for name, title in TITLES.items()}
+PARTS = 3
+"""How many sites share all titles: each page has all titles of its site, so time is their square."""
 
 
 def settings_of(theme: str) -> dict[str, Any]:
@@ -34,27 +38,30 @@ def settings_of(theme: str) -> dict[str, Any]:
     return {"theme": copy.deepcopy(THEMES[theme]), "plugins": plugins}
 
 
-@pytest.fixture(scope="module", params=list(THEMES))
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.mark.parametrize("extensions", [[], EXTENSIONS], ids=["no extensions", "many extensions"])
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    ("theme", "extensions"),
+    [("material", []), ("material", EXTENSIONS), ("mkdocs", EXTENSIONS), ("readthedocs", [])],
+    ids=["material", "material, many extensions", "mkdocs, many extensions", "readthedocs"],
+)
 def test_titles_are_text_on_every_page(
-    theme: str, extensions: list[Any], tmp_path: Path, build_site: Any
+    theme: str, extensions: list[Any], part: int, tmp_path: Path, build_site: Any
 ) -> None:
-    write(tmp_path / "docs", HOSTILE)
+    for name in list(HOSTILE)[part::PARTS]:
+        write(tmp_path / "docs", HOSTILE[name])
     extensions = [{"toc": {"permalink": True}}, *copy.deepcopy(extensions)]
 
     build_site(tmp_path / "docs", markdown_extensions=extensions, **settings_of(theme))
 
     assert wrong_in(tmp_path / "site") == []
-    first = (tmp_path / "site" / "models" / "escaped-tag.html").read_text("utf-8")
-    title = BeautifulSoup(first, "html.parser").title
-    assert title is not None
-    assert "Hi <\u2060img src=x onerror=alert(1)//>" in squashed(title.get_text())
+    if part == 0:
+        first = (tmp_path / "site" / "models" / "escaped-tag.html").read_text("utf-8")
+        title = BeautifulSoup(first, "html.parser").title
+        assert title is not None
+        assert "Hi <\u2060img src=x onerror=alert(1)//>" in squashed(title.get_text())
 
 
+@pytest.mark.parametrize("theme", THEMES)
 def test_names_of_files_are_text_on_every_page(theme: str, tmp_path: Path, build_site: Any) -> None:
     write(tmp_path / "docs", dict(oddly_named_pages()))
 
@@ -63,14 +70,32 @@ def test_names_of_files_are_text_on_every_page(theme: str, tmp_path: Path, build
     assert wrong_in(tmp_path / "site") == []
 
 
-@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
-def test_the_readme_that_is_the_home_is_text(title: str, tmp_path: Path, build_site: Any) -> None:
-    (tmp_path / "README.md").write_text(f"# {title}\n\n## {title}\n\n{title}", encoding="utf-8")
-    write(tmp_path / "docs", {"models/x.md": HOSTILE["models/escaped-tag.md"]})
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_names_of_all_kinds_are_text_on_every_page(
+    theme: str, tmp_path: Path, build_site: Any
+) -> None:
+    write(tmp_path / "docs", {case.path: case.page for case in NAMED})
+
+    # A navigation without them keeps pages small: that of titles is tested above.
+    nav = [{"Elsewhere": "https://example.com/"}]
+    build_site(tmp_path / "docs", nav=nav, **settings_of(theme))
+
+    assert wrong_in(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["escaped-tag", "entities", "script", "close-title", "quotes", "placeholder"]
+)
+def test_the_readme_that_is_the_home_is_text(name: str, tmp_path: Path, build_site: Any) -> None:
+    headings = "\n\n".join(f"## {title}\n\n{title}" for title in TITLES.values())
+    (tmp_path / "README.md").write_text(f"# {TITLES[name]}\n\n{headings}", encoding="utf-8")
+    write(tmp_path / "docs", {"models/x.md": object_("X", field("x", "*str*"))})
 
     build_site(tmp_path / "docs", **settings_of("material"))
 
-    assert ran_by((tmp_path / "site" / "index.html").read_text("utf-8")) == []
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert len(BeautifulSoup(html, "html.parser").select("article h2")) >= len(TITLES)
+    assert ran_by(html) == []
 
 
 def wrong_in(site: Path) -> list[str]:
