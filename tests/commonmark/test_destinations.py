@@ -224,10 +224,10 @@ def test_every_character_keeps_its_place(data: bytes) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:
         text = f"# X\n\n[a](x.md) {piece * count} [b](y.md)"
-        start = time.perf_counter()
+        start = time.process_time()
         ours(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
-    small, large = (min(seconds(count) for _ in range(3)) for count in (5_000, 40_000))
+    small, large = (min(seconds(count) for _ in range(3)) for count in (2_000, 16_000))
     assert large < 30 * small + 0.05

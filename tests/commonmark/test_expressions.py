@@ -135,6 +135,6 @@ def test_time_is_linear(make: Callable[[int], str]) -> None:
             runs.append(time.process_time() - start)
         return min(runs)
 
-    small, large = seconds(5_000), seconds(50_000)
+    small, large = seconds(2_000), seconds(20_000)
     # Ten times the text: ten times the time, not a hundred.
     assert large < 40 * max(small, 0.001)

@@ -443,7 +443,7 @@ def test_time_is_linear(site: Callable[[int, str], Site]) -> None:
         old, new = (reference(site(count, mark)) for mark in ("", "x"))
         return lambda: (compare(old, new), compare(old, old))
 
-    assert_linear(200, prepared)
+    assert_linear(100, prepared)
 
 
 def test_json_and_redirects(tmp_path: Path) -> None:

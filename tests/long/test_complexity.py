@@ -19,6 +19,8 @@ PET = "models/shared/pet.md"
 Site = dict[str, str]
 TIMES = 6
 """How much longer four times the input may take: four is linear, the rest is noise."""
+TRIES = 4
+"""How often both are measured again before their time is taken for more than linear."""
 
 
 def pet(*rows: tuple[str, ...]) -> Site:
@@ -74,12 +76,12 @@ CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
     "pipes": (5_000, lambda n: pet(field("a", "*str*", "\\|" * n))),
     "backticks": (5_000, lambda n: pet(field("a", "*str*", "` " * n))),
     "nesting of a type": (3_000, lambda n: pet(field("a", "List[" * n + "str" + "]" * n))),
-    "nesting of a list": (2_000, lambda n: pet(field("a", "*str*", "<br/>".join("  " * (i % 20) + "- x" for i in range(n))))),
-    "fan-in": (150, lambda n: {**pet(field("a", "*str*")), **types(dict.fromkeys(range(n), "[shared.Pet](pet.md)"))}),
-    "fan-out": (150, lambda n: {**pet(*(field(f"f{i}", link(i)) for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
-    "members": (150, lambda n: {PET: union("Pet", *(f"shared.T{i}" for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
-    "one cycle": (150, lambda n: types({i: link((i + 1) % n) for i in range(n)})),
-    "types that are alike": (150, lambda n: types(dict.fromkeys(range(n), "*str*"))),
+    "nesting of a list": (1_000, lambda n: pet(field("a", "*str*", "<br/>".join("  " * (i % 20) + "- x" for i in range(n))))),
+    "fan-in": (100, lambda n: {**pet(field("a", "*str*")), **types(dict.fromkeys(range(n), "[shared.Pet](pet.md)"))}),
+    "fan-out": (100, lambda n: {**pet(*(field(f"f{i}", link(i)) for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
+    "members": (100, lambda n: {PET: union("Pet", *(f"shared.T{i}" for i in range(n))), **types(dict.fromkeys(range(n), "*str*"))}),
+    "one cycle": (100, lambda n: types({i: link((i + 1) % n) for i in range(n)})),
+    "types that are alike": (100, lambda n: types(dict.fromkeys(range(n), "*str*"))),
     "components in one another": (500, lambda n: mdx("<Note>\n" * n + "</Note>\n" * n)),
     "components never closed": (500, lambda n: mdx("<Note>\n" * n)),
     "components never opened": (500, lambda n: mdx("</Note>\n" * n)),
@@ -96,21 +98,28 @@ CASES: dict[str, tuple[int, Callable[[int], Site]]] = {
     "open comments of MDX": (5_000, lambda n: mdx("{/* " * n)),
     "scripts of MDX": (500, lambda n: mdx("export const a = {\n\n" * n)),
     "a title's spaces": (50_000, lambda n: mdx(f"---\ntitle: a{' ' * n}b\n---\n")),
-    "operations of OpenAPI": (100, calls),
-    "types of OpenAPI's operations": (100, lambda n: calls(n, n)),
-    "pages of OpenAPI": (150, lambda n: boxes({i: openapi.row(f"a{i}", f"[**Box{(i + 1) % n}**](box{(i + 1) % n}.md)") for i in range(n)})),
-    "pages of OpenAPI that are alike": (150, lambda n: boxes(dict.fromkeys(range(n), openapi.row("a")))),
-    "empty names of OpenAPI": (150, lambda n: boxes({i: openapi.row("a", f"[**List<Box{(i + 1) % n}>**](.md)") for i in range(n)})),
-    "names without links of OpenAPI": (150, lambda n: boxes({i: openapi.row("a", f"**List<Box{(i + 1) % n}>**") for i in range(n)})),
+    "operations of OpenAPI": (50, calls),
+    "types of OpenAPI's operations": (50, lambda n: calls(n, n)),
+    "pages of OpenAPI": (100, lambda n: boxes({i: openapi.row(f"a{i}", f"[**Box{(i + 1) % n}**](box{(i + 1) % n}.md)") for i in range(n)})),
+    "pages of OpenAPI that are alike": (100, lambda n: boxes(dict.fromkeys(range(n), openapi.row("a")))),
+    "empty names of OpenAPI": (100, lambda n: boxes({i: openapi.row("a", f"[**List<Box{(i + 1) % n}>**](.md)") for i in range(n)})),
+    "names without links of OpenAPI": (100, lambda n: boxes({i: openapi.row("a", f"**List<Box{(i + 1) % n}>**") for i in range(n)})),
     "pipes of OpenAPI": (5_000, lambda n: boxes({0: openapi.row("a", "**str | **", "| " * n)})),
     "a return type of OpenAPI": (5_000, lambda n: {"docs/BoxApi.md": openapi.api("BoxApi", (openapi.listed("get"),), openapi.call("get", returns="[" * n + "x"))}),
     "values of OpenAPI": (500, lambda n: {"docs/Kind.md": openapi.enum("Kind", *map(str, range(n)))}),
-    "broken links": (150, lambda n: types({i: f"[shared.T{i}](undefined/models/shared/t{(i * 7) % n}.md)" for i in range(n)})),
+    "broken links": (100, lambda n: types({i: f"[shared.T{i}](undefined/models/shared/t{(i * 7) % n}.md)" for i in range(n)})),
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small docs folder."""
+    pages = {**types({0: "*str*"}), **boxes({0: openapi.row("a")})}
+    return write(tmp_path_factory.mktemp("warm"), pages)
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_time_is_linear(case: str, tmp_path: Path, build_site: Any) -> None:
+def test_time_is_linear(case: str, warm: Path, tmp_path: Path, build_site: Any) -> None:
     count, make = CASES[case]
     folders = [write(tmp_path / str(n), make(n)) for n in (count, 4 * count)]
 
@@ -119,6 +128,13 @@ def test_time_is_linear(case: str, tmp_path: Path, build_site: Any) -> None:
         build_site(docs)
         return time.process_time() - start
 
-    seconds(folders[0])
-    one, four = (min(seconds(docs) for _ in range(3)) for docs in folders)
+    build_site(warm)  # what a process does once, such as compile templates
+    one, four = map(seconds, folders)
+    # A busy machine may be slow for a while: time that is not linear stays so.
+    for _ in range(TRIES):
+        if four < TIMES * one + 0.02:
+            break
+        one, four = (
+            min(best, seconds(docs)) for best, docs in zip((one, four), folders, strict=True)
+        )
     assert four < TIMES * one + 0.02

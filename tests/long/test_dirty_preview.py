@@ -23,7 +23,7 @@ from tests.conftest import THEME
 from tests.hosts.mkdocs.test_preview import Preview
 from tests.writing import field, object_, operation, sdk
 
-PAGES = 60
+PAGES = 40
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)
 BEGUN = re.compile(r"livereload\((\d+),")
 OPTIONS = {"link_code": True}
@@ -117,7 +117,7 @@ class Changes:
 
     def write_guide(self) -> str:
         """Write a page by hand that names many things in all ways."""
-        pages = self._chance.sample(self._types(), 20)
+        pages = self._chance.sample(self._types(), 15)
         titles = [page.read_text().partition("\n")[0].removeprefix("# ") for page in pages]
         operations = [
             f"{text.partition(chr(10))[0].removeprefix('# ')}.{name}"
@@ -170,7 +170,7 @@ def test_served_is_what_a_clean_build_gives(
 ) -> None:
     changes = Changes(running.docs, seed)
     known: set[str] = set()
-    for number in range(50):
+    for number in range(25):
         what = changes.change()
         changed = round(time.monotonic() * 1000)
         while begun(running) <= changed:

@@ -498,7 +498,7 @@ def test_time_is_linear(make: Callable[[int], str]) -> None:
         text = make(count)
         return lambda: page_of(text)
 
-    assert_linear(200, prepared)
+    assert_linear(100, prepared)
 
 
 def test_a_page_of_2_megabytes_with_200_operations() -> None:

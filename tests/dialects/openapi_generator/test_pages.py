@@ -307,4 +307,4 @@ def test_time_is_linear(make: Callable[[int], str]) -> None:
         text = make(count)
         return lambda: read(text)
 
-    assert_linear(1_000, prepared)
+    assert_linear(500, prepared)

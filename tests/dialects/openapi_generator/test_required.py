@@ -119,7 +119,7 @@ def test_time_is_linear(make: Callable[[int], list[Page]]) -> None:
         found = make(count)
         return lambda: list(settle(found))
 
-    assert_linear(200, prepared)
+    assert_linear(100, prepared)
 
 
 def test_a_field_called_like_the_mark_is_no_mark() -> None:
