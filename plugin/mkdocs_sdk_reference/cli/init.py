@@ -19,7 +19,7 @@ from .folders import DOCS
 
 SETTINGS = """\
 site_name: {name}
-# The address of the published site, which search engines and instant navigation need.
+# Address of the published site: search engines, instant navigation and link previews need it.
 # site_url: https://example.com/
 theme:
   name: material
@@ -27,6 +27,7 @@ theme:
     - content.code.copy
     - navigation.instant
     - navigation.instant.prefetch
+    - navigation.instant.preview
     - toc.follow
   palette:
     - media: "(prefers-color-scheme)"
