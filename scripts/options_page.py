@@ -19,7 +19,7 @@ from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 PAGE = Path(__file__).parent.parent / "docs" / "options.md"
-_TYPES = {"bool": "`true` or `false`", "str": "text", "dict": "texts by label"}
+_TYPES = {"bool": "`true` or `false`", "int": "a number", "str": "text", "dict": "texts by label"}
 _TOP = """\
 # Options
 

@@ -15,7 +15,7 @@ KIND = {"models/kind.md": enum("Kind", "cat")}
 def cleaned(text: str) -> str:
     """A page as clean Markdown; each file's address is its path in capitals."""
     site = reference({PET: text, **KIND})
-    return clean_page(site.pages[PET], site, str.upper)
+    return clean_page(site.pages[PET], site, lambda path, _: path.upper())
 
 
 def test_padding_is_left_out() -> None:
@@ -70,7 +70,7 @@ def test_text_stays_as_it_is() -> None:
 def test_link_to_what_has_no_address_stays() -> None:
     site = reference({PET: "# Pet\n\n[k](kind.md)\n", **KIND})
 
-    assert clean_page(site.pages[PET], site, lambda _: None) == "# Pet\n\n[k](kind.md)\n"
+    assert clean_page(site.pages[PET], site, lambda *_: None) == "# Pet\n\n[k](kind.md)\n"
 
 
 def test_listing_of_operations_and_types() -> None:

@@ -6,6 +6,7 @@ the theme of these tests doesn't have on its pages.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -27,6 +28,7 @@ PAGES = 40
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)
 BEGUN = re.compile(r"livereload\((\d+),")
 OPTIONS = {"link_code": True}
+SPLIT = {**OPTIONS, "split_operations": 2}
 
 
 class Changes:
@@ -132,11 +134,12 @@ class Changes:
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Preview]:
+def running(tmp_path: Path, options: dict[str, Any]) -> Iterator[Preview]:
     generate(PAGES, seed=7).write(tmp_path / "docs")
     (tmp_path / "docs" / "index.md").write_text("# Home\n")
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: Golden\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: [sdk-reference: {{link_code: true}}]\n"
+        f"site_name: Golden\ntheme: {{name: null, custom_dir: {THEME}}}\n"
+        f"plugins: [sdk-reference: {json.dumps(options)}]\n"
     )
     Changes(tmp_path / "docs", seed=0).write_guide()
     preview = Preview(tmp_path, "--dirty")
@@ -164,9 +167,9 @@ def begun(preview: Preview) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "options"), [(1, OPTIONS), (2, OPTIONS), (3, SPLIT)])
 def test_served_is_what_a_clean_build_gives(
-    running: Preview, seed: int, build_site: Any, tmp_path: Path
+    running: Preview, seed: int, options: dict[str, Any], build_site: Any, tmp_path: Path
 ) -> None:
     changes = Changes(running.docs, seed)
     known: set[str] = set()
@@ -177,7 +180,7 @@ def test_served_is_what_a_clean_build_gives(
             running.build()
         site = tmp_path / "site"
         shutil.rmtree(site, ignore_errors=True)
-        build_site(running.docs, use_directory_urls=True, plugins=[{"sdk-reference": OPTIONS}])
+        build_site(running.docs, use_directory_urls=True, plugins=[{"sdk-reference": options}])
         pages = {path.relative_to(site).parent.as_posix() for path in site.rglob("index.html")}
         for url in sorted(pages | known):
             wanted = (site / url / "index.html").read_text() if url in pages else None

@@ -17,9 +17,12 @@ from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
 from mkdocs_sdk_reference.reference import Reference, read_folder
 from mkdocs_sdk_reference.reference.added import AddedKind, added_pages
+from mkdocs_sdk_reference.reference.split import Split, is_long
 from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.view import View
+
+from tests.writing import field, operation
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")
@@ -49,13 +52,16 @@ def seen_from(page: str) -> Callable[[str], str]:
     return lambda target: posixpath.relpath(target, start)
 
 
-def render(reference: Reference, options: Options) -> dict[str, str]:
+def render(reference: Reference, options: Options, most: int = 0) -> dict[str, str]:
     """Return the HTML of all pages and added pages, without an extension for code blocks."""
     added = added_pages(reference, frozenset(AddedKind), lambda _path: False)
-    site = Site(reference, options, seen_from, added={page.path: page for page in added})
+    split = Split(page for page in reference.pages.values() if is_long(page, most))
+    site = Site(
+        reference, options, seen_from, added={page.path: page for page in added}, split=split
+    )
     md = Markdown(extensions=["toc", SiteExtension(site, Direct(site), opens_details=True)])
     html = {}
-    for path in (*reference.pages, *site.added):
+    for path in (*reference.pages, *site.added, *(path for path, _ in split.added)):
         site.stubs.current = path
         page = reference.pages.get(path)
         html[path] = md.reset().convert(page.text if page else "an added page")
@@ -86,6 +92,7 @@ def given(demo: Path) -> dict[str, set[str]]:
         render(read_folder(demo).reference, Options())
         render(read_folder(PROJECT / "docs" / "demo-openapi").reference, Options())
         render(qualified(), Options())
+        render(unlisted(), Options(), most=1)
     return found
 
 
@@ -94,6 +101,14 @@ def qualified() -> Reference:
     text = "# pets.PetsApi\n\nMethod | HTTP request | Description\n--- | --- | ---\n"
     text += "[**get**](#get) | **GET** /pets | \n\n# **get**\n"
     page = read_page("PetsApi.md", decode(text.encode()))
+    return Reference([page], [page.path], "docs", str.lower)
+
+
+def unlisted() -> Reference:
+    """A page of two operations that it doesn't list."""
+    operations = (operation(name, field("id", "*str*")) for name in ("get", "drop"))
+    text = "\n\n".join(["# Pets", *operations])
+    page = read_page("sdks/pets/README.md", decode(text.encode()))
     return Reference([page], [page.path], "docs", str.lower)
 
 

@@ -5,10 +5,17 @@
 
   // Opens what holds the target of the address, which browsers do for few elements alone.
   const reveal = () => {
-    let target = null;
+    let id = "";
     try {
-      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      id = decodeURIComponent(location.hash.slice(1));
     } catch { /* an address that is no text names no element */ }
+    // What stood here is on another page now.
+    for (const link of document.querySelectorAll("[data-sdk-ids]")) {
+      if (link.dataset.sdkIds.split(" ").includes(id) || id.startsWith(`${link.id}-param-`)) {
+        location.replace(new URL(location.hash, link));
+      }
+    }
+    const target = document.getElementById(id);
     let opened = false;
     for (let at = target; at; at = at.parentElement) {
       if (at.matches("details.sdk-fold:not([open])")) opened = at.open = true;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from urllib.parse import unquote
 
 from ..commonmark.tables import is_delimiter, split_row
 from ..model import (
@@ -21,9 +22,9 @@ from ..rendering.summaries import first_line, title_of
 _TABLES = (FieldTable, ValueTable, ResponseTable)
 _DESCRIPTION = "Description"
 
-Address = Callable[[str], str | None]
-"""From the path of a file of the docs folder to the address that a page should link to; None for
-a file that has none."""
+Address = Callable[[str, str], str | None]
+"""From the path of a file of the docs folder and an id on its page to the address that a page
+should link to; "" for the page itself, None for a file that has none."""
 
 
 def clean_page(page: Page, reference: Reference, address: Address) -> str:
@@ -85,10 +86,11 @@ def _row(cells: Iterable[str]) -> str:
 def _resolved(page: Page, reference: Reference, link: Destination, address: Address) -> str:
     """Where a link leads in the site, or what it says where that isn't known."""
     found = reference.resolve_at(page, link)
-    there = address(found.target) if found.target else None
-    if there is None:
-        return page.text[link.start : link.end]
     fragment = (found.href or link.href).partition("#")[2]
+    target = page.path if link.href.startswith("#") else found.target
+    there = address(target, unquote(fragment)) if target else None
+    if there is None or not (there or fragment):
+        return page.text[link.start : link.end]
     return f"{there}#{fragment}" if fragment else there
 
 

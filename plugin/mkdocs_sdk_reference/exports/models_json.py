@@ -11,6 +11,7 @@ from typing import Any
 
 from ..model import Field, Operation, Page, Type, TypeExpr
 from ..reference import Reference, Usage
+from ..reference.split import Place
 from ..reference.type_trees import TypeTree, type_tree
 
 VERSION = 1
@@ -22,11 +23,18 @@ class Data:
     Args:
         known: Returns the site's reference, which a build may not have by then.
         urls: The pages' addresses in the site, by path.
+        place: The page of the site that has an id of a file's page.
     """
 
-    def __init__(self, known: Callable[[], Reference], urls: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        known: Callable[[], Reference],
+        urls: Mapping[str, str],
+        place: Place = lambda path, _: path,
+    ) -> None:
         self._known = known
         self._urls = urls
+        self._place = place
 
     def __deepcopy__(self, memo: dict[int, object]) -> Data:
         """The same: a host's settings are copied, and what is known of the site is one."""
@@ -110,7 +118,7 @@ class Data:
             "method": operation.method,
             "path": operation.path,
             "source": operation.page,
-            "url": self._urls.get(operation.page, ""),
+            "url": self._urls.get(self._place(operation.page, operation.anchor), ""),
             "anchor": operation.anchor,
             "deprecated": operation.deprecated,
             "parameters": [self._of_field(page, field) for field in parameters],

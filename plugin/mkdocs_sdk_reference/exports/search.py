@@ -17,6 +17,7 @@ from typing import Any
 
 from ..model import Kind, Page
 from ..reference import Reference, Symbol, SymbolKind
+from ..reference.split import Split
 from ..rendering.summaries import text_of
 from .atomic import whole_file
 
@@ -50,20 +51,39 @@ class Hits:
     Args:
         reference: All pages.
         urls: The pages' addresses, by path.
+        split: The pages of operations that are shown as several.
 
     Attributes:
         ranks: Ranks of pages by their addresses, where they are not as others.
     """
 
-    def __init__(self, reference: Reference, urls: Mapping[str, str]) -> None:
-        self.ranks = _ranks(reference, urls)
+    def __init__(
+        self, reference: Reference, urls: Mapping[str, str], split: Split | None = None
+    ) -> None:
+        self._split = split or Split()
+        self.ranks = _ranks({**reference.pages, **self._split.pages}, reference, urls)
         self._reference = reference
         self._urls = urls
 
     def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
         """Yield the address of each page, the page itself, and how to come by its hits."""
         for path, page in sorted(self._reference.pages.items()):
-            yield self._urls.get(path, ""), page, partial(self._on, page)
+            if path not in self._split.places:
+                yield self._urls.get(path, ""), page, partial(self._on, page)
+        for origin in self._split.places:
+            yield from self._split_hits(origin)
+
+    def _split_hits(
+        self, origin: str
+    ) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
+        """The same for the pages that the operations of a file have."""
+        found: dict[str, list[_Hit]] = {}
+        page = self._reference.pages[origin]
+        for symbol in map(self._split.placed, self._reference.symbols_on(page)):
+            if symbol.kind in _KINDS:
+                found.setdefault(symbol.page, []).append(_hit(symbol))
+        for path, hits in found.items():
+            yield self._urls.get(path, ""), None, partial(list, hits)
 
     def _on(self, page: Page) -> list[_Hit]:
         named = self._reference.symbols_on(page)
@@ -176,9 +196,11 @@ class _Index:
             stream.write(b"]}")
 
 
-def _ranks(reference: Reference, urls: Mapping[str, str]) -> dict[str, float]:
+def _ranks(
+    pages: Mapping[str, Page], reference: Reference, urls: Mapping[str, str]
+) -> dict[str, float]:
     ranks = {}
-    for path, page in reference.pages.items():
+    for path, page in pages.items():
         if path not in urls:
             continue
         if page.kind is Kind.OPERATIONS:

@@ -32,7 +32,8 @@ class Context:
     def href(self, target: str, anchor: str = "") -> str:
         """Return a link to a page as a Markdown source has it, for the host to resolve."""
         assert self.page is not None
-        return self.site.reference.href_to(self.page, target, anchor)
+        place = self.site.split.place(target, anchor)
+        return self.site.reference.href_to(self.page, place, anchor)
 
     @cached_property
     def view(self) -> View:

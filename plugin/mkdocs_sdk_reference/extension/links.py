@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -56,5 +57,9 @@ class RepairLinks(Treeprocessor):
         text = self._unescape("".join(link.itertext()))
         found = self._context.view.resolve(href, text)
         target = reference.pages.get(found.target or "")
-        if found.is_repaired and target is not None and target.generated:
+        if target is None or not target.generated:
+            return
+        if self._context.site.split.place(target.path, unquote(found.fragment)) != target.path:
+            link.set("href", self._context.href(target.path, unquote(found.fragment)))
+        elif found.is_repaired:
             link.set("href", found.href)

@@ -15,6 +15,7 @@ from ..commonmark.mdx import is_mdx
 from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import AddedKind, AddedPage
+from ..reference.split import Split
 from ..rendering.added import errors_page, home, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
@@ -64,6 +65,7 @@ class Site:
         report: What was read and found.
         home: Path of the page that the repository's README was made; "" without one.
         added: The pages that the plugin adds, by path.
+        split: The pages of operations that are shown as several.
         notes: What pages asked about others, by path; None where nothing is built again.
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
@@ -77,6 +79,7 @@ class Site:
     report: Report = field(default_factory=Report)
     home: str = ""
     added: dict[str, AddedPage] = field(default_factory=dict)
+    split: Split = field(default_factory=Split)
     notes: dict[str, Notes] | None = None
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
@@ -88,7 +91,9 @@ class Site:
         indexes = {p.root: p.path for p in self.added.values() if p.kind is AddedKind.MODELS}
         prose = Prose(trusted=self.options.trust_text)
         words = self.options.words
-        self.render_context = RenderContext(self.reference, prose, words, indexes, self.home)
+        self.render_context = RenderContext(
+            self.reference, prose, words, indexes, self.home, split=self.split
+        )
         self.templates = Templates(self.options.templates, words)
         pages = self.reference.pages.values()
         self.has_embeds = any(_embeds(page.text) for page in pages if not page.generated)
@@ -98,7 +103,7 @@ class Site:
 
         So it is for what a generator wrote, for what the plugin adds, and for the README.
         """
-        if path in self.added or path == self.home:
+        if path in self.added or path == self.home or path in self.split.pages:
             return True
         page = self.reference.pages.get(path)
         return page is not None and self.reference.is_untrusted(page)
@@ -111,15 +116,18 @@ class Site:
     def view(self, path: str, ids: Iterable[str] = ()) -> View:
         """Return the view of a page."""
         notes = None if self.notes is None else self.notes.setdefault(path, {})
-        return View(self._page(path), self.render_context, self.seen_from(path), ids, notes)
+        return View(
+            self.page(path), self.render_context, self.seen_from(path), ids, notes, path=path
+        )
 
-    def _page(self, path: str) -> Page:
-        """A page as it was read; one that the plugin adds says nothing itself."""
-        return self.reference.pages.get(path) or Page(path, Kind.OTHER, None, "")
+    def page(self, path: str) -> Page:
+        """Return what a page of the site says itself: a file, or a part of it, as it was read."""
+        read = self.split.pages.get(path) or self.reference.pages.get(path)
+        return read or Page(path, Kind.OTHER, None, "")  # one that the plugin adds
 
     def parts(self, path: str) -> list[Rendered]:
         """Return what a page is made of."""
-        page = self._page(path)
+        page = self.page(path)
         view = self.view(path, [heading.anchor for heading in page.headings])
         if (added := self.added.get(path)) is not None:
             return list(self._added(view, added))

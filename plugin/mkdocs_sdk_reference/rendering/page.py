@@ -114,6 +114,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             yield from _block(view, part)
         else:
             yield part
+    yield from _moved(view)
     if current:
         yield from _below(view, current, has_map=has_map)
     elif view.page.generated and view.page.kind is Kind.OTHER:
@@ -127,8 +128,27 @@ def _below_heading(
     """Yield what stands below the title of a page without types, and below an operation's."""
     if heading.level == 1 and view.page.qualifier:
         yield Section("qualifier", search=partial(escape, view.page.qualifier))
+    if heading.line == 0 and view.group:
+        yield Section("group")
     if operation is not None and operation.method and operation.path:
         yield Section("route", {"operation": operation}, search=partial(escape, operation.route))
+
+
+def _moved(view: View) -> Iterator[Rendered]:
+    """Yield a list of the operations with pages of their own that the page itself doesn't list."""
+    tables = (block.content for block in view.page.blocks)
+    rows = (table.operations for table in tables if isinstance(table, OperationTable))
+    listed = {row.anchor for table in rows for row in table}
+    operations = [
+        operation
+        for operation in view.operations()
+        if view.moved(operation.anchor) is not None and operation.anchor not in listed
+    ]
+    if operations:
+        title = view.words.operations
+        yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
+        ids = tuple(operation.anchor for operation in operations)
+        yield Section("moved", {"operations": operations}, ids=ids)
 
 
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
@@ -154,6 +174,9 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
         ids = tuple(row.anchor for row in content.fields)
     elif isinstance(content, ValueTable):
         ids = tuple(value.anchor for value in content.values)
+    elif isinstance(content, OperationTable):
+        rows = (row.anchor for row in content.operations)
+        ids = tuple(anchor for anchor in rows if view.moved(anchor) is not None)
     elif isinstance(content, Returns):
         statuses = () if content.status else _statuses(view, part.block.start)
         given = {"returns": content, "responses": statuses}

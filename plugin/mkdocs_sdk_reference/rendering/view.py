@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id, slug
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
 from ..reference import Reference, Resolution, Symbol, Usage
+from ..reference.split import Split
 from . import queries
 from .labels import kind_word, place_label, usage_label
 from .prose import Prose
@@ -52,6 +54,7 @@ class RenderContext:
         words: The labels.
         indexes: Path of the model index of each docs root that has one.
         home: Path of the page made of the repository's README; "" without one.
+        split: The pages of operations that are shown as several.
     """
 
     reference: Reference
@@ -59,6 +62,7 @@ class RenderContext:
     words: Words
     indexes: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
+    split: Split = field(default_factory=Split)
 
 
 class Nested(NamedTuple):
@@ -102,17 +106,21 @@ class View:
             that isn't part of the site.
         ids: The ids that the page has already.
         notes: Takes in what is asked about other pages; None where nobody wants to know.
+        path: Path of the page in the site; "" for that of its file.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a page is rendered with)
         self,
         page: Page,
         site: RenderContext,
         address: Address,
         ids: Iterable[str] = (),
         notes: Notes | None = None,
+        *,
+        path: str = "",
     ) -> None:
         self.page = page
+        self.path = path or page.path
         self.words = site.words
         self._site = site
         self._reference = site.reference
@@ -128,9 +136,10 @@ class View:
         type_ = self._reference.types.get(key)
         path = type_.page if type_ else key
         fragment = anchor or (type_.anchor if type_ else "")
-        if path == self.page.path and fragment:
+        place = self._site.split.place(path, fragment)
+        if place == self.path and fragment:
             return f"#{fragment}"
-        return f"{self._address(path)}#{fragment}" if fragment else self._address(path)
+        return f"{self._address(place)}#{fragment}" if fragment else self._address(place)
 
     def is_shown(self, key: str) -> bool:
         """Return whether a page that a type leads to is part of the site."""
@@ -145,11 +154,13 @@ class View:
         found = self.resolve(href, text)
         if found.is_dead:
             return None
-        if found.target is not None:
+        target = self.page.path if found.href.startswith("#") else found.target
+        if target is not None:
             at = _PATH_END.search(found.href)
             rest = found.href[at.start() :] if at else ""
-            is_here = found.target == self.page.path and rest.startswith("#")
-            return rest if is_here else self._address(found.target) + rest
+            place = self._site.split.place(target, unquote(found.fragment))
+            is_here = place == self.path and rest.startswith("#")
+            return rest if is_here else self._address(place) + rest
         if self.is_home and _is_relative(found.href):
             return None  # a file of the repository, which the site has not
         return found.href
@@ -307,7 +318,20 @@ class View:
 
     def operations(self) -> tuple[Operation, ...]:
         """Return what is known of the operations that the page describes."""
-        return self.ask(Reference.operations_on, self.page.path)
+        known = self.ask(Reference.operations_on, self.page.path)
+        if not self.group:
+            return known
+        own = {operation.anchor: operation.heading for operation in self.page.operations}
+        return tuple(replace(o, heading=own[o.anchor]) for o in known if o.anchor in own)
+
+    @property
+    def group(self) -> str:
+        """Path of the page whose operation alone this one describes; "" for any other page."""
+        return self.page.path if self.path != self.page.path else ""
+
+    def moved(self, anchor: str) -> Sequence[str] | None:
+        """Return the ids of an operation's headings that are on a page of their own, or None."""
+        return self._site.split.operations.get(self.path, {}).get(anchor)
 
     def operation_at(self, line: int) -> Operation | None:
         """Return what is known of the operation in whose section a line of the page stands."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import Files
 
 from ...commonmark.ids import heading_id
+from ...extension import Site
 from ...model import Heading
-from ...reference import Reference, SymbolKind
+from ...reference import SymbolKind
 from ...rendering.summaries import plain
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def name_headings(autorefs: Any, page: HostPage, headings: Iterable[Heading]) ->
             autorefs.register_anchor(page, heading.anchor, title=title or heading.anchor)
 
 
-def register(autorefs: Any, reference: Reference, files: Files) -> None:
+def register(autorefs: Any, site: Site, files: Files) -> None:
     """Register each type, field, value and operation by its full and its short name.
 
     A name of several symbols is registered for each: where a page uses it, autorefs warns and
@@ -39,11 +40,12 @@ def register(autorefs: Any, reference: Reference, files: Files) -> None:
 
     Args:
         autorefs: The plugin object, whose ``register_anchor`` is its documented way in.
-        reference: All pages.
+        site: What is known of the site.
         files: The host's files.
     """
     pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
-    for symbol in reference.symbols():
+    reference = site.reference
+    for symbol in map(site.split.placed, reference.symbols()):
         page = pages.get(symbol.page)
         if page is None or symbol.kind is SymbolKind.PARAMETER:
             continue

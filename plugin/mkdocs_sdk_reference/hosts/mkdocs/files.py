@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import normalize_url
 
 from ...extension import Site
 from ...extension.site import title_of_added
 from ...reference.added import HOME
+from ...reference.split import Split
 from ...rendering.added import field_names
 from .options import SdkReferenceConfig
 
@@ -95,6 +96,19 @@ def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
         if page.data:
             names = json.dumps(field_names(site.reference, page.root), separators=(",", ":"))
             files.append(File.generated(config, page.data, content=names))
+
+
+def add_operations(files: Files, config: MkDocsConfig, split: Split) -> None:
+    """Add the pages of operations that have their own; they stand in no navigation.
+
+    Their links for editing lead to the files that describe the operations.
+    """
+    for path, page in split.added:
+        origin = files.src_uris[page.path]
+        inclusion = min(origin.inclusion, InclusionLevel.NOT_IN_NAV, key=lambda level: level.value)
+        file = AddedPageFile.generated(config, path, content="", inclusion=inclusion)
+        file.edit_uri = origin.edit_uri
+        files.append(file)
 
 
 def add_home(files: Files, config: MkDocsConfig) -> str:

@@ -89,6 +89,14 @@ def clean_sections(items: list[StructureItem], site: Site) -> bool:
     return found
 
 
+def mark_group(page: HostPage, site: Site, files: Files, *, is_current: bool) -> None:
+    """Mark the entry of the page that lists an operation, while the operation's page is written."""
+    own = site.split.pages.get(page.file.src_uri)
+    group = files.get_file_from_path(own.path) if own is not None else None
+    if group is not None and group is not page.file and group.page is not None:
+        group.page.active = is_current
+
+
 def name_unread(nav: Navigation, site: Site) -> None:
     """Name pages that a preview doesn't read anew, whose places the host would leave blank."""
     for page in nav.pages:

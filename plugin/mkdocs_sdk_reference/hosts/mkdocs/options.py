@@ -56,6 +56,11 @@ class SdkReferenceConfig(base.Config):
     """Add a page for each SDK that lists its operations with the statuses they can return, in the
     folder of its models."""
 
+    split_operations = c.Type(int, default=0)
+    """Split operation pages that have more operations than this, such as `30`: each operation gets
+    [a page of its own](reference.md#a-page-for-each-operation), which isn't in the navigation, and
+    the operation page lists them. Links lead to the new pages. `0` splits none."""
+
     type_map = c.Type(bool, default=True)
     """Add a small diagram to type pages: what the type contains and what uses it."""
 

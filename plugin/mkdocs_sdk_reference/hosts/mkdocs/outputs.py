@@ -88,17 +88,22 @@ def _write_search(
     urls = addresses.pages
     with _naming(index):
         if options.search == "fields":
-            search.add_entries(index, search.Hits(site.reference, urls), preview.entries)
+            search.add_entries(
+                index, search.Hits(site.reference, urls, site.split), preview.entries
+            )
         elif options.search == "none":
             ours = (path for path, page in site.reference.pages.items() if page.generated)
-            left_out = {urls[path] for path in (*ours, *site.added) if path in urls}
+            added = (*site.added, *site.split.pages)
+            left_out = {urls[path] for path in (*ours, *added) if path in urls}
             search.remove_entries(index, left_out)
 
 
 def _write_inventory(
     folder: Path, site: Site, config: MkDocsConfig, addresses: Addresses, *, is_dirty: bool
 ) -> None:
-    data = inventory(config.site_name, site.reference.symbols(), addresses.pages)
+    data = inventory(
+        config.site_name, map(site.split.placed, site.reference.symbols()), addresses.pages
+    )
     if data is None:
         return
     others = "mkdocstrings" in config.plugins or addresses.files.get_file_from_path(_INVENTORY)
@@ -139,27 +144,27 @@ def write_markdown(
         files: The host's files.
         again: Whether what is there may be of a build before, as with ``--dirty``.
     """
-    reference = site.reference
-    ours = {
-        page.path: _twin(files.src_uris[page.path].dest_uri)
-        for _, page in sorted(reference.pages.items())
-        if page.generated
-    }
+    pages = {path: page for path, page in site.reference.pages.items() if page.generated}
+    pages = dict(sorted((pages | site.split.pages).items()))
+    ours = {path: _twin(files.src_uris[path].dest_uri) for path in pages}
     for path, twin in ours.items():
         target = site_folder / twin
         if again or not target.exists():
             here = posixpath.dirname(twin)
 
-            def link(other: str, here: str = here) -> str | None:
+            def link(other: str, anchor: str, path: str = path, here: str = here) -> str | None:
+                other = site.split.place(other, anchor)
+                if other == path:
+                    return ""
                 file = files.src_uris.get(other)
                 there = ours.get(other) or (file.dest_uri if file else None)
                 return quote(posixpath.relpath(there, here or ".")) if there else None
 
-            text = clean_page(reference.pages[path], reference, link)
+            text = clean_page(pages[path], site.reference, link)
             with _output(target) as stream:
                 stream.write(text.encode())
     base = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    listed = [(reference.pages[path], base + quote(twin)) for path, twin in ours.items()]
+    listed = [(pages[path], base + quote(twin)) for path, twin in ours.items()]
     if listed:
         index = site_folder / _LISTING
         head = index.read_bytes() if index.is_file() else f"# {config.site_name}\n".encode()

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
+from ...reference.split import Split, is_long
 from . import autorefs, log, navigation, outputs, pages
 from . import files as site_files
 from .options import SdkReferenceConfig, kinds_of, site_options
@@ -60,6 +61,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         )
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
+        split = Split(
+            (page for page in reference.pages.values() if is_long(page, options.split_operations)),
+            lambda path: path in added or is_taken(path),
+        )
         self._addresses = Addresses(files)
         self._site = Site(
             reference,
@@ -68,16 +73,18 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             report=log.report(self._reader, reference, home, log.levels(options, config)),
             home=home,
             added=added,
+            split=split,
             notes={} if self._preview.is_dirty else None,
         )
         self._sections = Sections(self._site)
         log.say_missing_package(self._site)
         site_files.add_pages(files, config, self._site)
+        site_files.add_operations(files, config, split)
         self._assets = site_files.Assets(config, options, self._site)
         if self._site.has_pages:
             site_files.add_assets(files, config, options)
         self._addresses.take(files)
-        config.extra["sdk_reference"] = Data(lambda: reference, self._addresses.pages)
+        config.extra["sdk_reference"] = Data(lambda: reference, self._addresses.pages, split.place)
         self._extend(config)
         if not options.models_in_nav:
             navigation.leave_out_models(files, config, reference)
@@ -127,8 +134,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
         pages.clean_meta(page, trusted=self.config.trust_text)
-        if "autorefs" in config.plugins and (read := self._site.reference.pages.get(path)):
-            autorefs.name_headings(config.plugins["autorefs"], page, read.headings)
+        if "autorefs" in config.plugins:
+            headings = self._site.page(path).headings
+            autorefs.name_headings(config.plugins["autorefs"], page, headings)
         return self._site.stubs.stub(path)
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
@@ -154,7 +162,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make symbols known to autorefs, where a site has it."""
         if "autorefs" in config.plugins:
-            autorefs.register(config.plugins["autorefs"], self._site.reference, files)
+            autorefs.register(config.plugins["autorefs"], self._site, files)
         return env
 
     @event_priority(50)  # before search plugins
@@ -173,6 +181,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         page.content = self._sections.after_search(page.content or "")
         is_ours = self._site.renders(page.file.src_uri) or self._sections.are_in(page.content)
         self._assets.link(context, page, is_wanted=is_ours)
+        navigation.mark_group(page, self._site, self._addresses.files, is_current=True)
         return context
 
     on_page_context = CombinedEvent(_show_search, _hide_again)
@@ -180,6 +189,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(100)  # before plugins that change the page's HTML, and must see all of it
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Put the sections in their places."""
+        navigation.mark_group(page, self._site, self._addresses.files, is_current=False)
         return self._sections.put_in(output)
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to

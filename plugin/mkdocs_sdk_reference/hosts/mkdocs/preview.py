@@ -20,7 +20,7 @@ from .files import AddedPageFile
 _LONG_AGO = (0, 0)
 
 
-def _is_other(page: Page | None, before: Page | None) -> bool:
+def _is_other(page: Page, before: Page) -> bool:
     """Whether a page says something else than before, if only beside others that have changed."""
     return page is not before and page != before
 
@@ -58,7 +58,7 @@ class Preview:
         if not self.is_dirty:
             return
         self.entries = {} if self.entries is None else self.entries
-        settings = (settings, dict(site.added), site.home)
+        settings = (settings, dict(site.added), site.home, site.split.places)
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
         if self._site is not None:
             self.is_rebuild = True
@@ -84,9 +84,9 @@ class Preview:
         known: Notes = {}
         return [
             path
-            for path in (*reference.pages, *site.added)
+            for path in (*reference.pages, *site.added, *site.split.pages)
             if path not in self._notes
-            or _is_other(reference.pages.get(path), before.pages.get(path))
+            or _is_other(site.page(path), self._site.page(path))
             or site.renders(path) != self._site.renders(path)
             or is_stale(self._notes[path], reference, known, ignored)
         ]
@@ -99,5 +99,5 @@ class Preview:
             self._notes = {
                 path: notes
                 for path, notes in self._notes.items()
-                if path in site.reference.pages or path in site.added
+                if path in site.reference.pages or site.renders(path)
             }
