@@ -47,6 +47,7 @@ class Split:
             stands before the first one on the page of a file.
         places: For each file, the paths of the operations' pages by the ids of their headings.
         operations: For each file, the ids of each operation's headings by that of its first.
+        paths: For each file, the paths of its operations' pages, in source order.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Split:
         self.pages: dict[str, Page] = {}
         self.places: dict[str, Mapping[str, str]] = {}
         self.operations: dict[str, Mapping[str, Sequence[str]]] = {}
+        self.paths: dict[str, Sequence[str]] = {}
         self._is_taken = is_taken
         self._used: set[str] = set()
         for page in pages:
@@ -71,6 +73,7 @@ class Split:
             found = ids[own.operations[0].anchor] = [heading.anchor for heading in own.headings]
             places |= dict.fromkeys(found, path)
         self.places[page.path] = places
+        self.paths[page.path] = list(dict.fromkeys(places.values()))
         self.operations[page.path] = ids
 
     def _free(self, origin: str, anchor: str) -> str:
@@ -88,7 +91,7 @@ class Split:
     @property
     def added(self) -> Iterable[tuple[str, Page]]:
         """The operations' pages with their paths, which are no files'."""
-        return ((path, page) for path, page in self.pages.items() if path != page.path)
+        return ((path, self.pages[path]) for paths in self.paths.values() for path in paths)
 
     def place(self, path: str, anchor: str) -> str:
         """Return the path of the site's page that has an id of a file's page."""

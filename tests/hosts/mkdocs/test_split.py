@@ -134,6 +134,17 @@ def test_the_navigation_marks_the_page_that_lists_the_operation(
     assert "Pets" not in [link.get_text(strip=True) for link in other]
 
 
+def test_one_operation_leads_to_the_next(build: Build, tmp_path: Path) -> None:
+    build(theme="readthedocs")
+
+    def around(path: str) -> list[tuple[str, str]]:
+        links = shown(tmp_path, path).select("footer a[title]")
+        return [(str(link["href"]), str(link["title"])) for link in links]
+
+    assert around("sdks/pets/listpets/index.html") == [("../", "Pets"), ("../getpet/", "getPet")]
+    assert around("sdks/pets/getpet/index.html") == [("../listpets/", "listPets")]
+
+
 def test_programs_find_operations_on_their_pages(build: Build, tmp_path: Path) -> None:
     build(options={"models_json": True}, plugins=("search",))
     site = tmp_path / "site"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -97,9 +98,21 @@ def mark_group(page: HostPage, site: Site, files: Files, *, is_current: bool) ->
         group.page.active = is_current
 
 
-def name_unread(nav: Navigation, site: Site) -> None:
+def chain_operations(site: Site, files: Files) -> None:
+    """Lead from each operation's own page to those of the operations around it."""
+    for origin, paths in site.split.paths.items():
+        found = (files.get_file_from_path(path) for path in (origin, *paths))
+        pages = [file.page for file in found if file is not None and file.page is not None]
+        for before, after in pairwise(pages):
+            after.previous_page = before
+            if before.file.src_uri != origin:
+                before.next_page = after
+
+
+def name_unread(nav: Navigation, site: Site, files: Files) -> None:
     """Name pages that a preview doesn't read anew, whose places the host would leave blank."""
-    for page in nav.pages:
+    own = (files.get_file_from_path(path) for path, _ in site.split.added)
+    for page in (*nav.pages, *(file.page for file in own if file is not None and file.page)):
         if page.title is None and not page.file.is_modified():
             page.title = _title(page.file.src_uri, site) or None
 
@@ -108,8 +121,8 @@ def _title(path: str, site: Site) -> str:
     """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""
     if (added := site.added.get(path)) is not None:
         return title_of_added(added, site.options.words)
-    page = site.reference.pages.get(path)
-    if page is None or not page.generated or not page.title:
+    page = site.page(path)
+    if not page.generated or not page.title:
         return ""
     return title_for_themes(title_of(page))
 

@@ -123,8 +123,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             navigation.flatten(nav, self._site)
         if config.nav is None:
             navigation.clean_sections(nav.items, self._site)
+        navigation.chain_operations(self._site, files)
         if self._preview.is_rebuild:
-            navigation.name_unread(nav, self._site)
+            navigation.name_unread(nav, self._site, files)
         return nav
 
     @event_priority(1000)  # before other plugins: none sees the text of a generated page
