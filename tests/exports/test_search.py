@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mkdocs_sdk_reference.exports.search import Hits, KeptEntries, add_entries, remove_entries
 
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.writing import enum, field, object_, operation, reference, sdk, table
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",
@@ -20,8 +20,14 @@ SITE = {
         field("name", "*str*"),
     ),
     "kind.md": enum("Kind", "cat", "dog"),
+    "rail.md": enum("Rail", "rail-response"),
+    "wait.md": f"# Wait\n\n## Values\n\n{table(('Name', 'Value'), ('`Wait`', 'rail-response'))}",
     **{f"k{i}.md": enum(f"K{i}", "error") for i in range(6)},
-    "sdks/pets/README.md": sdk("Pets", operation("get", field("id", "*str*", "Its id."))),
+    "sdks/pets/README.md": sdk(
+        "Pets",
+        operation("get", field("id", "*str*", "Its id.")),
+        operation("feed", route="post /v1/pets/{id}/<b>").replace('ID="feed"', 'ID="feedPet"'),
+    ),
 }
 URLS = {path: path.removesuffix(".md").removesuffix("README").rstrip("/") + "/" for path in SITE}
 MATERIAL = {"lang": ["en"], "separator": "-", "pipeline": ["stemmer"]}
@@ -38,7 +44,7 @@ def index(tmp_path: Path) -> Path:
 def written(index: Path, config: object) -> None:
     """Write an index as a search plugin does: an entry for each page and heading."""
     docs = [{"location": url, "title": path, "text": ""} for path, url in URLS.items()]
-    docs.append({"location": "sdks/pets/#get", "title": "get", "text": ""})
+    docs += [{"location": f"sdks/pets/#{n}", "title": n, "text": ""} for n in ("get", "feed")]
     index.write_text(json.dumps({"config": config, "docs": docs}), "utf-8")
 
 
@@ -61,7 +67,7 @@ def test_field_in_material(index: Path) -> None:
         "location": "pet/#field-name",
         "title": "name",
         "text": "str What it is called. - a&lt;b&gt;",
-        "boost": 0.5,
+        "boost": 0.357,
     }
 
 
@@ -78,6 +84,9 @@ def test_field_in_the_builtin_search(index: Path) -> None:
     [
         ("pet/#field-name_1", "name", "str"),
         ("kind/#value-CAT", "CAT", "cat"),
+        ("pet/#field-kind", "kind", ""),
+        ("rail/#value-RAIL-RESPONSE", "RAIL-RESPONSE", "rail-response"),
+        ("wait/#value-Wait", "Wait · rail-response", "rail-response"),
         ("sdks/pets/#get-param-id", "id", "str Its id."),
     ],
 )
@@ -89,10 +98,63 @@ def test_entry_of(location: str, title: str, text: str, index: Path) -> None:
 
 @pytest.mark.parametrize(
     ("location", "boost"),
-    [("sdks/pets/#get", 2.0), ("k0/", 0.25), ("k0/#value-ERROR", 0.125), ("pet/", None)],
+    [
+        ("sdks/pets/#get", 6.154),
+        ("sdks/pets/", 1.429),
+        ("pet/", 0.769),
+        ("k0/", 0.208),
+        ("pet/#field-kind", 0.357),
+        ("k0/#value-ERROR", 0.083),
+        ("index/", None),
+    ],
 )
 def test_rank_in_material(location: str, boost: float | None, index: Path) -> None:
     assert added(index, MATERIAL)[location].get("boost") == boost
+
+
+@pytest.mark.parametrize(
+    ("config", "entry"),
+    [
+        (
+            MATERIAL,
+            {
+                "title": "feed · feedPet · POST",
+                "text": "<p>feed feedPet Pets.feed /pets/{id}/&lt;b&gt; /&lt;b&gt;</p>",
+                "boost": 2.963,
+                "tags": ["/v1/pets/{id}/&lt;b&gt;"],
+            },
+        ),
+        (
+            MKDOCS,
+            {
+                "title": "feed · feedPet · POST /v1/pets/{id}/<b>",
+                "text": " feed feedPet Pets.feed /pets/{id}/<b> /<b>",
+            },
+        ),
+    ],
+    ids=["material", "mkdocs"],
+)
+def test_operation(config: object, entry: dict[str, Any], index: Path) -> None:
+    assert added(index, config)["sdks/pets/#feed"] == {"location": "sdks/pets/#feed", **entry}
+
+
+def test_the_user_s_own_tags_and_boost_stay(index: Path) -> None:
+    own = {"tags": ["mine"], "boost": 9}
+    entry = {"location": "sdks/pets/#feed", "title": "feed", "text": "", **own}
+    index.write_text(json.dumps({"config": MATERIAL, "docs": [entry]}), "utf-8")
+    add_entries(index, Hits(reference(SITE), URLS), None)
+
+    found = entries_of(index)["sdks/pets/#feed"]
+    assert (found["tags"][0], found["boost"]) == ("mine", 9)
+
+
+def test_names_without_fields(index: Path) -> None:
+    written(index, MATERIAL)
+    add_entries(index, Hits(reference(SITE), URLS, has_fields=False), None)
+
+    found = entries_of(index)
+    assert found["sdks/pets/#feed"]["title"] == "feed · feedPet · POST"
+    assert "pet/#field-name" not in found
 
 
 def test_the_builtin_search_has_no_ranks(index: Path) -> None:

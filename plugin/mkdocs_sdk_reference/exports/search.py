@@ -1,4 +1,4 @@
-"""Puts fields, values, operations' parameters into the index that a search plugin wrote.
+"""Puts names, fields, values and parameters into the index that a search plugin wrote.
 
 Headings alone are hits of their own in MkDocs' and Material's search. More headings would swell
 the table of contents, and so entries are added to the file that both write, in the form that both
@@ -15,19 +15,24 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..model import Kind, Page
+from ..model import Page
 from ..reference import Reference, Symbol, SymbolKind
+from ..reference.added import AddedPage
 from ..reference.split import Split
 from ..rendering.summaries import text_of
 from .atomic import whole_file
+from .search_names import (
+    BETWEEN,
+    FIELD,
+    Named,
+    alike,
+    bare_value,
+    names,
+    shorter_first,
+    value_title,
+)
 
 INDEX = "search/search_index.json"
-_FIELDS_BOOST = 0.5
-_ALIKE_BOOST = 0.25
-_OPERATIONS_BOOST = 2.0
-"""Factors of Material's ranking: an operation before a type, a type before its fields, and types
-that say the same as many others last. MkDocs' own search knows no such factor."""
-_MANY_ALIKE = 5
 _IN_MATERIAL = "pipeline"
 """A setting that Material's index has in all releases, and MkDocs' own has not."""
 _HEAD = re.compile(r'\s*\{\s*"config"\s*:\s*')
@@ -51,47 +56,72 @@ class Hits:
     Args:
         reference: All pages.
         urls: The pages' addresses, by path.
+        added: The pages that are added to the site.
+        has_fields: Whether fields, values and parameters are hits of their own.
         split: The pages of operations that are shown as several.
 
     Attributes:
-        ranks: Ranks of pages by their addresses, where they are not as others.
+        urls: The pages' addresses, by path.
+        names: What is added to entries of pages and headings, by their addresses.
     """
 
     def __init__(
-        self, reference: Reference, urls: Mapping[str, str], split: Split | None = None
+        self,
+        reference: Reference,
+        urls: Mapping[str, str],
+        added: Iterable[AddedPage] = (),
+        split: Split | None = None,
+        *,
+        has_fields: bool = True,
     ) -> None:
+        self._has_fields = has_fields
         self._split = split or Split()
-        self.ranks = _ranks({**reference.pages, **self._split.pages}, reference, urls)
+        self.names = dict(names(reference, urls, added, self._split))
         self._reference = reference
-        self._urls = urls
+        self.urls = urls
 
-    def __iter__(self) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
-        """Yield the address of each page, the page itself, and how to come by its hits."""
-        for path, page in sorted(self._reference.pages.items()):
-            if path not in self._split.places:
-                yield self._urls.get(path, ""), page, partial(self._on, page)
-        for origin in self._split.places:
-            yield from self._split_hits(origin)
+    def rank(self, page: Page) -> float:
+        """Return the factor of a page's fields in Material's ranking."""
+        return FIELD * alike(self._reference, page.path)
 
-    def _split_hits(
-        self, origin: str
-    ) -> Iterator[tuple[str, Page | None, Callable[[], list[_Hit]]]]:
+    def __iter__(self) -> Iterator[tuple[str, Page, Callable[[], list[_Hit]]]]:
+        """Yield the path of each page of the site, what it shows, and how to come by its hits."""
+        pages = self._reference.pages if self._has_fields else {}
+        for path, page in sorted(pages.items()):
+            if path in self._split.places:
+                yield from self._split_hits(page)
+            else:
+                yield path, page, partial(self._on, page)
+
+    def _split_hits(self, page: Page) -> Iterator[tuple[str, Page, Callable[[], list[_Hit]]]]:
         """The same for the pages that the operations of a file have."""
         found: dict[str, list[_Hit]] = {}
-        page = self._reference.pages[origin]
         for symbol in map(self._split.placed, self._reference.symbols_on(page)):
             if symbol.kind in _KINDS:
-                found.setdefault(symbol.page, []).append(_hit(symbol))
+                found.setdefault(symbol.page, []).append(self._hit(page, symbol))
         for path, hits in found.items():
-            yield self._urls.get(path, ""), None, partial(list, hits)
+            yield path, self._split.pages[path], partial(list, hits)
 
     def _on(self, page: Page) -> list[_Hit]:
         named = self._reference.symbols_on(page)
-        return [_hit(symbol) for symbol in named if symbol.kind in _KINDS]
+        return [self._hit(page, symbol) for symbol in named if symbol.kind in _KINDS]
+
+    def _hit(self, page: Page, symbol: Symbol) -> _Hit:
+        field, owner = symbol.field, symbol.owner
+        if field is None:
+            title = value_title(symbol.name, symbol.value)
+            return title, owner, symbol.anchor, bare_value(symbol.value)
+        # A type with a page is found there, not at all the fields of that type.
+        type_ = "" if self._reference.targets(page, field.type) else field.type.text
+        said = (type_, text_of(field.deprecation), text_of(field.description))
+        if symbol.kind is SymbolKind.PARAMETER:
+            # In words of its own: the name that code has is the operation's.
+            owner = BETWEEN.join(owner.rsplit(".", 1))
+        return symbol.name, owner, symbol.anchor, " ".join(filter(None, said))
 
 
 def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
-    """Add an entry for each field, value and parameter, and set the pages' rank.
+    """Add names to the entries, and an entry for each field, value and parameter.
 
     Where a plugin builds the site again at its end, the index has the entries already.
 
@@ -104,7 +134,6 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     if found is None:
         return
     is_material = _IN_MATERIAL in found.config
-    ranks = hits.ranks if is_material else {}
 
     def entries() -> Iterator[str]:
         present, there = set(), set()
@@ -112,24 +141,25 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
             url = entry["location"].partition("#")[0]
             present.add(url)
             there.add(entry["location"])
-            rank = ranks.get(url)
-            if rank is not None:
-                entry.setdefault("boost", rank)
+            named = hits.names.get(entry["location"])
+            if named is not None:
+                _add_names(entry, named, is_material=is_material)
             # Most can be copied; with escapes of letters the file would be twice as large.
-            is_copied = rank is None and "\\u" not in text
+            is_copied = named is None and "\\u" not in text
             yield text if is_copied else _ENCODER.encode(entry)
-        for url, page, on_page in hits:
+        for path, page, on_page in hits:
+            url = hits.urls.get(path, "")
             if url not in present:
                 continue  # the user left it out
-            rank = ranks.get(url, 1.0)
-            before = kept.get(page.path) if kept and page else None
+            rank = hits.rank(page)
+            before = kept.get(path) if kept else None
             if before and before[0] is page and before[1] == rank:
                 text = before[2]
             else:
                 made = list(_entries(on_page(), url, rank, is_material=is_material))
                 text = _ENCODER.encode(made)[1:-1]
-            if kept is not None and page is not None:
-                kept[page.path] = (page, rank, text)
+            if kept is not None:
+                kept[path] = (page, rank, text)
             if text and _DECODER.raw_decode(text)[0]["location"] not in there:
                 yield text
 
@@ -196,18 +226,21 @@ class _Index:
             stream.write(b"]}")
 
 
-def _ranks(
-    pages: Mapping[str, Page], reference: Reference, urls: Mapping[str, str]
-) -> dict[str, float]:
-    ranks = {}
-    for path, page in pages.items():
-        if path not in urls:
-            continue
-        if page.kind is Kind.OPERATIONS:
-            ranks[urls[path]] = _OPERATIONS_BOOST
-        elif len(reference.duplicates(path)) > _MANY_ALIKE:
-            ranks[urls[path]] = _ALIKE_BOOST
-    return ranks
+def _add_names(entry: _Entry, named: Named, *, is_material: bool) -> None:
+    """Add to an entry what it is found by, unless it has it from a build before."""
+    title, text = named.title, named.text
+    if is_material:
+        entry.setdefault("boost", named.boost)
+        title, text = escape(title, quote=False), text and f"<p>{escape(text, quote=False)}</p>"
+        if named.path.startswith("/"):  # as no name does that a tag would outrank
+            path = escape(named.path, quote=False)
+            entry["tags"] = [tag for tag in entry.get("tags", ()) if tag != path] + [path]
+    elif named.path:
+        title += f" {named.path}"
+    if not entry["title"].endswith(title):
+        entry["title"] += title
+    if not entry["text"].endswith(text):
+        entry["text"] += text if is_material else f" {text}"
 
 
 def _entries(
@@ -217,20 +250,7 @@ def _entries(
         entry: dict[str, Any] = {"location": f"{url}#{anchor}"}
         if is_material:  # shows the page above its entries, and takes HTML
             entry |= {"title": escape(title, quote=False), "text": escape(text, quote=False)}
-            entry["boost"] = _FIELDS_BOOST * min(1.0, rank)
+            entry["boost"] = shorter_first(rank, title)
         else:
-            entry |= {"title": f"{title} · {owner}", "text": text}
+            entry |= {"title": f"{title}{BETWEEN}{owner}", "text": text}
         yield entry
-
-
-def _hit(symbol: Symbol) -> _Hit:
-    return symbol.name or '""', symbol.owner, symbol.anchor, _text(symbol)
-
-
-def _text(symbol: Symbol) -> str:
-    """Type and description, or the value, as plain text."""
-    if symbol.field is None:
-        return symbol.value
-    field = symbol.field
-    said = (field.type.text, text_of(field.deprecation), text_of(field.description))
-    return " ".join(filter(None, said))

@@ -12,14 +12,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..rendering.page import OWN, Section
+from ..rendering.page import MEMBER, OWN, PART, Section
 from ..rendering.types import with_breaks
 from ..rendering.view import View
 from .inert import inert
 from .site import Site
 
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>.*?</\1>", re.DOTALL)
-_OWN_HEADING = re.compile(rf'<(h[1-6]) [^>]*class="{OWN}".*?</\1>', re.DOTALL)
+_INNER_HEADING = re.compile(
+    rf'<(h[1-6]) [^>]*class="({OWN}|{PART}|{MEMBER})"[^>]*>(.*?)</\1>', re.DOTALL
+)
+_NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
 class Sections:
@@ -37,6 +40,9 @@ class Sections:
         self._shown = re.compile(
             rf"<!--{self._token}-(\d+)-(\d+)-->.*?<!--/{self._token}-->", re.DOTALL
         )
+        self._hiding = re.compile(
+            rf"<!--{self._token}-hidden-(\d+)-->.*?<!--/{self._token}-hidden-->", re.DOTALL
+        )
         self._pages: list[tuple[str, list[Section], Sequence[str]]] = []
         self._hidden: list[str] = []
 
@@ -52,7 +58,11 @@ class Sections:
         return self._comment.search(html) is not None
 
     def for_search(self, html: str) -> str:
-        """Return a page's HTML with what a search should see, section by section."""
+        """Return a page's HTML with what a search should see, section by section.
+
+        Headings inside the section of a type or an operation are text of it there: as results
+        of their own, they would all be called the same.
+        """
         self._hidden = []
 
         def shown(comment: re.Match[str]) -> str:
@@ -61,9 +71,11 @@ class Sections:
 
         def hide(heading: re.Match[str]) -> str:
             self._hidden.append(heading[0])
-            return f"<!--{self._token}-hidden-{len(self._hidden) - 1}-->"
+            text = "" if heading[2] == OWN else f" {_NO_TEXT.sub('', heading[3])} "
+            mark = f"{self._token}-hidden"
+            return f"<!--{mark}-{len(self._hidden) - 1}-->{text}<!--/{mark}-->"
 
-        return self._comment.sub(shown, _OWN_HEADING.sub(hide, html))
+        return self._comment.sub(shown, _INNER_HEADING.sub(hide, html))
 
     def after_search(self, html: str) -> str:
         """Return the HTML with comments in the places of sections again.
@@ -71,8 +83,7 @@ class Sections:
         Headings get places where long names may break: a search would split the names there.
         """
         html = self._shown.sub(rf"<!--{self._token}-\1-\2-->", html)
-        for number, heading in enumerate(self._hidden):
-            html = html.replace(f"<!--{self._token}-hidden-{number}-->", heading)
+        html = self._hiding.sub(lambda hidden: self._hidden[int(hidden[1])], html)
         self._hidden = []
         return _HEADING.sub(lambda heading: with_breaks(heading[0]), html)
 

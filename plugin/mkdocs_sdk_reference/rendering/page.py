@@ -24,9 +24,11 @@ from ..model import (
     Returns,
     Signature,
     Type,
+    TypeExpr,
     ValueTable,
 )
 from ..reference import Role
+from . import queries
 from .parts import BlockPart, CodePart, HeadingPart, ProsePart
 from .prose import Prose
 from .source import Source, parts_of
@@ -39,6 +41,8 @@ OWN = "sdk-own"
 """The class of headings that the page's own text has not."""
 PART = "sdk-part"
 """The class of headings inside the section of a type or an operation."""
+MEMBER = "sdk-member"
+"""The class of headings of a union's members."""
 _RESPONSES = "sdk-responses"
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
@@ -162,7 +166,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     if isinstance(content, Member):
         if content.type.parts:  # a screen reader would announce a heading without text
             code = view.type(content.type, is_code=True)
-            yield HeadingPart(3, code, view.anchor_at(part.block.start), "sdk-member")
+            yield HeadingPart(3, code, view.anchor_at(part.block.start), MEMBER)
             yield Section("member", {"member": content})
         return
     name = _TEMPLATES[type(content)]
@@ -180,7 +184,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     elif isinstance(content, Returns):
         statuses = () if content.status else _statuses(view, part.block.start)
         given = {"returns": content, "responses": statuses}
-    yield Section(name, given, search=partial(_search_text, content), ids=ids)
+    yield Section(name, given, search=partial(_search_text, content, view), ids=ids)
 
 
 def _says_more(row: Field) -> bool:
@@ -252,24 +256,31 @@ def _id(wanted: str, anchor: str) -> str:
     return f"{wanted}-{anchor}" if anchor else wanted
 
 
-def _search_text(content: Content) -> Markup:
-    """Return what a search should see of a block: its own words."""
+def _search_text(content: Content, view: View) -> Markup:
+    """Return what a search should see of a block: its own words, not names of other pages."""
     rows: Iterable[tuple[str, ...]]
     if isinstance(content, FieldTable):
         rows = (
-            (row.name, row.type.text, text_of(row.description), text_of(row.example))
+            (row.name, _unlinked(row.type, view), text_of(row.description), text_of(row.example))
             for row in content.fields
         )
     elif isinstance(content, ValueTable):
         rows = ((v.name or "", v.value or "", text_of(v.description)) for v in content.values)
     elif isinstance(content, ResponseTable):
-        rows = ((r.type.text, r.status, text_of(r.meaning)) for r in content.responses)
+        rows = ((_unlinked(r.type, view), r.status, text_of(r.meaning)) for r in content.responses)
     elif isinstance(content, MemberTable):
         rows = ((member.type.text, text_of(member.description)) for member in content.members)
     elif isinstance(content, OperationTable):
         rows = (
-            (text_of(row.name), row.path, text_of(row.description)) for row in content.operations
+            (text_of(row.name), row.path, text_of(row.description))
+            for row in content.operations
+            if not row.anchor  # one that has a section of its own is found there
         )
     else:
-        rows = [(content.type.text,)] if isinstance(content, (Member, Returns)) else []
+        rows = [(_unlinked(content.type, view),)] if isinstance(content, (Member, Returns)) else []
     return escape(" ".join(word for row in rows for word in row if word))
+
+
+def _unlinked(type_: TypeExpr, view: View) -> str:
+    """Return a type's text; "" where what it names has a page of its own, which is found."""
+    return "" if view.ask(queries.targets, (view.page.path, type_)) else type_.text

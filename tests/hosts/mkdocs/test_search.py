@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, union
 
 SITE = {
     "models/shared/stripes.md": enum("Stripes", "zebra"),
@@ -16,6 +17,8 @@ SITE = {
         "Horse", field("stripes", "[shared.Stripes](stripes.md)"), lead="Okapi or horse."
     ),
     "models/shared/stable.md": object_("Stable", field("horse", "[shared.Horse](horse.md)")),
+    "models/shared/tack.md": union("Tack", "shared.Horse", "str"),
+    "rules.md": "# House\n\n## Rules\n\nNo smoking.\n",
     "models/errors/bolted.md": object_("Bolted", field("message", "*str*"), lead="Quagga is gone."),
     "models/errors/gone.md": object_("Gone", field("message", "*str*"), lead="Quagga was here."),
     "sdks/stables/README.md": sdk(
@@ -24,6 +27,7 @@ SITE = {
             "open_door",
             field("horse", "[shared.Horse](../../models/shared/horse.md)"),
             errors=(("errors.Bolted", "404"), ("errors.Gone", "410")),
+            route="get /stables/{id}/door",
         ),
     ),
 }
@@ -65,6 +69,42 @@ def test_a_word_is_found_on_its_own_page_alone(
     found = {e["location"] for e in index if word in e["text"] or word in e["title"]}
     assert all(page is not None and location.startswith(page) for location in found), found
     assert bool(found) == (page is not None)
+
+
+def test_a_hit_is_called_by_what_it_belongs_to(index: list[dict[str, str]]) -> None:
+    titles = [entry["title"] for entry in index]
+
+    assert not {"Fields", "Values", "Supported Types", "Parameters", "Errors"} & set(titles)
+    assert any(title.startswith("open_door · GET") for title in titles)
+    assert "Rules" in titles, "a hand-written page's headings stay"
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [
+        ("Parameters", "open_door"),
+        ("410", "open_door"),
+        ("Stables.open_door", "open_door"),
+        ("/door", "open_door"),
+        ("Supported Types", "Tack"),
+        ("shared.Horse", "Tack"),
+        ("errors.Bolted", "Bolted · 404"),
+    ],
+)
+def test_a_part_s_words_are_those_of_what_it_belongs_to(
+    index: list[dict[str, str]], word: str, title: str
+) -> None:
+    found = [entry["title"] for entry in index if word in entry["text"]]
+
+    assert any(name.startswith(title) for name in found), found
+
+
+def test_parts_are_headings_of_the_page(index: list[dict[str, str]], tmp_path: Path) -> None:
+    html = (tmp_path / "site" / "models" / "shared" / "tack.html").read_text("utf-8")
+
+    assert re.search(r'<h2 [^>]*id="supported-types"', html)
+    assert re.search(r'<h3 [^>]*class="sdk-member"', html)
+    assert "-hidden" not in html
 
 
 def test_what_is_not_searched_is_on_the_page(index: list[dict[str, str]], tmp_path: Path) -> None:

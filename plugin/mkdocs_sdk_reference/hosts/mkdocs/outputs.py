@@ -87,15 +87,17 @@ def _write_search(
     index = folder / search.INDEX
     urls = addresses.pages
     with _naming(index):
-        if options.search == "fields":
-            search.add_entries(
-                index, search.Hits(site.reference, urls, site.split), preview.entries
-            )
-        elif options.search == "none":
+        if options.search == "none":
             ours = (path for path, page in site.reference.pages.items() if page.generated)
             added = (*site.added, *site.split.pages)
             left_out = {urls[path] for path in (*ours, *added) if path in urls}
             search.remove_entries(index, left_out)
+        else:
+            has_fields = options.search == "fields"
+            hits = search.Hits(
+                site.reference, urls, site.added.values(), site.split, has_fields=has_fields
+            )
+            search.add_entries(index, hits, preview.entries)
 
 
 def _write_inventory(
