@@ -1,4 +1,4 @@
-"""The site's search, by typing: a type, a field within it, an enum's value, an operation."""
+"""The site's search, by typing: what readers type who come from code, a log or a traceback."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from tests.browser.conftest import PROJECT, BuildDocs, Visit
+from tests.writing import enum, field, object_, operation, sdk, table
 
 OpenVisit = Callable[..., Visit]
 ERROR = "models/operations/postshipments503applicationjsonerror/"
@@ -16,10 +17,11 @@ ERROR = "models/operations/postshipments503applicationjsonerror/"
 _LEADS_TO = """([first, part]) => {
     const item = document.querySelector(".md-search-result__item");
     const to = [...(item?.querySelectorAll("a") ?? [])].map((a) => a.pathname + a.hash);
-    return to[0]?.split("#")[0].endsWith(`/demo/${first}`)
-        && (!part || to.some((address) => address.endsWith(`/demo/${part}`)));
+    const parts = to.filter((address) => address.includes("#"));
+    return to[0]?.split("#")[0].endsWith(`/${first}`)
+        && (!part || parts[0]?.endsWith(`/${part}`));
 }"""
-"""Whether the first result is a page, and one of its parts another place."""
+"""Whether the first result is a page, and the first of its parts another place."""
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,19 @@ _LEADS_TO = """([first, part]) => {
         ("ashmeads_kernel", "models/shared/variety/", "models/shared/variety/#value-ASHMEADS_KERNEL"),
         ("post_shipments", "sdks/shipments/", "sdks/shipments/#post_shipments"),
         ("Harvest", "sdks/harvests/", None),
+        ("harvests.record_harvest", "sdks/harvests/", "sdks/harvests/#record_harvest"),
     ],
 )  # fmt: skip
 def test_material(visit: OpenVisit, demo: str, query: str, first: str, part: str | None) -> None:
+    _type_in_material(visit, demo, query, f"demo/{first}", part and f"demo/{part}")
+
+
+def _type_in_material(
+    visit: OpenVisit, site: str, query: str, first: str, part: str | None
+) -> None:
+    """Type a query, and wait until its first result is a page, and its first part another place."""
     seen = visit()
-    seen.page.goto(demo)
+    seen.page.goto(site)
     seen.page.locator("[data-md-component=search-query]").click()
     seen.page.keyboard.type(query)
 
@@ -59,8 +69,16 @@ def builtin(build_docs: BuildDocs) -> str:
     ],
 )
 def test_builtin(visit: OpenVisit, builtin: str, query: str, first: str) -> None:
+    found = [href.split("/demo/")[-1] for href in _typed_in_builtin(visit, builtin, query)]
+
+    assert found[0].partition("#")[0] == first.partition("#")[0]
+    assert first in found
+
+
+def _typed_in_builtin(visit: OpenVisit, site: str, query: str) -> list[str]:
+    """Type a query; returns where its first three results lead."""
     seen = visit()
-    seen.page.goto(builtin)
+    seen.page.goto(site)
     seen.page.locator("[data-bs-target='#mkdocs_search_modal']").first.click()
     seen.page.locator("#mkdocs-search-query").fill(query)
     results = seen.page.locator("#mkdocs-search-results article a")
@@ -69,7 +87,103 @@ def test_builtin(visit: OpenVisit, builtin: str, query: str, first: str) -> None
         with suppress(pytest.importorskip("playwright.sync_api").TimeoutError):
             results.first.wait_for(timeout=500)
             break
-    found = [str(a.get_attribute("href")).split("/demo/")[-1] for a in results.all()[:3]]
+    return [str(a.get_attribute("href")) for a in results.all()[:3]]
 
-    assert found[0].partition("#")[0] == first.partition("#")[0]
-    assert first in found
+
+PAGES = {
+    "index.md": "# Home\n\n## Retries\n\nPass a `RetryConfig`.\n",
+    "models/components/createtransfer.md": object_(
+        "CreateTransfer",
+        field("wait_for", "[components.WaitFor](waitfor.md)"),
+        field("work_email", "*str*"),
+    ),
+    "models/components/createtransferoptions.md": object_(
+        "CreateTransferOptions", field("transfer", "[components.CreateTransfer](createtransfer.md)")
+    ),
+    "models/components/createtransfersourcecard.md": object_(
+        "CreateTransferSourceCard", field("response", "*str*")
+    ),
+    "models/components/waitfor.md": "# WaitFor\n\n## Values\n\n"
+    + table(("Name", "Value"), ("`RailResponse`", "rail-response"), ("`FullTime`", '"full_time"')),
+    "models/components/side.md": enum("Side", "request", "response"),
+    "models/errors/refused.md": object_("Refused", field("message", "*str*")),
+    "models/errors/toomanyrequests.md": object_("TooManyRequests", field("message", "*str*")),
+    "sdks/transfers/README.md": sdk(
+        "Transfers",
+        operation("get", route="get /v1/transfers/{id}", errors=(("errors.Refused", "403"),)),
+        operation(
+            "create",
+            field("request", "[components.CreateTransfer](../../models/components/createtransfer.md)"),
+            route="post /v1/transfers",
+            errors=(("errors.Refused", "403"), ("errors.TooManyRequests", "429")),
+        ).replace('ID="create"', 'ID="createTransfer"'),
+        operation("list", route="get /v1/transfers", errors=(("errors.Refused", "403"),)),
+        operation("list_options", route="get /v1/transfers/{id}/options"),
+    ),
+}  # fmt: skip
+_SDK = "sdks/transfers/"
+_MODELS = "models/components/"
+_WAIT = f"{_MODELS}waitfor/"
+
+
+@pytest.fixture(scope="module", params=["material", "mkdocs"])
+def site(
+    request: pytest.FixtureRequest,
+    build_docs: BuildDocs,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[str, str]:
+    """A theme, and the address of a site that has it."""
+    docs = tmp_path_factory.mktemp("docs")
+    for path, text in PAGES.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    theme = f"theme:\n  name: {request.param}\n  font: false\n"
+    plugins = "plugins: [search, sdk-reference]\n"
+    return request.param, build_docs(f"site_name: T\ndocs_dir: {docs}\n{theme}{plugins}")
+
+
+_BEGINS_WITH_A_SLASH = "MkDocs' own search takes the slash off what it indexes, not off the query"
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "part"),
+    [
+        ("/v1/transfers", _SDK, "#list"),
+        ("GET /v1/transfers", _SDK, "#list"),
+        ("POST /v1/transfers", _SDK, "#create"),
+        ("/v1/transfers/{id}/options", _SDK, "#list_options"),
+        ("/transfers", _SDK, "#list"),
+        ("transfers.create", _SDK, "#create"),
+        ("list_options", _SDK, "#list_options"),
+        ("CreateTransferOptions", f"{_MODELS}createtransferoptions/", ""),
+        ("components.CreateTransfer", f"{_MODELS}createtransfer/", ""),
+        ("errors.TooManyRequests", "models/errors/toomanyrequests/", ""),
+        ("TooManyRequests", "models/errors/toomanyrequests/", ""),
+        ("429", "models/errors/toomanyrequests/", ""),
+        ("403", "models/errors/refused/", ""),
+        ("rail-response", _WAIT, "#value-RailResponse"),
+        ("full_time", _WAIT, "#value-FullTime"),
+        ("work_email", f"{_MODELS}createtransfer/", "#field-work_email"),
+    ],
+)
+def test_what_is_typed(
+    visit: OpenVisit, site: tuple[str, str], query: str, first: str, part: str
+) -> None:
+    theme, address = site
+    if theme == "material":
+        _type_in_material(visit, address, query, first, f"{first}{part}" if part else None)
+    elif query.rpartition(" ")[2].startswith("/"):
+        pytest.skip(_BEGINS_WITH_A_SLASH)
+    else:
+        found = _typed_in_builtin(visit, address, query)
+        assert found[0] == f"./{first}{part}", found
+
+
+def test_operation_id(visit: OpenVisit, site: tuple[str, str]) -> None:
+    """MkDocs' own search puts the type first that has the very same name."""
+    theme, address = site
+    if theme == "material":
+        _type_in_material(visit, address, "createTransfer", _SDK, f"{_SDK}#create")
+    else:
+        found = _typed_in_builtin(visit, address, "createTransfer")
+        assert f"./{_SDK}#create" in found, found

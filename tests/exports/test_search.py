@@ -67,7 +67,7 @@ def test_field_in_material(index: Path) -> None:
         "location": "pet/#field-name",
         "title": "name",
         "text": "str What it is called. - a&lt;b&gt;",
-        "boost": 0.357,
+        "boost": 1.02,
     }
 
 
@@ -99,12 +99,12 @@ def test_entry_of(location: str, title: str, text: str, index: Path) -> None:
 @pytest.mark.parametrize(
     ("location", "boost"),
     [
-        ("sdks/pets/#get", 6.154),
-        ("sdks/pets/", 1.429),
-        ("pet/", 0.769),
-        ("k0/", 0.208),
-        ("pet/#field-kind", 0.357),
-        ("k0/#value-ERROR", 0.083),
+        ("sdks/pets/#get", 28.402),
+        ("sdks/pets/", 4.082),
+        ("pet/", 2.367),
+        ("k0/", 0.694),
+        ("pet/#field-kind", 1.02),
+        ("k0/#value-ERROR", 0.222),
         ("index/", None),
     ],
 )
@@ -120,7 +120,7 @@ def test_rank_in_material(location: str, boost: float | None, index: Path) -> No
             {
                 "title": "feed · feedPet · POST",
                 "text": "<p>feed feedPet Pets.feed /pets/{id}/&lt;b&gt; /&lt;b&gt;</p>",
-                "boost": 2.963,
+                "boost": 6.584,
                 "tags": ["/v1/pets/{id}/&lt;b&gt;"],
             },
         ),

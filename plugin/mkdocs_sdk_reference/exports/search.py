@@ -250,7 +250,7 @@ def _entries(
         entry: dict[str, Any] = {"location": f"{url}#{anchor}"}
         if is_material:  # shows the page above its entries, and takes HTML
             entry |= {"title": escape(title, quote=False), "text": escape(text, quote=False)}
-            entry["boost"] = shorter_first(rank, title)
+            entry["boost"] = shorter_first(rank, title.partition(BETWEEN)[0])
         else:
             entry |= {"title": f"{title}{BETWEEN}{owner}", "text": text}
         yield entry

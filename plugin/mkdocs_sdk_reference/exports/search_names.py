@@ -25,18 +25,18 @@ _SEGMENT = re.compile(r"/(?=[^/{])")
 _COMMA = re.compile(r"\s*,\s*")
 BETWEEN = " · "
 
-_OPERATION = 8.0
+_OPERATION = 12.0
 _OPERATIONS = 2.0
+_ERRORS = 0.25
 FIELD = 0.5
 _ALIKE = 0.25
-"""Factors of Material's ranking: operations before types, types before their fields, and types
-that say the same as many others last. MkDocs' own search knows no such factor."""
-_GET = 0.0005
+"""Factors of Material's ranking beside a type's: operations and their pages come before types,
+types before fields and the page of all errors; types that say the same as many others are last.
+MkDocs' own search knows no such factor."""
+_MANY_ALIKE = 5
+_GET = 0.001
 """Puts GET before POST of the same path. Searches leave the word "get" out, so that typing it
 doesn't; to type another method counts for more than this."""
-_MANY_ALIKE = 5
-_EVEN = 10
-"""The length of a name that ranks half as high as one of no length would."""
 
 
 class Named(NamedTuple):
@@ -55,12 +55,13 @@ class Named(NamedTuple):
     path: str = ""
 
 
-def shorter_first(boost: float, *names: str) -> float:
-    """Return the factor of something with names, which falls with their length.
+def shorter_first(boost: float, name: str) -> float:
+    """Return the factor of something with a name: the shorter, the higher; as is for ten letters.
 
-    Of all names that begin with what is typed, the shortest is the one that is typed in full.
+    Of all names that begin with what is typed, the shortest is the one that is typed in full. The
+    square makes up for its being a more common word, which searches count for less.
     """
-    return round(boost * _EVEN / (_EVEN + sum(map(len, names))), 3)
+    return round(boost * (20 / (10 + len(name))) ** 2, 3)
 
 
 def alike(reference: Reference, key: str) -> float:
@@ -102,7 +103,8 @@ def names(
                 for response in operation.responses
                 if response.is_error
             )
-            yield urls[extra.path], Named(BETWEEN + statuses, "", shorter_first(1.0, statuses))
+            title = statuses and BETWEEN + statuses
+            yield urls[extra.path], Named(title, "", shorter_first(_ERRORS, statuses))
 
 
 def _on(reference: Reference, page: Page) -> Iterator[tuple[str, Named]]:
@@ -124,7 +126,7 @@ def _of_type(reference: Reference, type_: Type) -> Named:
     return Named(
         statuses and BETWEEN + statuses,
         full_name if full_name != type_.name else "",
-        shorter_first(alike(reference, type_.key), type_.name, statuses),
+        shorter_first(alike(reference, type_.key), type_.name + statuses),
     )
 
 
@@ -132,12 +134,12 @@ def _of_operation(operation: Operation, code: str) -> Named:
     """Return what is added for an operation, with how the SDK's code calls it."""
     own_id = operation.operation_id
     names = (own_id if own_id.lower() != operation.name.lower() else "", operation.method)
+    boost = shorter_first(_OPERATION, operation.path or operation.name)
     ends = (operation.path[at.start() :] for at in _SEGMENT.finditer(operation.path, 1))
     return Named(
         "".join(BETWEEN + name for name in names if name),
-        " ".join(filter(None, [operation.name, own_id, code, *ends])),
-        shorter_first(_OPERATION, operation.path or operation.name)
-        + (_GET if operation.method == "GET" else 0),
+        " ".join(filter(None, dict.fromkeys([operation.name, own_id, code, *ends]))),
+        round(boost + (_GET if operation.method == "GET" else 0), 3),
         operation.path,
     )
 
@@ -153,6 +155,6 @@ def _call(operation: Operation, section: str) -> str:
 
 
 def _statuses(responses: Iterable[Response]) -> str:
-    """Return the statuses of responses, each once, in order."""
+    """Return the statuses of responses that are numbers, each once, in order."""
     found = {status for response in responses for status in _COMMA.split(response.status)}
-    return ", ".join(sorted(found - {""}))
+    return ", ".join(sorted(status for status in found if status[:1].isdigit()))
