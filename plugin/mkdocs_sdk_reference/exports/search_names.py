@@ -25,11 +25,11 @@ _SEGMENT = re.compile(r"/(?=[^/{])")
 _COMMA = re.compile(r"\s*,\s*")
 BETWEEN = " · "
 
-_OPERATION = 12.0
+_OPERATION = 10.0
 _OPERATIONS = 2.0
 _ERRORS = 0.25
-FIELD = 0.5
-_ALIKE = 0.25
+FIELD = 0.4
+_ALIKE = 0.5
 """Factors of Material's ranking beside a type's: operations and their pages come before types,
 types before fields and the page of all errors; types that say the same as many others are last.
 MkDocs' own search knows no such factor."""
@@ -59,9 +59,9 @@ def shorter_first(boost: float, name: str) -> float:
     """Return the factor of something with a name: the shorter, the higher; as is for ten letters.
 
     Of all names that begin with what is typed, the shortest is the one that is typed in full. The
-    square makes up for its being a more common word, which searches count for less.
+    exponent makes up for its being a more common word, which searches count for less.
     """
-    return round(boost * (20 / (10 + len(name))) ** 2, 3)
+    return round(boost * (20 / (10 + len(name))) ** 1.75, 3)
 
 
 def alike(reference: Reference, key: str) -> float:
