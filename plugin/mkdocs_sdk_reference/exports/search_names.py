@@ -6,6 +6,7 @@ document `createTransfer`, a traceback `errors.Refused`, a response `403`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -61,7 +62,7 @@ def shorter_first(boost: float, name: str) -> float:
     Of all names that begin with what is typed, the shortest is the one that is typed in full. The
     exponent makes up for its being a more common word, which searches count for less.
     """
-    return round(boost * (20 / (10 + len(name))) ** 1.75, 3)
+    return round(boost * math.pow(20 / (10 + len(name)), 1.75), 3)
 
 
 def alike(reference: Reference, key: str) -> float:
@@ -82,7 +83,10 @@ def value_title(name: str, value: str) -> str:
 
 
 def names(
-    reference: Reference, urls: Mapping[str, str], added: Iterable[AddedPage], split: Split
+    reference: Reference,
+    urls: Mapping[str, str],
+    added: Iterable[AddedPage],
+    split: Split | None = None,
 ) -> Iterator[tuple[str, Named]]:
     """Yield what is added to the entries of a site's pages and headings, by their addresses."""
     for path, page in reference.pages.items():
@@ -91,7 +95,7 @@ def names(
                 boost = shorter_first(_OPERATIONS, page.title)
                 yield urls[path], Named("", "", boost)
             for anchor, named in _on(reference, page):
-                place = split.place(path, anchor)
+                place = split.place(path, anchor) if split else path
                 is_titled = not anchor or place != path  # by what it is: the page's title has it
                 yield urls[place] if is_titled else f"{urls[path]}#{anchor}", named
     for extra in added:

@@ -94,7 +94,7 @@ class SdkReferenceConfig(base.Config):
     search = c.Choice(("fields", "pages", "none"), default="fields")
     """What the site's search finds in the reference. `fields` makes each field, value and parameter
     a search result of its own, which suits readers who search for a name. `pages` finds only the
-    types and operations that have them. `none` leaves type and operation pages out of the search."""
+    types and operations that have them. `none` leaves the reference out of the search."""
 
     inventory = c.Type(bool, default=True)
     """Write `objects.inv`, which lets mkdocstrings, Sphinx and other sites link to types, fields,
