@@ -66,7 +66,7 @@ def test_error_page_links_its_types(site: Path) -> None:
 
 def test_operation_named_like_its_page_is_reached(site: Path) -> None:
     article = page(site, "sdks/ping")
-    link = article.select_one("li a")
+    link = article.select_one(".sdk-operations a")
     heading = article.find("h2", string=lambda text: text == "ping") or article.find(id="ping_1")
     assert link is not None
     assert isinstance(heading, Tag)

@@ -22,15 +22,15 @@ from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.view import View
 
-from tests.writing import field, operation
+from tests.writing import field, operation, reference, sdk
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")
 FOLDER = Path(environment.__file__).parent / "templates"
 TEMPLATES = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
-MACROS = {"nested.html", "statuses.html"}
+MACROS = {"chip.html", "nested.html", "statuses.html"}
 ALWAYS = {"view", "words"}
-WITHOUT = {"code.html", "excluded.html"}
+WITHOUT = {"code.html", "excluded.html", "sample.html"}
 ALIKE = {"place.html", "type_map.html", "used_by.html"}
 """Templates that are told the same, whether they need it or not."""
 LISTED = {
@@ -91,7 +91,8 @@ def given(demo: Path) -> dict[str, set[str]]:
         patch.setattr(Templates, "render", note)
         render(read_folder(demo).reference, Options())
         render(read_folder(PROJECT / "docs" / "demo-openapi").reference, Options())
-        render(qualified(), Options())
+        render(qualified(), Options(markdown=True))
+        render(sampled(), Options())
         render(unlisted(), Options(), most=1)
     return found
 
@@ -110,6 +111,13 @@ def unlisted() -> Reference:
     text = "\n\n".join(["# Pets", *operations])
     page = read_page("sdks/pets/README.md", decode(text.encode()))
     return Reference([page], [page.path], "docs", str.lower)
+
+
+def sampled() -> Reference:
+    """An operation with two samples."""
+    sample = "```python\nget()\n```"
+    text = sdk("Pets", f"## get\n\n### Example Usage\n\n{sample}\n\n### In a loop\n\n{sample}")
+    return reference({"pets.md": text})
 
 
 def test_list_is_complete() -> None:

@@ -1,4 +1,4 @@
-// The filter of the model index; folded parts open when linked to, and in print.
+// The filter of the model index; buttons that copy; what folds opens when linked to, and in print.
 (() => {
   "use strict";
   const folded = () => document.querySelectorAll("details.sdk-fold:not([open])");
@@ -104,7 +104,22 @@
     if (input.value) load().then(show);
   };
 
+  // Adds a button that copies a path, or a page's Markdown.
+  const copies = (line) => {
+    if (!navigator.clipboard || line.querySelector("button")) return;
+    const what = line.lastElementChild;
+    const button = document.createElement("button");
+    button.ariaLive = "polite";
+    button.textContent = line.dataset.sdkCopy;
+    button.onclick = async () => {
+      await navigator.clipboard.writeText(what.href ? await (await fetch(what)).text() : what.textContent);
+      button.textContent = line.dataset.sdkCopied;
+    };
+    line.append(" ", button);
+  };
+
   const start = () => {
+    document.querySelectorAll("[data-sdk-copy]").forEach(copies);
     document.querySelectorAll("[data-sdk-filter]").forEach(filter);
     reveal();
   };

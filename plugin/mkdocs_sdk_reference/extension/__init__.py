@@ -16,6 +16,7 @@ from .context import Begin, Context
 from .details import OpenDetails
 from .expand import Expand, Parts
 from .links import RepairLinks
+from .outline import Outline
 from .sections import Direct, Sections
 from .site import Options, Site, has_blocks
 
@@ -53,6 +54,8 @@ class SiteExtension(Extension):
         if self._opens_details:
             md.preprocessors.register(OpenDetails(md, context), "sdk_open_details", 23)
         md.parser.blockprocessors.register(Parts(md.parser, expand), "sdk_parts", 201)
+        # Behind `toc` (5).
+        md.treeprocessors.register(Outline(md, expand), "sdk_outline", 4.9)
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(RepairLinks(md, context), "sdk_repair_links", 5.4)
         md.treeprocessors.register(LinkCode(md, context), "sdk_link_code", 5.35)

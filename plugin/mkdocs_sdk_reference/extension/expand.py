@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from ..rendering.page import Section
-from ..rendering.parts import CodePart, HeadingPart
+from ..rendering.parts import CodePart, FoldPart, HeadingPart
 from .inert import inert
 from .sections import Sections
 from .site import Site, ids_of
@@ -64,11 +64,7 @@ class Expand(Preprocessor):
 
     def _markers(self, path: str) -> Iterator[str]:
         parts = self._site.parts(path)
-        sections = [
-            self._code(part) if isinstance(part, CodePart) else part
-            for part in parts
-            if not isinstance(part, HeadingPart)
-        ]
+        sections = [self._section(part) for part in parts if not isinstance(part, HeadingPart)]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
         level = 0
         for is_heading, group in groupby(parts, lambda part: isinstance(part, HeadingPart)):
@@ -85,6 +81,24 @@ class Expand(Preprocessor):
         marker = f"{self._mark}{len(self.headings) + len(self.others)}"
         found[marker] = part
         return marker
+
+    def _section(self, part: CodePart | FoldPart | Section) -> Section:
+        """Return what stands between headings as a section."""
+        if isinstance(part, CodePart):
+            return self._code(part)
+        if not isinstance(part, FoldPart):
+            return part
+        held = [
+            self._code(inner)
+            if isinstance(inner, CodePart)
+            else Section(html=inner.html, search=partial(Markup, inner.html))
+            for inner in part.parts
+        ]
+        html = Markup("\n").join(section.html for section in held)
+        render = partial(
+            self._site.templates.render, "sample", title=part.title, anchor=part.anchor
+        )
+        return Section(html=render(html=html), search=lambda: _searched(part, held))
 
     def _code(self, part: CodePart) -> Section:
         """Return a code block as the host's own extension for them renders it.
@@ -110,6 +124,12 @@ class Expand(Preprocessor):
         is_whole = "".join(made).strip() == stash.get_placeholder(count)
         html = blocks[0] if is_whole and len(blocks) == 1 else None
         return html if isinstance(html, str) else None
+
+
+def _searched(part: FoldPart, held: Iterable[Section]) -> Markup:
+    """What a search should see of a folded part."""
+    title = Markup("<p>{}</p>").format(part.title)
+    return Markup("\n").join([title, *(section.search() for section in held)])
 
 
 def _is_custom(fences: Preprocessor, language: str) -> bool:

@@ -19,7 +19,7 @@ from ..reference.split import Split
 from ..rendering.added import errors_page, home, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, render_page
-from ..rendering.parts import CodePart, HeadingPart
+from ..rendering.parts import CodePart, FoldPart, HeadingPart
 from ..rendering.prose import Prose
 from ..rendering.queries import Notes
 from ..rendering.source import Source
@@ -44,6 +44,7 @@ class Options:
         templates: A folder of templates that replace those of the same names; "" for none.
         words: The labels.
         link_code: Whether names in inline code of hand-written pages become links.
+        markdown: Whether generated pages stand in the site as Markdown, too.
     """
 
     trust_text: bool = False
@@ -51,6 +52,7 @@ class Options:
     templates: str = ""
     words: Words = ENGLISH
     link_code: bool = False
+    markdown: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +94,13 @@ class Site:
         prose = Prose(trusted=self.options.trust_text)
         words = self.options.words
         self.render_context = RenderContext(
-            self.reference, prose, words, indexes, self.home, split=self.split
+            self.reference,
+            prose,
+            words,
+            indexes,
+            self.home,
+            split=self.split,
+            has_markdown=self.options.markdown,
         )
         self.templates = Templates(self.options.templates, words)
         pages = self.reference.pages.values()
@@ -184,7 +192,7 @@ def ids_of(parts: Iterable[Rendered]) -> list[str]:
     """Return the ids in a page's parts, as far as they are known before all is rendered."""
     found: list[str] = []
     for part in parts:
-        if isinstance(part, HeadingPart):
+        if isinstance(part, (HeadingPart, FoldPart)):
             found.append(part.anchor)
         elif not isinstance(part, CodePart):
             found += part.ids

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ..commonmark.entities import decoded
 from ..model import Value
+from .chips import tone
 from .labels import group_id, namespace_id
 from .summaries import first_line, text_of
 from .type_map import type_map
@@ -49,10 +50,11 @@ class Templates:
             "shown": shown,
             "text_of": text_of,
             "thousands": words.number,
+            "tone": tone,
         }
         self._environment.globals["type_map"] = type_map
         # Sections call these macros; to import them, each rendering would make them anew.
-        for name in ("nested", "statuses"):
+        for name in ("chip", "nested", "statuses"):
             macros = self._environment.get_template(f"{name}.html").module
             self._environment.globals[name] = getattr(macros, name)
 

@@ -29,8 +29,10 @@ from ..model import (
 )
 from ..reference import Role
 from . import queries
-from .parts import BlockPart, CodePart, HeadingPart, ProsePart
+from .chips import errors_of
+from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart
 from .prose import Prose
+from .samples import with_folds
 from .source import Source, parts_of
 from .summaries import text_of
 from .view import View
@@ -80,7 +82,7 @@ class Section:
     ids: tuple[str, ...] = ()
 
 
-Rendered = HeadingPart | CodePart | Section
+Rendered = HeadingPart | CodePart | FoldPart | Section
 """What a host is given of a page, in order."""
 
 
@@ -98,7 +100,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     operations = {operation.heading: operation for operation in view.operations()}
     current: Mapping[str, Any] = {}
     level = 0
-    for part in parts_of(source, prose, view):
+    for part in with_folds(parts_of(source, prose, view), operations):
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
             if found is not None and current:
@@ -106,18 +108,16 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             is_named = found is not None or part.line in operations
             if is_named or part.level <= level:
                 level = part.level if is_named else 0
-            yield replace(part, css=PART) if level and part.level > level else part
+            operation = operations.get(part.line)
+            yield _marked(part, level, operation)
+            yield from _below_title(view, part, found)
             if found is not None:
                 current = _given(view, found.key, found)
                 yield Section("place", current)
-            else:
-                yield from _below_heading(view, part, operations.get(part.line))
-        elif isinstance(part, ProsePart):
-            yield Section(html=part.html, search=partial(Markup, part.html))
-        elif isinstance(part, BlockPart):
-            yield from _block(view, part)
+            elif operation is not None:
+                yield from _route(operation)
         else:
-            yield part
+            yield from _body(view, part)
     yield from _moved(view)
     if current:
         yield from _below(view, current, has_map=has_map)
@@ -126,16 +126,42 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         yield from _used_by(view, _given(view, view.page.path, None))
 
 
-def _below_heading(
-    view: View, heading: HeadingPart, operation: Operation | None
-) -> Iterator[Rendered]:
-    """Yield what stands below the title of a page without types, and below an operation's."""
-    if heading.level == 1 and view.page.qualifier:
+def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> HeadingPart:
+    """Return a heading with what it is to the operation, or inside the section of one."""
+    if level and heading.level > level:
+        return replace(heading, css=PART)
+    return heading if operation is None else replace(heading, method=operation.method)
+
+
+def _body(view: View, part: ProsePart | BlockPart | CodePart | FoldPart) -> Iterator[Rendered]:
+    """Yield what is no heading, as a host is given it."""
+    if isinstance(part, ProsePart):
+        yield Section(html=part.html, search=partial(Markup, part.html))
+    elif isinstance(part, BlockPart):
+        yield from _block(view, part)
+    else:
+        yield part
+
+
+def _below_title(view: View, heading: HeadingPart, type_: Type | None) -> Iterator[Rendered]:
+    """Yield what stands below the title of a page; `type_` is the one that it names."""
+    if heading.level > 1:
+        return
+    if view.markdown:
+        yield Section("markdown")
+    if view.page.qualifier and type_ is None:
         yield Section("qualifier", search=partial(escape, view.page.qualifier))
     if heading.line == 0 and view.group:
         yield Section("group")
-    if operation is not None and operation.method and operation.path:
-        yield Section("route", {"operation": operation}, search=partial(escape, operation.route))
+
+
+def _route(operation: Operation) -> Iterator[Rendered]:
+    """Yield what is known of an operation at a glance, if anything is."""
+    errors = errors_of(operation)
+    is_routed = bool(operation.method and operation.path)
+    if is_routed or errors or operation.returns or operation.deprecated:
+        search = partial(escape, operation.route) if is_routed else _nothing
+        yield Section("route", {"operation": operation, "errors": errors}, search=search)
 
 
 def _moved(view: View) -> Iterator[Rendered]:
@@ -179,12 +205,27 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     elif isinstance(content, ValueTable):
         ids = tuple(value.anchor for value in content.values)
     elif isinstance(content, OperationTable):
+        given |= _listed(view, content)
         rows = (row.anchor for row in content.operations)
         ids = tuple(anchor for anchor in rows if view.moved(anchor) is not None)
     elif isinstance(content, Returns):
         statuses = () if content.status else _statuses(view, part.block.start)
         given = {"returns": content, "responses": statuses}
     yield Section(name, given, search=partial(_search_text, content, view), ids=ids)
+
+
+def _listed(view: View, table: OperationTable) -> Mapping[str, Any]:
+    """Return a list's rows with what is known of each, and whether any has a path.
+
+    What a row doesn't tell of its operation, the operation's own section does, or its relations.
+    """
+    known = {operation.anchor: operation for operation in view.operations()}
+    rows = []
+    for row in table.operations:
+        own = known.get(row.anchor)
+        route = (row.method, row.path) if row.path or not own else (own.method, own.path)
+        rows.append((row, *route, own is not None and own.deprecated))
+    return {"rows": rows, "routed": bool(table.head) or any(path for _, _, path, _ in rows)}
 
 
 def _says_more(row: Field) -> bool:

@@ -19,6 +19,8 @@ class HeadingPart:
         anchor: Its id.
         css: Names of its classes.
         line: Index of its line in the page's text, from 0; -1 for one that is ours.
+        method: The HTTP method of the operation that it names, "" where no page tells; None for
+            any other heading.
     """
 
     level: int
@@ -26,6 +28,7 @@ class HeadingPart:
     anchor: str
     css: str = ""
     line: int = -1
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,24 @@ class ProsePart:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldPart:
+    """A section that is folded at first; what it holds is finished.
+
+    Attributes:
+        title: What its heading held.
+        anchor: The heading's id.
+    """
+
+    title: Markup
+    anchor: str
+    parts: tuple[ProsePart | CodePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlockPart:
     """A block that the page's dialect understood, still to be rendered by its template."""
 
     block: Block
 
 
-Part = HeadingPart | CodePart | ProsePart | BlockPart
+Part = HeadingPart | CodePart | ProsePart | BlockPart | FoldPart

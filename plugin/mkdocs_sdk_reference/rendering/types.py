@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .view import View
 
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
-_LONG_NAME = re.compile(r">([\w.:$\\/]{24,200})(?=</(?:a|code|del|h[1-6]|li|td|th)>|<a )")
+_LONG_NAME = re.compile(r">([\w.:$\\/{}-]{24,200})(?=</(?:a|code|del|h[1-6]|li|td|th)>|<a )")
 """A long name at an element's end, or before a permalink, which follows the words of a heading."""
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?![._/\\])|(?<=::)")
 _SHORTEST = 8

@@ -55,6 +55,7 @@ class RenderContext:
         indexes: Path of the model index of each docs root that has one.
         home: Path of the page made of the repository's README; "" without one.
         split: The pages of operations that are shown as several.
+        has_markdown: Whether each generated page stands in the site as Markdown, too.
     """
 
     reference: Reference
@@ -63,6 +64,7 @@ class RenderContext:
     indexes: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
     split: Split = field(default_factory=Split)
+    has_markdown: bool = False
 
 
 class Nested(NamedTuple):
@@ -175,6 +177,14 @@ class View:
     def is_home(self) -> bool:
         """Whether the page is the repository's README."""
         return self.page.path == self._site.home
+
+    @property
+    def markdown(self) -> str:
+        """Address of the page as Markdown, which stands beside it; "" where the site has none."""
+        if not (self._site.has_markdown and self.page.generated):
+            return ""
+        own = self._address(self.page.path)
+        return f"{own[:-5]}.md" if own.endswith(".html") else f"{own}index.md"
 
     @cached_property
     def index(self) -> str:
@@ -388,6 +398,11 @@ class View:
     def heading_id(self, title: str) -> str:
         """Return the id of a heading of ours, by the host's rule."""
         return self._ids.unique(heading_id(self._reference.slug(title)))
+
+    def href_of(self, response: Response) -> str:
+        """Return the address of the type of a response; "" where the site doesn't describe it."""
+        targets = self.ask(queries.targets, (response.page, response.type))
+        return self.href(targets[0]) if targets and self.is_shown(targets[0]) else ""
 
     def is_described(self, response: Response) -> bool:
         """Return whether a page describes the type of a response."""

@@ -30,6 +30,9 @@ class Words:
     """The labels on rendered pages; ``{…}`` stands for what is filled in."""
 
     and_more: str = "and {n} more"
+    copied: str = "Copied"
+    copy: str = "Copy"
+    copy_markdown: str = "Copy as Markdown"
     default: str = "default"
     deprecated: str = "deprecated"
     deprecated_notice: str = "Deprecated:"
@@ -72,6 +75,9 @@ class Words:
     reference: str = "API reference"
     required: str = "required"
     responses_of: str = "Responses of {operation}"
+    returns: str = "returns"
+    route: str = "Method and path"
+    route_errors: str = "errors"
     same_shape: str = "Same shape"
     status: str = "Status"
     status_unknown: str = "error"
@@ -93,6 +99,7 @@ class Words:
     used_by: str = "Used by"
     used_in_text: str = "Mentioned in"
     value: str = "value"
+    view_markdown: str = "View as Markdown"
 
     def number(self, number: int) -> str:
         """Return a number with the language's mark between thousands."""

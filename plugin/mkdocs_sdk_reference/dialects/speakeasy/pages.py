@@ -24,6 +24,7 @@ from ...model import (
     Link,
     Member,
     Operation,
+    OperationTable,
     Page,
     Problem,
     ResponseTable,
@@ -34,6 +35,7 @@ from ...model import (
 )
 from ..dialect import Dialect
 from .descriptions import without_notice
+from .listing import linked, listed_names, listing
 from .names import HELPER_FOLDERS
 from .tables import (
     ERROR_COLUMNS,
@@ -56,7 +58,6 @@ from .tables import (
 
 _TYPE_NAME = re.compile(r"[\w$]+")
 _KIND_OF_SECTION = {"Fields": Kind.OBJECT, "Values": Kind.ENUM}
-_LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
 _ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
 """What the SDK calls a group of operations, below the title or behind it: ``(*pets*)``."""
@@ -194,9 +195,11 @@ class _Reader:
                 heading.line, heading.line + 1, Member(parse_type(heading.text, unqualified=True))
             )
         elif heading.text == "Available Operations":
-            self.listed = set(_listed_operations(self.lines, heading.line + 1))
+            self.listed = set(listed_names(self.lines, heading.line + 1))
             self.listing = heading.line
             self.calls.clear()
+            if found := listing(self.lines, heading.line + 1):
+                self.blocks.append(found)
         elif heading.text == "Response" and self.calls:
             self._response(heading.line + 1)
 
@@ -390,6 +393,9 @@ class _Reader:
                         responses=tuple(replace(r, anchor=anchor) for r in operation.responses),
                     )
                 )
+        for at, block in enumerate(self.blocks):
+            if isinstance(block.content, OperationTable):
+                self.blocks[at] = replace(block, content=linked(block.content, found))
         return tuple(found)
 
     def _identified(self, table: FieldTable | None, anchor: str, ids: Ids) -> FieldTable | None:
@@ -468,12 +474,3 @@ def _names(title: str, path: str) -> bool:
     name = bare_heading(title)
     stem = page_name(path).rstrip("_")
     return _TYPE_NAME.fullmatch(name) is not None and stem.lower() == name.lower()
-
-
-def _listed_operations(lines: Sequence[str], at: int) -> Iterator[str]:
-    """Names in the list under ``### Available Operations``, up to the next heading."""
-    for line in lines[at:]:
-        if line.startswith("#"):
-            return
-        if listed := _LISTED.match(line):
-            yield bare_heading(listed[1])

@@ -16,6 +16,7 @@ from ...model import (
     Field,
     FieldTable,
     Member,
+    OperationTable,
     Response,
     ResponseTable,
     Returns,
@@ -99,6 +100,8 @@ def contents(content: Content) -> Mapping[int, Holds]:
         return {content.head.index(name): holds for name, holds in _TYPE_AND_TEXT.items()}
     if isinstance(content, ResponseTable):
         return {0: Holds.TYPE}
+    if isinstance(content, OperationTable):
+        return {WHOLE_LINE: Holds.TEXT}
     return {WHOLE_LINE: Holds.TYPE} if isinstance(content, (Member, Returns)) else {}
 
 

@@ -160,4 +160,5 @@ def site_options(options: SdkReferenceConfig, theme: Theme) -> Options:
         templates=options.templates or "",
         words=words,
         link_code=options.link_code,
+        markdown=options.markdown,
     )

@@ -1,0 +1,31 @@
+"""Methods and statuses as small marks, and the errors that an operation's line names."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Operation, Response
+
+_METHODS = frozenset({"delete", "get", "patch", "post", "put"})
+_STATUS = re.compile(r"([1-5])(?:\d\d|XX)", re.IGNORECASE)
+
+
+def tone(text: str) -> str:
+    """Return the class of a method or a status, which tells its colour; any other has none."""
+    if text.lower() in _METHODS:
+        return f"sdk-{text.lower()}"
+    status = _STATUS.fullmatch(text)
+    return f"sdk-{status[1]}xx" if status else "sdk-chip"
+
+
+def errors_of(operation: Operation) -> list[tuple[str, Response]]:
+    """Return the statuses of an operation's errors, each once, with the first that has it.
+
+    One that no page tells the status of has "".
+    """
+    found: dict[str, Response] = {}
+    for response in operation.responses:
+        if response.is_error:
+            for code in map(str.strip, response.status.split(",")):
+                found.setdefault(code, response)
+    return list(found.items())
