@@ -183,7 +183,7 @@ class View:
         """Address of the page as Markdown, which stands beside it; "" where the site has none."""
         if not (self._site.has_markdown and self.page.generated):
             return ""
-        own = self._address(self.page.path)
+        own = self._address(self.path)
         return f"{own[:-5]}.md" if own.endswith(".html") else f"{own}index.md"
 
     @cached_property
