@@ -74,6 +74,84 @@ def test_by_field_name(visit: OpenVisit, demo: str) -> None:
     assert [url for url in asked if "sdk-fields.json" in url] == [f"{demo}{INDEX}sdk-fields.json"]
 
 
+def test_by_value(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    filter_by(seen, "class_2")
+
+    assert "Grade" in shown(seen)
+    hit = seen.page.locator(".sdk-hits a", has_text="class_2").first
+    hit.click()
+    seen.page.wait_for_url("**/#value-class_2")
+    assert seen.page.locator("#value-class_2").count() == 1
+
+
+def test_by_kind(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    filter_by(seen, "enum grade")
+
+    assert "Grade" in shown(seen)
+    assert "Harvest" not in shown(seen)
+
+
+def test_types_of_one_operation_unfold_by_its_route(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    fold = seen.page.locator("details:has(> .sdk-index)", has_text="POST /v1/shipments").first
+    assert fold.get_attribute("open") is None
+    filter_by(seen, "v1/shipments")
+
+    assert fold.get_attribute("open") is not None
+    assert "PostShipments503ApplicationJSON" in shown(seen)
+
+
+def test_address_keeps_the_filter(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    filter_by(seen, "picked_on")
+    address = seen.page.url
+    other = visit()
+    other.page.goto(address)
+    other.page.locator("[role=status]", has_text=" of ").wait_for()
+
+    assert shown(other) == shown(seen)
+    assert other.page.locator(".sdk-filter input").input_value() == "picked_on"
+    assert other.complaints == []
+
+
+def test_nothing_but_hits_is_shown(visit: OpenVisit, demo: str) -> None:
+    seen = visit()
+    seen.page.goto(demo + INDEX)
+    assert seen.page.locator(".sdk-same-shape:visible").count() > 0
+    filter_by(seen, "picked_on")
+
+    assert seen.page.locator(".sdk-same-shape:visible, #sdk-same-shape:visible").count() == 0
+    assert seen.page.locator(".sdk-count:visible").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_without_a_hit_the_site_can_be_searched(
+    visit: OpenVisit, build_docs: BuildDocs, tmp_path: Path, theme: str
+) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "a.md").write_text(object_("A", field("id", "*str*")), "utf-8")
+    (tmp_path / "index.md").write_text("# Harbour\n\nBrigantines moor here.\n", "utf-8")
+    font = "\n  font: false" if theme == "material" else ""
+    site = build_docs(
+        f"site_name: Site\ndocs_dir: {tmp_path}\ntheme:\n  name: {theme}{font}\n"
+        "plugins: [search, sdk-reference]\n"
+    )
+    seen = visit()
+    seen.page.goto(f"{site}/models/")
+    seen.page.get_by_role("searchbox", name="Filter").fill("brigantines")
+    seen.page.get_by_text("No type or field is called brigantines.").wait_for()
+    seen.page.get_by_role("button", name="Search the site instead").click()
+
+    results = seen.page.locator("[data-md-component=search-result], #mkdocs-search-results")
+    results.get_by_text("Harbour").first.wait_for()
+
+
 def test_by_keyboard_alone(visit: OpenVisit, demo: str) -> None:
     seen = visit()
     seen.page.goto(demo + INDEX)
@@ -85,7 +163,7 @@ def test_by_keyboard_alone(visit: OpenVisit, demo: str) -> None:
         ):
             break
     seen.page.keyboard.type("nosuchtype")
-    seen.page.get_by_text(f"0 of {everything} types").wait_for()
+    seen.page.get_by_text("No type or field is called nosuchtype.").wait_for()
     assert shown(seen) == []
     seen.page.keyboard.press("Escape")
     seen.page.locator(".sdk-index > li:not([hidden])").nth(everything - 1).wait_for()
@@ -120,8 +198,8 @@ def test_after_instant_navigation(visit: OpenVisit, build_docs: BuildDocs) -> No
     seen.page.locator("tr#field-picked_on .sdk-permalink").click()
     assert seen.page.url.endswith("#field-picked_on")
     seen.page.go_back()
-    seen.page.wait_for_url("**/demo/models/")
-    filter_by(seen, "picked_on")
+    seen.page.wait_for_url("**/demo/models/?filter=picked_on")
+    seen.page.locator("[role=status]", has_text=" of ").wait_for()
     assert "Harvest" in shown(seen)
     assert seen.page.evaluate("window.isTheSamePage")
     assert seen.complaints == []
@@ -142,7 +220,7 @@ def large(build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFactory) -> st
 def test_instant_on_11000_types(visit: OpenVisit, large: str) -> None:
     seen = visit()
     items = "".join(f'<li><a href="t{i}/">SomeType{i:05}</a> · object</li>' for i in range(11_000))
-    names = [["id", f"field_{i}", "created_at", "updated_at"] for i in range(11_000)]
+    names = [["id", f"field_{i}", "created_at", "updated_at"] for i in range(11_002)]
     seen.page.route("**/sdk-fields.json", lambda route: route.fulfill(json=names))
     seen.page.route(
         "**/models/",
@@ -184,6 +262,6 @@ def test_field_names_are_those_of_the_list(
 
     listed = shown(seen)
     assert len(names) == len(listed)
-    assert names[listed.index("Grade")] == []
+    assert names[listed.index("Grade")] == ["", "extra", "class_1", "class_2", "juice", "reject"]
     assert "picked_on" in names[listed.index("Harvest")]
     assert Path(PROJECT / "docs/demo/models/shared/harvest.md").exists()

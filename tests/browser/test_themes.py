@@ -51,10 +51,10 @@ PATHS = (
 )
 
 WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll('[class*="sdk-"]')]
-    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.sdk-matrix'))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
     .map((e) => e.outerHTML.slice(0, 100))"""
 CUT = """() => [...document.querySelectorAll('.sdk-table')]
-    .filter((table) => !table.closest('.sdk-matrix') && table.offsetWidth > table.parentElement.clientWidth + 1)
+    .filter((table) => table.offsetWidth > table.parentElement.clientWidth + 1)
     .map((table) => table.outerHTML.slice(0, 100))"""
 IN_PIECES = r"""() => {
     const range = document.createRange(), broken = [];

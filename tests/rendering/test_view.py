@@ -94,7 +94,7 @@ CHANGES: dict[str, tuple[dict[str, str | None], set[str]]] = {
     "a type like another": ({"new": object_("New", field("other", "*int*"))}, {"alone", "all"}),
     "an operation's errors": (
         {"README": sdk("Pets", operation("get", errors=(("shared.Kind", "404"),)))},
-        {"kind", "owner", "errors"},
+        {"kind", "owner", "errors", "all"},
     ),
 }  # fmt: skip
 

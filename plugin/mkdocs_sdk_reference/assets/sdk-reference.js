@@ -33,74 +33,85 @@
     printed = [];
   });
 
-  const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+  // The search box of the theme: Material, `mkdocs` or `readthedocs`.
+  const box = () => document.querySelector('[data-md-component="search-query"], #mkdocs-search-query, [role="search"] [name="q"]');
+  const search = (input, text) => {
+    input.value = text;
+    if (input.name === "q") return input.form.submit();
+    document.querySelector('[data-bs-target="#mkdocs_search_modal"]')?.click();
+    input.dispatchEvent(new Event("keyup"));
+    input.focus();
+  };
 
   // Adds the filter to a model index, above its lists; they are whole without it.
   const filter = (index) => {
     if (index.querySelector(".sdk-filter")) return;
-    const items = [...document.querySelectorAll(".sdk-index > li")].map((element) => {
-      const link = element.querySelector("a");
-      return { element, link, name: link.textContent.toLowerCase(), fields: [], lower: "" };
-    });
-    const lists = [...document.querySelectorAll(".sdk-index")];
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const count = document.createElement("p");
-    label.className = "sdk-filter";
-    label.textContent = index.dataset.sdkFilter;
-    input.type = "search";
-    input.autocomplete = "off";
-    input.spellcheck = false;
-    count.className = "sdk-count";
-    count.setAttribute("role", "status");
-    label.append(input);
-    index.prepend(label, count);
+    const said = index.dataset;
+    const parts = [...document.querySelectorAll(".sdk-own, .sdk-index, .sdk-fold, .sdk-count")];
+    const items = [];
+    let heading;
+    for (const part of parts) {
+      if (part.matches(".sdk-own")) heading = part;
+      if (!part.matches(".sdk-index")) continue;
+      const fold = part.closest("details");
+      for (const element of part.children) {
+        const text = `${element.textContent} ${fold?.firstChild.textContent ?? ""}`.toLowerCase();
+        items.push({ element, text, link: element.querySelector("a"), inside: [part, fold, heading], names: [], lower: "" });
+      }
+    }
+    index.prepend(index.querySelector("template").content.cloneNode(true));
+    const [label, count, instead] = index.children;
+    const input = label.querySelector("input");
 
-    const data = index.querySelector(".sdk-data");
-    let names = null;
-    const load = () => {
-      names ??= (data ? fetch(data.href).then((answer) => answer.json()) : Promise.resolve([]))
-        .then((all) => items.forEach((item, at) => {
-          item.fields = all[at] ?? [];
-          item.lower = item.fields.join("\n").toLowerCase();
-        }))
-        .catch(() => {}); // without field names the filter still finds types
-      return names;
-    };
+    let loaded;
+    const load = () => loaded ??= fetch(said.sdkData).then((answer) => answer.json())
+      .then((all) => items.forEach((item, at) => {
+        const names = all[at].map ? all[at] : all[all[at]]; // or the place of the same names
+        item.kind = names[0] === "" ? "value" : "field";
+        item.names = names.filter(Boolean);
+        item.lower = names.join("\n").toLowerCase();
+      }))
+      .catch(() => {}); // without these names the filter still finds types
 
     const show = () => {
-      const wanted = words(input.value);
+      const text = input.value.trim();
+      const wanted = text.toLowerCase().split(/\s+/);
+      const hit = new Set();
       let hits = 0;
       document.querySelectorAll(".sdk-hits").forEach((old) => old.remove());
-      for (const { element, link, name, fields, lower } of items) {
-        const left = wanted.filter((word) => !name.includes(word));
+      for (const { element, link, inside, kind, names, lower, ...item } of items) {
+        const left = wanted.filter((word) => !item.text.includes(word));
         const isHit = left.every((word) => lower.includes(word));
         if (element.hidden === isHit) element.hidden = !isHit;
         if (!isHit) continue;
         hits += 1;
-        if (left.length && hits <= 200) {
-          const found = fields.filter((field) => left.some((word) => field.toLowerCase().includes(word)));
-          const line = document.createElement("span");
-          line.className = "sdk-hits";
-          for (const field of found.slice(0, 5)) {
-            const to = document.createElement("a");
-            to.href = `${link.href}#field-${field.replace(/[^A-Za-z0-9_-]+/g, "-")}`;
-            to.textContent = field;
-            line.append(" · ", to);
-          }
-          element.append(line);
+        inside.forEach((part) => hit.add(part));
+        if (!left.length || hits > 200) continue;
+        const line = document.createElement("span");
+        line.className = "sdk-hits";
+        for (const name of names.filter((name) => left.some((word) => name.toLowerCase().includes(word))).slice(0, 5)) {
+          const to = document.createElement("a");
+          to.href = `${link.href}#${kind}-${name.split(" = ")[0].replace(/[^A-Za-z0-9_-]+/g, "-")}`;
+          to.textContent = name;
+          line.append(" · ", to);
         }
+        element.append(line);
       }
-      for (const list of lists) {
-        const none = ![...list.children].some((item) => !item.hidden);
-        list.hidden = none;
-        if (list.previousElementSibling) list.previousElementSibling.hidden = none;
+      for (const part of parts) {
+        part.hidden = text && !hit.has(part);
+        if (part.open !== undefined) part.open = text && hit.has(part);
       }
-      count.textContent = wanted.length
-        ? index.dataset.sdkCount.replace("{n}", hits.toLocaleString()).replace("{all}", items.length.toLocaleString())
-        : "";
+      count.textContent = text && (hits ? said.sdkCount : said.sdkNone)
+        .replace("{n}", hits.toLocaleString()).replace("{all}", items.length.toLocaleString()).replace("{text}", () => text);
+      instead.hidden = hits || !box();
+      const url = new URL(location);
+      url.searchParams.set("filter", text);
+      if (!text) url.searchParams.delete("filter");
+      history.replaceState(history.state, "", url);
     };
+    instead.addEventListener("click", () => search(box(), input.value.trim()));
     input.addEventListener("input", () => load().then(show));
+    input.value ||= new URLSearchParams(location.search).get("filter") ?? "";
     if (input.value) load().then(show);
   };
 
@@ -120,7 +131,7 @@
 
   const start = () => {
     document.querySelectorAll("[data-sdk-copy]").forEach(copies);
-    document.querySelectorAll("[data-sdk-filter]").forEach(filter);
+    document.querySelectorAll("[data-sdk-count]").forEach(filter);
     reveal();
   };
   addEventListener("hashchange", reveal);

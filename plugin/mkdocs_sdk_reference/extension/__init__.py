@@ -14,7 +14,7 @@ from markdown import Extension, Markdown
 from .code_links import LinkCode
 from .context import Begin, Context
 from .details import OpenDetails
-from .expand import Expand, Parts
+from .expand import Above, Expand, Parts
 from .links import RepairLinks
 from .outline import Outline
 from .sections import Direct, Sections
@@ -56,6 +56,7 @@ class SiteExtension(Extension):
         md.parser.blockprocessors.register(Parts(md.parser, expand), "sdk_parts", 201)
         # Behind `toc` (5).
         md.treeprocessors.register(Outline(md, expand), "sdk_outline", 4.9)
+        md.postprocessors.register(Above(md, expand), "sdk_above", 0)  # after all others
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(RepairLinks(md, context), "sdk_repair_links", 5.4)
         md.treeprocessors.register(LinkCode(md, context), "sdk_link_code", 5.35)

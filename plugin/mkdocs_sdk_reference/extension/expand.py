@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from ..rendering.page import Section
+from ..rendering.page import TRAIL, Section
 from ..rendering.parts import CodePart, FoldPart, HeadingPart
 from .inert import inert
 from .sections import Sections
@@ -39,6 +40,7 @@ class Expand(Preprocessor):
         headings: The headings of the page by the lines that stand for them, each with the level
             that it has in the outline.
         others: What stands between headings, as the host's placeholders for HTML, by line.
+        above: What stands above the page's title.
     """
 
     def __init__(self, md: Markdown, site: Site, sections: Sections) -> None:
@@ -48,10 +50,11 @@ class Expand(Preprocessor):
         self._mark = f"sdkpart{secrets.token_hex(8)}x"
         self.headings: dict[str, tuple[HeadingPart, int]] = {}
         self.others: dict[str, str] = {}
+        self.above = ""
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the stubs in a page's lines; there is one at most."""
-        self.headings, self.others = {}, {}
+        self.headings, self.others, self.above = {}, {}, ""
         expanded: list[str] = []
         for line in lines:
             path = self._site.stubs.path(line)
@@ -66,6 +69,9 @@ class Expand(Preprocessor):
         parts = self._site.parts(path)
         sections = [self._section(part) for part in parts if not isinstance(part, HeadingPart)]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
+        if isinstance(parts[0], Section) and parts[0].template == TRAIL:
+            self.above = next(places)
+            parts = parts[1:]
         level = 0
         for is_heading, group in groupby(parts, lambda part: isinstance(part, HeadingPart)):
             if not is_heading:
@@ -136,6 +142,18 @@ def _is_custom(fences: Preprocessor, language: str) -> bool:
     """Whether a site has given blocks of a language a meaning of their own, such as a diagram's."""
     custom = getattr(getattr(fences, "extension", None), "superfences", ())
     return any(fence["name"] in {language, "*"} for fence in custom)
+
+
+class Above(Postprocessor):
+    """Puts what stands above the title there, once the host has taken its title off the top."""
+
+    def __init__(self, md: Markdown, expand: Expand) -> None:
+        super().__init__(md)
+        self._expand = expand
+
+    def run(self, text: str) -> str:
+        """Return the page's HTML with what stands above it."""
+        return f"{self._expand.above}\n{text}" if self._expand.above else text
 
 
 class Parts(BlockProcessor):

@@ -14,15 +14,16 @@ from ..checks.report import Report
 from ..commonmark.mdx import is_mdx
 from ..model import Kind, Page
 from ..reference import Reference
-from ..reference.added import AddedKind, AddedPage
+from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
 from ..rendering.added import errors_page, home, model_index
 from ..rendering.environment import Templates
-from ..rendering.page import Rendered, Section, render_page
+from ..rendering.page import Rendered, Section, above, render_page
 from ..rendering.parts import CodePart, FoldPart, HeadingPart
 from ..rendering.prose import Prose
 from ..rendering.queries import Notes
 from ..rendering.source import Source
+from ..rendering.trail import overviews
 from ..rendering.view import Address, RenderContext, View
 from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
@@ -92,19 +93,22 @@ class Site:
         """Make what all pages are rendered with."""
         indexes = {p.root: p.path for p in self.added.values() if p.kind is AddedKind.MODELS}
         prose = Prose(trusted=self.options.trust_text)
-        words = self.options.words
+        words, pages = self.options.words, self.reference.pages
+        starts = (path for path in (HOME, "README.md") if path in self.added or path in pages)
         self.render_context = RenderContext(
             self.reference,
             prose,
             words,
             indexes,
             self.home,
-            split=self.split,
+            next(starts, ""),
+            overviews(self.reference),
+            self.split,
             has_markdown=self.options.markdown,
         )
         self.templates = Templates(self.options.templates, words)
-        pages = self.reference.pages.values()
-        self.has_embeds = any(_embeds(page.text) for page in pages if not page.generated)
+        by_hand = (page for page in pages.values() if not page.generated)
+        self.has_embeds = any(_embeds(page.text) for page in by_hand)
 
     def renders(self, path: str) -> bool:
         """Return whether a page is rendered here, and no extension of the host sees its text.
@@ -168,6 +172,7 @@ class Site:
 
     def _added(self, view: View, added: AddedPage) -> Iterator[Rendered]:
         title = title_of_added(added, self.options.words)
+        yield from above(view, title)
         yield HeadingPart(1, escape(title), view.heading_id(title))
         match added.kind:
             case AddedKind.MODELS:

@@ -12,6 +12,7 @@ from ..model import Destination, Operation, Page, Response, Type, TypeExpr
 from .catalog import Catalog
 from .duplicates import find_duplicates
 from .operations import find_operations
+from .owners import find_owners
 from .resolver import Resolution, Resolver
 from .symbols import Symbol, embeddable, symbols_on, unique_names
 from .types import Expression, plain_expression, read_expression
@@ -201,6 +202,14 @@ class Reference:
     def returned_by(self, key: str) -> tuple[tuple[Operation, Response], ...]:
         """Return the operations that may return a type, each with what it returns it as."""
         return self._usages.returned_by.get(key, ())
+
+    @cached_property
+    def _owners(self) -> Mapping[str, Operation | None]:
+        return find_owners(self)
+
+    def owner_of(self, key: str) -> Operation | None:
+        """Return the operation that alone uses a type, itself or inside others; None for none."""
+        return self._owners.get(key)
 
     @property
     def ambiguous(self) -> tuple[AmbiguousName, ...]:

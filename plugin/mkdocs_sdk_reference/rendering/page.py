@@ -34,7 +34,8 @@ from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart
 from .prose import Prose
 from .samples import with_folds
 from .source import Source, parts_of
-from .summaries import text_of
+from .summaries import text_of, title_of
+from .trail import guides, trail
 from .view import View
 
 _NOTHING = Markup("")
@@ -45,6 +46,8 @@ PART = "sdk-part"
 """The class of headings inside the section of a type or an operation."""
 MEMBER = "sdk-member"
 """The class of headings of a union's members."""
+TRAIL = "trail"
+"""The template of the one section that stands above a page's title."""
 _RESPONSES = "sdk-responses"
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
@@ -95,6 +98,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         source: Its Markdown.
         has_map: Whether types get a map of what they hold and who uses them.
     """
+    yield from above(view, title_of(view.page)) if view.page.generated else ()
     # A type that belongs to one field is shown there, and says nothing more at its heading.
     types = {type_.line: type_ for type_ in view.page.types if not type_.owner}
     operations = {operation.heading: operation for operation in view.operations()}
@@ -126,6 +130,12 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         yield from _used_by(view, _given(view, view.page.path, None))
 
 
+def above(view: View, title: str) -> Iterator[Section]:
+    """Yield what stands above the title of a page: the way to it."""
+    if steps := trail(view, title):
+        yield Section(TRAIL, {"steps": steps})
+
+
 def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> HeadingPart:
     """Return a heading with what it is to the operation, or inside the section of one."""
     if level and heading.level > level:
@@ -151,8 +161,6 @@ def _below_title(view: View, heading: HeadingPart, type_: Type | None) -> Iterat
         yield Section("markdown")
     if view.page.qualifier and type_ is None:
         yield Section("qualifier", search=partial(escape, view.page.qualifier))
-    if heading.line == 0 and view.group:
-        yield Section("group")
 
 
 def _route(operation: Operation) -> Iterator[Rendered]:
@@ -246,8 +254,13 @@ def _given(view: View, key: str, type_: Type | None) -> Mapping[str, Any]:
     """Return what the templates that show a type among others are told; they share it."""
     usages = view.usages(key)
     is_error = bool(usages) and usages[0].role is Role.ERROR  # responses would come first
-    used_by = _id(USED_BY, type_.anchor if type_ else "")
-    return {"type": type_, "key": key, "is_error": is_error, "used_by": used_by}
+    return {
+        "type": type_,
+        "key": key,
+        "is_error": is_error,
+        "guides": guides(view) if is_error else (),
+        "used_by": _id(USED_BY, type_.anchor if type_ else ""),
+    }
 
 
 def _below(view: View, given: Mapping[str, Any], *, has_map: bool) -> Iterator[Rendered]:

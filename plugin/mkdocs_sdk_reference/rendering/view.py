@@ -54,6 +54,8 @@ class RenderContext:
         words: The labels.
         indexes: Path of the model index of each docs root that has one.
         home: Path of the page made of the repository's README; "" without one.
+        start: Path of the page that the site begins with; "" without one.
+        overviews: Path of the generated page that introduces a docs root, where there is one.
         split: The pages of operations that are shown as several.
         has_markdown: Whether each generated page stands in the site as Markdown, too.
     """
@@ -63,6 +65,8 @@ class RenderContext:
     words: Words
     indexes: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
+    start: str = ""
+    overviews: Mapping[str, str] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
     has_markdown: bool = False
 
@@ -187,9 +191,28 @@ class View:
         return f"{own[:-5]}.md" if own.endswith(".html") else f"{own}index.md"
 
     @cached_property
+    def _root(self) -> str:
+        return self.ask(Reference.root_of, self.page.path)
+
+    @property
     def index(self) -> str:
         """Path of the model index of the page's docs root; "" without one."""
-        return self._site.indexes.get(self.ask(Reference.root_of, self.page.path), "")
+        return self._site.indexes.get(self._root, "")
+
+    @property
+    def overview(self) -> str:
+        """Path of the generated page that introduces the page's docs root; "" without one."""
+        return self._site.overviews.get(self._root, "")
+
+    @property
+    def readme(self) -> str:
+        """Path of the page made of the repository's README; "" without one."""
+        return self._site.home
+
+    @property
+    def start(self) -> str:
+        """Path of the page that the site begins with; "" without one."""
+        return self._site.start
 
     def prose(self, markdown: str) -> Markup:
         """Render Markdown of this page that stands in a cell."""

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from tests.writing import enum, field, object_, operation, sdk
 
 GONE = object_("Gone", field("message", "*str*"))
+HEAD = ["Status", "Type", "Meaning", "Operations"]
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))
 
 
@@ -77,7 +78,7 @@ def test_a_success_is_no_failure(site: Site) -> None:
     })  # fmt: skip
     errors = site.page("models/errors.html")
 
-    assert cells(errors) == [["Operation", "200", "404"], ["get", "str", "Gone"]]
+    assert cells(errors) == [HEAD, ["404", "Gone", "", "get"]]
 
 
 def test_every_operation_is_every_one(site: Site) -> None:
@@ -91,7 +92,7 @@ def test_every_operation_is_every_one(site: Site) -> None:
     errors = site.page("models/errors.html")
 
     assert "Every operation" not in errors.get_text()
-    assert cells(errors) == [["Operation", "4XX"], ["get", "errors.SDKError"]]
+    assert cells(errors) == [HEAD, ["4XX", "errors.SDKError", "", "get"]]
 
 
 def test_every_operation_said_once(site: Site) -> None:
@@ -114,9 +115,9 @@ def test_statuses_without_a_type_are_there(site: Site) -> None:
 
     assert "Every operation may fail with 401 (No key)." in errors.get_text()
     assert cells(errors) == [
-        ["Operation", "404", "409"],
-        ["get", "No pet", ""],
-        ["put", "", "409"],
+        ["Status", "Meaning", "Operations"],
+        ["404", "No pet", "get GET /get"],
+        ["409", "", "put GET /put"],
     ]
 
 
@@ -139,7 +140,7 @@ def test_an_index_that_the_user_excludes(site: Site, nav: list[str] | None) -> N
     site.build({"models/pet.md": enum("Pet", "cat")}, exclude_docs="/models/index.md", nav=nav)
 
     assert not site.exists("models/index.html")
-    (link,) = site.page("models/pet.html").select(".sdk-place a")
+    link = site.page("models/pet.html").select(".sdk-trail a")[0]
     assert str(link["href"]).partition("#")[0] == "types.html"
 
 
@@ -394,3 +395,39 @@ def test_no_home(site: Site, pages: dict[str, str], home: bool) -> None:
     site.build(pages, plugins=[{"sdk-reference": {"home": home}}])
 
     assert not site.exists("index.html")
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [("models/pet", ["Models"]), ("index", ["Home"]), ("models/index", ["Models"])],
+)
+def test_entry_of_the_index_is_marked_on_pages_of_types(
+    site: Site, tmp_path: Path, path: str, marked: list[str]
+) -> None:
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(
+        "{% for item in nav %}{% if item.active %}<b>{{ item.title }}</b>{% endif %}{% endfor %}"
+        "{{ page.content }}",
+        "utf-8",
+    )
+    site.build(
+        {"index.md": "# Home\n", "models/pet.md": enum("Pet", "cat")},
+        theme={"name": None, "custom_dir": str(tmp_path / "theme")},
+    )
+
+    assert [item.get_text() for item in site.page(f"{path}.html").select("b")] == marked
+
+
+def test_models_in_the_navigation_are_marked_themselves(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(
+        "{% for item in nav.pages %}{% if item.active %}<b>{{ item.title }}</b>{% endif %}{% endfor %}",
+        "utf-8",
+    )
+    site.build(
+        {"index.md": "# Home\n", "models/pet.md": enum("Pet", "cat")},
+        theme={"name": None, "custom_dir": str(tmp_path / "theme")},
+        plugins=[{"sdk-reference": {"models_in_nav": True}}],
+    )
+
+    assert [item.get_text() for item in site.page("models/pet.html").select("b")] == ["Pet"]

@@ -14,7 +14,7 @@ from ...extension import Site
 from ...extension.site import title_of_added
 from ...reference.added import HOME
 from ...reference.split import Split
-from ...rendering.added import field_names
+from ...rendering.added import filter_data
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
         text = f"# {title_of_added(page, site.options.words)}\n"
         files.append(AddedPageFile.generated(config, page.path, content=text))
         if page.data:
-            names = json.dumps(field_names(site.reference, page.root), separators=(",", ":"))
-            files.append(File.generated(config, page.data, content=names))
+            data = json.dumps(filter_data(site.reference, page.root), separators=(",", ":"))
+            files.append(File.generated(config, page.data, content=data))
 
 
 def add_operations(files: Files, config: MkDocsConfig, split: Split) -> None:

@@ -56,6 +56,21 @@ def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) 
             _leave_out(file, named)
 
 
+def entry_of(path: str, files: Files, site: Site) -> HostPage | None:
+    """Return the page whose entry leads to a page that has none: the one that lists it."""
+    file = files.get_file_from_path(path)
+    if file is None or file.inclusion is not InclusionLevel.NOT_IN_NAV:
+        return None
+    page = site.page(path)
+    if not page.generated:
+        return None
+    listed = page.path  # of an operation's own page, this is that of its group
+    if page.is_model:
+        listed = site.render_context.indexes.get(site.reference.root_of(path), "")
+    lists = files.get_file_from_path(listed) if listed and listed != path else None
+    return lists.page if lists else None
+
+
 def flatten(nav: Navigation, site: Site) -> None:
     """Make the pages of operations one list in place of a section for each folder.
 
@@ -88,14 +103,6 @@ def clean_sections(items: list[StructureItem], site: Site) -> bool:
             is_ours = isinstance(item, HostPage) and site.renders(item.file.src_uri)
         found = found or is_ours
     return found
-
-
-def mark_group(page: HostPage, site: Site, files: Files, *, is_current: bool) -> None:
-    """Mark the entry of the page that lists an operation, while the operation's page is written."""
-    own = site.split.pages.get(page.file.src_uri)
-    group = files.get_file_from_path(own.path) if own is not None else None
-    if group is not None and group is not page.file and group.page is not None:
-        group.page.active = is_current
 
 
 def chain_operations(site: Site, files: Files) -> None:

@@ -53,8 +53,8 @@ class SdkReferenceConfig(base.Config):
     """Add a page for each SDK that lists all its types, in the folder of its models."""
 
     errors_page = c.Type(bool, default=True)
-    """Add a page for each SDK that lists its operations with the statuses they can return, in the
-    folder of its models."""
+    """Add a page for each SDK that lists the errors of its operations: status, type, meaning, and
+    which operations fail with it. It stands in the folder of its models."""
 
     split_operations = c.Type(int, default=0)
     """Split operation pages that have more operations than this, such as `30`: each operation gets

@@ -41,6 +41,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _addresses: Addresses
     _assets: site_files.Assets
     _has_nav: bool
+    _entry: HostPage | None = None
 
     def __init__(self) -> None:
         self._reader = Reader()
@@ -182,7 +183,9 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         page.content = self._sections.after_search(page.content or "")
         is_ours = self._site.renders(page.file.src_uri) or self._sections.are_in(page.content)
         self._assets.link(context, page, is_wanted=is_ours)
-        navigation.mark_group(page, self._site, self._addresses.files, is_current=True)
+        self._entry = navigation.entry_of(page.file.src_uri, self._addresses.files, self._site)
+        if self._entry is not None:
+            self._entry.active = True  # themes mark it as they mark the page itself
         return context
 
     on_page_context = CombinedEvent(_show_search, _hide_again)
@@ -190,7 +193,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     @event_priority(100)  # before plugins that change the page's HTML, and must see all of it
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Put the sections in their places."""
-        navigation.mark_group(page, self._site, self._addresses.files, is_current=False)
+        if self._entry is not None:
+            self._entry.active = False
         return self._sections.put_in(output)
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to

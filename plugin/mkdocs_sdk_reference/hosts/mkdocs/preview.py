@@ -58,7 +58,15 @@ class Preview:
         if not self.is_dirty:
             return
         self.entries = {} if self.entries is None else self.entries
-        settings = (settings, dict(site.added), site.home, site.split.places)
+        shown = site.render_context
+        settings = (
+            settings,
+            dict(site.added),
+            site.home,
+            shown.start,
+            shown.overviews,
+            site.split.places,
+        )
         outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
         if self._site is not None:
             self.is_rebuild = True

@@ -1,0 +1,7 @@
+"""The pages that the plugin adds: the model index, what operations fail with, and the home."""
+
+from .errors import errors_page
+from .home import home
+from .index import filter_data, model_index
+
+__all__ = ["errors_page", "filter_data", "home", "model_index"]

@@ -1,0 +1,182 @@
+"""The errors page: what operations fail with, a row an error."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from ...model import Operation, Response
+from ...reference import Reference
+from ..page import OWN, Rendered, Section
+from ..parts import HeadingPart
+from ..summaries import first_line
+from ..trail import guides
+from ..view import View
+
+_COMMA = re.compile(r"\s*,\s*")
+_MOST_ROWS = 30
+_MOST_OF_ONE = 2
+"""Where more errors than these are of one operation each, and more than these an operation, each
+operation has one row for all of its own."""
+
+_FEW = 3
+"""As many operations are listed unfolded."""
+
+
+class Failure(NamedTuple):
+    """Something that operations fail with.
+
+    Attributes:
+        targets: Keys of the types that it names; () where no page describes it.
+        said: The type as the source writes it; "" where it names none.
+        meaning: What the responses say that it means; "" where they don't, or not the same.
+        statuses: The status codes, in order; "" for one that the pages don't tell.
+        response: One of those responses.
+        operations: The operations, in the order of pages and of the source.
+    """
+
+    targets: tuple[str, ...]
+    said: str
+    meaning: str
+    statuses: tuple[str, ...]
+    response: Response
+    operations: tuple[Operation, ...]
+
+
+class Failures(NamedTuple):
+    """What the operations of a docs root fail with.
+
+    Attributes:
+        all: All the operations, failing or not.
+        found: What they fail with, by status.
+    """
+
+    all: tuple[Operation, ...]
+    found: tuple[Failure, ...]
+
+
+class Row(NamedTuple):
+    """A row of the table of errors.
+
+    Attributes:
+        failure: The error.
+        operations: Those to list: that fail so, or, if `is_rest`, that don't.
+        is_rest: Whether every operation fails so but those.
+    """
+
+    failure: Failure
+    operations: Sequence[Operation]
+    is_rest: bool
+
+
+def errors_page(view: View, root: str) -> Iterator[Rendered]:
+    """Yield what every operation fails with, then a row an error, then what is of one alone."""
+    operations, found = view.ask(failures, root)
+    alone = _alone(found)
+    in_rows = {id(failure) for _, own in alone for failure in own}
+    common = [f for f in found if not f.targets and len(operations) == len(f.operations) > 1]
+    in_rows |= set(map(id, common))
+    rows = [_row(failure, operations) for failure in found if id(failure) not in in_rows]
+    said = ", ".join(map(_named, common))
+    given = {
+        "guides": guides(view),
+        "common": view.words.every_operation.format(types=said) if said else "",
+        "rows": rows,
+        "few": _FEW,
+        "has_types": any(row.failure.said for row in rows),
+    }
+    yield Section("errors_page", given)
+    if alone:
+        title = view.words.errors_by_operation
+        yield HeadingPart(2, escape(title), "sdk-errors-by-operation", OWN)
+        meanings = _meanings(view, (failure for _, own in alone for failure in own))
+        yield Section("errors_by_operation", {"rows": alone, "meanings": meanings})
+
+
+def failures(reference: Reference, root: str) -> Failures:
+    """Return what the operations of a docs root fail with.
+
+    What they fail with as the same type is one, or without a type what means the same.
+    """
+    operations = tuple(op for op in reference.operations if reference.root_of(op.page) == root)
+    found: dict[object, list[tuple[Operation, Response]]] = {}
+    for operation in operations:
+        for response in operation.responses:
+            if response.is_error:
+                what = _what(reference, response)
+                found.setdefault(what, []).append((operation, response))
+    made = [_failure(reference, group) for group in found.values()]
+    return Failures(operations, tuple(sorted(made, key=_rank)))
+
+
+def _what(reference: Reference, response: Response) -> object:
+    """What tells one error from another."""
+    targets = reference.targets(reference.pages[response.page], response.type)
+    said = response.type.text or first_line(response.meaning) or response.status
+    return targets or said
+
+
+def _failure(reference: Reference, group: Sequence[tuple[Operation, Response]]) -> Failure:
+    _, response = group[0]
+    targets = reference.targets(reference.pages[response.page], response.type)
+    statuses = {status for _, r in group for status in _COMMA.split(r.status)}
+    meanings = {first_line(r.meaning) for _, r in group}
+    operations = {id(operation): operation for operation, _ in group}
+    return Failure(
+        targets,
+        response.type.text,
+        meanings.pop() if len(meanings) == 1 else "",
+        tuple(sorted(statuses, key=_rank_of_status)),
+        response,
+        tuple(operations.values()),
+    )
+
+
+def _alone(found: Iterable[Failure]) -> list[tuple[Operation, list[Failure]]]:
+    """Return the operations that have errors which no other has, if these are many."""
+    groups: dict[int, tuple[Operation, list[Failure]]] = {}
+    for failure in found:
+        if len(failure.operations) == 1:
+            operation = failure.operations[0]
+            groups.setdefault(id(operation), (operation, []))[1].append(failure)
+    count = sum(len(failures) for _, failures in groups.values())
+    if count <= max(_MOST_ROWS, len(groups) * _MOST_OF_ONE):
+        return []
+    return sorted(groups.values(), key=lambda row: (row[0].page, row[0].heading))
+
+
+def _meanings(view: View, found: Iterable[Failure]) -> list[tuple[str, str]]:
+    """Return what statuses mean wherever more than one operation says so, in order."""
+    said = Counter(
+        (", ".join(f.statuses), f.meaning or view.lead_of(f.response.type, f.response.page))
+        for f in found
+    )
+    return [row for row, count in said.items() if all(row) and count > 1]
+
+
+def _row(failure: Failure, operations: Sequence[Operation]) -> Row:
+    """A row that lists the operations which fail so, or where those are most, all others."""
+    failing = set(map(id, failure.operations))
+    rest = [operation for operation in operations if id(operation) not in failing]
+    is_most = len(failing) > max(len(rest), _FEW) or (not rest and len(failing) > 1)
+    return Row(failure, rest if is_most else failure.operations, is_rest=is_most)
+
+
+def _named(failure: Failure) -> str:
+    """An error with its statuses, which stand first where no type is named."""
+    listed = ", ".join(filter(None, failure.statuses))
+    if failure.said:
+        return f"{failure.said} ({listed})" if listed else failure.said
+    return f"{listed} ({failure.meaning.removesuffix('.')})" if failure.meaning else listed
+
+
+def _rank(failure: Failure) -> tuple[tuple[bool, str], int]:
+    return _rank_of_status(failure.statuses[0]), -len(failure.operations)
+
+
+def _rank_of_status(status: str) -> tuple[bool, str]:
+    return not status[:1].isdigit(), status.upper()
