@@ -22,7 +22,7 @@ from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.view import View
 
-from tests.writing import field, operation, reference, sdk
+from tests.writing import enum, field, operation, reference, sdk
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")
@@ -94,6 +94,7 @@ def given(demo: Path) -> dict[str, set[str]]:
         render(qualified(), Options(markdown=True))
         render(sampled(), Options())
         render(unlisted(), Options(), most=1)
+        render(with_errors_of_its_own(), Options())
     return found
 
 
@@ -118,6 +119,17 @@ def sampled() -> Reference:
     sample = "```python\nget()\n```"
     text = sdk("Pets", f"## get\n\n### Example Usage\n\n{sample}\n\n### In a loop\n\n{sample}")
     return reference({"pets.md": text})
+
+
+def with_errors_of_its_own() -> Reference:
+    """An operation with many errors that no other one has."""
+    errors = tuple((f"errors.E{status}", str(status)) for status in range(400, 440))
+    return reference(
+        {
+            "models/pet.md": enum("Pet", "cat"),
+            "sdks/pets/README.md": sdk("Pets", operation("get", errors=errors)),
+        }
+    )
 
 
 def test_list_is_complete() -> None:
