@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PHONE, SCHEMES, Visit
+from tests.browser.conftest import DESK, PHONE, SCHEMES, Visit
 
 OpenVisit = Callable[..., Visit]
 MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
+BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text("utf-8")
 ERROR = "/demo/models/operations/postshipments503applicationjson/"
 OBJECT = "/demo/models/shared/harvest/"
 INDEX = "/demo/models/"
@@ -213,6 +214,40 @@ def test_type_map_links_its_boxes(visit: OpenVisit, demo: str) -> None:
     seen.page.locator(".sdk-map a", has_text="status:").click()
 
     seen.page.wait_for_url("**/postshipments503applicationjsonstatus/")
+
+
+@pytest.mark.parametrize("width", [PHONE["width"], 800, 1024, 1280, 1920])
+def test_words_of_types_and_names_are_whole(visit: OpenVisit, demo: str, width: int) -> None:
+    seen = visit(viewport={"width": width, "height": 900})
+    measured = 0
+    for path in (OBJECT, ERROR, "/demo/models/shared/shipment/", "/demo/sdks/harvests/"):
+        seen.page.goto(demo + path)
+        seen.page.evaluate("document.querySelectorAll('details').forEach((it) => it.open = true)")
+        found = seen.page.evaluate(BROKEN_WORDS)
+        measured += found["measured"]
+        assert found["broken"] == [], path
+
+    assert measured > 50
+
+
+def test_nested_fields_are_as_wide_as_their_table(visit: OpenVisit, demo: str) -> None:
+    for size in (PHONE, DESK):
+        seen = visit(viewport=size)
+        seen.page.goto(demo + OBJECT)
+        table = seen.page.locator(".sdk-fields").first.bounding_box()
+        nested = seen.page.locator(".sdk-more .sdk-nested").first.bounding_box()
+
+        assert nested["width"] > 0.9 * table["width"]
+
+
+def test_many_values_stand_in_columns(visit: OpenVisit, demo: str) -> None:
+    seen = visit(viewport=DESK)
+    seen.page.goto(f"{demo}/demo/models/shared/variety/")
+    tops = seen.page.locator(".sdk-many tbody tr").evaluate_all(
+        "rows => rows.map((row) => Math.round(row.getBoundingClientRect().top))"
+    )
+
+    assert tops.count(tops[0]) == 3
 
 
 def test_assets_are_two_and_small(visit: OpenVisit, demo: str) -> None:

@@ -72,11 +72,11 @@ def test_no_change_reaches_no_page() -> None:
 CHANGES: dict[str, tuple[dict[str, str | None], set[str]]] = {
     "a field of a type": (
         {"pet": object_("Pet", field("name", "*int*"))},
-        {"owner", "kind"},
+        {"owner", "kind", "shop", "README"},
     ),
     "a lead": (
         {"pet": SITE[PET].replace("\n\n", "\n\nA pet.\n\n", 1)},
-        {"all", "any", "owner"},
+        {"all", "any", "owner", "shop", "README"},
     ),
     "a link in a lead": (
         {"owner": SITE[OWNER].replace("\n\n", "\n\nHas a [pet](pet.md).\n\n", 1)},
@@ -90,7 +90,7 @@ CHANGES: dict[str, tuple[dict[str, str | None], set[str]]] = {
         {"new": object_("New", field("alone", "[shared.Alone](alone.md)"))},
         {"alone", "all"},
     ),
-    "a type less": ({"kind": None}, {"pet", "owner", "all"}),
+    "a type less": ({"kind": None}, {"pet", "owner", "all", "shop", "README"}),
     "a type like another": ({"new": object_("New", field("other", "*int*"))}, {"alone", "all"}),
     "an operation's errors": (
         {"README": sdk("Pets", operation("get", errors=(("shared.Kind", "404"),)))},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -11,6 +12,12 @@ from ..commonmark.ids import Slugify
 from ..model import Block, Field, Page, Response, Type, TypeExpr
 from .repairs import GENERAL, LinkRule
 
+_NULLABLE = re.compile(
+    r"(?:typing\.)?(?:Optional|Nullable|OptionalNullable)\[.+\]|T\.nilable\(.+\)"
+    r"|(?:Optional|Nullable|JsonNullable|Option)<.+>|\?[\\\w].*"
+    r"|\*(?:string|bool|u?int\d*|float\d+)|[^?|&]+\?|.+\| ?(?:null|None|nil)"
+)
+"""How the languages write a type whose value may be missing."""
 TypesOf = Callable[[TypeExpr], Sequence[Type]]
 """Returns the types that a type's text leads to."""
 
@@ -104,6 +111,13 @@ class Dialect(Protocol):
             spaces: What stands before the name, in lower case; folders are asked for elsewhere.
         """
         return False
+
+    def is_nullable(self, type_: TypeExpr) -> bool:
+        """Return whether a type's text surely says that there may be nothing in its place.
+
+        A pointer to a library's type does not: that may be the only way to hold one.
+        """
+        return _NULLABLE.fullmatch(type_.text) is not None
 
     def is_envelope(self, type_: Type) -> bool:
         """Return whether a type wraps what an operation returns, beside how it came."""

@@ -13,12 +13,16 @@ from markupsafe import Markup
 from ..commonmark.entities import decoded
 from ..model import Value
 from .chips import tone
+from .json_text import indented
 from .labels import group_id, namespace_id
 from .summaries import first_line, text_of
 from .type_map import type_map
+from .types import breakable
 from .words import ENGLISH, Words
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_MACROS = {"chip": ("chip",), "nested": ("nested", "refers", "folds"), "statuses": ("statuses",)}
+"""The macros that templates call, by the template that has them."""
 _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
 _SCALAR_CODE = re.compile(r"`[^`]+`")
 
@@ -43,6 +47,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters |= {
+            "breakable": breakable,
             "examples": examples,
             "first_line": first_line,
             "group_id": group_id,
@@ -54,9 +59,9 @@ class Templates:
         }
         self._environment.globals["type_map"] = type_map
         # Sections call these macros; to import them, each rendering would make them anew.
-        for name in ("chip", "nested", "statuses"):
-            macros = self._environment.get_template(f"{name}.html").module
-            self._environment.globals[name] = getattr(macros, name)
+        for name, macros in _MACROS.items():
+            module = self._environment.get_template(f"{name}.html").module
+            self._environment.globals |= {macro: getattr(module, macro) for macro in macros}
 
     def render(self, name: str, **given: Any) -> Markup:
         """Render a template; `given` is what it is told."""
@@ -70,7 +75,7 @@ def shown(value: Value) -> str:
 
 
 def examples(example: str) -> Iterator[tuple[str, str]]:
-    """Yield the examples of a cell with their labels, most often "" alone."""
+    """Yield the examples of a cell with their labels, most often "" alone; JSON is indented."""
     found: list[tuple[str, list[str]]] = []
     for line in example.strip("\n").split("\n"):
         if label := _LABEL.match(line):
@@ -81,4 +86,4 @@ def examples(example: str) -> Iterator[tuple[str, str]]:
             found.append(("", [line]))
     for name, lines in found:
         text = "\n".join(lines).strip("\n")
-        yield name, text[1:-1] if _SCALAR_CODE.fullmatch(text) else decoded(text)
+        yield name, indented(text[1:-1] if _SCALAR_CODE.fullmatch(text) else decoded(text))

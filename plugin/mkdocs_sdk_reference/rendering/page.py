@@ -30,6 +30,7 @@ from ..model import (
 from ..reference import Role
 from . import queries
 from .chips import errors_of
+from .json_text import indented
 from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart
 from .prose import Prose
 from .samples import with_folds
@@ -49,6 +50,7 @@ MEMBER = "sdk-member"
 TRAIL = "trail"
 """The template of the one section that stands above a page's title."""
 _RESPONSES = "sdk-responses"
+_AT_A_GLANCE = 3
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
     ValueTable: "values",
@@ -149,6 +151,8 @@ def _body(view: View, part: ProsePart | BlockPart | CodePart | FoldPart) -> Iter
         yield Section(html=part.html, search=partial(Markup, part.html))
     elif isinstance(part, BlockPart):
         yield from _block(view, part)
+    elif isinstance(part, CodePart) and part.language in {"", "json"}:
+        yield replace(part, text=indented(part.text))
     else:
         yield part
 
@@ -209,6 +213,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     if isinstance(content, FieldTable):
         # A column in which every cell says nothing would only make the types scroll.
         given["described"] = any(map(_says_more, content.fields))
+        given["all_required"] = _are_required(content)
         ids = tuple(row.anchor for row in content.fields)
     elif isinstance(content, ValueTable):
         ids = tuple(value.anchor for value in content.values)
@@ -239,6 +244,13 @@ def _listed(view: View, table: OperationTable) -> Mapping[str, Any]:
 def _says_more(row: Field) -> bool:
     """Whether a field's row says more than its name and type."""
     return bool(row.description or row.example or row.deprecation or row.default is not None)
+
+
+def _are_required(table: FieldTable) -> bool:
+    """Whether all fields of a type are required, where it takes more than a glance to see."""
+    rows = table.fields
+    is_long = len(rows) > _AT_A_GLANCE and not table.is_of_parameters
+    return is_long and all(row.required for row in rows)
 
 
 def _statuses(view: View, line: int) -> tuple[Response, ...]:

@@ -14,6 +14,8 @@ from ..model import Kind, Type, TypeExpr
 from ..reference import Expression, Reference, Resolution, Symbol
 from .summaries import first_line, title_of
 
+_MOST_HINTED = 4
+"""Names of a type that a hint may hold."""
 Query = Callable[[Reference, Any], object]
 Notes = dict[tuple[Query, Any], object]
 """What was asked about other pages, and the answers."""
@@ -43,6 +45,33 @@ def title(reference: Reference, key: str) -> str:
         return found.title or page_name(found.page)
     page = reference.pages.get(key)
     return title_of(page) if page else page_name(key)
+
+
+def is_nullable(reference: Reference, place: tuple[str, TypeExpr]) -> bool:
+    """Return whether a type on a page says that there may be nothing in its place."""
+    path, type_ = place
+    page = reference.pages.get(path)
+    return page is not None and page.dialect is not None and page.dialect.is_nullable(type_)
+
+
+def is_primitive(reference: Reference, place: tuple[str, str]) -> bool:
+    """Return whether a name on a page is the language's own, not that of a type with a page."""
+    path, name = place
+    page = reference.pages.get(path)
+    return page is not None and page.dialect is not None and page.dialect.is_primitive(name)
+
+
+def hint(reference: Reference, key: str) -> tuple[Kind, tuple[str, ...]]:
+    """Return what a type is, and the first names that it lists; none where there is no type."""
+    found = reference.types.get(key)
+    if found is None:
+        return Kind.OTHER, ()
+    names = (
+        [field.name for field in found.fields[: _MOST_HINTED + 1]]
+        or [value.label for value in found.values[: _MOST_HINTED + 1]]
+        or [member.type.text for member in found.members[: _MOST_HINTED + 1]]
+    )
+    return found.kind, (*names[:_MOST_HINTED], *("…" for _ in names[_MOST_HINTED:]))
 
 
 def is_shown(reference: Reference, key: str) -> bool:

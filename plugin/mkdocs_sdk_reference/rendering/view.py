@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from ..commonmark.ids import Ids, heading_id, slug
-from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
+from ..commonmark.ids import Ids, heading_id
+from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
 from ..reference import Reference, Resolution, Symbol, Usage
 from ..reference.split import Split
 from . import queries
 from .labels import kind_word, place_label, usage_label
+from .nesting import Nested, Nesting
 from .prose import Prose
 from .queries import Notes
 from .summaries import first_line
@@ -29,11 +30,7 @@ from .types import as_code, type_html
 from .words import Words
 
 _T = TypeVar("_T")
-_MOST_VALUES = 10
-_MOST_MEMBERS = 10
-_MOST_FIELDS = 20
-_MOST_OPEN = 12
-"""A page with more nested fields than these in all has them folded."""
+_LONGEST_HINT = 40
 _MOST_NAMED = 10
 """Types of the same shape that a page names."""
 _ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?[^\W\d][\w$.:\\/]*(?:[\])>]|\[\])*")
@@ -71,37 +68,6 @@ class RenderContext:
     has_markdown: bool = False
 
 
-class Nested(NamedTuple):
-    """What a field's type refers to, shown below the field.
-
-    Attributes:
-        key: The type's key.
-        page: Path of its page.
-        name: Its title, where several types are shown; "" for a single one.
-        total: How many values, members or fields it has in all.
-        values: The first values of an enum.
-        members: The first members of a union.
-        fields: The first fields of an object.
-        anchor: Id of the nested fields; of those above, where `is_above`.
-        is_above: Whether the fields stand above already.
-    """
-
-    key: str
-    page: str
-    name: str
-    total: int
-    values: Sequence[Value] = ()
-    members: Sequence[Member] = ()
-    fields: Sequence[Field] = ()
-    anchor: str = ""
-    is_above: bool = False
-
-    @property
-    def left(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.values or self.members or self.fields)
-
-
 class View:
     """A page that is rendered.
 
@@ -133,7 +99,7 @@ class View:
         self._address = address
         self._ids = Ids(ids)
         self._notes = notes
-        self._nested: dict[str, str] = {}
+        self._nesting = Nesting(self, self._ids.unique)
 
     # Where links lead
 
@@ -230,6 +196,27 @@ class View:
         html = type_html(self.ask(queries.expression, (path, type_)), self, path)
         return as_code(html) if is_code else html
 
+    def row_type(self, row: Field, found: Sequence[Nested] = (), origin: str = "") -> Markup:
+        """Render the type of a field's row; its links say what they lead to.
+
+        Args:
+            row: The field.
+            found: What the row shows of the types already, which its links needn't say.
+            origin: Path of the page that writes it; "" for this one.
+        """
+        path = origin or self.page.path
+        told = frozenset(nested.key for nested in found if not nested.is_above)
+        expression = self.ask(queries.expression, (path, row.type))
+        return type_html(expression, self, path, lambda key: "" if key in told else self.hint(key))
+
+    def hint(self, key: str) -> str:
+        """Return what a link to a type may say of it: kind and first names; "" for nothing."""
+        kind, names = self.ask(queries.hint, key)
+        if not names:
+            return ""
+        said = f"{kind_word(kind, self.words)}: {', '.join(names)}"
+        return said if len(said) <= _LONGEST_HINT else f"{said[: _LONGEST_HINT - 1]}…"
+
     def anchor_at(self, line: int) -> str:
         """Return the id of the heading that stands on a line of the page."""
         return self._anchors[line]
@@ -276,51 +263,22 @@ class View:
         return self.lead_of(member.type) if is_one else ""
 
     def nested(self, type_: TypeExpr, origin: str = "") -> list[Nested]:
-        """Return what a field's type refers to: values, members, fields; one level down."""
-        targets = [
-            target
-            for target in self.ask(queries.targets, (origin or self.page.path, type_))
-            if self._is_nested(target)
-        ]
-        found = [named for target in targets if (named := self.ask(queries.shown_type, target))]
-        return [
-            self._nest(named, is_one=len(targets) == 1)
-            for named in found
-            if named.values or named.members or named.fields
-        ]
+        """Return what a field's type refers to: values, members, and fields of two levels."""
+        return self._nesting.of(type_, origin or self.page.path)
 
-    def _is_nested(self, key: str) -> bool:
-        """Whether a type that a field names is shown below the field: it has no section here."""
-        type_ = self._reference.types.get(key)
-        is_here = self._reference.path_of(key) == self.page.path
-        return not is_here or (type_ is not None and bool(type_.owner))
-
-    def _nest(self, type_: Type, *, is_one: bool) -> Nested:
-        total = len(type_.values or type_.members or type_.fields)
-        nested = Nested(type_.key, type_.page, "" if is_one else type_.title, total)
-        if type_.kind is Kind.ENUM:
-            return nested._replace(values=type_.values[:_MOST_VALUES])
-        if type_.kind is Kind.UNION:
-            return nested._replace(members=type_.members[:_MOST_MEMBERS])
-        if above := self._nested.get(type_.key):
-            return nested._replace(anchor=above, is_above=True)
-        anchor = self._nested[type_.key] = self._ids.unique(f"sdk-fields-{slug(type_.title)}")
-        return nested._replace(fields=type_.fields[:_MOST_FIELDS], anchor=anchor)
-
-    @cached_property
+    @property
     def opens_nested(self) -> bool:
         """Whether nested fields are unfolded at first."""
-        if not self.page.is_model:
-            return False
-        targets = {
-            target
-            for own in self.page.fields
-            for target in self.ask(queries.targets, (self.page.path, own.type))
-            if self._is_nested(target)
-        }
-        types = [self.ask(queries.shown_type, target) for target in targets]
-        count = sum(len(t.fields) for t in types if t is not None and t.kind is Kind.OBJECT)
-        return count <= _MOST_OPEN
+        return self.page.is_model and self._nesting.is_short
+
+    def presence(self, row: Field, origin: str = "") -> str:
+        """Return the words for whether a field is required; "" where the source doesn't tell."""
+        if row.required is None:
+            return ""
+        if not row.required:
+            return self.words.optional
+        may_be_null = self.ask(queries.is_nullable, (origin or self.page.path, row.type))
+        return self.words.required_or_null if may_be_null else self.words.required
 
     def usages(self, key: str) -> tuple[Usage, ...]:
         """Return every place that names a type."""

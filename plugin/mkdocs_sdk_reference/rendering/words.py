@@ -29,6 +29,8 @@ class UnknownWordError(Exception):
 class Words:
     """The labels on rendered pages; ``{…}`` stands for what is filled in."""
 
+    all_required: str = "All fields are required."
+    always: str = "always"
     and_more: str = "and {n} more"
     catching: str = "How to catch errors"
     copied: str = "Copied"
@@ -78,7 +80,9 @@ class Words:
     place_response: str = "response of"
     place_response_with: str = "{status} response of"
     reference: str = "API reference"
+    or_another: str = "or another {type}"
     required: str = "required"
+    required_or_null: str = "required, may be null"
     responses_of: str = "Responses of {operation}"
     retrying: str = "Retries"
     returns: str = "returns"

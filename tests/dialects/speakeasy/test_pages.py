@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.model import FieldTable, Kind, Page
+from mkdocs_sdk_reference.model import FieldTable, Kind, LeftOut, Page
 
 FIELDS = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 ROW = "| `a` | *str* | :heavy_check_mark: | N/A |\n"
@@ -126,3 +126,33 @@ def test_time_is_linear(make: Callable[[int], str]) -> None:
 
     small, large = seconds(500), seconds(5_000)
     assert large < 40 * max(small, 0.001)
+
+
+def union(*members: tuple[str, str]) -> Page:
+    """A union's page, given the heading of each member and its sample."""
+    parts = (f"### {heading}\n\n```python\n{code}\n```\n" for heading, code in members)
+    return read("# Thing\n\n## Supported Types\n\n" + "\n".join(parts))
+
+
+NO_SAMPLE = ("`models.A`", "value: models.A = /* values here */")
+DOTS = ("`str`", "...")
+
+
+@pytest.mark.parametrize(
+    ("members", "left_out"),
+    [
+        ((NO_SAMPLE, DOTS), 2),
+        ((NO_SAMPLE, ("`str`", 'value: str = "a"')), 0),
+        ((NO_SAMPLE, ("", "value: str = /* values here */")), 0),  # it alone names the member
+        ((("`models.A`", "thing := CreateA(A{/* values here */})"),), 0),
+        ((DOTS, ("", "...")), 2),
+    ],
+)
+def test_samples_of_members_that_say_nothing_are_left_out(
+    members: tuple[tuple[str, str], ...], left_out: int
+) -> None:
+    page = union(*members)
+    blocks = [block for block in page.blocks if isinstance(block.content, LeftOut)]
+
+    assert [block.end - block.start for block in blocks] == [3] * left_out
+    assert list(page.blocks) == sorted(page.blocks, key=lambda block: block.start)

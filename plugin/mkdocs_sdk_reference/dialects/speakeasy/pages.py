@@ -21,6 +21,7 @@ from ...model import (
     Flaw,
     Heading,
     Kind,
+    LeftOut,
     Link,
     Member,
     Operation,
@@ -72,6 +73,9 @@ _MARKS = re.compile(
 """What only generators write. It is looked for wherever it stands: text of an API can open a fence
 or a comment, so that nothing behind it is a heading or a table any more."""
 _ERRORS = "| Status Code"
+_DOTS = re.compile(r"\.\.\.")
+_NO_SAMPLE = re.compile(r"\w+: [^=\n]+ = /\* values here \*/|\.\.\.")
+"""Code of a union's member that has a place for its value, and no value."""
 _MODELS = frozenset({Kind.OBJECT, Kind.ENUM, Kind.UNION, Kind.BARE})
 
 
@@ -135,6 +139,7 @@ class _Reader:
     listed: set[str] | None = None
     listing: int = 0
     in_union: bool = False
+    samples: list[Fence] = field(default_factory=list)
     has_snippet: bool = False
     usage_line: int | None = None
     passed: list[int] = field(default_factory=list)
@@ -211,6 +216,8 @@ class _Reader:
             self._block(start, end, ValueTable((), values))
 
     def _fence(self, fence: Fence) -> None:
+        if self.in_union and fence.closed:
+            self.samples.append(fence)
         if self.section != "Values" or self.headings[-1].level != 2 or not fence.closed:
             return
         body = self.lines[fence.start + 1 : fence.end - 1]
@@ -322,6 +329,8 @@ class _Reader:
         operations: tuple[Operation, ...] = ()
         if kind is Kind.OPERATIONS:
             operations = self._operations(document.text, headings, ids)
+        if kind is Kind.UNION:
+            self._leave_out_samples()
         blocks = tuple(self.blocks) if is_known else ()
         title = self.title.text if self.title else ""
         lead = self._lead(kind)
@@ -342,6 +351,16 @@ class _Reader:
             text=document.text,
             first_line=self.first_line,
         )
+
+    def _leave_out_samples(self) -> None:
+        """Leave out the samples of a union's members where none says more than the headings do."""
+        members = [block.content for block in self.blocks if isinstance(block.content, Member)]
+        is_named = all(member.type.parts for member in members)
+        empty = _NO_SAMPLE if is_named else _DOTS
+        codes = ("\n".join(self.lines[f.start + 1 : f.end - 1]).strip() for f in self.samples)
+        if all(map(empty.fullmatch, codes)):
+            left_out = (Block(fence.start, fence.end, LeftOut()) for fence in self.samples)
+            self.blocks = sorted([*self.blocks, *left_out], key=lambda block: block.start)
 
     def _kind(self) -> Kind:
         if self.listed is not None:
