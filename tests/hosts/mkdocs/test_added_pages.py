@@ -286,7 +286,7 @@ def test_a_long_type_of_another_page_is_cut(site: Site) -> None:
     members = ", ".join(f"[M{i}](m{i}.md)" for i in range(40))
     pages = {f"models/m{i}.md": object_(f"M{i}", field("hub", "[Hub](hub.md)")) for i in range(40)}
     site.build({**pages, "models/hub.md": object_("Hub", field("event", f"Union[{members}]"))})
-    nested = site.page("models/m0.html").select_one("details.sdk-nested .sdk-type")
+    nested = site.page("models/m0.html").select_one("details.sdk-nested li > code")
 
     assert nested is not None
     assert len(nested.select("a")) == 11
