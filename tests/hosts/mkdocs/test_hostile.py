@@ -53,6 +53,8 @@ EXTENSIONS: list[str | dict[str, Any]] = [
         }
     },
 ]
+COPIED = ' data-sdk-copy="Copy" data-sdk-copied="Copied"'
+"""The labels of a route's button."""
 
 
 def write(docs: Path, pages: Mapping[str, str]) -> None:
@@ -98,7 +100,7 @@ def test_nothing_is_active_and_nothing_is_lost(
 
     wrong = []
     for case in CASES:
-        html = (tmp_path / "site" / case.html).read_text("utf-8")
+        html = (tmp_path / "site" / case.html).read_text("utf-8").replace(COPIED, "")
         wrong += found_on(html, case, is_typographic=bool(extensions))
     for path in ("models/index.html", "models/errors.html"):
         html = (tmp_path / "site" / path).read_text("utf-8")
