@@ -48,6 +48,8 @@ _OF_DRAWINGS = {
     *("d", "fill", "font-family", "font-size", "font-weight", "stroke"),
     *("viewbox", "x", "y"),
 }
+COPIED = ' data-sdk-copy="Copy" data-sdk-copied="Copied"'
+"""The plugin's own labels of a button that copies: no text of a page has such attributes."""
 _ADDRESSES = {"href", "src", "cite", "xlink:href"}
 _SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -172,17 +172,6 @@ def test_folded_parts_print_open(visit: OpenVisit, demo: str) -> None:
     assert inner.is_visible()
 
 
-def test_older_browsers_open_them_by_script(visit: OpenVisit, demo: str) -> None:
-    seen = visit()
-    seen.page.goto(demo + OBJECT)
-    closed = seen.page.locator("details.sdk-fold:not([open])").count()
-    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert closed > 0
-    assert seen.page.locator("details.sdk-fold:not([open])").count() == 0
-    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert seen.page.locator("details.sdk-fold:not([open])").count() == closed
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_missing_without_scripts(visit: OpenVisit, demo: str, path: str) -> None:
     with_scripts, without = visit(), visit(java_script_enabled=False)

@@ -388,7 +388,7 @@ def cleaning(data: bytes) -> None:
     """A page as clean Markdown says what the page says."""
     path = place_of(data)
     page = read_page(path, decode(data))
-    text = clean_page(page, site_with(path, page), lambda _: None)
+    text = clean_page(page, site_with(path, page), lambda *_: None)
     again = read_page(path, decode(text.encode("utf-8", "surrogateescape")))
     if page.blocks and page.text.strip().startswith("# "):
         assert again.kind is page.kind

@@ -1,7 +1,6 @@
-// The filter of the model index; buttons that copy; what folds opens when linked to, and in print.
+// The filter of the model index; buttons that copy; what folds opens when linked to.
 (() => {
   "use strict";
-  const folded = () => document.querySelectorAll("details.sdk-fold:not([open])");
 
   // Opens what holds the target of the address, which browsers do for few elements alone.
   const reveal = () => {
@@ -18,20 +17,10 @@
     const target = document.getElementById(id);
     let opened = false;
     for (let at = target; at; at = at.parentElement) {
-      if (at.matches("details.sdk-fold:not([open])")) opened = at.open = true;
+      if (at.matches(".sdk-fold:not([open])")) opened = at.open = true;
     }
     if (opened) target.scrollIntoView();
   };
-
-  let printed = [];
-  addEventListener("beforeprint", () => {
-    printed = [...folded()];
-    printed.forEach((details) => { details.open = true; });
-  });
-  addEventListener("afterprint", () => {
-    printed.forEach((details) => { details.open = false; });
-    printed = [];
-  });
 
   // The search box of the theme: Material, `mkdocs` or `readthedocs`.
   const box = () => document.querySelector('[data-md-component="search-query"], #mkdocs-search-query, [role="search"] [name="q"]');
@@ -42,6 +31,8 @@
     input.dispatchEvent(new Event("keyup"));
     input.focus();
   };
+
+  const number = (count) => count.toLocaleString(document.documentElement.lang);
 
   // Adds the filter to a model index, above its lists; they are whole without it.
   const filter = (index) => {
@@ -102,7 +93,7 @@
         if (part.open !== undefined) part.open = text && hit.has(part);
       }
       count.textContent = text && (hits ? said.sdkCount : said.sdkNone)
-        .replace("{n}", hits.toLocaleString()).replace("{all}", items.length.toLocaleString()).replace("{text}", () => text);
+        .replace("{n}", number(hits)).replace("{all}", number(items.length)).replace("{text}", () => text);
       instead.hidden = hits || !box();
       const url = new URL(location);
       url.searchParams.set("filter", text);

@@ -106,7 +106,7 @@ def test_rows_that_blank_lines_part_from_their_table_are_its_own() -> None:
 
 def test_an_export_joins_such_rows_with_their_table() -> None:
     page = read(PARTED, "docs/LampsAPI.md")
-    text = clean_page(page, Reference([page], [page.path]), lambda path: path)
+    text = clean_page(page, Reference([page], [page.path]), lambda path, _: path)
     _, _, below = text.partition("### Other Parameters\n\n")
     names = [line.split(" | ")[0] for line in below.partition("\n\n")[0].split("\n")]
     assert names == ["| Name", "| ---", "| **glow**", "| **note**"]

@@ -259,7 +259,7 @@ def test_page_of_two_megabytes(site: Site) -> None:
     site.write(BAD, model(*rows))
 
     assert site.warnings() == []
-    assert site.page(BAD).count('<a href="good.html">shared.Good</a>') == 5_000
+    assert site.page(BAD).count('href="good.html">shared.Good</a>') == 5_000
 
 
 def test_description_of_two_megabytes(site: Site) -> None:
