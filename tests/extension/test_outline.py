@@ -34,8 +34,6 @@ def test_several_operations_stand_alone_with_their_methods() -> None:
 
     assert contents("sdks/pets/README.md", text) == [
         "Pets",
-        "  Overview",
-        "    Available Operations",
         "  GET get",
         "  PUT put",
         "  list",

@@ -10,13 +10,12 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
-from ..rendering.page import PART
 from ..rendering.parts import HeadingPart
 from .expand import Expand
 
 
 class Outline(Treeprocessor):
-    """Leaves the headings inside operations out of the contents, where a page has several.
+    """Leaves all but operations out of the contents, where a page has several.
 
     Every second entry would be called "Example Usage" or "Parameters". The ids stay.
     """
@@ -36,14 +35,16 @@ class Outline(Treeprocessor):
 def _of_operations(
     tokens: list[dict[str, Any]], headings: Mapping[str, HeadingPart]
 ) -> list[dict[str, Any]]:
-    """Return the entries less those of parts; an operation's begins with its method."""
+    """Return the entries of the page's title and of operations, which begin with their methods."""
     kept = []
     for token in tokens:
         part = headings.get(token["id"])
-        if part is not None and part.css == PART:
+        inner = _of_operations(token["children"], headings)
+        if part is None or (part.level > 1 and part.method is None):
+            kept += inner
             continue
-        if part is not None and part.method:
+        if part.method:
             token["name"] = f"{escape(part.method)} {token['name']}"
-        token["children"] = _of_operations(token["children"], headings)
+        token["children"] = inner
         kept.append(token)
     return kept

@@ -19,7 +19,7 @@ def tone(text: str) -> str:
 
 
 def errors_of(operation: Operation) -> list[tuple[str, Response]]:
-    """Return the statuses of an operation's errors, each once, with the first that has it.
+    """Return the statuses of an operation's errors in order, each once, with the first that has it.
 
     One that no page tells the status of has "".
     """
@@ -28,4 +28,4 @@ def errors_of(operation: Operation) -> list[tuple[str, Response]]:
         if response.is_error:
             for code in map(str.strip, response.status.split(",")):
                 found.setdefault(code, response)
-    return list(found.items())
+    return sorted(found.items(), key=lambda error: (not error[0], error[0].upper()))

@@ -223,7 +223,8 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
         ids = tuple(anchor for anchor in rows if view.moved(anchor) is not None)
     elif isinstance(content, Returns):
         statuses = () if content.status else _statuses(view, part.block.start)
-        given = {"returns": content, "responses": statuses}
+        bodies = _bodies(view, part.block.start)
+        given = {"returns": content, "bodies": bodies, "responses": statuses}
     yield Section(name, given, search=partial(_search_text, content, view), ids=ids)
 
 
@@ -251,6 +252,13 @@ def _are_required(table: FieldTable) -> bool:
     rows = table.fields
     is_long = len(rows) > _AT_A_GLANCE and not table.is_of_parameters
     return is_long and all(row.required for row in rows)
+
+
+def _bodies(view: View, line: int) -> tuple[Response, ...]:
+    """What the response type holds besides how it came; () where it is no such envelope."""
+    operation = view.operation_at(line)
+    found = operation.responses if operation is not None and operation.envelopes else ()
+    return tuple(body for body in found if body.field and body.type.parts and not body.is_error)
 
 
 def _statuses(view: View, line: int) -> tuple[Response, ...]:

@@ -24,7 +24,7 @@ def rows(*operations: str) -> list[tuple[str, str, list[str], bool]]:
     pages = {**GONE, "sdks/pets/README.md": sdk("Pets", *operations)}
     return [
         (", ".join(f.statuses), f.said, [operation.name for operation in found], is_rest)
-        for f, found, is_rest in sections(pages)["errors_page"].given["rows"]
+        for f, _, found, is_rest in sections(pages)["errors_page"].given["rows"]
     ]
 
 

@@ -64,11 +64,13 @@ class Row(NamedTuple):
 
     Attributes:
         failure: The error.
+        meaning: What it means, or what its type says first.
         operations: Those to list: that fail so, or, if `is_rest`, that don't.
         is_rest: Whether every operation fails so but those.
     """
 
     failure: Failure
+    meaning: str
     operations: Sequence[Operation]
     is_rest: bool
 
@@ -80,7 +82,7 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
     in_rows = {id(failure) for _, own in alone for failure in own}
     common = [f for f in found if not f.targets and len(operations) == len(f.operations) > 1]
     in_rows |= set(map(id, common))
-    rows = [_row(failure, operations) for failure in found if id(failure) not in in_rows]
+    rows = [_row(view, failure, operations) for failure in found if id(failure) not in in_rows]
     said = ", ".join(map(_named, common))
     given = {
         "guides": guides(view),
@@ -88,6 +90,7 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
         "rows": rows,
         "few": _FEW,
         "has_types": any(row.failure.said for row in rows),
+        "has_meanings": any(row.meaning for row in rows),
     }
     yield Section("errors_page", given)
     if alone:
@@ -151,19 +154,21 @@ def _alone(found: Iterable[Failure]) -> list[tuple[Operation, list[Failure]]]:
 
 def _meanings(view: View, found: Iterable[Failure]) -> list[tuple[str, str]]:
     """Return what statuses mean wherever more than one operation says so, in order."""
-    said = Counter(
-        (", ".join(f.statuses), f.meaning or view.lead_of(f.response.type, f.response.page))
-        for f in found
-    )
+    said = Counter((", ".join(failure.statuses), _meaning(view, failure)) for failure in found)
     return [row for row, count in said.items() if all(row) and count > 1]
 
 
-def _row(failure: Failure, operations: Sequence[Operation]) -> Row:
+def _meaning(view: View, failure: Failure) -> str:
+    return failure.meaning or view.lead_of(failure.response.type, failure.response.page)
+
+
+def _row(view: View, failure: Failure, operations: Sequence[Operation]) -> Row:
     """A row that lists the operations which fail so, or where those are most, all others."""
     failing = set(map(id, failure.operations))
     rest = [operation for operation in operations if id(operation) not in failing]
     is_most = len(failing) > max(len(rest), _FEW) or (not rest and len(failing) > 1)
-    return Row(failure, rest if is_most else failure.operations, is_rest=is_most)
+    listed = rest if is_most else failure.operations
+    return Row(failure, _meaning(view, failure), listed, is_rest=is_most)
 
 
 def _named(failure: Failure) -> str:
