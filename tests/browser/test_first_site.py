@@ -88,6 +88,6 @@ def test_filter_is_in_the_theme_s_language(visit: OpenVisit, japanese: str) -> N
     seen.page.goto(f"{japanese}/models/")
     seen.page.get_by_role("searchbox", name=words.filter).fill("503 postshipments503")
 
-    every = seen.page.locator(".sdk-index > li").count()
+    every = seen.page.locator(".sdk-index li").count()
     count = seen.page.locator("[role=status]", has_text=words.filter_count.format(n=3, all=every))
     count.wait_for()

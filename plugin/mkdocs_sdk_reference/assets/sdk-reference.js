@@ -38,12 +38,12 @@
   const filter = (index) => {
     if (index.querySelector(".sdk-filter")) return;
     const said = index.dataset;
-    const parts = [...document.querySelectorAll(".sdk-own, .sdk-index, .sdk-fold, .sdk-count")];
+    const parts = [...document.querySelectorAll(".sdk-own, .sdk-index ul, .sdk-fold, .sdk-count")];
     const items = [];
     let heading;
     for (const part of parts) {
       if (part.matches(".sdk-own")) heading = part;
-      if (!part.matches(".sdk-index")) continue;
+      if (!part.matches(".sdk-index ul")) continue;
       const fold = part.closest("details");
       for (const element of part.children) {
         const text = `${element.textContent} ${fold?.firstChild.textContent ?? ""}`.toLowerCase();

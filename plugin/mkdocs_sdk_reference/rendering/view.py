@@ -7,6 +7,7 @@ pages a change reaches.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -17,7 +18,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id
-from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
+from ..model import Field, Heading, Kind, Member, Operation, Page, Response, Type, TypeExpr
 from ..reference import Reference, Resolution, Symbol, Usage
 from ..reference.split import Split
 from . import queries
@@ -381,7 +382,14 @@ class View:
         return self._ids.unique(heading_id(self._reference.slug(title)))
 
     def href_of(self, response: Response) -> str:
-        """Return the address of the type of a response; "" where the site doesn't describe it."""
+        """Return the address of what tells of a response; "" where nothing does.
+
+        That is the table below on this page, or else its type.
+        """
+        if response.line and response.page == self.page.path:
+            headings = self.page.headings
+            at = bisect_left(headings, response.line - self.page.first_line, key=_line)
+            return f"#{headings[at - 1].anchor}"
         targets = self.ask(queries.targets, (response.page, response.type))
         return self.href(targets[0]) if targets and self.is_shown(targets[0]) else ""
 
@@ -396,6 +404,10 @@ class View:
     def unique_id(self, wanted: str) -> str:
         """Take an id that nothing on the page has yet."""
         return self._ids.unique(wanted)
+
+
+def _line(heading: Heading) -> int:
+    return heading.line
 
 
 def _is_relative(url: str) -> bool:
