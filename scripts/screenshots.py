@@ -25,6 +25,8 @@ PROJECT = Path(__file__).parent.parent
 IMAGES = PROJECT / "docs" / "images"
 ERROR = "models/operations/postshipments503applicationjson/"
 OBJECT = "models/shared/harvest/#fields"
+OPERATION = "sdks/shipments/#post_shipments"
+ERRORS = "models/errors/"
 SETTINGS = """\
 site_name: Codling SDK
 docs_dir: {docs}
@@ -32,7 +34,8 @@ theme:
   name: material
   font: false
   palette: {{scheme: default}}
-  features: [toc.integrate]
+  features: [toc.integrate, content.code.copy]
+markdown_extensions: [pymdownx.highlight, pymdownx.superfences]
 plugins: [{plugins}]
 """
 PLAIN = "not_in_nav: |\n  models/\n"
@@ -88,6 +91,8 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with served(WITH) as site:
             picture(browser, site + ERROR, "light", (900, 1420))
+            picture(browser, site + OPERATION, "operation", (900, 1300))
+            picture(browser, site + ERRORS, "errors", (900, 760))
             picture(browser, site + OBJECT, "dark", (900, 900))
             picture(browser, site + OBJECT, "phone", (390, 844))
         with served(WITHOUT) as site:
