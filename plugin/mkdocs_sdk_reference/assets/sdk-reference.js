@@ -2,8 +2,10 @@
 (() => {
   "use strict";
 
+  let path; // of what is shown: on the way "back" the address is another page's for a while
   // Opens what holds the target of the address, which browsers do for few elements alone.
   const reveal = () => {
+    if (location.pathname !== path) return;
     let id = "";
     try {
       id = decodeURIComponent(location.hash.slice(1));
@@ -11,7 +13,7 @@
     // What stood here is on another page now.
     for (const link of document.querySelectorAll("[data-sdk-ids]")) {
       if (link.dataset.sdkIds.split(" ").includes(id) || id.startsWith(`${link.id}-param-`)) {
-        location.replace(new URL(location.hash, link));
+        return location.replace(new URL(location.hash, link));
       }
     }
     const target = document.getElementById(id);
@@ -123,6 +125,7 @@
   const start = () => {
     document.querySelectorAll("[data-sdk-copy]").forEach(copies);
     document.querySelectorAll("[data-sdk-count]").forEach(filter);
+    path = location.pathname;
     reveal();
   };
   addEventListener("hashchange", reveal);
