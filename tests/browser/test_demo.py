@@ -27,6 +27,13 @@ PAGES = (
     "/demo/sdks/harvests/",
 )
 
+_TEXT_WITHOUT_CONTROLS = """() => {
+    const article = document.querySelector("article").cloneNode(true);
+    article.querySelectorAll("button, .sdk-filter").forEach((control) => control.remove());
+    return article.textContent.split(/\\s+/).join("");
+}"""
+"""Buttons and the filter do nothing without scripts: only these add them."""
+
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_in_light_slate_and_print(visit: OpenVisit, demo: str, path: str) -> None:
@@ -174,16 +181,13 @@ def test_folded_parts_print_open(visit: OpenVisit, demo: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_missing_without_scripts(visit: OpenVisit, demo: str, path: str) -> None:
-    with_scripts, without = visit(), visit(java_script_enabled=False)
     texts = []
-    for seen in (with_scripts, without):
+    for seen in (visit(), visit(java_script_enabled=False)):
         seen.page.goto(demo + path)
         seen.page.wait_for_load_state("networkidle")
-        texts.append(seen.page.locator("article").text_content())
-    filter_ = with_scripts.page.locator(".sdk-filter")
-    own = filter_.text_content() if filter_.count() else ""
+        texts.append(seen.page.evaluate(_TEXT_WITHOUT_CONTROLS))
 
-    assert "".join(texts[0].replace(own, "").split()) == "".join(texts[1].split())
+    assert texts[0] == texts[1]
 
 
 def test_type_map_links_its_boxes(visit: OpenVisit, demo: str) -> None:
@@ -249,5 +253,5 @@ def test_assets_are_two_and_small(visit: OpenVisit, demo: str) -> None:
     assert own == ["sdk-reference.css", "sdk-reference.js"]
     sizes = [len(seen.page.request.get(f"{demo}/assets/{name}").body()) for name in own]
 
-    assert sizes[0] < 10_000
-    assert sizes[1] < 5_000
+    assert sizes[0] < 12_000
+    assert sizes[1] < 6_000

@@ -2,10 +2,8 @@
 (() => {
   "use strict";
 
-  let path; // of what is shown: on the way "back" the address is another page's for a while
   // Opens what holds the target of the address, which browsers do for few elements alone.
   const reveal = () => {
-    if (location.pathname !== path) return;
     let id = "";
     try {
       id = decodeURIComponent(location.hash.slice(1));
@@ -17,15 +15,15 @@
       }
     }
     const target = document.getElementById(id);
-    let opened = false;
-    for (let at = target; at; at = at.parentElement) {
-      if (at.matches(".sdk-fold:not([open])")) opened = at.open = true;
+    let fold;
+    while ((fold = target?.closest(".sdk-fold:not([open])"))) {
+      fold.open = true;
+      target.scrollIntoView();
     }
-    if (opened) target.scrollIntoView();
   };
 
-  // The search box of the theme: Material, `mkdocs` or `readthedocs`.
-  const box = () => document.querySelector('[data-md-component="search-query"], #mkdocs-search-query, [role="search"] [name="q"]');
+  // The theme's search box: Material, `mkdocs` or `readthedocs`.
+  const box = () => document.querySelector('[data-md-component=search-query], #mkdocs-search-query, [role=search] [name=q]');
   const search = (input, text) => {
     input.value = text;
     if (input.name === "q") return input.form.submit();
@@ -115,17 +113,16 @@
     const button = document.createElement("button");
     button.ariaLive = "polite";
     button.textContent = line.dataset.sdkCopy;
-    button.onclick = async () => {
+    button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(what.href ? await (await fetch(what)).text() : what.textContent);
       button.textContent = line.dataset.sdkCopied;
-    };
+    });
     line.append(" ", button);
   };
 
   const start = () => {
     document.querySelectorAll("[data-sdk-copy]").forEach(copies);
     document.querySelectorAll("[data-sdk-count]").forEach(filter);
-    path = location.pathname;
     reveal();
   };
   addEventListener("hashchange", reveal);
