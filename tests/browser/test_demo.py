@@ -111,12 +111,13 @@ def test_a_long_name_breaks_at_humps(visit: OpenVisit, demo: str) -> None:
     assert all(line[0].isupper() or line[0].isdigit() for line in lines[1:])
 
 
-def test_keyboard_reaches_and_opens_everything(visit: OpenVisit, demo: str) -> None:
+@pytest.mark.parametrize("path", [OBJECT, "/demo/sdks/shipments/"])
+def test_keyboard_reaches_and_opens_everything(visit: OpenVisit, demo: str, path: str) -> None:
     seen = visit()
-    seen.page.goto(demo + OBJECT)
+    seen.page.goto(demo + path)
     wanted = seen.page.evaluate(
         """() => {
-            const all = [...document.querySelectorAll('article [class*="sdk-"] a, article [class*="sdk-"] summary, a[class*="sdk-"]')]
+            const all = [...document.querySelectorAll('article [class*="sdk-"] a, article [class*="sdk-"] :is(summary, button), a[class*="sdk-"]')]
                 .filter((e) => e.checkVisibility({contentVisibilityAuto: true}));
             all.forEach((e, at) => { e.dataset.wanted = at; });
             return all.length;
@@ -209,7 +210,7 @@ def test_type_map_links_its_boxes(visit: OpenVisit, demo: str) -> None:
     seen.page.wait_for_url("**/postshipments503applicationjsonstatus/")
 
 
-@pytest.mark.parametrize("width", [PHONE["width"], 800, 1024, 1280, 1920])
+@pytest.mark.parametrize("width", [PHONE["width"], 800, 1100, 1400, 1920])
 def test_words_of_types_and_names_are_whole(visit: OpenVisit, demo: str, width: int) -> None:
     seen = visit(viewport={"width": width, "height": 900})
     measured = 0

@@ -124,6 +124,7 @@ def test_fits(visit: OpenVisit, themed: str, size: dict[str, int]) -> None:
     seen.page.emulate_media(media="print" if size is PAPER else "screen")
     for path in PATHS:
         seen.page.goto(themed + path)
+        seen.page.evaluate("document.querySelectorAll('details').forEach((it) => it.open = true)")
 
         assert seen.overflow() <= 0, path
         assert seen.page.evaluate(WIDER_THAN_THE_WINDOW) == [], path
