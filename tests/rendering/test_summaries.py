@@ -42,3 +42,18 @@ def test_time_is_bounded(piece: str) -> None:
     first_line(piece * 100_000)
     text_of(piece * 1_000_000)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        pytest.param(
+            "A group,\nand more.\n\nElse.", "A group, and more.", id="lines of a paragraph"
+        ),
+        pytest.param("One of:\n- a\n- b", "One of: …", id="a list is announced"),
+        pytest.param("One of:\n1. a", "One of: …", id="an ordered list"),
+        pytest.param("Some:", "Some:", id="nothing follows"),
+    ],
+)
+def test_first_paragraph_is_one_line(markdown: str, said: str) -> None:
+    assert first_line(markdown) == said

@@ -51,6 +51,9 @@ TRAIL = "trail"
 """The template of the one section that stands above a page's title."""
 _RESPONSES = "sdk-responses"
 _AT_A_GLANCE = 3
+_FEW_VALUES = 30
+_WIDTH = 48
+"""Characters of a value with its name that a column has room for."""
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
     ValueTable: "values",
@@ -216,6 +219,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
         given["all_required"] = _are_required(content)
         ids = tuple(row.anchor for row in content.fields)
     elif isinstance(content, ValueTable):
+        given["in_columns"] = _fit_columns(content)
         ids = tuple(value.anchor for value in content.values)
     elif isinstance(content, OperationTable):
         given |= _listed(view, content)
@@ -245,6 +249,14 @@ def _listed(view: View, table: OperationTable) -> Mapping[str, Any]:
 def _says_more(row: Field) -> bool:
     """Whether a field's row says more than its name and type."""
     return bool(row.description or row.example or row.deprecation or row.default is not None)
+
+
+def _fit_columns(table: ValueTable) -> bool:
+    """Whether an enum's values are better read in columns: many, and each a word or two."""
+    return len(table.values) > _FEW_VALUES and all(
+        len(value.name or "") + len(value.value or "") <= _WIDTH and not value.description
+        for value in table.values
+    )
 
 
 def _are_required(table: FieldTable) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..commonmark.entities import decoded, unescaped
 from ..commonmark.names import page_name
@@ -13,21 +14,27 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _CODE_OR_TAG = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
 _MARKED = re.compile(r"[`<\[*~&\\]")
-_NO_SENTENCE = ("#", ">", "|", "```", "~~~", "<!--", "- ", "* ")
+_NO_SENTENCE = re.compile(r"[#>|]|```|~~~|<!--|[-*+] |\d+[.)] ")
 _LONGEST = 200
 _LONGEST_TEXT = 4000
 
 
 def first_line(markdown: str) -> str:
-    """Return the first paragraph's first line as plain text, cut after 200 characters at a word."""
-    line = markdown.lstrip("\n").partition("\n")[0].strip()
-    if line.startswith(_NO_SENTENCE):
-        return ""
-    text = plain(line[: _LONGEST * 4])
+    """Return the first paragraph as one line of plain text, cut after 200 characters at a word.
+
+    An ellipsis stands for what is cut, and for a list or the like that the paragraph announces.
+    """
+    start = markdown.lstrip("\n")[: _LONGEST * 4]
+    lines = list(takewhile(_is_sentence, map(str.strip, start.split("\n"))))
+    text = plain(" ".join(lines))
     if len(text) <= _LONGEST:
-        return text
+        return f"{text} …" if text.endswith(":") and start.count("\n") >= len(lines) else text
     cut = text[:_LONGEST]
     return (cut.rpartition(" ")[0] or cut) + " …"
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(line) and not _NO_SENTENCE.match(line)
 
 
 def text_of(markdown: str) -> str:
