@@ -40,6 +40,14 @@ def test_operation_as_code_calls_it(code: str, text: str) -> None:
     assert called(code) == text
 
 
+def test_group_as_code_calls_it() -> None:
+    page = sdk("UnifiedPets", operation("list")).replace(
+        "# UnifiedPets\n", "# UnifiedPets\n(*unified_pets*)\n"
+    )
+
+    assert found({"pets.md": page})["pets.md#list"][1] == "list unified_pets.list UnifiedPets.list"
+
+
 def test_long_words_are_read_in_time_that_grows_with_them() -> None:
     assert called("x" * 100_000 + "." + "a." * 50_000) == "list Pets.list"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from ..commonmark.names import letters
 from ..model import Kind as TypeKind
 from ..model import Operation, Type
 from ..reference import Reference
@@ -115,7 +116,7 @@ class _Comparer:
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
         name, path = self._new.operation_name(new), new.page
         keys = [*self._old.keys(old)][-1], [*self._new.keys(new)][-1]
-        if (old.group, keys[0]) != (new.group, keys[1]):
+        if (letters(old.group), keys[0]) != (letters(new.group), keys[1]):
             before = self._old.operation_name(old)
             yield Change(Kind.RENAMED, "operation", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:

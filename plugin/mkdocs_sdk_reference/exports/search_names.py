@@ -120,7 +120,9 @@ def _on(reference: Reference, page: Page) -> Iterator[tuple[str, Named]]:
     starts = [operation.heading for operation in operations]
     for operation, end in zip(operations, [*starts, None][1:], strict=True):
         code = _call(operation, "\n".join(lines[operation.heading : end]))
-        yield operation.anchor, _of_operation(operation, code or f"{page.title}.{operation.name}")
+        owners = () if code else (operation.group, page.title)
+        calls = [code, *(f"{owner}.{operation.name}" for owner in owners)]
+        yield operation.anchor, _of_operation(operation, calls)
 
 
 def _of_type(reference: Reference, type_: Type) -> Named:
@@ -134,15 +136,15 @@ def _of_type(reference: Reference, type_: Type) -> Named:
     )
 
 
-def _of_operation(operation: Operation, code: str) -> Named:
-    """Return what is added for an operation, with how the SDK's code calls it."""
+def _of_operation(operation: Operation, calls: Iterable[str]) -> Named:
+    """Return what is added for an operation, with how the SDK's code may call it."""
     own_id = operation.operation_id
     names = (own_id if own_id.lower() != operation.name.lower() else "", operation.method)
     boost = shorter_first(_OPERATION, operation.path or operation.name)
     ends = (operation.path[at.start() :] for at in _SEGMENT.finditer(operation.path, 1))
     return Named(
         "".join(BETWEEN + name for name in names if name),
-        " ".join(filter(None, dict.fromkeys([operation.name, own_id, code, *ends]))),
+        " ".join(filter(None, dict.fromkeys([operation.name, own_id, *calls, *ends]))),
         round(boost + (_GET if operation.method == "GET" else 0), 3),
         operation.path,
     )

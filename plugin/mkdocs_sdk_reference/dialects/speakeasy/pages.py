@@ -11,7 +11,7 @@ from ...commonmark.document import Document, bare_heading, shown_heading
 from ...commonmark.expressions import parse_type
 from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
 from ...commonmark.mdx import is_mdx
-from ...commonmark.names import letters, page_name
+from ...commonmark.names import page_name
 from ...commonmark.outline import Comment, Element, Fence, Raw, Torn
 from ...commonmark.tables import Table
 from ...model import (
@@ -397,7 +397,7 @@ class _Reader:
         anchors = {heading.line: heading.anchor for heading in headings}
         accessor = _ACCESSOR.search(text, 0, _NEAR_THE_TOP)
         title = bare_heading(self.title.text) if self.title else ""
-        group = letters(accessor[1] if accessor else title)
+        group = accessor[1] if accessor else title
         found = []
         for call in self.calls:
             if call.confirmed:
