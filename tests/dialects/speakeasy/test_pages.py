@@ -156,3 +156,14 @@ def test_samples_of_members_that_say_nothing_are_left_out(
 
     assert [block.end - block.start for block in blocks] == [3] * left_out
     assert list(page.blocks) == sorted(page.blocks, key=lambda block: block.start)
+
+
+def test_type_below_the_one_that_holds_it_is_of_its_own() -> None:
+    fields = "| Name | Type | Description | Example |\n| --- | --- | --- | --- |\n| `{}` | `*str*` | One. | |"
+    held = f"## Lid\n\nOf the crate.\n\n### Fields\n\n{fields.format('hinge')}"
+    page = read(f"# Crate\n\n## Fields\n\n{fields.format('lid')}\n\n{held}\n")
+
+    assert [(t.name, t.anchor, [f.name for f in t.fields]) for t in page.types] == [
+        ("Crate", "", ["lid"]),
+        ("Lid", "lid", ["hinge"]),
+    ]

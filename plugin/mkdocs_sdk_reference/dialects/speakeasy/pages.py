@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...commonmark.destinations import destinations
@@ -58,6 +59,8 @@ from .tables import (
 )
 
 _TYPE_NAME = re.compile(r"[\w$]+")
+_NAME = re.compile(r"(?!Fields$)[A-Z]\w*")
+"""The heading of a type that is described on another's page."""
 _KIND_OF_SECTION = {"Fields": Kind.OBJECT, "Values": Kind.ENUM}
 _FACT = re.compile(r'\s(operationID|method|path)="([^"]*)"')
 _ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
@@ -341,7 +344,7 @@ class _Reader:
             title=bare_heading(title),
             deprecated=title.startswith("~~"),
             lead=lead,
-            types=(self._type(kind, lead),) if kind in _MODELS else (),
+            types=self._types(kind, lead, headings) if kind in _MODELS else (),
             operations=operations,
             blocks=blocks,
             headings=headings,
@@ -372,9 +375,23 @@ class _Reader:
             return Kind.BARE if self._is_bare() else Kind.OTHER
         return self.kind if self.kind is Kind.OBJECT or self._is_type() else Kind.OTHER
 
-    def _type(self, kind: Kind, lead: str) -> Type:
+    def _types(self, kind: Kind, lead: str, headings: Sequence[Heading]) -> tuple[Type, ...]:
+        """The page's type, and those that have a section of their own below its fields."""
+        sections = [heading for heading in headings if heading.level <= 2]
+        tables: dict[Heading | None, list[FieldTable]] = {}
+        for block in self.blocks:
+            if isinstance(block.content, FieldTable) and not block.content.is_of_parameters:
+                index = bisect_left(sections, block.start, key=_line)
+                tables.setdefault(sections[index - 1] if index else None, []).append(block.content)
+        alone = [found for found in [*tables][1:] if found and _NAME.fullmatch(found.text)]
+        held = (table for at, found in tables.items() if at not in alone for table in found)
+        return (
+            self._type(kind, lead, held),
+            *(_type_below(self.path, heading, tables[heading]) for heading in alone),
+        )
+
+    def _type(self, kind: Kind, lead: str, tables: Iterable[FieldTable]) -> Type:
         contents = [block.content for block in self.blocks]
-        tables = [c for c in contents if isinstance(c, FieldTable) and not c.is_of_parameters]
         title = self.title.text if self.title else ""
         name = bare_heading(title)
         return Type(
@@ -486,6 +503,25 @@ class _Reader:
 
 def _has_link(type_: TypeExpr | None) -> bool:
     return type_ is not None and any(isinstance(part, Link) for part in type_.parts)
+
+
+def _line(heading: Heading) -> int:
+    return heading.line
+
+
+def _type_below(path: str, heading: Heading, tables: Iterable[FieldTable]) -> Type:
+    """A type that is described on the page of the one that holds it, such as that of retries."""
+    return Type(
+        page=path,
+        name=heading.text,
+        title=heading.text,
+        kind=Kind.OBJECT,
+        deprecated=False,
+        lead="",
+        anchor=heading.anchor,
+        line=heading.line,
+        fields=tuple(row for table in tables for row in table.fields),
+    )
 
 
 def _names(title: str, path: str) -> bool:
