@@ -161,6 +161,20 @@ def test_the_builtin_search_has_no_ranks(index: Path) -> None:
     assert not any("boost" in entry for entry in added(index, MKDOCS).values())
 
 
+@pytest.mark.parametrize(
+    ("page", "title", "found"),
+    [("pet/", "Pet", "pet/"), ("pet/", "Fields", "pet/#it"), ("index/", "Home", "index/#it")],
+)
+def test_a_page_and_its_title_are_one_entry(page: str, title: str, found: str, index: Path) -> None:
+    above = {"location": page, "title": "Home" if page == "index/" else "Pet", "text": ""}
+    below = {"location": f"{page}#it", "title": title, "text": "Which one says."}
+    index.write_text(json.dumps({"config": MATERIAL, "docs": [above, below]}), "utf-8")
+    add_entries(index, Hits(reference(SITE), URLS), None)
+
+    entries = entries_of(index)
+    assert {at for at, entry in entries.items() if "Which one says." in entry["text"]} == {found}
+
+
 @pytest.mark.parametrize("kept", [None, {}], ids=["a build", "a preview"])
 def test_index_that_has_the_entries_already(kept: KeptEntries | None, index: Path) -> None:
     assert added(index, MATERIAL, kept, times=2) == added(index, MATERIAL)

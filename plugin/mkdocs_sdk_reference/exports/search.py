@@ -63,6 +63,7 @@ class Hits:
     Attributes:
         urls: The pages' addresses, by path.
         names: What is added to entries of pages and headings, by their addresses.
+        by_hand: The addresses of pages that no generator wrote.
     """
 
     def __init__(
@@ -79,6 +80,8 @@ class Hits:
         self.names = dict(names(reference, urls, added, self._split))
         self._reference = reference
         self.urls = urls
+        pages = reference.pages.items()
+        self.by_hand = {urls[path] for path, it in pages if path in urls and not it.generated}
 
     def rank(self, page: Page) -> float:
         """Return the factor of a page's fields in Material's ranking."""
@@ -137,7 +140,7 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
 
     def entries() -> Iterator[str]:
         present, there = set(), set()
-        for entry, text in found.entries():
+        for entry, text in _joined(found.entries(), hits):
             url = entry["location"].partition("#")[0]
             present.add(url)
             there.add(entry["location"])
@@ -145,7 +148,7 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
             if named is not None:
                 _add_names(entry, named, is_material=is_material)
             # Most can be copied; with escapes of letters the file would be twice as large.
-            is_copied = named is None and "\\u" not in text
+            is_copied = named is None and text and "\\u" not in text
             yield text if is_copied else _ENCODER.encode(entry)
         for path, page, on_page in hits:
             url = hits.urls.get(path, "")
@@ -224,6 +227,30 @@ class _Index:
             for at, entry in enumerate(entries):
                 stream.write(f"{',' if at else ''}{entry}".encode())
             stream.write(b"]}")
+
+
+def _joined(entries: Iterable[tuple[_Entry, str]], hits: Hits) -> Iterator[tuple[_Entry, str]]:
+    """Yield the entries, those of a page and of its title as one, whose JSON is "".
+
+    Material makes two where anything stands above the title, such as a breadcrumb.
+    """
+    page: tuple[_Entry, str] | None = None
+    for entry, text in entries:
+        if page is not None:
+            url, title = page[0]["location"], page[0]["title"]
+            is_title = entry["title"] == title and entry["location"] not in hits.names
+            if is_title and entry["location"].startswith(f"{url}#"):
+                page = None
+                yield {**entry, "location": url}, ""
+                continue
+            yield page
+            page = None
+        if entry["text"] or entry["location"] in hits.by_hand:
+            yield entry, text
+        else:
+            page = entry, text
+    if page is not None:
+        yield page
 
 
 def _add_names(entry: _Entry, named: Named, *, is_material: bool) -> None:
