@@ -13,6 +13,7 @@ from ..commonmark.document import Document, bare_heading
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.source import Source
 from ..model import Kind, Page
+from .apimatic import APIMATIC
 from .dialect import Correction, Dialect, TypesOf
 from .openapi_generator import OPENAPI_GENERATOR
 from .repairs import BrokenLink, LinkRule, Lookup
@@ -30,7 +31,7 @@ __all__ = [
     "read_page",
 ]
 
-DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR)
+DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR, APIMATIC)
 """The dialects that are known, in the order in which they are tried."""
 
 

@@ -16,6 +16,7 @@ from ..model import Page, Type
 
 MOST_CANDIDATES = 20
 """As many files or types that a link or name could mean are told, and one more."""
+_README = "readme.md"
 _INDEXES = frozenset({"readme.md", "index.md", "readme.mdx", "index.mdx"})
 
 
@@ -147,6 +148,10 @@ def _wrong_folder(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
     return lookup.of_base_name(base, lookup.root_of(link.page.path))
 
 
+def _readme(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
+    return () if posixpath.basename(link.wanted).lower() == _README else None
+
+
 OUTSIDE = LinkRule("root-relative", _outside, is_general=True)
 """A file outside the docs folder that the site has as a page."""
 LETTER_CASE = LinkRule("letter-case", _letter_case, is_general=True)
@@ -159,6 +164,8 @@ ROOT_RELATIVE = LinkRule("root-relative", _root_relative, is_general=True)
 """A path from a folder above the page, or from the repository's root."""
 WRONG_FOLDER = LinkRule("wrong-folder", _wrong_folder)
 """The only file of that name in the same docs root."""
+README = LinkRule("readme-outside", _readme, is_sure=True)
+"""The repository's README, where the site doesn't have it."""
 
 GENERAL = (OUTSIDE, LETTER_CASE, OTHER_EXTENSION, OTHER_SPELLING, ROOT_RELATIVE, WRONG_FOLDER)
 """The rules that any generator's pages need, in the order in which they are tried."""

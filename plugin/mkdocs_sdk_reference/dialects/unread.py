@@ -8,11 +8,6 @@ from collections.abc import Iterable
 from ..model import Page
 
 _MARKS = {
-    "APIMatic": re.compile(
-        r"^\| (?:Name|Parameter) *\| Type *\| Tags *\|"
-        r"|^\| HTTP Status Code *\| Error Description *\| Exception Class *\|",
-        re.MULTILINE,
-    ),
     "liblab": re.compile(
         r"^A list of all methods in the `\w+` service\."
         r"|^\*\*Properties\*\*\n+\| Name *\| Type *\| Required *\| Description *\|",

@@ -15,7 +15,6 @@ _NAME = re.compile(r"[^\W\d]\w*(?:(?:\.|::|\\+)[^\W\d]\w*)*")
 _MODULE = re.compile(r"^models__", re.IGNORECASE)
 """What Rust's template has of ``models::``."""
 _SEPARATOR = re.compile(r"[/\\]")
-_README = "readme.md"
 
 
 def _file_name(link: BrokenLink) -> str:
@@ -28,10 +27,6 @@ def _type_names(link: BrokenLink) -> list[str]:
     """The names in a file's name that is a type such as ``[]Pet``, less those that no page has."""
     names = dict.fromkeys(_NAME.findall(_file_name(link)))
     return [name for name in names if not is_primitive(name)]
-
-
-def _readme(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
-    return () if posixpath.basename(link.wanted).lower() == _README else None
 
 
 def _without_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
@@ -97,8 +92,6 @@ SAME_NAME = LinkRule("wrong-folder", _same_name)
 """A page of that name elsewhere in the client's own root."""
 PRIMITIVE = LinkRule("primitive-link", _primitive, is_sure=True)
 """A page of a type that is the language's own: ``[**list[str]**](str.md)``."""
-README = LinkRule("readme-outside", _readme, is_sure=True)
-"""The repository's README, where the site doesn't have it."""
 
 LINK_RULES = (
     repairs.OUTSIDE,
@@ -106,7 +99,7 @@ LINK_RULES = (
     EMPTY_NAME,
     NO_EXTENSION,
     BACKSLASH,
-    README,
+    repairs.README,
     SLUG,
     SAME_NAME,
     PRIMITIVE,

@@ -1,0 +1,33 @@
+"""Pages that APIMatic's code generator writes."""
+
+from __future__ import annotations
+
+from ...commonmark.document import Document
+from ...commonmark.ids import Slugify
+from ...model import Page
+from ..dialect import Dialect
+from . import names, pages, repairs
+
+__all__ = ["APIMATIC", "APIMatic"]
+
+
+class APIMatic(Dialect):
+    """The dialect of APIMatic, of all languages and releases."""
+
+    name = "apimatic"
+    title = "APIMatic"
+    type_folders = frozenset({names.TYPES})
+    root_folders = names.ROOT_FOLDERS
+    primitives = names.PRIMITIVES
+    link_rules = repairs.LINK_RULES
+
+    def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
+        """Read a page; None where it isn't the generator's."""
+        return pages.read(self, path, document, slug)
+
+    is_alike = staticmethod(pages.is_alike)
+    docs_root = staticmethod(names.docs_root)
+    is_namespace = staticmethod(names.is_namespace)
+
+
+APIMATIC = APIMatic()

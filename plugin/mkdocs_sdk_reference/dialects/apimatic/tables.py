@@ -1,0 +1,202 @@
+"""The generator's tables: how they are known, and their rows → fields, values, members, errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ...commonmark.code import first_code
+from ...commonmark.destinations import WHOLE_LINE, Holds
+from ...commonmark.entities import decoded
+from ...commonmark.expressions import parse_type
+from ...commonmark.ids import Ids, field_id, value_id
+from ...commonmark.tables import Table, split_row_outside_code
+from ...model import (
+    Content,
+    Field,
+    FieldTable,
+    Member,
+    MemberTable,
+    Response,
+    ResponseTable,
+    Returns,
+    Value,
+    ValueTable,
+)
+from .descriptions import as_code, described, in_lines
+
+_ACCESSORS = ("Getter", "Setter")
+_FIELDS = ("Name", "Type", "Tags", "Description")
+FIELD_HEADS = frozenset({_FIELDS, (*_FIELDS, *_ACCESSORS)})
+PARAMETER_HEADS = frozenset({("Parameter", "Type", "Tags", "Description")})
+VALUE_HEADS = frozenset({("Name",), ("Name", "Description")})
+MEMBER_HEADS = frozenset({("Type",), ("Type", "Factory Method")})
+ERROR_HEADS = frozenset({("HTTP Status Code", "Error Description", "Exception Class")})
+_ERROR_COLUMNS = ("status", "meaning", "type")
+_TEXTS = ("Description", "Error Description")
+"""Columns of running text, whose pipes may have torn a row."""
+_PLACES = {
+    "template": "path", "query": "query", "header": "header", "body": "body", "form": "form",
+    "cookie": "cookie",
+}  # fmt: skip
+_REQUIRED = {"required": True, "optional": False}
+_TAGS = re.compile(r"[A-Za-z-]+(?:, [A-Za-z-]+)*|")
+
+Complain = Callable[[int, str], None]
+"""Takes a line's index and what is wrong there."""
+
+
+class Row(NamedTuple):
+    """A row's cells by the names of their columns, and its line's index."""
+
+    at: int
+    cells: Mapping[str, str]
+
+
+def is_head(cells: tuple[str, ...], heads: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether two or more cells are the beginning of one of some heads."""
+    return len(cells) > 1 and any(cells == head[: len(cells)] for head in heads)
+
+
+def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | None:
+    """Read the rows of a table; None where one is torn, and nothing tells how."""
+    found, width = [], len(table.head)
+    for at, written in enumerate(table.rows, table.start + 2):
+        is_long = len(written) > width
+        split = split_row_outside_code(lines[at]) if is_long else written
+        if len(split) != width:
+            complain(at, f"a row has {len(split)} cells where its table has {width} columns")
+        cells = _fitted(split, table.head) if len(split) > width else split
+        if cells is None:
+            return None
+        cells += ("",) * (width - len(cells))
+        found.append(Row(at, dict(zip(table.head, cells, strict=True))))
+    if not table.is_alone and table.end < len(lines) and lines[table.end].strip():
+        complain(table.end, "a line that is no row ends the table")
+    return found
+
+
+def _fitted(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The cells of a row whose running text a pipe has torn; None where it may be another cell."""
+    at = next((head.index(name) for name in _TEXTS if name in head), None)
+    if at is None or ("Tags" in head and not _TAGS.fullmatch(cells[head.index("Tags")])):
+        return None
+    end = len(cells) - (len(head) - at - 1)
+    return (*cells[:at], " | ".join(cells[at:end]), *cells[end:])
+
+
+def contents(content: Content) -> Mapping[int, Holds]:
+    """Return what the cells of an understood part hold; what is left out is data."""
+    if isinstance(content, (FieldTable, ValueTable)):
+        holds = {"Type": Holds.TYPE, "Description": Holds.TEXT}
+        return {at: holds[name] for at, name in enumerate(content.head) if name in holds}
+    if isinstance(content, MemberTable):
+        return {0: Holds.TYPE, 1: Holds.TEXT}
+    if isinstance(content, ResponseTable):
+        holds = {"type": Holds.TYPE, "meaning": Holds.TEXT}
+        return {at: holds[name] for at, name in enumerate(content.columns) if name in holds}
+    return {WHOLE_LINE: Holds.TYPE} if isinstance(content, Returns) else {}
+
+
+def fields(found: Sequence[Row], first_line: int, ids: Ids | None) -> tuple[Field, ...]:
+    """Read rows of fields or parameters.
+
+    Args:
+        found: The rows.
+        first_line: Number of the page's first line in the file.
+        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+    """
+    return tuple(_field(row, first_line, ids) for row in found)
+
+
+def _field(row: Row, first_line: int, ids: Ids | None) -> Field:
+    name = _name(next(iter(row.cells.values())))
+    said = described(row.cells["Description"])
+    tags = [tag for tag in (part.strip() for part in row.cells["Tags"].split(",")) if tag]
+    required: bool | None = None
+    place, notes = "", []
+    for tag in tags:
+        word = tag.lower()
+        required = _REQUIRED.get(word, required)
+        place = _PLACES.get(word, place)
+        if word not in _REQUIRED and word not in _PLACES and word != "deprecated":
+            notes.append(word)
+    return Field(
+        name=name,
+        type=parse_type(row.cells["Type"]),
+        required=required,
+        deprecated="Deprecated" in tags,
+        description=_with_accessors(said.text, row),
+        example="",
+        line=row.at + first_line,
+        anchor="" if ids is None else ids.unique(field_id(name)),
+        default=said.default,
+        notes=(*notes, *said.constraints),
+        place=place,
+    )
+
+
+def _with_accessors(text: str, row: Row) -> str:
+    """A description and, below it, how a field is read and set, which its row writes as text.
+
+    No Markdown was meant there: ``List<Object> getItems()`` is code.
+    """
+    cells = ((name, row.cells.get(name, "").strip()) for name in _ACCESSORS)
+    shown = [f"{name}: {as_code(cell)}" for name, cell in cells if cell not in {"", "-"}]
+    return "\n\n".join(part for part in (text, "\\\n".join(shown)) if part)
+
+
+def _name(cell: str) -> str:
+    """A name less its marks."""
+    code = first_code(cell)
+    return decoded(code[0]) if code else parse_type(cell).text.strip()
+
+
+def values(found: Sequence[Row], first_line: int, ids: Ids) -> tuple[Value, ...]:
+    """Read rows of an enum's constants, whose values the generator doesn't tell."""
+    return tuple(_value(row, first_line, ids) for row in found)
+
+
+def _value(row: Row, first_line: int, ids: Ids) -> Value:
+    name = _name(row.cells["Name"])
+    return Value(
+        name=name,
+        value=None,
+        is_code=True,
+        line=row.at + first_line,
+        description=in_lines(row.cells.get("Description", "")),
+        anchor=ids.unique(value_id(name)),
+    )
+
+
+def members(found: Sequence[Row]) -> tuple[Member, ...]:
+    """Read rows of a union's members, each with how one is made of it, as code."""
+    return tuple(
+        Member(parse_type(row.cells["Type"]), _factory(row.cells.get("Factory Method", "")))
+        for row in found
+    )
+
+
+def _factory(cell: str) -> str:
+    is_marked = not cell or "`" in cell or "](" in cell
+    return cell if is_marked else as_code(cell)
+
+
+def errors(table: Table, found: Sequence[Row], page: str, first_line: int) -> ResponseTable:
+    """Read rows of an operation's errors, as yet without its anchor."""
+    responses = []
+    for row in found:
+        status, meaning, class_ = row.cells.values()
+        status = parse_type(status).text.strip()
+        responses.append(
+            Response(
+                status="default" if status == "Default" else status,
+                is_error=True,
+                type=parse_type(class_),
+                meaning=in_lines(meaning),
+                line=row.at + first_line,
+                page=page,
+            )
+        )
+    return ResponseTable(table.head, _ERROR_COLUMNS, tuple(responses))
