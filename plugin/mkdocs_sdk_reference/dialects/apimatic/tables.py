@@ -24,7 +24,7 @@ from ...model import (
     Value,
     ValueTable,
 )
-from .descriptions import as_code, described, in_lines
+from .descriptions import as_block, as_code, described, in_lines
 
 _ACCESSORS = ("Getter", "Setter")
 _FIELDS = ("Name", "Type", "Tags", "Description")
@@ -132,7 +132,7 @@ def _field(row: Row, first_line: int, ids: Ids | None) -> Field:
         line=row.at + first_line,
         anchor="" if ids is None else ids.unique(field_id(name)),
         default=said.default,
-        notes=(*notes, *said.constraints),
+        notes=(*notes, said.constraints) if said.constraints else tuple(notes),
         place=place,
     )
 
@@ -142,9 +142,9 @@ def _with_accessors(text: str, row: Row) -> str:
 
     No Markdown was meant there: ``List<Object> getItems()`` is code.
     """
-    cells = ((name, row.cells.get(name, "").strip()) for name in _ACCESSORS)
-    shown = [f"{name}: {as_code(cell)}" for name, cell in cells if cell not in {"", "-"}]
-    return "\n\n".join(part for part in (text, "\\\n".join(shown)) if part)
+    cells = (row.cells.get(name, "").strip() for name in _ACCESSORS)
+    code = as_block([cell for cell in cells if cell not in {"", "-"}])
+    return "\n\n".join(part for part in (text, code) if part)
 
 
 def _name(cell: str) -> str:
