@@ -183,7 +183,7 @@ def _in_words(draft: Draft, section: Section) -> tuple[TypeExpr | None, tuple[Re
 
 def _response(draft: Draft, at: int, status: re.Match[str]) -> Response:
     return Response(
-        status=status["status"].replace("Default", "default"),
+        status=status["status"],
         is_error=status["status"][0] in "45",
         type=TypeExpr(),
         meaning=status["meaning"],

@@ -188,10 +188,9 @@ def errors(table: Table, found: Sequence[Row], page: str, first_line: int) -> Re
     responses = []
     for row in found:
         status, meaning, class_ = row.cells.values()
-        status = parse_type(status).text.strip()
         responses.append(
             Response(
-                status="default" if status == "Default" else status,
+                status=parse_type(status).text.strip(),
                 is_error=True,
                 type=parse_type(class_),
                 meaning=in_lines(meaning),
