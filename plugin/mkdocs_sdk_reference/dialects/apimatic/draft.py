@@ -49,9 +49,14 @@ class Section(NamedTuple):
         return next((found for found in self.elements if isinstance(found, Table)), None)
 
     def begins_table(self, heads: frozenset[tuple[str, ...]]) -> bool:
-        """Return whether it has a table with one of some heads, whole or cut off."""
-        found = (e.head for e in self.elements if isinstance(e, (Table, Torn)))
-        return any(is_head(head, heads) for head in found)
+        """Return whether it has a table with one of some heads, whole or cut off.
+
+        Two columns of a head that is cut off may be those of an author's table.
+        """
+        if self.table is not None:
+            return self.table.head in heads
+        torn = (e.head for e in self.elements if isinstance(e, Torn))
+        return any(len(head) > 2 and is_head(head, heads) for head in torn)
 
 
 class Draft:

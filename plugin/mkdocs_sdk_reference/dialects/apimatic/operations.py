@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from ...commonmark.expressions import parse_type
@@ -56,8 +57,10 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
     class_name = next((s for s in draft.sections if s.name == "Class Name"), None)
     if title is None or class_name is None or not draft.code_in(class_name):
         return None
-    calls = _calls(draft)
-    if not any(_OWN & call.sections.keys() for call in calls):
+    listing = next((s for s in draft.sections if s.name == "Methods"), None)
+    listed = _listed(draft, listing) if listing is not None else {}
+    calls = _calls(draft, listed)
+    if not listed and not any(_OWN & call.sections.keys() for call in calls):
         return None
     draft.identify(slug, {call.own.heading.line: call.wanted for call in calls})
     operations = tuple(_operation(draft, call) for call in calls)
@@ -67,34 +70,30 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
 
 
-def _calls(draft: Draft) -> list[_Call]:
+def _calls(draft: Draft, listed: dict[str, deque[str]]) -> list[_Call]:
     """The operations: those that the page lists, or the only one of a page without a list."""
-    listing = next((s for s in draft.sections if s.name == "Methods"), None)
-    listed = _listed(draft, listing) if listing is not None else {}
     calls: list[_Call] = []
+    is_only = not listed
     for section in draft.sections:
-        is_title = section.heading is draft.title
-        if section.heading.level == 1 and not is_title and (listed or not calls):
-            name = letters(section.name)
-            if not listing:
-                calls.append(_Call(section))
-                continue
-            if name in listed:
-                calls.append(_Call(section, listed.pop(name)))
-                continue
-        if calls and section.heading.level == 2:
+        level, name = section.heading.level, letters(section.name)
+        wanted = listed.get(name)
+        if level == 1 and section.heading is not draft.title and (is_only or wanted):
+            calls.append(_Call(section, wanted.popleft() if wanted else ""))
+            is_only = False
+        elif level == 2 and calls:
             calls[-1].sections[section.name] = section
     return calls
 
 
-def _listed(draft: Draft, section: Section) -> dict[str, str]:
+def _listed(draft: Draft, section: Section) -> dict[str, deque[str]]:
     """The ids in a page's list of its operations, by the letters of their names."""
-    found: dict[str, str] = {}
+    found: dict[str, deque[str]] = {}
     for line in draft.lines[section.start : section.end]:
         item = _LISTED.match(line.rstrip())
         parts = parse_type(item["link"]).parts if item else ()
         if len(parts) == 1 and isinstance(parts[0], Link):
-            found.setdefault(letters(parts[0].text), parts[0].href.partition("#")[2])
+            href = parts[0].href
+            found.setdefault(letters(parts[0].text), deque()).append(href.partition("#")[2])
     return found
 
 
@@ -151,7 +150,8 @@ def _returned(
     if section is None or at is None:
         return None, ()
     line = draft.lines[at].strip()
-    if not line.startswith(("`", "[")):
+    is_alone = at + 1 == section.end or not draft.lines[at + 1].strip()
+    if not (line.startswith(("`", "[")) and is_alone and line.endswith(("`", ")"))):
         return _in_words(draft, section)
     returns = parse_type(line)
     if returns.text.lower() in _NOTHING:

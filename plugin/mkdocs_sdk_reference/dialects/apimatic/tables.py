@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -41,7 +40,8 @@ _PLACES = {
     "cookie": "cookie",
 }  # fmt: skip
 _REQUIRED = {"required": True, "optional": False}
-_TAGS = re.compile(r"[A-Za-z-]+(?:, [A-Za-z-]+)*|")
+_TAGS = frozenset({*_PLACES, *_REQUIRED, "read-only", "constant"})
+"""The tags that are known, in lower case."""
 
 Complain = Callable[[int, str], None]
 """Takes a line's index and what is wrong there."""
@@ -55,8 +55,8 @@ class Row(NamedTuple):
 
 
 def is_head(cells: tuple[str, ...], heads: frozenset[tuple[str, ...]]) -> bool:
-    """Return whether two or more cells are the beginning of one of some heads."""
-    return len(cells) > 1 and any(cells == head[: len(cells)] for head in heads)
+    """Return whether cells are the beginning of one of some heads."""
+    return any(cells == head[: len(cells)] for head in heads)
 
 
 def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | None:
@@ -80,7 +80,7 @@ def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | 
 def _fitted(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...] | None:
     """The cells of a row whose running text a pipe has torn; None where it may be another cell."""
     at = next((head.index(name) for name in _TEXTS if name in head), None)
-    if at is None or ("Tags" in head and not _TAGS.fullmatch(cells[head.index("Tags")])):
+    if at is None or ("Tags" in head and not _TAGS.issuperset(_tags(cells[head.index("Tags")]))):
         return None
     end = len(cells) - (len(head) - at - 1)
     return (*cells[:at], " | ".join(cells[at:end]), *cells[end:])
@@ -113,28 +113,28 @@ def fields(found: Sequence[Row], first_line: int, ids: Ids | None) -> tuple[Fiel
 def _field(row: Row, first_line: int, ids: Ids | None) -> Field:
     name = _name(next(iter(row.cells.values())))
     said = described(row.cells["Description"])
-    tags = [tag for tag in (part.strip() for part in row.cells["Tags"].split(",")) if tag]
-    required: bool | None = None
-    place, notes = "", []
-    for tag in tags:
-        word = tag.lower()
-        required = _REQUIRED.get(word, required)
-        place = _PLACES.get(word, place)
-        if word not in _REQUIRED and word not in _PLACES and word != "deprecated":
-            notes.append(word)
+    tags = _tags(row.cells["Tags"])
+    notes = [tag for tag in tags if tag not in _REQUIRED and tag not in _PLACES]
+    if said.constraints:
+        notes.append(said.constraints)
     return Field(
         name=name,
         type=parse_type(row.cells["Type"]),
-        required=required,
-        deprecated="Deprecated" in tags,
+        required=next((_REQUIRED[tag] for tag in tags if tag in _REQUIRED), None),
+        deprecated=False,
         description=_with_accessors(said.text, row),
         example="",
         line=row.at + first_line,
         anchor="" if ids is None else ids.unique(field_id(name)),
         default=said.default,
-        notes=(*notes, said.constraints) if said.constraints else tuple(notes),
-        place=place,
+        notes=tuple(notes),
+        place=next((_PLACES[tag] for tag in tags if tag in _PLACES), ""),
     )
+
+
+def _tags(cell: str) -> list[str]:
+    """The tags of a field, such as ``required``, in lower case."""
+    return [tag.strip().lower() for tag in cell.split(",") if tag.strip()]
 
 
 def _with_accessors(text: str, row: Row) -> str:
