@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from tests.dialects.apimatic import writing as apimatic
 from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, sdk, table, union
 
@@ -35,6 +36,11 @@ class Case:
         """The page's path under the docs folder."""
         if self.place == "openapi overview":
             return f"stables/{self.name}/README.md"
+        if self.place.startswith("apimatic "):
+            place = self.place.removeprefix("apimatic ")
+            if place in _APIMATIC_NAMED:
+                return f"lamps/{self.name}/models/kind.md"
+            return f"lamps/{'controllers' if place in _APIMATIC_CALLS else 'models'}/{self.name}.md"
         if self.place.startswith("openapi "):
             return f"stables/docs/{self.name}.md"
         folder = "sdks" if self.place in OF_OPERATIONS else "models/shared"
@@ -164,8 +170,72 @@ _OPENAPI: dict[str, Callable[[str], str]] = {
 }
 """The same of OpenAPI Generator's pages."""
 
+
+def _in_apimatic_s_row(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def _apimatic_field(*cells: str, lead: str = "", title: str = "Kind") -> str:
+    row = apimatic.row(*map(_in_apimatic_s_row, cells))
+    is_long = len(row) > len(apimatic.FIELDS)
+    head = apimatic.ACCESSORS if is_long else apimatic.FIELDS
+    return apimatic.object_(title, row, name="Kind", lead=lead, head=head)
+
+
+def _apimatic_call(*cells: str, name: str = "Call", **facts: Any) -> str:
+    row = apimatic.row(*map(_in_apimatic_s_row, cells or ("x",)))
+    return apimatic.controller("Kind", apimatic.call(name, row, **facts))
+
+
+def _apimatic_errors(*cells: str) -> str:
+    return _apimatic_call(errors=(tuple(map(_in_apimatic_s_row, cells)),))
+
+
+_APIMATIC_TYPES: dict[str, Callable[[str], str]] = {
+    "lead": lambda text: _apimatic_field("x", lead=text),
+    "description": lambda text: _apimatic_field("x", "`str`", "Optional", text),
+    "default": lambda text: _apimatic_field("x", "`str`", "Optional", f"**Default**: `{text}`"),
+    "constraint": lambda text: _apimatic_field(
+        "x", "`str`", "Optional", f"**Constraints**: *Pattern*: `{text}`"
+    ),
+    "tag": lambda text: _apimatic_field("x", "`str`", f"Optional, {text}"),
+    "type": lambda text: _apimatic_field("x", f"`{text}`"),
+    "linked type": lambda text: _apimatic_field("x", f"[`{text}`](../../doc/models/kind.md)"),
+    "union in a cell": lambda text: _apimatic_field("x", f"[{text}](../../doc/models/kind.md)"),
+    "getter": lambda text: _apimatic_field("x", "`str`", "Optional", "-", f"{text} getX()", "-"),
+    "field": _apimatic_field,
+    "title": lambda text: _apimatic_field("x", title=text),
+    "constant": lambda text: apimatic.enum("Kind", _in_apimatic_s_row(text), "OTHER"),
+    "constant's description": lambda text: apimatic.enum(
+        "Kind", f"A: {_in_apimatic_s_row(text)}", head=("Name", "Description")
+    ),
+    "member": lambda text: apimatic.union("Kind", _in_apimatic_s_row(text), "`str`"),
+    "factory": lambda text: apimatic.union(
+        "Kind",
+        f"`str` -> {_in_apimatic_s_row(text)}",
+        name="Kind",
+        head=("Type", "Factory Method"),
+    ),
+}
+_APIMATIC_CALLS: dict[str, Callable[[str], str]] = {
+    "operation": lambda text: _apimatic_call(name=text),
+    "usage": lambda text: _apimatic_call(text=text),
+    "parameter": lambda text: _apimatic_call("x", "`str`", "Query, Optional", text),
+    "parameter name": _apimatic_call,
+    "return type": lambda text: _apimatic_call(returns=f"[`{text}`](../../doc/models/kind.md)"),
+    "response": lambda text: _apimatic_call(returns=f"**200**: {text}\n\nThis method returns."),
+    "status": lambda text: _apimatic_errors(text, "Bad", "`X`"),
+    "meaning": lambda text: _apimatic_errors("400", text, "`X`"),
+    "error": lambda text: _apimatic_errors("400", "Bad", f"`{text}`"),
+}
+"""The same of APIMatic's pages."""
+_APIMATIC_NAMED = frozenset({"constant", "constant's description", "member", "factory"})
+"""Places on pages that are the generator's only where the title is the file's name."""
+
 PLACES: dict[str, Callable[[str], str]] = {
     **{f"openapi {place}": page for place, page in _OPENAPI.items()},
+    **{f"apimatic {place}": page for place, page in _APIMATIC_TYPES.items()},
+    **{f"apimatic {place}": page for place, page in _APIMATIC_CALLS.items()},
     "lead": lambda text: object_("Lead", field("x", "*str*"), lead=text),
     "cell": _cell,
     "notice": lambda text: _cell(f": warning: ** DEPRECATED **: {text}<br/><br/>Rest."),
@@ -247,12 +317,12 @@ def _addresses() -> Iterator[Case]:
     """Each address in all forms, so that there aren't ten times as many pages."""
     for of, address in _ADDRESSES.items():
         forms = "\n\n".join(form.replace("{}", address) for form in _FORMS)
-        for place in ("cell", "lead", "openapi description"):
+        for place in ("cell", "lead", "openapi description", "apimatic description"):
             yield Case(f"address-{of}-{_in_a_name(place)}", place, forms, "link")
 
 
 def _in_a_name(place: str) -> str:
-    return place.replace(" ", "-")
+    return place.replace(" ", "-").replace("'", "")
 
 
 _MARKUP = {
@@ -712,7 +782,7 @@ _NAMES = {
 _PLACES_OF_NAMES = (
     *("type", "field", "title", "value", "literal", "listed value", "member"),
     *("example", "notice", "operation", "parameter name", "response", "error", "status", "route"),
-    *(place for place in PLACES if place.startswith("openapi ")),
+    *(place for place in PLACES if place.startswith(("openapi ", "apimatic "))),
 )
 
 READABLE = (
@@ -740,10 +810,10 @@ READABLE = (
 def _cases() -> Iterator[Case]:
     yield from _addresses()
     for name, (text, shown) in _MARKUP.items():
-        for place in ("cell", "lead", "openapi description"):
+        for place in ("cell", "lead", "openapi description", "apimatic parameter"):
             yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _BLOCKS.items():
-        for place in ("lead", "usage", "openapi lead"):
+        for place in ("lead", "usage", "openapi lead", "apimatic lead", "apimatic usage"):
             yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _NAMES.items():
         for place in _PLACES_OF_NAMES:
@@ -821,6 +891,10 @@ def titled_pages(title: str, name: str) -> Iterator[tuple[str, str]]:
     section = openapi.call(bare, openapi.row("x", description=bare))
     rows = (openapi.listed(_in_a_line(bare), summary=_in_a_line(bare)),)
     yield f"stables/docs/{name}-api.md", openapi.api(heading, rows, section)
+    yield f"lamps/models/{name}.md", apimatic.object_(heading, apimatic.row("x"), lead=lead)
+    described = apimatic.row("x", description=_in_apimatic_s_row(bare))
+    asked = apimatic.call(bare, described, text=title)
+    yield f"lamps/controllers/{name}.md", apimatic.controller(heading, asked)
 
 
 NAMES_OF_FILES = (

@@ -25,7 +25,7 @@ def field(*cells: str) -> Field:
         pytest.param("Header, Optional", False, "header", (), id="header"),
         pytest.param("Body, Required", True, "body", (), id="body"),
         pytest.param("Form, Optional", False, "form", (), id="form"),
-        pytest.param("Optional, Sparkling", False, "", ("sparkling",), id="unknown"),
+        pytest.param("Optional, Sparkling", False, "", ("Sparkling",), id="unknown"),
     ],
 )
 def test_tags(tags: str, required: bool | None, place: str, notes: tuple[str, ...]) -> None:

@@ -41,7 +41,7 @@ _PLACES = {
 }  # fmt: skip
 _REQUIRED = {"required": True, "optional": False}
 _TAGS = frozenset({*_PLACES, *_REQUIRED, "read-only", "constant"})
-"""The tags that are known, in lower case."""
+"""The tags that are known."""
 
 Complain = Callable[[int, str], None]
 """Takes a line's index and what is wrong there."""
@@ -133,8 +133,9 @@ def _field(row: Row, first_line: int, ids: Ids | None) -> Field:
 
 
 def _tags(cell: str) -> list[str]:
-    """The tags of a field, such as ``required``, in lower case."""
-    return [tag.strip().lower() for tag in cell.split(",") if tag.strip()]
+    """The tags of a field, those that are known in lower case."""
+    tags = (tag.strip() for tag in cell.split(",") if tag.strip())
+    return [tag.lower() if tag.lower() in _TAGS else tag for tag in tags]
 
 
 def _with_accessors(text: str, row: Row) -> str:
