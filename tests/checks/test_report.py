@@ -6,10 +6,12 @@ from collections import Counter
 
 import pytest
 from mkdocs_sdk_reference.checks.report import Report
+from mkdocs_sdk_reference.dialects import DIALECTS
 
-NONE = "None is by a generator whose pages are read (Speakeasy, OpenAPI Generator)."
-OTHERS = "Pages with marks of APIMatic stay as they are: 2, such as 'a.md'."
-UNREAD = {"APIMatic": ["a.md", "b.md"]}
+TITLES = ", ".join(dialect.title for dialect in DIALECTS)
+NONE = f"None is by a generator whose pages are read ({TITLES})."
+OTHERS = "Pages with marks of Other stay as they are: 2, such as 'a.md'."
+UNREAD = {"Other": ["a.md", "b.md"]}
 
 
 @pytest.mark.parametrize(

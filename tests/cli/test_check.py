@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
+from mkdocs_sdk_reference.dialects import DIALECTS
 
 from tests.conftest import runner
 from tests.writing import field, object_
@@ -392,8 +393,9 @@ def test_pages_that_are_not_read(tmp_path: Path) -> None:
         "LampService.md": "# LampService\n\nA list of all methods in the `LampService` service.\n"
     }
     done = check(write(tmp_path / "docs", pages))
+    titles = ", ".join(dialect.title for dialect in DIALECTS)
     assert done.stdout.splitlines()[-1] == (
-        "1 page, no findings. None is by a generator whose pages are read (Speakeasy, OpenAPI "
-        "Generator). Pages with marks of liblab stay as they are: 1, such as "
+        f"1 page, no findings. None is by a generator whose pages are read ({titles})."
+        " Pages with marks of liblab stay as they are: 1, such as "
         f"'{tmp_path}/docs/LampService.md'."
     )

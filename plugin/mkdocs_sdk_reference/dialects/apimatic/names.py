@@ -26,16 +26,16 @@ PRIMITIVES = frozenset(
 def docs_root(path: str) -> str:
     """Return the docs root of a page: its folder, or the one above where that is of one kind."""
     folders = path.split("/")[:-1]
-    if [folder.lower() for folder in folders[-2:]] == [TYPES, _UNIONS]:
+    if is_of_unions(path):
         folders.pop()
     if folders and folders[-1].lower() in ROOT_FOLDERS:
         folders.pop()
     return "/".join(folders) + "/" if folders else ""
 
 
-def depth(path: str) -> int:
-    """Return how many folders a page stands below its docs root."""
-    return path.count("/") - docs_root(path).count("/")
+def is_of_unions(path: str) -> bool:
+    """Return whether a page stands in the folder of unions."""
+    return [folder.lower() for folder in path.split("/")[-3:-1]] == [TYPES, _UNIONS]
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:

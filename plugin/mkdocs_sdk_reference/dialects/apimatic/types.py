@@ -10,6 +10,7 @@ from ...commonmark.names import last_part, letters, page_name
 from ...model import Field, FieldTable, Kind, Member, MemberTable, Page, Type, Value, ValueTable
 from ..dialect import Dialect
 from .draft import Draft, Section
+from .names import is_of_unions
 from .tables import (
     FIELD_HEADS,
     MEMBER_HEADS,
@@ -69,7 +70,7 @@ def _object(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
     if found is None:
         if own is not None and own.begins_table(FIELD_HEADS):
             return _Found(Kind.OBJECT, name, section)
-        is_named = letters(name).endswith(letters(draft.name)) and _is_named_after_file(draft)
+        is_named = _is_named_after_title(name, draft) and _is_named_after_file(draft)
         return _Found(Kind.BARE, name, section) if is_named else None
     table, of_table = found
     read_fields = fields(of_table, draft.first_line, draft.ids)
@@ -80,11 +81,12 @@ def _object(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
 def _enum(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
     section = sections.get("Enumeration")
     name = last_part(draft.code_in(section)) if section else ""
-    if section is None or not name or not _is_named_after_file(draft):
+    is_named = _is_named_after_title(name, draft) or _is_named_after_file(draft)
+    if section is None or not name or not is_named:
         return None
     found = draft.known_table(sections.get("Fields"), VALUE_HEADS)
     if found is None:
-        return _Found(Kind.BARE, name, section)
+        return _Found(Kind.BARE, name, section) if _is_named_after_file(draft) else None
     table, of_table = found
     read_values = values(of_table, draft.first_line, draft.ids)
     is_described = any(value.description for value in read_values)
@@ -97,7 +99,7 @@ def _union(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
     """A union; Python, Ruby and TypeScript have no name for it but the title."""
     section = sections.get("Data Type") or sections.get("Class Name")
     code = draft.code_in(section) if section else ""
-    if section is None or not code or not _is_named_after_file(draft):
+    if section is None or not code or not (is_of_unions(draft.path) or _is_named_after_file(draft)):
         return None
     found = draft.known_table(sections.get("Cases"), MEMBER_HEADS)
     if found is None:
@@ -110,6 +112,11 @@ def _union(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
     name = last_part(code) if section.name == "Class Name" else draft.name
     kind = Kind.UNION if read_members else Kind.BARE
     return _Found(kind, name, section, members=read_members)
+
+
+def _is_named_after_title(name: str, draft: Draft) -> bool:
+    """Whether a name in code is the title; before one that begins with a digit, an ``M`` stands."""
+    return letters(name).removeprefix("m") == letters(draft.name).removeprefix("m")
 
 
 def _is_named_after_file(draft: Draft) -> bool:
