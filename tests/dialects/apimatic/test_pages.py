@@ -63,6 +63,10 @@ def test_pages_of_the_runtime_are_the_generator_s_among_its_own() -> None:
     assert among.pages["client.md"].generated
 
 
+def test_a_page_without_headings() -> None:
+    assert read(f"```\n{object_('Lamp', row('a'))}").kind is Kind.OTHER
+
+
 @pytest.mark.parametrize(
     ("text", "alike"),
     [

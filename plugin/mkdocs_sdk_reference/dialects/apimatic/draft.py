@@ -234,7 +234,7 @@ def _level(heading: Heading, *, is_title: bool, is_operation: bool, is_below: bo
 
 def _sections(elements: Sequence[Element], end: int) -> Iterator[Section]:
     starts = [at for at, element in enumerate(elements) if isinstance(element, Heading)]
-    for at, following in zip(starts, [*starts[1:], len(elements)], strict=True):
+    for at, following in zip(starts, [*starts[1:], len(elements)], strict=False):
         heading = elements[at]
         below = elements[following] if following < len(elements) else None
         assert isinstance(heading, Heading)
