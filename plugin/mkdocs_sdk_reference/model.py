@@ -259,7 +259,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a site has in a better form, such as the way back to a list of all pages."""
+    """What a site has in a better form, such as the way back to a list of all pages.
+
+    Attributes:
+        is_fact: Whether it says something of the API, such as an operation's path, so that the
+            page's Markdown for programs keeps it.
+    """
+
+    is_fact: bool = False
 
 
 Content = (

@@ -15,7 +15,6 @@ import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.dialects import DIALECTS
 
 from tests.conftest import runner
 from tests.writing import field, object_
@@ -389,13 +388,10 @@ def test_progress_bar_on_a_terminal_that_waits_long(docs: Path, monkeypatch: Any
 
 
 def test_pages_that_are_not_read(tmp_path: Path) -> None:
-    pages = {
-        "LampService.md": "# LampService\n\nA list of all methods in the `LampService` service.\n"
-    }
+    pages = {"reference.md": "# Reference\n\n#### 🔌 Usage\n\n```py\nx\n```\n"}
     done = check(write(tmp_path / "docs", pages))
-    titles = ", ".join(dialect.title for dialect in DIALECTS)
     assert done.stdout.splitlines()[-1] == (
-        f"1 page, no findings. None is by a generator whose pages are read ({titles})."
-        " Pages with marks of liblab stay as they are: 1, such as "
-        f"'{tmp_path}/docs/LampService.md'."
+        "1 page, no findings. None is by a generator whose pages are read (Speakeasy, OpenAPI "
+        "Generator, liblab). Pages with marks of Fern stay as they are: 1, such as "
+        f"'{tmp_path}/docs/reference.md'."
     )

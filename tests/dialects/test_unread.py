@@ -17,9 +17,9 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        pytest.param("# LampService\n\nA list of all methods in the `LampService` service. Click.\n", "liblab", id="service"),
+        pytest.param(f"# Lamp\n\n{table(('Name', 'Type', 'Tags', 'Description'))}", "APIMatic", id="fields with tags"),
         pytest.param(
-            f"# Lamp\n\n**Properties**\n\n{table(('Name', 'Type', 'Required', 'Description'))}", "liblab", id="bold heading"
+            f"# Lamps\n\n{table(('HTTP Status Code', 'Error Description', 'Exception Class'))}", "APIMatic", id="errors"
         ),
         pytest.param("# Reference\n\n#### 🔌 Usage\n\n```py\nx\n```\n", "Fern", id="usage"),
     ],

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from ..model import Page
 
 _MARKS = {
-    "liblab": re.compile(
-        r"^A list of all methods in the `\w+` service\."
-        r"|^\*\*Properties\*\*\n+\| Name *\| Type *\| Required *\| Description *\|",
+    "APIMatic": re.compile(
+        r"^\| (?:Name|Parameter) *\| Type *\| Tags *\|"
+        r"|^\| HTTP Status Code *\| Error Description *\| Exception Class *\|",
         re.MULTILINE,
     ),
     "Fern": re.compile(r"^#{2,6} 🔌 Usage$", re.MULTILINE),

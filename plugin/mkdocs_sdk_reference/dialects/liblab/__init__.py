@@ -1,0 +1,33 @@
+"""Pages that liblab's generator writes, which is Postman's by now."""
+
+from __future__ import annotations
+
+from ...commonmark.document import Document
+from ...commonmark.ids import Slugify
+from ...model import Page
+from ..dialect import Dialect
+from . import bare, names, pages
+
+__all__ = ["LIBLAB", "Liblab"]
+
+
+class Liblab(Dialect):
+    """liblab's dialect, of all languages."""
+
+    name = "liblab"
+    title = "liblab"
+    type_folders = names.TYPE_FOLDERS
+    root_folders = names.ROOT_FOLDERS
+    primitives = names.PRIMITIVES
+
+    def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
+        """Read a page; None where it isn't the generator's."""
+        return pages.read(self, path, document, slug)
+
+    is_alike = staticmethod(pages.is_alike)
+    settle = staticmethod(bare.settle)
+    is_primitive = staticmethod(names.is_primitive)
+    is_namespace = staticmethod(names.is_namespace)
+
+
+LIBLAB = Liblab()

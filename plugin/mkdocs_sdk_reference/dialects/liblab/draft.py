@@ -1,0 +1,105 @@
+"""A page while it is read: its ids and headings, and what was understood so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...commonmark.destinations import destinations
+from ...commonmark.document import Document, bare_heading, shown_heading
+from ...commonmark.ids import Ids, Slugify, heading_id
+from ...commonmark.tables import Table
+from ...model import Block, Content, Flaw, Heading, Kind, MemberTable, Page, Problem
+from ..dialect import Dialect
+from .sections import Labelled, hidden_lines
+from .tables import HEAD, Row, contents, is_known, rows
+
+
+class Draft:
+    """A page while it is read.
+
+    Attributes:
+        path: Its path under the docs folder.
+        document: Its text.
+        title: Its first heading of level 1.
+        hidden: Which of its lines are code, a comment or raw HTML.
+        ids: The ids that are taken: first those of the headings, which links use.
+        headings: Its headings as they are to be shown, by their lines: a further H1 one level down.
+    """
+
+    def __init__(self, path: str, document: Document, title: Heading, slug: Slugify) -> None:
+        self.path = path
+        self.document = document
+        self.title = title
+        self.hidden = hidden_lines(document.elements, len(document.lines))
+        self.ids = Ids()
+        self.headings: dict[int, Heading] = {}
+        self._blocks: list[Block] = []
+        self._passed: list[int] = []
+        self._cut: set[int] = set()
+        self._problems: list[Problem] = []
+        for heading in document.elements:
+            if isinstance(heading, Heading):
+                level = 2 if heading.level == 1 and heading != title else heading.level
+                anchor = self.ids.unique(heading_id(slug(shown_heading(heading.text))))
+                self.headings[heading.line] = heading._replace(level=level, anchor=anchor)
+
+    def text(self, start: int, end: int) -> str:
+        """Return the Markdown of some lines."""
+        return "\n".join(self.document.lines[start:end]).strip()
+
+    def add(self, start: int, end: int, content: Content) -> None:
+        """Take in a part that was understood."""
+        self._blocks.append(Block(start, end, content))
+
+    def rows(self, label: Labelled) -> tuple[Table, list[Row]] | None:
+        """Return the table below a bold paragraph, and its rows; None without one of these."""
+        lines, first_line = self.document.lines, self.document.first_line
+        table = label.table
+        if table is not None and is_known(table, lines):
+            return table, list(rows(table, lines, first_line, self._complain))
+        if table is not None:
+            self._passed.append(table.start + first_line)
+        elif label.is_cut and lines[label.start].lstrip("| ").startswith(HEAD[0]):
+            line = label.start + first_line
+            self._problems.append(Problem(Flaw.CUT, line, "the table is cut off below its head"))
+            self._passed.append(line)
+            self._cut.add(label.line)
+        return None
+
+    def is_cut(self, label: Labelled) -> bool:
+        """Return whether `rows` found that the table below a bold paragraph ends at its head."""
+        return label.line in self._cut
+
+    def _complain(self, line: int, message: str) -> None:
+        self._problems.append(Problem(Flaw.ROW, line, message))
+
+    def page(self, dialect: Dialect, kind: Kind, **facts: Any) -> Page:
+        """Return the page.
+
+        Args:
+            dialect: Whose page it is.
+            kind: What it is.
+            facts: The attributes that depend on its kind.
+        """
+        blocks = tuple(sorted(self._blocks, key=lambda block: block.start))
+        for block in blocks:
+            if isinstance(block.content, MemberTable):  # members' headings are among its lines
+                for line in range(block.start, block.end):
+                    self.headings.pop(line, None)
+        document = self.document
+        return Page(
+            path=self.path,
+            kind=kind,
+            dialect=dialect,
+            title=bare_heading(self.title.text),
+            blocks=blocks,
+            headings=tuple(self.headings.values()),
+            destinations=destinations(
+                document.text, document.lines, document.hidden, blocks, contents
+            ),
+            passed_through=tuple(self._passed),
+            problems=tuple(self._problems),
+            text=document.text,
+            first_line=document.first_line,
+            **facts,
+        )

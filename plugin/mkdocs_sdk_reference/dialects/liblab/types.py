@@ -1,0 +1,181 @@
+"""Pages of types: one under the page's title, and others under H1s of their own behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...commonmark.document import Document, bare_heading
+from ...commonmark.ids import Slugify
+from ...commonmark.names import letters, page_name
+from ...commonmark.tables import Table
+from ...model import (
+    Field,
+    FieldTable,
+    Kind,
+    Link,
+    Member,
+    MemberTable,
+    Page,
+    Type,
+    TypeExpr,
+    Value,
+    ValueTable,
+)
+from ..dialect import Dialect
+from .draft import Draft
+from .names import is_type_name, names_in
+from .sections import PROPERTIES, Section, headings_of, sections_of
+from .tables import OF_VALUES, Row, fields, of_field, values
+
+_UNION = "This is a union type which means it could be any of several possible types."
+_MEMBER = re.compile(r"See all details about (\S+) model \[here\]\(([^()\s]+)\)\.?")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A section while the page is read.
+
+    Attributes:
+        kind: What its type is; None as long as nothing tells that it is one.
+        lead_end: Index of the line that its lead ends before.
+        is_listed: Whether the section is the entry of a union's member, no type.
+        text_below: Whether text follows its table.
+    """
+
+    section: Section
+    kind: Kind | None = None
+    lead_end: int = 0
+    fields: tuple[Field, ...] = ()
+    values: tuple[Value, ...] = ()
+    members: list[Member] = field(default_factory=list)
+    is_listed: bool = False
+    text_below: bool = False
+
+
+def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
+    """Read a page of types; None where its first heading isn't one, called as its file is."""
+    found = [h for h in headings_of(document, 1) if is_type_name(h.text.replace("\\", ""))]
+    if not found or document.text.lstrip()[:1] != "#" or found[0] != document.title:
+        return None
+    if letters(bare_heading(found[0].text)) != letters(page_name(path)):
+        return None
+    draft = Draft(path, document, found[0], slug)
+    sections = sections_of(document, found, draft.hidden)
+    read = [_section(section, draft) for section in sections]
+    if read[0].kind is None and not _is_bare(read, draft):
+        return None
+    _tell_rest(read, draft)
+    types = tuple(_types(read, draft))
+    is_doubtful = any(found.text_below for found in read)
+    kind = types[0].kind
+    return draft.page(dialect, kind, types=types, lead=types[0].lead, is_doubtful=is_doubtful)
+
+
+def _section(section: Section, draft: Draft) -> _Found:
+    """What a section tells by itself."""
+    found = _Found(section, lead_end=section.end)
+    lines = draft.document.lines
+    said = [at for at in range(section.start, section.end) if lines[at].strip()]
+    union = next((at for at in said if lines[at].strip() == _UNION), None)
+    found.is_listed = len(said) == 1 and _MEMBER.fullmatch(lines[said[0]].strip()) is not None
+    if label := section.label(PROPERTIES):
+        if table := draft.rows(label):
+            _rows(found, *table, draft)
+            found.text_below = said[-1] >= table[0].end
+        elif draft.is_cut(label):
+            found.kind = Kind.OBJECT
+        found.lead_end = label.line
+    elif union is not None:
+        found.kind = Kind.UNION
+        found.lead_end = union
+    return found
+
+
+def _rows(found: _Found, table: Table, rows: Sequence[Row], draft: Draft) -> None:
+    """Take in the rows of a table: values of an enum, or fields of an object."""
+    found.values = values(rows, draft.ids)
+    if found.values:
+        found.kind = Kind.ENUM
+        draft.add(table.start, table.end, ValueTable(OF_VALUES, found.values))
+    else:
+        found.kind = Kind.OBJECT
+        found.fields = fields(rows, of_field(draft.ids))
+        draft.add(table.start, table.end, FieldTable(table.head, found.fields))
+
+
+def _is_bare(read: Sequence[_Found], draft: Draft) -> bool:
+    """Whether a page says nothing of its type but a lead.
+
+    A page by hand can look the same: what stands around it decides, unless more types follow.
+    """
+    first = read[0]
+    is_alone = len(draft.headings) == 1 and not draft.document.hidden
+    is_told = any(other.kind is not None for other in read[1:])
+    if not (is_told or is_alone) or "|" in draft.text(first.section.start, first.section.end):
+        return False
+    first.kind = Kind.BARE
+    return True
+
+
+def _tell_rest(read: Sequence[_Found], draft: Draft) -> None:
+    """Tell what only the sections before one tell: a union's members, and types without a table.
+
+    Behind a union, each heading is a member that no field between them names: the entry of a type
+    with a page of its own, or the type itself. Elsewhere a field names the type that follows.
+    """
+    union: _Found | None = None
+    named: set[str] = set()
+    run: list[_Found] = []
+    for found in read:
+        name = found.section.name
+        if found.kind is None and not found.is_listed and (name in named or union is not None):
+            found.kind = Kind.BARE
+        if run and not found.is_listed and union is not None:
+            union.members += _listed(run, draft)
+            run.clear()
+        if found.kind is Kind.UNION:
+            union = found
+        elif union is not None and found.is_listed:
+            run.append(found)
+        elif union is not None and name not in named:
+            union.members.append(Member(TypeExpr((name,), unqualified=True)))
+        named.update(name for row in found.fields for name in names_in(row.type.text))
+    if run and union is not None:
+        union.members += _listed(run, draft)
+
+
+def _listed(run: Sequence[_Found], draft: Draft) -> tuple[Member, ...]:
+    """The members that some entries in a row link to; the list of them takes their place."""
+    members = []
+    for found in run:
+        said = _MEMBER.fullmatch(draft.text(found.section.start, found.section.end))
+        assert said is not None
+        link = Link(found.section.name, said[2])
+        members.append(Member(TypeExpr((link,), unqualified=True)))
+    start, end = run[0].section.heading.line, run[-1].section.end
+    draft.add(start, end, MemberTable((), tuple(members)))
+    return tuple(members)
+
+
+def _types(read: Sequence[_Found], draft: Draft) -> Iterator[Type]:
+    """The types of the page, in source order."""
+    for found in read:
+        if found.kind is None:
+            continue
+        heading = found.section.heading
+        is_own = heading == draft.title
+        yield Type(
+            page=draft.path,
+            name=found.section.name,
+            title=found.section.name,
+            kind=found.kind,
+            deprecated=False,
+            lead=draft.text(found.section.start, found.lead_end),
+            anchor="" if is_own else draft.headings[heading.line].anchor,
+            line=heading.line,
+            fields=found.fields,
+            values=found.values,
+            members=tuple(found.members),
+        )
