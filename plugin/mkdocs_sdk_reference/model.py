@@ -262,11 +262,11 @@ class LeftOut:
     """What a site has in a better form, such as the way back to a list of all pages.
 
     Attributes:
-        is_fact: Whether it says something of the API, such as an operation's path, so that the
-            page's Markdown for programs keeps it.
+        in_markdown: Whether the page's Markdown for programs keeps it, having no better form, such
+            as the lines of an operation's HTTP method and path.
     """
 
-    is_fact: bool = False
+    in_markdown: bool = False
 
 
 Content = (
@@ -297,7 +297,7 @@ class Block:
 
 
 class Heading(NamedTuple):
-    """An ATX heading at a page's top level.
+    """An ATX heading at a page's top level, or a line that a dialect takes for one.
 
     Attributes:
         line: Index of its line in the page's text, from 0.

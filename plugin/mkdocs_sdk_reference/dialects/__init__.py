@@ -15,6 +15,7 @@ from ..commonmark.source import Source
 from ..model import Kind, Page
 from .apimatic import APIMATIC
 from .dialect import Correction, Dialect, TypesOf
+from .fern import FERN
 from .liblab import LIBLAB
 from .openapi_generator import OPENAPI_GENERATOR
 from .repairs import BrokenLink, LinkRule, Lookup
@@ -32,7 +33,7 @@ __all__ = [
     "read_page",
 ]
 
-DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR, APIMATIC, LIBLAB)
+DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR, APIMATIC, LIBLAB, FERN)
 """The dialects that are known, in the order in which they are tried."""
 
 

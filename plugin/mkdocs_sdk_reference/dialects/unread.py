@@ -13,7 +13,6 @@ _MARKS = {
         r"|^\| HTTP Status Code *\| Error Description *\| Exception Class *\|",
         re.MULTILINE,
     ),
-    "Fern": re.compile(r"^#{2,6} 🔌 Usage$", re.MULTILINE),
 }
 """What no author writes by hand, by the generator's name."""
 

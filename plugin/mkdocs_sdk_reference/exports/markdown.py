@@ -38,7 +38,7 @@ def clean_page(page: Page, reference: Reference, address: Address) -> str:
     gone: set[int] = set()
     for block in page.blocks:
         content = block.content
-        if isinstance(content, LeftOut) and not content.is_fact:
+        if isinstance(content, LeftOut) and not content.in_markdown:
             gone.update(range(block.start, block.end))
         elif isinstance(content, _TABLES) and _is_table(lines, block):
             for index, row in list(_rows(lines, block)):

@@ -113,6 +113,11 @@ class _Builder:
     def text(self) -> str:
         """Return the page's text with a mark in the place of each block, line for line."""
         lines = list(self._source.lines)
+        for line, heading in self._source.headings.items():
+            if (
+                not lines[line].lstrip().startswith("#")
+            ):  # raw HTML that a dialect takes for a heading
+                lines[line] = f"{'#' * heading.level} {heading.text}"
         for number, block in enumerate(self._source.blocks):
             lines[block.start : block.end] = [""] * (block.end - block.start)
             lines[block.start] = f"<!--{self._mark}{number}-->"

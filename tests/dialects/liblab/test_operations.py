@@ -26,7 +26,7 @@ def test_the_lines_of_the_route_are_said_at_the_heading() -> None:
     (block,) = page.blocks
 
     assert page.kind is Kind.OPERATIONS
-    assert block.content == LeftOut(is_fact=True)
+    assert block.content == LeftOut(in_markdown=True)
     assert page.text.split("\n")[block.start : block.end] == [
         "- HTTP Method: `GET`", "- Endpoint: `/lamps`",
     ]  # fmt: skip

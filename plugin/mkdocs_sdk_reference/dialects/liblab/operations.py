@@ -93,7 +93,7 @@ def _route(section: Section, draft: Draft) -> tuple[str, str]:
         path = _PATH.fullmatch(lines[at + 1])
         method = _METHOD.fullmatch(lines[at]) if path else None
         if method and path:
-            draft.add(at, at + 2, LeftOut(is_fact=True))
+            draft.add(at, at + 2, LeftOut(in_markdown=True))
             return method[1].upper(), path[1]
     return "", ""
 

@@ -1,0 +1,27 @@
+"""Pages that Fern writes."""
+
+from __future__ import annotations
+
+from ...commonmark.document import Document
+from ...commonmark.ids import Slugify
+from ...model import Page
+from ..dialect import Dialect
+from . import pages
+
+__all__ = ["FERN", "Fern"]
+
+
+class Fern(Dialect):
+    """Fern's dialect, of all languages: one page of operations, none of types."""
+
+    name = "fern"
+    title = "Fern"
+
+    def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
+        """Read a page; None where it isn't the generator's."""
+        return pages.read(self, path, document, slug)
+
+    is_alike = staticmethod(pages.is_alike)
+
+
+FERN = Fern()

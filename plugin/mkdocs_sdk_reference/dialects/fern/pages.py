@@ -1,0 +1,198 @@
+"""A page's text → `Page`: its groups, and the operations in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from ...commonmark.destinations import WHOLE_LINE, Holds, destinations
+from ...commonmark.document import Document, bare_heading, shown_heading
+from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
+from ...commonmark.outline import Raw
+from ...model import (
+    Block,
+    Content,
+    FieldTable,
+    Flaw,
+    Heading,
+    Kind,
+    LeftOut,
+    Operation,
+    Page,
+    Problem,
+    Signature,
+    TypeExpr,
+)
+from ..dialect import Dialect
+from .calls import as_markdown, read_call
+from .parameters import HEAD, fields, starts
+from .wrappers import PARAMETERS, USAGE, Part, Wrapper, wrappers
+
+_LOWEST = 6
+"""The lowest level of a heading."""
+_ALIKE = re.compile(
+    r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$|^<details><summary><code>",
+    re.MULTILINE,
+)
+"""What may well be the generator's, wherever it stands."""
+_IN_MARKDOWN = LeftOut(in_markdown=True)
+
+
+def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
+    """Read a page; None where it begins with no title, or no operation on it says how it is used.
+
+    Args:
+        dialect: Whose page it will be.
+        path: Its path under the docs folder.
+        document: Its text.
+        slug: The host's rule for anchors.
+    """
+    title = document.title
+    if title is None or USAGE not in document.text or not document.text.lstrip().startswith("# "):
+        return None
+    found = list(wrappers(document.lines))
+    if not any(part.name == USAGE for wrapper in found for part in wrapper.parts):
+        return None
+    return _Reader(path, document, title, slug, found).page(dialect)
+
+
+def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
+    """Return whether a page holds a mark of the generator's."""
+    return _ALIKE.search(document.text) is not None
+
+
+class _Reader:
+    def __init__(
+        self, path: str, document: Document, title: Heading, slug: Slugify, found: list[Wrapper]
+    ) -> None:
+        self._path = path
+        self._document = document
+        self._title = title
+        self._slug = slug
+        self._wrappers = found
+        self._ids = Ids()
+        self._headings: dict[int, Heading] = {}
+        self._blocks: list[Block] = []
+        self._problems: list[Problem] = []
+        self._outer: list[int] = []
+
+    def page(self, dialect: Dialect) -> Page:
+        """The page."""
+        inner = self._outer_headings()
+        self._outer += self._headings
+        operations = tuple(map(self._operation, self._wrappers))
+        self._inner_headings(inner)
+        document = self._document
+        # The link to an operation's source is no part of the heading that its line becomes.
+        calls = (Raw(wrapper.line, wrapper.line + 1) for wrapper in self._wrappers)
+        hidden = [*document.hidden, *calls]
+        return Page(
+            path=self._path,
+            kind=Kind.OPERATIONS,
+            dialect=dialect,
+            title=bare_heading(self._title.text),
+            operations=operations,
+            blocks=tuple(self._blocks),
+            headings=tuple(self._headings[line] for line in sorted(self._headings)),
+            destinations=destinations(
+                document.text, document.lines, hidden, self._blocks, _contents
+            ),
+            problems=tuple(self._problems),
+            text=document.text,
+            first_line=document.first_line,
+        )
+
+    def _outer_headings(self) -> list[tuple[Heading, Wrapper]]:
+        """Take in the headings outside operations; return the others with their operations."""
+        starts_at = [wrapper.line for wrapper in self._wrappers]
+        inner = []
+        for heading in self._document.elements:
+            if not isinstance(heading, Heading):
+                continue
+            at = bisect_right(starts_at, heading.line) - 1
+            if at >= 0 and heading.line < self._wrappers[at].end:
+                inner.append((heading, self._wrappers[at]))
+                continue
+            level = 2 if heading.level == 1 and heading != self._title else heading.level
+            self._take(heading.line, level, heading.text, shown_heading(heading.text))
+        return inner
+
+    def _take(self, line: int, level: int, text: str, words: str) -> str:
+        """Take in a heading, and return its id, which is made of some words."""
+        anchor = self._ids.unique(heading_id(self._slug(words)))
+        self._headings[line] = Heading(line, min(level, _LOWEST), text, anchor)
+        return anchor
+
+    def _operation(self, wrapper: Wrapper) -> Operation:
+        """Take in an operation's wrapper: its heading, its call and its parts."""
+        call = read_call(wrapper.call)
+        above = self._heading_above(wrapper.line)
+        words = f"{shown_heading(above.text)} {call.name}" if above.level > 1 else call.name
+        anchor = self._take(wrapper.line, above.level + 1, as_markdown(call.name), words)
+        self._add(wrapper.line + 1, wrapper.start, Signature(call.code))
+        parameters = None
+        for part in wrapper.parts:
+            text = self._document.lines[part.heading].lstrip("# ").rstrip()
+            self._take(part.heading, above.level + 2, text, f"{words} {part.name}")
+            if part.name == PARAMETERS:
+                parameters = self._parameters(part, anchor)
+            if parameters is None:
+                self._add(part.heading + 1, part.start, _IN_MARKDOWN)
+                self._add(part.end, part.stop, _IN_MARKDOWN)
+        if wrapper.is_whole:
+            self._add(wrapper.end - 1, wrapper.end, _IN_MARKDOWN)
+        else:
+            line = wrapper.line + self._document.first_line
+            message = "the operation that begins here is cut off"
+            self._problems.append(Problem(Flaw.CUT, line, message))
+        return Operation(
+            page=self._path,
+            name=call.name,
+            heading=wrapper.line,
+            deprecated=False,
+            anchor=anchor,
+            group=call.group,
+            parameters=parameters,
+            returns=TypeExpr((call.returns,)) if call.returns else None,
+        )
+
+    def _heading_above(self, line: int) -> Heading:
+        """The group's heading that an operation stands below, or the page's title."""
+        at = bisect_right(self._outer, line) - 1
+        return self._headings[self._outer[at]] if at >= 0 else self._title
+
+    def _parameters(self, part: Part, operation: str) -> FieldTable | None:
+        """Take in the parameters; None where there are none, or text that is none before them."""
+        lines = self._document.lines
+        rows = list(starts(lines, part.start, part.end))
+        if not rows or rows[0] != part.start:
+            return None
+        found = fields(
+            lines,
+            rows,
+            part.end,
+            self._document.first_line,
+            lambda name: self._ids.unique(parameter_id(operation, name)),
+        )
+        content = FieldTable(HEAD, found, is_of_parameters=True)
+        self._add(part.heading + 1, part.stop, content)
+        return content
+
+    def _add(self, start: int, end: int, content: Content) -> None:
+        """Take in a part that was understood."""
+        if start < end:
+            self._blocks.append(Block(start, end, content))
+
+    def _inner_headings(self, inner: list[tuple[Heading, Wrapper]]) -> None:
+        """Take in the headings of the API's text in operations, below those of their parts."""
+        taken = {at for block in self._blocks for at in range(block.start, block.end)}
+        for heading, wrapper in inner:
+            if heading.line not in self._headings and heading.line not in taken:
+                level = max(heading.level, self._headings[wrapper.line].level + 2)
+                self._take(heading.line, level, heading.text, shown_heading(heading.text))
+
+
+def _contents(content: Content) -> Mapping[int, Holds]:
+    """What the lines of an understood part hold."""
+    return {WHOLE_LINE: Holds.TEXT if isinstance(content, FieldTable) else Holds.DATA}
