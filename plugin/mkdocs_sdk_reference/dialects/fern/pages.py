@@ -31,10 +31,7 @@ from .wrappers import PARAMETERS, USAGE, Part, Wrapper, wrappers
 
 _LOWEST = 6
 """The lowest level of a heading."""
-_ALIKE = re.compile(
-    r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$|^<details><summary><code>",
-    re.MULTILINE,
-)
+_ALIKE = re.compile(r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$", re.MULTILINE)
 """What may well be the generator's, wherever it stands."""
 _IN_MARKDOWN = LeftOut(in_markdown=True)
 
