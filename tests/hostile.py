@@ -13,6 +13,8 @@ from html import escape
 from typing import Any
 
 from tests.dialects.apimatic import writing as apimatic
+from tests.dialects.fern import writing as fern
+from tests.dialects.liblab import writing as liblab
 from tests.dialects.openapi_generator import writing as openapi
 from tests.writing import enum, field, object_, operation, sdk, table, union
 
@@ -43,6 +45,12 @@ class Case:
             return f"lamps/{'controllers' if place in _APIMATIC_CALLS else 'models'}/{self.name}.md"
         if self.place.startswith("openapi "):
             return f"stables/docs/{self.name}.md"
+        if self.place.startswith("fern "):
+            return f"ferns/{self.name}/reference.md"
+        if self.place.startswith("liblab service "):
+            return f"lamps/services/{self.name}.md"
+        if self.place.startswith("liblab "):
+            return f"lamps/models/{self.name}/Held.md"
         folder = "sdks" if self.place in OF_OPERATIONS else "models/shared"
         return f"{folder}/{self.name}.md"
 
@@ -232,7 +240,60 @@ _APIMATIC_CALLS: dict[str, Callable[[str], str]] = {
 _APIMATIC_NAMED = frozenset({"constant", "constant's description", "member", "factory"})
 """Places on pages that are the generator's only where the title is the file's name."""
 
+
+def _liblab_field(
+    name: str = "x", type_: str = "string", required: str = "✅", text: str = ""
+) -> str:
+    return liblab.type_("Held", liblab.row(name, type_, required, text), lead="A lead.")
+
+
+def _liblab_call(*parameters: tuple[str, ...], name: str = "call", **facts: Any) -> str:
+    return liblab.service("CallsService", liblab.call(name, *parameters, **facts))
+
+
+_LIBLAB: dict[str, Callable[[str], str]] = {
+    "lead": lambda text: _liblab_field().replace("A lead.", text),
+    "description": lambda text: _liblab_field(text=_in_a_line(text)),
+    "type": lambda text: _liblab_field(type_=_in_a_line(text)),
+    "linked type": lambda text: _liblab_field(type_=_in_a_line(f"[{text}](Held.md)")),
+    "field": lambda text: _liblab_field(name=_in_a_line(text)),
+    "required": lambda text: _liblab_field() + f"| x | string | {_in_a_line(text)} | {text} |\n",
+    "value": lambda text: liblab.type_("Held", liblab.value("A", _in_a_line(text))),
+    "member": lambda text: liblab.union("Held", "Other") + liblab.bare(_in_a_line(text)),
+    "type behind it": lambda text: _liblab_field() + liblab.bare(_in_a_line(text), text),
+    "service operation": lambda text: _liblab_call(name=_in_a_line(text)),
+    "service text": lambda text: _liblab_call(text=text),
+    "service parameter": lambda text: _liblab_call(liblab.row("x", description=_in_a_line(text))),
+    "service parameter name": lambda text: _liblab_call(liblab.row(_in_a_line(text))),
+    "service parameter type": lambda text: _liblab_call(liblab.row("x", _in_a_line(text))),
+    "service return type": lambda text: _liblab_call(returns=text),
+    "service route": lambda text: _liblab_call(route=("GET", f"/{_in_a_line(text)}")),
+}
+"""The same of liblab's pages."""
+
+
+def _fern_call(*parameters: str, **facts: Any) -> str:
+    return fern.page(fern.group("Lamps", fern.call(fern.CALL, *parameters, **facts)))
+
+
+_FERN: dict[str, Callable[[str], str]] = {
+    "call": lambda text: fern.page(fern.call(f"client.lamps.{_in_a_line(text)}() -> Lamp")),
+    "encoded call": lambda text: fern.page(
+        fern.call(f"client.lamps.{escape(escape(_in_a_line(text)))}() -> Lamp")
+    ),
+    "result": lambda text: fern.page(fern.call(f"client.lamps.list() -> {_in_a_line(text)}")),
+    "group": lambda text: fern.page(fern.group(_in_a_line(text), fern.call())),
+    "text": lambda text: _fern_call(fern.parameter("x"), text=text),
+    "parameter": lambda text: _fern_call(fern.parameter("x", text=f"\u2014 {text}")),
+    "parameter name": lambda text: _fern_call(fern.parameter(_in_a_line(text))),
+    "parameter type": lambda text: _fern_call(fern.parameter("x", f"`{_in_a_line(text)}`")),
+    "bare type": lambda text: _fern_call(fern.parameter("x", _in_a_line(text))),
+}
+"""The same of Fern's pages."""
+
 PLACES: dict[str, Callable[[str], str]] = {
+    **{f"liblab {place}": page for place, page in _LIBLAB.items()},
+    **{f"fern {place}": page for place, page in _FERN.items()},
     **{f"openapi {place}": page for place, page in _OPENAPI.items()},
     **{f"apimatic {place}": page for place, page in _APIMATIC_TYPES.items()},
     **{f"apimatic {place}": page for place, page in _APIMATIC_CALLS.items()},
@@ -779,10 +840,15 @@ _NAMES = {
 }
 """Texts for places that hold a name, a type, a value or a status, and what must be found of them."""
 
+_PLACES_OF_MARKUP = ("cell", "lead", "openapi description", "apimatic parameter", "fern text")
+_PLACES_OF_BLOCKS = (
+    *("lead", "usage", "openapi lead", "apimatic lead", "apimatic usage"),
+    *("liblab lead", "fern text"),
+)
 _PLACES_OF_NAMES = (
     *("type", "field", "title", "value", "literal", "listed value", "member"),
     *("example", "notice", "operation", "parameter name", "response", "error", "status", "route"),
-    *(place for place in PLACES if place.startswith(("openapi ", "apimatic "))),
+    *(place for place in PLACES if place.startswith(("openapi ", "apimatic ", "liblab ", "fern "))),
 )
 
 READABLE = (
@@ -810,15 +876,15 @@ READABLE = (
 def _cases() -> Iterator[Case]:
     yield from _addresses()
     for name, (text, shown) in _MARKUP.items():
-        for place in ("cell", "lead", "openapi description", "apimatic parameter"):
+        for place in _PLACES_OF_MARKUP:
             yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _BLOCKS.items():
-        for place in ("lead", "usage", "openapi lead", "apimatic lead", "apimatic usage"):
+        for place in _PLACES_OF_BLOCKS:
             yield Case(f"{name}-{_in_a_name(place)}", place, text, shown)
     for name, (text, shown) in _NAMES.items():
         for place in _PLACES_OF_NAMES:
             of = _in_a_name(place)
-            yield Case(f"name-{name}-{of}", place, text, "" if place == "route" else shown)
+            yield Case(f"name-{name}-{of}", place, text, "" if place.endswith("route") else shown)
     yield from READABLE
 
 

@@ -54,7 +54,7 @@ _ADDRESSES = {"href", "src", "cite", "xlink:href"}
 _SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = "".join(map(chr, range(0x21)))
-_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
+_ALIGNMENT = re.compile(r"text-align: ?(?:left|right|center);?")
 _HEADING = re.compile(r"h[1-6]")
 _ID = re.compile(
     r"field-|value-|sdk-|[\w-]*-param-|fn:|fnref\d*:|__tabbed_\d+|__codelineno-|__span-"

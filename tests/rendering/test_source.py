@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs_sdk_reference.commonmark.outline import outline
-from mkdocs_sdk_reference.model import Heading
-from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart, ProsePart
+from mkdocs_sdk_reference.model import Block, Heading, LeftOut
+from mkdocs_sdk_reference.rendering.parts import BlockPart, CodePart, HeadingPart, ProsePart
 from mkdocs_sdk_reference.rendering.prose import Prose
 from mkdocs_sdk_reference.rendering.source import Source, _Builder, parts_of
 
@@ -140,3 +140,35 @@ def test_plain_page_is_taken_as_the_parser_takes_it(lines: list[str]) -> None:
         plain = list(builder.made)
         builder.made.clear()
         assert plain == builder.parts(Prose().parse("\n".join(lines)))
+
+
+def of_source(text: str, *blocks: Block, headings: tuple[Heading, ...] = ()) -> list[object]:
+    known = {heading.line: heading for heading in headings}
+    source = Source(text.split("\n"), blocks, known)
+    return list(parts_of(source, Prose(), _AsWritten()))
+
+
+def test_a_line_of_html_may_be_a_heading() -> None:
+    text = "<details><summary>x</summary>\n<dl>\n\nText."
+    heading = Heading(0, 3, "`get`", "get")
+    found, _, _ = of_source(text, Block(1, 2, LeftOut()), headings=(heading,))
+
+    assert isinstance(found, HeadingPart)
+    assert (found.level, found.html, found.line) == (3, "<code>get</code>", 0)
+
+
+def test_a_block_ends_raw_html_above_it() -> None:
+    block = Block(1, 3, LeftOut())
+    before, found = of_source("<div>words</div>\n</dd>\n</dl>", block)
+
+    assert isinstance(before, ProsePart)
+    assert "words" in before.html
+    assert found == BlockPart(block)
+
+
+def test_time_is_linear_in_blocks_that_a_fence_takes_in() -> None:
+    def page(count: int) -> Callable[[], object]:
+        blocks = (Block(2 + 3 * at, 3 + 3 * at, LeftOut()) for at in range(count))
+        return partial(of_source, "```\n\n" + "a\n\nb\n" * count, *blocks)
+
+    assert_linear(200, page)

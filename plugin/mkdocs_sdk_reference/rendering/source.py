@@ -76,19 +76,30 @@ def parts_of(source: Source, prose: Prose, links: Links) -> list[Part]:
     if sum(builder.is_mark(token) for token in tokens) == len(source.blocks):
         return builder.parts(tokens)
     # Raw HTML, such as a declaration that never ends, took blocks in: they end it.
-    for stretch in _stretches(source, text):
-        builder.parts(prose.parse(stretch))
+    for start, stretch in _stretches(source, text):
+        tokens = prose.parse(stretch)
+        for token in tokens:
+            if token.map:
+                token.map = [line + start for line in token.map]
+        builder.parts(tokens)
     return builder.made
 
 
-def _stretches(source: Source, text: str) -> Iterator[str]:
-    """The text between blocks, and the marks, each with as many lines before it as it had."""
+def _stretches(source: Source, text: str) -> Iterator[tuple[int, str]]:
+    """The text between blocks, and the marks, each with the index of its first line."""
     lines, at = text.split("\n"), 0
     for block in source.blocks:
-        yield "\n" * at + "\n".join(lines[at : block.start])
-        yield "\n" * block.start + lines[block.start]
+        mark = _mark_line(block, source.lines)
+        yield at, "\n".join(lines[at : block.start])
+        yield mark, lines[mark]
         at = block.end
-    yield "\n" * at + "\n".join(lines[at:])
+    yield at, "\n".join(lines[at:])
+
+
+def _mark_line(block: Block, lines: Sequence[str]) -> int:
+    """Index of the line that stands for a block: raw HTML above it ends at an empty line only."""
+    is_below_text = block.start and lines[block.start - 1].strip()
+    return block.start + (1 if is_below_text and block.end - block.start > 1 else 0)
 
 
 class _Builder:
@@ -120,7 +131,7 @@ class _Builder:
                 lines[line] = f"{'#' * heading.level} {heading.text}"
         for number, block in enumerate(self._source.blocks):
             lines[block.start : block.end] = [""] * (block.end - block.start)
-            lines[block.start] = f"<!--{self._mark}{number}-->"
+            lines[_mark_line(block, self._source.lines)] = f"<!--{self._mark}{number}-->"
         text = "\n".join(lines)
         for code, sign in self._source.shortcodes.items():
             text = text.replace(code, sign)
@@ -131,7 +142,8 @@ class _Builder:
 
         Most pages of types are. To parse them would take as long as all else here.
         """
-        marks = {block.start: block for block in self._source.blocks}
+        blocks, written = self._source.blocks, self._source.lines
+        marks = {_mark_line(block, written): block for block in blocks}
         lines, at = [*text.split("\n"), ""], 0
         paragraph: list[str] = []
         while at < len(lines):

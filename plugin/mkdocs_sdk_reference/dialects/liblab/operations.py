@@ -48,7 +48,7 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 
 
 def _headings(document: Document) -> Sequence[Heading]:
-    """The headings of operations: those that the page's list has, each once, else all."""
+    """The headings of operations: those that the page's list has, each once; all without any."""
     headings = list(headings_of(document, 2))
     tables = (e for e in document.elements if isinstance(e, Table))
     table = next((table for table in tables if table.head == _LISTED), None)
@@ -62,7 +62,7 @@ def _headings(document: Document) -> Sequence[Heading]:
         if name in left:
             left.remove(name)
             found.append(heading)
-    return found
+    return found or headings
 
 
 def _operation(section: Section, draft: Draft, group: str) -> Operation:
