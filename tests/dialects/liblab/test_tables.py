@@ -51,6 +51,13 @@ def test_a_table_that_is_cut_off(rest: str) -> None:
     assert (page.kind, page.passed_through) == (Kind.OBJECT, (5,))
 
 
+def test_a_page_that_is_cut_off_before_its_table() -> None:
+    page = read("# Lamp\n\nIt shines.\n\n**Properties**\n\n")
+
+    assert [(problem.flaw, problem.line) for problem in page.problems] == [(Flaw.CUT, 5)]
+    assert (page.kind, page.lead) == (Kind.OBJECT, "It shines.")
+
+
 @pytest.mark.parametrize(
     "known",
     [

@@ -60,14 +60,18 @@ class Draft:
         if table is not None:
             self._passed.append(table.start + first_line)
         elif label.is_cut and lines[label.start].lstrip("| ").startswith(HEAD[0]):
-            line = label.start + first_line
-            self._problems.append(Problem(Flaw.CUT, line, "the table is cut off below its head"))
-            self._passed.append(line)
-            self._cut.add(label.line)
+            self._note_cut(label, label.start + first_line, "the table is cut off below its head")
+            self._passed.append(label.start + first_line)
+        elif label.start == len(lines):
+            self._note_cut(label, label.line + first_line, "the page is cut off below this line")
         return None
 
+    def _note_cut(self, label: Labelled, line: int, message: str) -> None:
+        self._problems.append(Problem(Flaw.CUT, line, message))
+        self._cut.add(label.line)
+
     def is_cut(self, label: Labelled) -> bool:
-        """Return whether `rows` found that the table below a bold paragraph ends at its head."""
+        """Return whether `rows` found that the table below a bold paragraph has no rows left."""
         return label.line in self._cut
 
     def _complain(self, line: int, message: str) -> None:

@@ -10,7 +10,7 @@ ROOT_FOLDERS = TYPE_FOLDERS | {"services", "snippets"}
 """Folders that stand directly under a docs root, in lower case."""
 PRIMITIVES = frozenset(
     {
-        "any", "array", "arraybuffer", "bigdecimal", "bool", "boolean", "byte", "byte[]", "bytes",
+        "any", "array", "arraybuffer", "bigdecimal", "bool", "boolean", "byte", "bytes",
         "dict", "double", "float", "float32", "float64", "int", "int32", "int64", "integer",
         "interface", "list", "long", "map", "mixed", "never", "nil", "none", "null", "number",
         "object", "optional", "record", "str", "string", "uint8array", "undefined", "union",
