@@ -10,23 +10,19 @@ from mkdocs_sdk_reference.dialects import DIALECTS
 
 TITLES = ", ".join(dialect.title for dialect in DIALECTS)
 NONE = f"None is by a generator whose pages are read ({TITLES})."
-OTHERS = "Pages with marks of Other stay as they are: 2, such as 'a.md'."
-UNREAD = {"Other": ["a.md", "b.md"]}
 
 
 @pytest.mark.parametrize(
-    ("pages", "unread", "said"),
+    ("pages", "said"),
     [
-        pytest.param({"object": 2, "other": 1}, {}, "", id="known"),
-        pytest.param({"sdk": 2, "other": 2}, UNREAD, f" {OTHERS}", id="some unread"),
-        pytest.param({"other": 2}, UNREAD, f" {NONE} {OTHERS}", id="all unread"),
-        pytest.param({"other": 2}, {}, f" {NONE}", id="none known"),
-        pytest.param({}, {}, "", id="no pages"),
+        pytest.param({"object": 2, "other": 1}, "", id="known"),
+        pytest.param({"other": 2}, f" {NONE}", id="none known"),
+        pytest.param({}, "", id="no pages"),
     ],
 )
-def test_pages_of_others(pages: dict[str, int], unread: dict[str, list[str]], said: str) -> None:
-    report = Report(Counter(pages), unread=unread)
-    assert report.of_others() == said
+def test_pages_that_are_not_known(pages: dict[str, int], said: str) -> None:
+    report = Report(Counter(pages))
+    assert report.none_known() == said
     assert report.summary().endswith(said)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..dialects import DIALECTS
 from ..model import Kind
-from .display import counted, json_text, shown
+from .display import counted, json_text
 from .findings import Finding, Group, Levels, by_rule
 from .rules import AMBIGUOUS_NAME, RULES, UNKNOWN_TABLE, UNNAMED_TYPE
 
@@ -27,14 +27,12 @@ class Report:
         read_anew: Pages that were parsed for this build; in a preview, those that changed.
         findings: All findings, in the order of paths and of the source.
         levels: Levels that differ from the rules' own.
-        unread: Paths of pages that look like those of a generator that isn't read, by its name.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
     read_anew: int = 0
     findings: list[Finding] = field(default_factory=list)
     levels: Levels = field(default_factory=dict)
-    unread: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -49,7 +47,7 @@ class Report:
         """One line about what was read."""
         pages = counted(self.pages.total(), "page")
         if not self._are_known:
-            return f"{pages}, {self.read_anew:,} read anew.{self.of_others()}"
+            return f"{pages}, {self.read_anew:,} read anew.{self.none_known()}"
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
         counts = self.counts
         unnamed = counts.get(UNNAMED_TYPE.name, 0)
@@ -60,18 +58,14 @@ class Report:
             f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types that no page names: "
             f"{unnamed:,} ({share}); ambiguous names: "
             f"{counts.get(AMBIGUOUS_NAME.name, 0):,}"
-        ) + (f".{self.of_others()}" if self.unread else "")
+        )
 
-    def of_others(self) -> str:
-        """Sentences about pages of other generators, each behind a space; "" for no such page."""
-        text = ""
-        if self.pages and not self._are_known:
-            names = ", ".join(dialect.title for dialect in DIALECTS)
-            text = f" None is by a generator whose pages are read ({names})."
-        for name, paths in self.unread.items():
-            count, first = f"{len(paths):,}", shown(paths[0])
-            text += f" Pages with marks of {name} stay as they are: {count}, such as '{first}'."
-        return text
+    def none_known(self) -> str:
+        """A sentence, behind a space, if there are pages and no generator's; else ""."""
+        if not self.pages or self._are_known:
+            return ""
+        names = ", ".join(dialect.title for dialect in DIALECTS)
+        return f" None is by a generator whose pages are read ({names})."
 
     @property
     def _are_known(self) -> bool:

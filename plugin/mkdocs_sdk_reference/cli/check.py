@@ -18,7 +18,6 @@ from ..checks.findings import Finding, level_of
 from ..checks.linter import Linter, of_problems, of_reference
 from ..checks.report import Report
 from ..checks.rules import LEVELS, RULES, Level
-from ..dialects.unread import unread
 from ..exports.atomic import replace_file
 from ..reference.loader import Folder
 from .folders import DOCS, name_in, read_folders
@@ -139,8 +138,6 @@ def _lint(
         report.findings += (
             replace(finding, path=name_in(folder, finding.path)) for finding in _findings(folder)
         )
-        for name, paths in unread(folder.reference.pages.values()).items():
-            report.unread.setdefault(name, []).extend(name_in(folder, path) for path in paths)
     report.read_anew = report.pages.total()
     return report, is_complete
 

@@ -34,7 +34,7 @@ def as_text(report: Report, *, show_all: bool = False) -> str:
     lines.append(f"{counted(report.pages.total(), 'page')}, {counted(found, 'finding')}.")
     if fixable:
         lines[-1] += f" `sdk-reference fix` can fix {fixable:,} of them."
-    return "\n".join(lines) + f"{report.of_others()}\n"
+    return "\n".join(lines) + f"{report.none_known()}\n"
 
 
 def _of_group(group: Group, *, show_all: bool) -> Iterator[str]:

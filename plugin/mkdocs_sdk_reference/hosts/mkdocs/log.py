@@ -14,7 +14,6 @@ from ...checks.findings import Finding, Group, Levels
 from ...checks.linter import Linter, of_reference
 from ...checks.report import EXAMPLES, Report, examples
 from ...checks.rules import DEAD_ANCHOR, DEAD_LINK, LEVELS, OUTSIDE_DOCS, SITE_ABSOLUTE, Level
-from ...dialects.unread import unread
 from ...extension import Site
 from ...extension.site import has_blocks
 from ...reference import Reference
@@ -53,7 +52,6 @@ def report(reader: Reader, reference: Reference, home: str, levels_: Levels) -> 
         read_anew=reader.read_anew,
         findings=[*reader.findings, *linter.pages(), *of_reference(reference)],
         levels=levels_,
-        unread=unread(reference.pages.values()),
     )
 
 
