@@ -67,3 +67,20 @@ def test_link_without_text_shows_its_host(text: str) -> None:
     html = Prose(trusted=False).text(text, Kept())
 
     assert '<a href="https://a.example/x">a.example</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param("All [Lamp](entity:Lamp)s", "All Lamps", id="text"),
+        pytest.param("[`a` *b*](entity:x) c", "<code>a</code> <em>b</em> c", id="marked text"),
+        pytest.param("[x](javascript:alert)", "x", id="script"),
+        pytest.param("[a](entity:x) [b](c.md)", 'a <a href="c.md">b</a>', id="before a link"),
+        pytest.param("![x](entity:x)", "![x](entity:x)", id="image"),
+        pytest.param("<std:string>", "&lt;std:string&gt;", id="angle brackets"),
+        pytest.param("[x](entity:a b)", "[x](entity:a b)", id="no link"),
+        pytest.param("[](entity:a)", "[](entity:a)", id="no text"),
+    ],
+)
+def test_link_of_an_unknown_scheme_is_its_text(text: str, html: str) -> None:
+    assert Prose().text(text, Kept()) == html

@@ -36,6 +36,7 @@ _MOST_MARKS = 500
 """A paragraph with more brackets or backticks is shown as it stands: their links and code would
 cost the square of their number."""
 _TAG = re.compile(r"<[A-Za-z][^<>\n]*>")
+_SCHEMED = re.compile(r"\]\([A-Za-z][A-Za-z0-9+.-]*:[^()<>\s]*\)")
 _HARMLESS = frozenset(
     {
         *("text", "softbreak", "hardbreak", "code_inline", "text_special", "em_open", "em_close"),
@@ -59,6 +60,7 @@ class Prose:
         self._parser.validateLink = is_address if trusted else partial(is_safe, image=True)  # type: ignore[method-assign]
         self._parser.core.ruler.before("inline", "sdk_blocks", _settle_blocks)
         self._parser.inline.ruler.before("html_inline", "sdk_json", _tag_of_json)
+        self._parser.inline.ruler.after("link", "sdk_unsafe_link", _text_of_unsafe_link)
 
     def text(self, markdown: str, links: Links) -> Markup:
         """Render text that stands in a cell: a heading in it is none of the page's.
@@ -136,6 +138,23 @@ class Prose:
                 raw.content = self.cleaned(html, links, keeps_anchors=keeps_anchors)
                 children = [raw]
         token.children = children
+
+
+def _text_of_unsafe_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own form)
+    """Take in the text alone of what would be a link if its scheme were safe, as GitHub does."""
+    start = state.pos
+    if state.src[start] != "[" or state.src[start - 1 : start] == "!":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start)
+    found = _SCHEMED.match(state.src, end) if end > start + 1 else None
+    if found is None:
+        return False
+    if not silent:
+        limit, state.pos, state.posMax = state.posMax, start + 1, end
+        state.md.inline.tokenize(state)
+        state.posMax = limit
+    state.pos = found.end()
+    return True
 
 
 def _tag_of_json(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own form)
