@@ -36,7 +36,7 @@ class Words:
     copied: str = "Copied"
     copy: str = "Copy"
     copy_markdown: str = "Copy as Markdown"
-    default: str = "default"
+    default: str = "Default:"
     deprecated: str = "deprecated"
     deprecated_notice: str = "Deprecated:"
     description: str = "Description"
