@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 
 def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -> None:
-    """Take all generated pages but overviews and those of operations out of the navigation."""
+    """Take generated pages out of the navigation: those of types, and of a language's helpers.
+
+    Prose stays, which an author could have written: how to make a client, or to authenticate.
+    """
     named = set(_paths_in(config.nav))
     for page in reference.pages.values():
-        if page.generated and page.kind not in {Kind.OPERATIONS, Kind.OVERVIEW}:
+        is_prose = page.kind is Kind.OTHER and page.is_doubtful
+        if page.generated and page.kind not in {Kind.OPERATIONS, Kind.OVERVIEW} and not is_prose:
             _leave_out(files.src_uris[page.path], named)
 
 
