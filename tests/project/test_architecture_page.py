@@ -1,4 +1,4 @@
-"""The page on the architecture names only what exists, and its examples work."""
+"""The page on the architecture names only what exists, and its examples work; dialects.md's, too."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from tests.writing import field, object_
 PACKAGE = Path(mkdocs_sdk_reference.__file__).parent
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+DIALECTS = (PROJECT / "docs" / "dialects.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", f"{PAGE}\n{DIALECTS}", re.MULTILINE | re.DOTALL)
 PROSE = re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
 CODE = sorted(set(re.findall(r"`([^`\n]+)`", PROSE)))
 IS_PATH = re.compile(r"[\w./-]*/|[\w./-]+\.(?:py|md|html)")
 MADE_UP = {
-    "Key", "Kind", "html-extension", "pet.html", "pet.md", "required.html",
+    "html-extension", "pet.html", "pet.md", "required.html",
     "repairs.py", "objects.inv", "models.json", "mkdocs serve --dirty", "--dirty", "sdk-reference",
     "sdk_reference", "fix",
 }  # fmt: skip
@@ -60,7 +61,7 @@ def _names_in(class_: ast.ClassDef) -> set[str]:
 def run(mark: str, **known: Any) -> dict[str, Any]:
     """Run the example that a text is in."""
     (text,) = [text for language, text in BLOCKS if language == "python" and mark in text]
-    exec(compile(text, "architecture.md", "exec"), known)
+    exec(compile(text, "an example", "exec"), known)
     return known
 
 
