@@ -89,3 +89,8 @@ def test_a_page_without_operations_is_as_it_was() -> None:
     parts = [heading(2), PYTHON, heading(3), PYTHON]
 
     assert list(with_folds(parts, {})) == parts
+
+
+def test_the_first_sample_behind_a_declaration_is_not_folded() -> None:
+    declared: list[Part] = [heading(2, OPERATION), PYTHON]
+    assert folded(*declared, heading(3), PYTHON) == []

@@ -44,7 +44,8 @@ def with_folds(parts: Iterable[Part], operations: Collection[int]) -> Iterator[P
             yield FoldPart(heading.html, heading.anchor, held)
         else:
             yield from section
-        seen |= languages
+        if heading.line not in operations:  # right below that stands a declaration, no sample
+            seen |= languages
 
 
 def _sections(parts: Iterable[Part]) -> Iterator[list[Part]]:

@@ -35,7 +35,7 @@ def test_the_lines_of_the_route_are_said_at_the_heading() -> None:
 def test_markdown_for_programs_keeps_the_route() -> None:
     of = reference({LAMPS: service("LampsService", call("getLamp"))})
 
-    assert "- Endpoint: `/lamps`" in clean_page(of.pages[LAMPS], of, lambda path: path)
+    assert "- Endpoint: `/lamps`" in clean_page(of.pages[LAMPS], of, lambda path, _: path)
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def build_page(build_site: Any, tmp_path: Path, lead: str, trust: bool, **settin
     [
         ('<b onclick="x()">a</b>', '<b onclick="x()">a</b>', "<b>a</b>"),
         ('<div style="color: red">\na\n</div>', '<div style="color: red">', "<div>"),
-        ("[a](javascript:x)", 'href="javascript:x"', "[a](javascript:x)"),
+        ("[a](javascript:x)", 'href="javascript:x"', "<p>a</p>"),
     ],
     ids=["inline", "block", "address"],
 )
