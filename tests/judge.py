@@ -58,7 +58,9 @@ _ALIGNMENT = re.compile(r"text-align: ?(?:left|right|center);?")
 _HEADING = re.compile(r"h[1-6]")
 _ID = re.compile(
     r"field-|value-|sdk-|[\w-]*-param-|fn:|fnref\d*:|__tabbed_\d+|__codelineno-|__span-"
+    r"|example-usage$"
 )
+"""What the ids of a page begin with; the last is a heading of a sample, which may be folded."""
 _MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 
 _Attributes = Mapping[str, "str | None"]
