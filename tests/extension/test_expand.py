@@ -30,3 +30,12 @@ def test_braces_in_a_heading_are_text() -> None:
 
     assert ">GET /pets/&#123;id} &#123;#other .x}</h2>" in html
     assert entries[-1] == "GET /pets/&#123;id} &#123;#other .x}"
+
+
+def test_page_that_says_nothing() -> None:
+    pages = Reference([read_page("README.md", decode(b""))], ["README.md"], "docs", default_slug)
+    site = Site(pages, Options(), lambda _page: str, home="README.md")
+    md = Markdown(extensions=[SiteExtension(site, Direct(site), opens_details=True)])
+    site.stubs.current = "README.md"
+
+    assert md.convert("x") == ""

@@ -69,7 +69,7 @@ class Expand(Preprocessor):
         parts = self._site.parts(path)
         sections = [self._section(part) for part in parts if not isinstance(part, HeadingPart)]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
-        if isinstance(parts[0], Section) and parts[0].template == TRAIL:
+        if parts and isinstance(parts[0], Section) and parts[0].template == TRAIL:
             self.above = next(places)
             parts = parts[1:]
         level = 0

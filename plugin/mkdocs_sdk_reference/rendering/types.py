@@ -23,7 +23,7 @@ _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Za-z])(?=\d{3})|(?<=[._/\\])(?
 _OPENING = re.compile(r"(?<=[\[<(])(?!\W)")
 _FITS = 16
 """Characters of a type or a field's name for which each column of a table has room."""
-_SHORTEST = 12
+_SHORTEST = 10
 """Characters between two places to break: more places than these are of no use to a reader."""
 _MOST_LINKS = 10
 _LONGEST = 600
