@@ -48,4 +48,4 @@ def test_link_says_what_it_leads_to() -> None:
 def test_name_of_a_field() -> None:
     assert breakable("employee_status") == "employee_status"
     assert breakable("supported_auth_methods") == "supported_<wbr>auth_methods"
-    assert breakable("<b>_a_long_name_of_a_field") == "&lt;b&gt;_a_long_name_<wbr>of_a_field"
+    assert breakable("<b>_a_long_name_of_a_field") == "&lt;b&gt;_a_long_<wbr>name_of_a_<wbr>field"
