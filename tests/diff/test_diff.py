@@ -15,6 +15,7 @@ from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 
 from tests.cli.test_check import write
 from tests.conftest import runner
+from tests.dialects.fern import writing as fern
 from tests.growth import assert_linear
 from tests.writing import enum, field, object_, operation, reference, sdk, table, union
 
@@ -315,6 +316,16 @@ def test_group_of_another_name() -> None:
     new = {SDK: sdk("Animals", call).replace("# Animals", "# Animals\n(*animals*)", 1)}
     assert [change[:2] for change in told(old, new)] == [("renamed", "operation")]
     assert told(old, {SDK: old[SDK].replace("# Pets", "# All pets", 1)}) == []
+
+
+def test_operations_of_one_name_are_told_apart_by_their_groups() -> None:
+    def group(name: str) -> str:
+        code = f'client.{name}.<a href="src/{name}/client.py">list</a>(...) -> int'
+        return fern.group(name.title(), fern.call(code))
+
+    old = {"reference.md": fern.page(group("pets"), group("dogs"))}
+    new = {"reference.md": fern.page(group("dogs"), group("pets"))}
+    assert told(old, new) == []
 
 
 def test_pages_of_operations_that_moved_are_found_by_title() -> None:

@@ -162,7 +162,7 @@ def _content(release: Release, type_: Type) -> Hashable:
 def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operation]]:
     """Operations by the surest key that one of each release has, and no other there."""
     left, free = list(old.operations), list(new.operations)
-    for rank in ("route", "id", "place", "title", "name"):
+    for rank in ("route", "id", "group", "place", "title", "name"):
         olds, news = _by_key(rank, old, left), _by_key(rank, new, free)
         pairs = [
             (olds[key][0], news[key][0])

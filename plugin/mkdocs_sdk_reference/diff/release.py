@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..commonmark.ids import Ids
+from ..commonmark.names import letters
 from ..model import Field, Operation, Page, Type, TypeExpr
 from ..reference import Reference, Role
 from ..reference.type_trees import TypeTree, type_tree
@@ -107,6 +108,7 @@ class Release:
             yield "route", root, operation.method, operation.path
         if operation.operation_id:
             yield "id", root, operation.operation_id
+        yield "group", operation.page.lower(), letters(operation.group), operation.name
         yield "place", operation.page.lower(), operation.name
         yield "title", root, title, operation.name
         yield "name", root, operation.name

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, count, pairwise
+from operator import attrgetter
 from typing import TypeVar
 
 from ..commonmark.names import page_name
-from ..model import Block, Destination, Heading, Kind, Operation, Page
+from ..model import Block, Destination, Kind, Operation, Page
 from .symbols import Symbol
 
 Place = Callable[[str, str], str]
@@ -127,7 +128,7 @@ def split(page: Page) -> tuple[Page, list[Page]]:
 
 
 def _own_page(cut: _Cut, operation: Operation, start: int, end: int) -> Page:
-    at = bisect_left(cut.page.headings, start, key=_line)
+    at = bisect_left(cut.page.headings, start, key=attrgetter("line"))
     page = cut.lines(start, end, cut.page.headings[at].level - 1)
     others = (*(h.line for h in page.headings[1:2]), *(b.start for b in page.blocks[:1]))
     lines = page.text.split("\n")
@@ -160,7 +161,7 @@ class _Cut:
         lines = self.all[start:end]
         headings = []
         shift, shifts = -self._offsets[start], []
-        for heading in _between(self.page.headings, start, end, _line):
+        for heading in _between(self.page.headings, start, end, attrgetter("line")):
             at = heading.line - start
             level = max(2 if at else 1, heading.level - raised) if raised else heading.level
             if raised:
@@ -196,10 +197,6 @@ def _moved(link: Destination, shifts: Sequence[tuple[int, int]], shift: int) -> 
 
 def _between(items: Sequence[_T], start: int, end: int, place: Callable[[_T], int]) -> Sequence[_T]:
     return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
-
-
-def _line(heading: Heading) -> int:
-    return heading.line
 
 
 def _start(part: Block | Destination) -> int:

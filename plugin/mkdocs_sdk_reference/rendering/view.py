@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id
-from ..model import Field, Heading, Kind, Member, Operation, Page, Response, Type, TypeExpr
+from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
 from ..reference import Reference, Resolution, Symbol, Usage
 from ..reference.split import Split
 from . import queries
@@ -388,14 +389,10 @@ class View:
         """
         if response.line and response.page == self.page.path:
             headings = self.page.headings
-            at = bisect_left(headings, response.line - self.page.first_line, key=_line)
+            at = bisect_left(headings, response.line - self.page.first_line, key=attrgetter("line"))
             return f"#{headings[at - 1].anchor}"
         targets = self.ask(queries.targets, (response.page, response.type))
         return self.href(targets[0]) if targets and self.is_shown(targets[0]) else ""
-
-    def is_described(self, response: Response) -> bool:
-        """Return whether a page describes the type of a response."""
-        return bool(self.ask(queries.targets, (response.page, response.type)))
 
     def take_ids(self, ids: Iterable[str]) -> None:
         """Note ids that the page has."""
@@ -404,10 +401,6 @@ class View:
     def unique_id(self, wanted: str) -> str:
         """Take an id that nothing on the page has yet."""
         return self._ids.unique(wanted)
-
-
-def _line(heading: Heading) -> int:
-    return heading.line
 
 
 def _is_relative(url: str) -> bool:

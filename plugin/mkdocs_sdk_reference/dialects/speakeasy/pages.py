@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from ...commonmark.destinations import destinations
 from ...commonmark.document import Document, bare_heading, shown_heading
@@ -381,7 +382,7 @@ class _Reader:
         tables: dict[Heading | None, list[FieldTable]] = {}
         for block in self.blocks:
             if isinstance(block.content, FieldTable) and not block.content.is_of_parameters:
-                index = bisect_left(sections, block.start, key=_line)
+                index = bisect_left(sections, block.start, key=attrgetter("line"))
                 tables.setdefault(sections[index - 1] if index else None, []).append(block.content)
         alone = [found for found in [*tables][1:] if found and _NAME.fullmatch(found.text)]
         held = (table for at, found in tables.items() if at not in alone for table in found)
@@ -503,10 +504,6 @@ class _Reader:
 
 def _has_link(type_: TypeExpr | None) -> bool:
     return type_ is not None and any(isinstance(part, Link) for part in type_.parts)
-
-
-def _line(heading: Heading) -> int:
-    return heading.line
 
 
 def _type_below(path: str, heading: Heading, tables: Iterable[FieldTable]) -> Type:
