@@ -102,9 +102,11 @@ def test_nothing_runs_on_pages_with_hostile_titles(
     extensions = [{"toc": {"permalink": True}}, *copy.deepcopy(EXTENSIONS)]
     build_site(tmp_path / "docs", markdown_extensions=extensions, **settings_of(theme))
 
-    for file in sorted((tmp_path / "site").rglob("*.html")):
-        if not file.name.startswith("meta-"):
-            reader.read(file)
+    files = sorted(tmp_path.joinpath("site").rglob("*.html"))
+    files = [file for file in files if not file.name.startswith("meta-")]
+    # A theme of MkDocs' own shows a title in few places, and that of every page on each.
+    for file in files if theme == "material" else files[::2]:
+        reader.read(file)
 
     assert reader.ran == []
 

@@ -135,18 +135,23 @@ def assert_round_trip(of: Reference) -> None:
     """Every field, value and member of the catalog is in the data, and nothing else."""
     data = data_of(of)
     jsonschema.validate(data, SCHEMA)
-    pages = of.pages
-    assert [t["source"] for t in data["types"]] == sorted(p for p in pages if pages[p].is_model)
-    for type_ in data["types"]:
-        contents = [block.content for block in pages[type_["source"]].blocks]
-        fields = [f for c in contents if isinstance(c, FieldTable) for f in c.fields]
+    types = {
+        path: [type_ for type_ in data["types"] if type_["source"] == path]
+        for path in {type_["source"] for type_ in data["types"]}
+    }
+    assert types.keys() == {path for path, page in of.pages.items() if page.is_model}
+    for path, own in types.items():
+        contents = [block.content for block in of.pages[path].blocks]
+        tables = [c for c in contents if isinstance(c, FieldTable) and not c.is_of_parameters]
         values = [v for c in contents if isinstance(c, ValueTable) for v in c.values]
         members = [c for c in contents if isinstance(c, Member) and c.type.parts]
-        assert [(f["name"], f["type"]["text"], f["required"]) for f in type_["fields"]] == [
-            (f.name, f.type.text, f.required) for f in fields
+        assert [
+            (f["name"], f["type"]["text"], f["required"]) for type_ in own for f in type_["fields"]
+        ] == [(f.name, f.type.text, f.required) for table in tables for f in table.fields]
+        assert [v["value"] for type_ in own for v in type_["values"]] == [v.value for v in values]
+        assert [m["text"] for type_ in own for m in type_["members"]] == [
+            m.type.text for m in members
         ]
-        assert [v["value"] for v in type_["values"]] == [v.value for v in values]
-        assert [m["text"] for m in type_["members"]] == [m.type.text for m in members]
 
 
 def test_round_trip() -> None:
