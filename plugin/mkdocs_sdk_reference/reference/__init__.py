@@ -3,6 +3,7 @@
 from .loader import Folder, Loader, read_folder
 from .reference import Reference
 from .resolver import Resolution
+from .sdks import Sdk
 from .symbols import Symbol, SymbolKind
 from .types import Expression, Run
 from .usages import Role, Usage
@@ -15,6 +16,7 @@ __all__ = [
     "Resolution",
     "Role",
     "Run",
+    "Sdk",
     "Symbol",
     "SymbolKind",
     "Usage",

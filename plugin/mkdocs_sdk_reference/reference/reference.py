@@ -14,6 +14,7 @@ from .duplicates import find_duplicates
 from .operations import find_operations
 from .owners import find_owners
 from .resolver import Resolution, Resolver
+from .sdks import Sdk, sdk_at
 from .symbols import Symbol, embeddable, symbols_on, unique_names
 from .types import Expression, plain_expression, read_expression
 from .usages import AmbiguousName, Usage, Usages, find_usages
@@ -32,11 +33,13 @@ class Reference:
         absolute_base: Address before links such as ``/scopes``, which come from the OpenAPI
             text and mean the vendor's site; "" leaves them to the host.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
+        sdks: The SDKs of one API that share the site; () for a site of one SDK.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
     Attributes:
         slug: The host's rule for anchors.
+        sdks: The SDKs of one API that share the site, in the order in which readers see them.
     """
 
     def __init__(  # noqa: PLR0913 (what a site consists of)
@@ -48,11 +51,13 @@ class Reference:
         *,
         absolute_base: str = "",
         outside: Mapping[str, str] = MappingProxyType({}),
+        sdks: Sequence[Sdk] = (),
         before: Reference | None = None,
     ) -> None:
         self._catalog = Catalog(pages, files, docs_name, slug, outside)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
+        self.sdks = tuple(sdks)
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._earlier: Mapping[str, Page] | None = None
         if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
@@ -114,6 +119,18 @@ class Reference:
     def root_of(self, path: str) -> str:
         """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""
         return self._catalog.root_of(path)
+
+    def sdk_of(self, path: str) -> Sdk | None:
+        """Return the SDK that a file belongs to, where several share the site."""
+        return sdk_at(self.sdks, path)
+
+    def counterparts(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the same type in the other SDKs, in the order of `sdks`."""
+        return ()
+
+    def operation_counterparts(self, operation: Operation) -> tuple[Operation, ...]:
+        """Return the same operation in the other SDKs, in the order of `sdks`."""
+        return ()
 
     def types_in(self, root: str) -> Sequence[Type]:
         """Return the types that stand in a docs root."""
