@@ -54,10 +54,10 @@ class Reference:
         sdks: Sequence[Sdk] = (),
         before: Reference | None = None,
     ) -> None:
-        self._catalog = Catalog(pages, files, docs_name, slug, outside)
+        self.sdks = tuple(sdks)
+        self._catalog = Catalog(pages, files, docs_name, slug, outside, self.sdks)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
-        self.sdks = tuple(sdks)
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._earlier: Mapping[str, Page] | None = None
         if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
