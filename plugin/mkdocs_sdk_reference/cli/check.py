@@ -26,7 +26,8 @@ from .formats import FORMATS, as_text
 _HELP = """\
 Report what is broken in docs folders, where, why, and where the fix belongs.
 
-DOCS are folders as the generator writes them. Each is checked by itself.
+DOCS are folders as the generator writes them. Each is checked by itself. Without DOCS, these are
+the folders of the site whose mkdocs.yml is in the current folder: its own, and those of its SDKs.
 """
 _EPILOG = """\
 Examples:
@@ -69,7 +70,7 @@ class LevelOfRule(_TypeOfLevels):
 @click.command(
     help=_HELP, epilog=_EPILOG, short_help="Report what is broken, where, why, and where to fix it."
 )
-@click.argument("docs", nargs=-1, required=True, type=DOCS)
+@click.argument("docs", nargs=-1, type=DOCS)
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True,
     help="Output format: text for people, json for programs, github for annotations in a "

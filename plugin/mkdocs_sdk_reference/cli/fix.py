@@ -30,6 +30,8 @@ deprecation notices.
 Prints a diff and changes no files, unless --write is given. Only links and those notices change:
 line ends, padding and encoding stay. Each file is replaced as a whole or not at
 all. Symbolic links are not followed.
+
+Without DOCS, these are the folders of the site whose mkdocs.yml is in the current folder.
 """
 _EPILOG = """\
 Examples:
@@ -68,7 +70,7 @@ class FixedFile:
 
 
 @click.command(help=_HELP, epilog=_EPILOG, short_help="Fix what has a single right answer.")
-@click.argument("docs", nargs=-1, required=True, type=DOCS)
+@click.argument("docs", nargs=-1, type=DOCS)
 @click.option("--write", is_flag=True, help="Change the files instead of printing a diff.")
 @click.option(
     "--only", multiple=True, type=click.Choice(list(RULES)), metavar="RULE",

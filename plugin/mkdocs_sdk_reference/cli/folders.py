@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ import click
 
 from ..checks.display import shown
 from ..reference.loader import Folder, Sort, find_files, read_folder
+from ..reference.sdk_folders import SdkError
+from .settings import FILES, read_settings
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -52,11 +54,15 @@ class Progress:
 
 
 def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
-    """Read each folder once, however often it is named, and report what can't be read."""
-    once = {os.path.realpath(path): path for path in reversed(paths)}
+    """Read each folder once, however often it is named, and report what can't be read.
+
+    Without any, these are the folders of the site whose `mkdocs.yml` stands here.
+    """
+    mounted: Mapping[Path, Sequence[str]] = {} if paths else _of_site()
+    once = {os.path.realpath(path): path for path in reversed(paths or tuple(mounted))}
     for path in reversed(once.values()):
         try:
-            folder = _read(path, absolute_base)
+            folder = _read(path, absolute_base, mounted.get(path, ()))
         except OSError as error:
             message = f"Cannot read '{shown(str(path))}': {error.strerror}."
             raise click.UsageError(message) from None
@@ -65,7 +71,29 @@ def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
         yield folder
 
 
-def _read(path: Path, absolute_base: str) -> Folder:
+def _of_site() -> Mapping[Path, Sequence[str]]:
+    """The docs folders of a site, its own with the paths of the files that it gets from others.
+
+    Raises:
+        UsageError: There are no settings here, or they are wrong.
+    """
+    file = next((Path(name) for name in FILES if Path(name).is_file()), None)
+    if file is None:
+        raise click.UsageError(f"Name a docs folder: there is no {FILES[0]} here.")
+    docs, sdks = read_settings(file)
+    try:
+        also = [file.path for sdk in sdks for file in sdk.files()]
+    except SdkError as error:
+        raise click.UsageError(f"{file}: option 'sdks': {error}.") from None
+    own = {docs: also} if docs.is_dir() and _has_pages(docs) else {}
+    return {**own, **{sdk.docs: () for sdk in sdks if not sdk.is_inside}}
+
+
+def _has_pages(path: Path) -> bool:
+    return any(file.sort is Sort.PAGE for file in find_files(path))
+
+
+def _read(path: Path, absolute_base: str, also: Iterable[str]) -> Folder:
     """Read a folder.
 
     Raises:
@@ -75,7 +103,7 @@ def _read(path: Path, absolute_base: str) -> Folder:
     if not count:
         raise click.UsageError(f"There are no Markdown files in '{shown(str(path))}'.")
     with Progress(f"Reading {shown(str(path))}", count) as progress:
-        return read_folder(path, absolute_base, progress.step)
+        return read_folder(path, absolute_base, progress.step, also=also)
 
 
 def name_in(folder: Folder, path: str) -> str:

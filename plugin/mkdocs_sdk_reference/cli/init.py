@@ -16,6 +16,7 @@ from ..commonmark.document import Document, shown_heading
 from ..commonmark.source import decode
 from ..reference.loader import Sort, find_files
 from .folders import DOCS
+from .settings import FILES
 
 SETTINGS = """\
 site_name: {name}
@@ -53,8 +54,6 @@ plugins:
 """
 """What is written; README and quick start show it."""
 
-_FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""What MkDocs reads, in this order."""
 _PLACES = ("docs", "*/docs", "*/*/docs")
 _NOT_OWN = {"node_modules", "site-packages", "vendor"}
 _NOT_IN_A_NAME = {*'<>"'}
@@ -78,7 +77,7 @@ def init(folder: Path | None, *, is_printed: bool) -> None:
         click.echo(text, nl=False)
         return
     _write(text)
-    click.echo(f"Wrote {_FILES[0]} for the pages in '{shown(str(docs))}'.")
+    click.echo(f"Wrote {FILES[0]} for the pages in '{shown(str(docs))}'.")
     if find_spec("material") is None:
         click.echo('Install the theme: pip install "mkdocs-sdk-reference[material]"')
     click.echo("Preview the site: mkdocs serve")
@@ -105,17 +104,17 @@ def _write(text: str) -> None:
     Raises:
         UsageError: There is one, or it can't be written.
     """
-    for file in _FILES:
+    for file in FILES:
         if os.path.lexists(file):
             raise click.UsageError(
                 f"There is a {file} already. Add 'sdk-reference' to its plugins, or see what this"
                 " command would write: sdk-reference init --print"
             )
     try:
-        with open(_FILES[0], "x", encoding="utf-8", newline="\n") as stream:
+        with open(FILES[0], "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        raise click.UsageError(f"Cannot write '{_FILES[0]}': {error.strerror}.") from None
+        raise click.UsageError(f"Cannot write '{FILES[0]}': {error.strerror}.") from None
 
 
 def _found() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -165,6 +165,7 @@ def read_folder(
     absolute_base: str = "",
     on_page: Callable[[], None] = lambda: None,
     *,
+    also: Iterable[str] = (),
     loader: Loader | None = None,
 ) -> Folder:
     """Read a docs folder.
@@ -175,6 +176,7 @@ def read_folder(
         path: The folder.
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
+        also: Paths of files that the site has in this folder from other places.
         loader: Has what was read before, and takes what is read now.
 
     Raises:
@@ -198,7 +200,7 @@ def read_folder(
         path=path,
         reference=Reference(
             [page.page for page in loaded.values()],
-            [file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER}],
+            [*also, *(file.path for file in files if file.sort in {Sort.PAGE, Sort.OTHER})],
             os.path.basename(os.path.realpath(path)),
             loader.slug,
             absolute_base=absolute_base,

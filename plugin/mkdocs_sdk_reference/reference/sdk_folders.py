@@ -1,25 +1,44 @@
-"""Finds the files of SDKs, each in a repository of its own, that become part of one site."""
+"""Finds SDKs, each in a repository of its own, whose pages become part of one site."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from .loader import Sort, find_files
-from .sdks import Sdk
+from .sdks import Sdk, language_name
 
 _DOCS = ("docs", "doc")
 """What generators call the docs folder of a repository."""
 _LISTING = "reference.md"
 """The page of a generator that makes no docs folder: it stands beside the repository's README."""
-_HOMES = ("index.md", "README.md", "index.mdx", "README.mdx")
+_README = "README.md"
+_HOMES = ("index.md", _README, "index.mdx", "README.mdx")
+_PLACE = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 
 
 class SdkError(Exception):
     """An SDK can't be part of a site; the text says why, in one line."""
+
+
+class SdkEntry(NamedTuple):
+    """What a site's settings say of an SDK.
+
+    Attributes:
+        path: Its repository, or its docs folder, relative to the file of the settings.
+        at: Folder of its pages in the site; "" for the language, or else the repository's name.
+        title: What readers call it; "" for the language.
+        language: Its programming language; "" where the settings don't tell.
+    """
+
+    path: str
+    at: str = ""
+    title: str = ""
+    language: str = ""
 
 
 class MountedFile(NamedTuple):
@@ -44,75 +63,107 @@ class SdkFolder:
         readme: The README of its repository; None where the docs folder has a page in its place.
         has_docs: Whether there is a folder for docs alone. Of a repository without one, only the
             pages at its root belong to a site.
+        is_inside: Whether its pages stand in the site's own docs folder.
     """
 
     sdk: Sdk
     docs: Path
-    readme: Path | None
+    readme: Path | None = None
     has_docs: bool = True
+    is_inside: bool = False
 
     def files(self) -> Iterator[MountedFile]:
-        """Yield the files that the site gets, in the order of paths.
+        """Yield the files that the site gets of it, in the order of paths.
 
         Raises:
             SdkError: The folder can't be listed, or has no pages.
         """
-        found = list(self._files())
-        if not any(file.path.endswith((".md", ".mdx")) for file in found):
+        if self.is_inside:
+            return
+        try:
+            files = [file for file in find_files(self.docs) if file.sort in {Sort.PAGE, Sort.OTHER}]
+        except OSError as error:
+            raise SdkError(f"'{self.docs}' can't be read: {error.strerror}") from None
+        if not any(file.sort is Sort.PAGE for file in files):
             raise SdkError(f"there are no Markdown files in '{self.docs}'")
         if self.readme is not None:
             yield MountedFile(self.sdk.readme, str(self.readme))
-        yield from found
-
-    def _files(self) -> Iterator[MountedFile]:
-        try:
-            for found in find_files(self.docs):
-                is_page = found.sort is Sort.PAGE and "/" not in found.path
-                if found.sort in {Sort.PAGE, Sort.OTHER} and (self.has_docs or is_page):
-                    yield MountedFile(self.sdk.at + found.path, os.path.join(self.docs, found.path))
-        except OSError as error:
-            raise SdkError(f"'{self.docs}' can't be read: {error.strerror}") from None
+        for file in files:
+            if self.has_docs or (file.sort is Sort.PAGE and "/" not in file.path):
+                yield MountedFile(self.sdk.at + file.path, os.path.join(self.docs, file.path))
 
 
-def find_sdk(path: Path, sdk: Sdk) -> SdkFolder:
-    """Return an SDK with its docs folder.
+def find_sdks(entries: Iterable[SdkEntry], base: Path, docs: Path) -> list[SdkFolder]:
+    """Return the SDKs of a site with their docs folders.
 
     Args:
-        path: Its repository, or its docs folder.
-        sdk: What is known of it already.
+        entries: What the settings say of them.
+        base: The folder of the settings.
+        docs: The site's own docs folder.
 
     Raises:
-        SdkError: There is no such folder.
+        SdkError: One is wrong; the text begins with its number.
     """
+    found: list[SdkFolder] = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            folder = _found(entry, base, docs)
+            _check_place(folder.sdk, (other.sdk for other in found))
+        except SdkError as error:
+            raise SdkError(f"entry {number}: {error}") from None
+        found.append(folder)
+    return found
+
+
+def _found(entry: SdkEntry, base: Path, docs: Path) -> SdkFolder:
+    path = base / entry.path
     if not path.is_dir():
-        raise SdkError(f"there is no folder '{path}'")
+        raise SdkError(f"there is no folder '{entry.path}'")
+    language = entry.language.lower()
+    at = entry.at.strip("/") or language or path.resolve().name
+    inside = _inside(path, docs)
+    if inside and entry.at and at != inside:
+        raise SdkError(f"'{entry.path}' is in the docs folder already, at '{inside}'")
+    at = inside or at
+    if not inside and (not _PLACE.fullmatch(at) or {".", ".."} & {*at.split("/")}):
+        raise SdkError(f"'{at}' can't be a folder of the site: set 'at'")
+    title = entry.title or language_name(language) or at
+    language = language or title.lower()
+    if inside:
+        return SdkFolder(Sdk(f"{at}/", title, language), path, is_inside=True)
+    return _outside(path, f"{at}/", title, language)
+
+
+def _outside(path: Path, at: str, title: str, language: str) -> SdkFolder:
+    """Return the SDK of a repository or a docs folder."""
     inner = next((path / name for name in _DOCS if (path / name).is_dir()), None)
     has_docs = inner is not None or not (path / _LISTING).is_file()
     docs = inner or path
-    readme = docs.resolve().parent / "README.md"
+    readme = docs.resolve().parent / _README
     has_home = not has_docs or any((docs / name).is_file() for name in _HOMES)
     is_mounted = not has_home and readme.is_file()
-    return SdkFolder(
-        replace(
-            sdk,
-            docs_name=docs.resolve().name,
-            readme=f"{sdk.at}index.md" if is_mounted else "",
-        ),
-        docs,
-        readme if is_mounted else None,
-        has_docs,
-    )
+    name = docs.resolve().name
+    sdk = Sdk(at, title, language, name, f"{at}index.md" if is_mounted else "")
+    return SdkFolder(sdk, docs, readme if is_mounted else None, has_docs)
 
 
-def check_places(sdks: Sequence[Sdk]) -> None:
-    """Check that each SDK has a folder of the site for itself.
+def _inside(path: Path, docs: Path) -> str:
+    """The path of a folder under the docs folder; "" where it stands elsewhere."""
+    try:
+        found = path.resolve().relative_to(docs.resolve()).as_posix()
+    except ValueError:
+        return ""
+    return "" if found == "." else found
+
+
+def _check_place(sdk: Sdk, others: Iterable[Sdk]) -> None:
+    """Check that an SDK has a folder of the site for itself.
 
     Raises:
-        SdkError: Two share one, or one's is inside that of another.
+        SdkError: Another is there, or one is inside the other.
     """
-    for at, sdk in enumerate(sdks):
-        for other in sdks[:at]:
-            if sdk.at == other.at:
-                raise SdkError(f"'{sdk.title}' and '{other.title}' are both at '{sdk.at}'")
-            if sdk.at.startswith(other.at) or other.at.startswith(sdk.at):
-                raise SdkError(f"'{sdk.at}' and '{other.at}' are inside each other")
+    for other in others:
+        if sdk.at == other.at:
+            raise SdkError(f"'{other.title}' is at '{sdk.at}', too: set 'at'")
+        if sdk.at.startswith(other.at) or other.at.startswith(sdk.at):
+            raise SdkError(f"'{sdk.at}' and '{other.at}' can't be inside each other")

@@ -199,14 +199,20 @@ def _pages_in(items: list[StructureItem]) -> Iterator[HostPage]:
             yield item
 
 
-def _flatten(items: list[StructureItem], site: Site) -> list[StructureItem]:
+def _flatten(
+    items: list[StructureItem], site: Site, around: Sdk | None = None
+) -> list[StructureItem]:
+    """Flatten a list of items; `around` is the SDK that all of them belong to."""
     kept: list[StructureItem] = []
     last: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            _flatten_section(item, site)
+            sdk = _sdk_of(item, site)
+            _flatten_section(item, site, sdk)
             only = item.children[0] if len(item.children) == 1 else None
-            if only is not None and _is_of_operations(only, site):
+            if sdk is not around:  # readers look for the SDK's name
+                kept.append(item)
+            elif only is not None and _is_of_operations(only, site):
                 kept.append(only)
             elif item.children and all(_is_added(child, site) for child in item.children):
                 last += item.children
@@ -217,9 +223,9 @@ def _flatten(items: list[StructureItem], site: Site) -> list[StructureItem]:
     return kept + last
 
 
-def _flatten_section(section: Section, site: Site) -> None:
+def _flatten_section(section: Section, site: Site, sdk: Sdk | None) -> None:
     operations = site.options.words.operations
-    children = _flatten(section.children, site)
+    children = _flatten(section.children, site, sdk)
     own = [item for item in children if not _is_added(item, site)]
     only = own[0] if len(own) == 1 else None
     if isinstance(only, Section) and only.title == operations:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
@@ -15,14 +13,12 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from ...reference.sdk_folders import SdkError, SdkFolder, check_places, find_sdk
-from ...reference.sdks import Sdk, language_name
+from ...reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = get_plugin_logger(__name__)
-_PLACE = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 _ASSUMED = "docs/"
 """The end of the `edit_uri` that the host assumes where the address of a repository tells it."""
 
@@ -43,28 +39,28 @@ class Mount(NamedTuple):
 
     Attributes:
         folder: Where its files are.
-        entry: What the option says of it.
-        is_inside: Whether its files stand in the site's own docs folder.
+        repo_url: Address of its repository; "" where the settings don't tell.
+        edit_uri: Where its docs folder is edited, from there; "" where that isn't known.
     """
 
     folder: SdkFolder
-    entry: SdkConfig
-    is_inside: bool
+    repo_url: str
+    edit_uri: str
 
     def edit_url(self, path: str) -> str | None:
         """Return where a page of the SDK is edited; None where that isn't known."""
-        sdk, edit_uri = self.folder.sdk, self.entry.edit_uri
-        if not self.entry.repo_url or not edit_uri:
+        sdk, edit_uri = self.folder.sdk, self.edit_uri
+        if not self.repo_url or not edit_uri:
             return None
-        in_repository = f"{sdk.docs_name}/" if self.folder.has_docs else ""
+        folder = f"{sdk.docs_name}/" if self.folder.has_docs else ""
         if edit_uri.endswith(f"/{_ASSUMED}"):
-            edit_uri = edit_uri.removesuffix(_ASSUMED) + in_repository
+            edit_uri = edit_uri.removesuffix(_ASSUMED) + folder
         rest = path[len(sdk.at) :]
         if path == sdk.readme:
-            if not edit_uri.endswith(in_repository):
+            if not edit_uri.endswith(f"/{folder}"):
                 return None
-            edit_uri, rest = edit_uri.removesuffix(in_repository), "README.md"
-        return urljoin(self.entry.repo_url.rstrip("/") + "/", edit_uri + quote(rest))
+            edit_uri, rest = edit_uri.removesuffix(folder), "README.md"
+        return urljoin(self.repo_url.rstrip("/") + "/", edit_uri + quote(rest))
 
 
 def find(entries: Sequence[SdkConfig], config: MkDocsConfig) -> list[Mount]:
@@ -73,49 +69,20 @@ def find(entries: Sequence[SdkConfig], config: MkDocsConfig) -> list[Mount]:
     Raises:
         ConfigurationError: An entry is wrong, in one line.
     """
-    mounts = []
-    for number, entry in enumerate(entries, 1):
-        with _naming(number):
-            mounts.append(_found(entry, config))
-            check_places([mount.folder.sdk for mount in mounts])
-    return mounts
-
-
-@contextmanager
-def _naming(number: int) -> Iterator[None]:
-    """Say in one line which entry is wrong."""
+    told = [SdkEntry(entry.path, entry.at, entry.title, entry.language) for entry in entries]
+    base_folder = Path(config.config_file_path or "mkdocs.yml").parent
     try:
-        yield
+        folders = find_sdks(told, base_folder, Path(config.docs_dir))
     except SdkError as error:
-        message = f"sdk-reference: option 'sdks', entry {number}: {error}."
-        raise ConfigurationError(message) from None
+        raise _wrong(error) from None
+    return [
+        Mount(folder, entry.repo_url or "", entry.edit_uri or "")
+        for folder, entry in zip(folders, entries, strict=True)
+    ]
 
 
-def _found(entry: SdkConfig, config: MkDocsConfig) -> Mount:
-    path = Path(config.config_file_path or ".").resolve().parent / entry.path
-    language = entry.language.lower()
-    at = entry.at.strip("/") or language or path.resolve().name
-    inside = _inside(path, Path(config.docs_dir))
-    if inside:
-        if entry.at and at != inside:
-            raise SdkError(f"'{entry.path}' is in the docs folder already, at '{inside}'")
-        at = inside
-    elif not _PLACE.fullmatch(at) or ".." in at.split("/"):
-        raise SdkError(f"'{at}' can't be a folder of the site: set 'at'")
-    title = entry.title or language_name(language) or at
-    folder = find_sdk(path, Sdk(f"{at}/", title, language or title.lower()))
-    if inside:
-        folder = SdkFolder(Sdk(f"{at}/", title, folder.sdk.language), path, None)
-    return Mount(folder, entry, bool(inside))
-
-
-def _inside(path: Path, docs: Path) -> str:
-    """The path of a folder under the docs folder; "" where it stands elsewhere."""
-    try:
-        found = path.resolve().relative_to(docs.resolve()).as_posix()
-    except ValueError:
-        return ""
-    return "" if found == "." else found
+def _wrong(error: SdkError) -> ConfigurationError:
+    return ConfigurationError(f"sdk-reference: option 'sdks': {error}.")
 
 
 def add_files(files: Files, config: MkDocsConfig, mounts: Sequence[Mount]) -> None:
@@ -124,9 +91,11 @@ def add_files(files: Files, config: MkDocsConfig, mounts: Sequence[Mount]) -> No
     Raises:
         ConfigurationError: A folder can't be read, or has no pages.
     """
-    for number, mount in enumerate(mounts, 1):
-        with _naming(number):
-            found = [] if mount.is_inside else list(mount.folder.files())
+    for mount in mounts:
+        try:
+            found = list(mount.folder.files())
+        except SdkError as error:
+            raise _wrong(error) from None
         for path, file in found:
             if files.get_file_from_path(path) is not None:
                 _log.warning(f"'{file}' is left out: the docs folder has '{path}', too.")
@@ -137,15 +106,13 @@ def add_files(files: Files, config: MkDocsConfig, mounts: Sequence[Mount]) -> No
 def watched(mounts: Sequence[Mount]) -> Iterator[str]:
     """Yield the folders and files that a preview must watch."""
     for mount in mounts:
-        if not mount.is_inside:
+        if not mount.folder.is_inside:
             yield str(mount.folder.docs)
-            if mount.folder.readme is not None:
-                yield str(mount.folder.readme)
+        if mount.folder.readme is not None:
+            yield str(mount.folder.readme)
 
 
 def edit_url(mounts: Sequence[Mount], path: str) -> str | None:
     """Return where a page of an SDK is edited; None where that isn't known."""
-    for mount in mounts:
-        if path.startswith(mount.folder.sdk.at):
-            return mount.edit_url(path)
-    return None
+    mount = next((mount for mount in mounts if path.startswith(mount.folder.sdk.at)), None)
+    return mount.edit_url(path) if mount else None

@@ -1,0 +1,80 @@
+"""What a site's `mkdocs.yml` says of its folders, without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from ..checks.display import shown
+from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks
+
+FILES = ("mkdocs.yml", "mkdocs.yaml")
+"""What MkDocs reads, in this order."""
+_PLUGIN = "sdk-reference"
+
+
+class Settings(NamedTuple):
+    """The folders of a site.
+
+    Attributes:
+        docs: Its own docs folder.
+        sdks: The SDKs from other places.
+    """
+
+    docs: Path
+    sdks: list[SdkFolder]
+
+
+def read_settings(file: Path) -> Settings:
+    """Read the settings of a site.
+
+    Raises:
+        UsageError: The file can't be read, or an SDK of it is wrong.
+    """
+    settings = _load(file)
+    docs = file.parent / str(settings.get("docs_dir", "docs"))
+    try:
+        return Settings(docs, find_sdks(_entries(settings), file.parent, docs))
+    except SdkError as error:
+        raise click.UsageError(f"{shown(str(file))}: option 'sdks': {error}.") from None
+
+
+def _load(file: Path) -> Mapping[str, Any]:
+    try:
+        import yaml  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with MkDocs)
+    except ImportError:
+        message = f"Reading {shown(str(file))} needs PyYAML, which comes with MkDocs."
+        raise click.UsageError(message) from None
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        """Takes tags such as ``!ENV`` for nothing: no folder depends on them."""
+
+    Loader.add_multi_constructor("", lambda *_: None)
+    try:
+        found = yaml.load(file.read_bytes(), Loader)  # noqa: S506 (a SafeLoader)
+    except OSError as error:
+        raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise click.UsageError(f"Cannot read '{shown(str(file))}': {reason}.") from None
+    return found if isinstance(found, dict) else {}
+
+
+def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
+    """What the plugin's option `sdks` lists.
+
+    Raises:
+        SdkError: An entry is no mapping with a path.
+    """
+    plugins = settings.get("plugins") or ()
+    named = [plugins] if isinstance(plugins, dict) else plugins
+    for plugin in named:
+        options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
+        for number, entry in enumerate((options or {}).get("sdks") or (), 1):
+            if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+                raise SdkError(f"entry {number}: it has no 'path'")
+            told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
+            yield SdkEntry(entry["path"], **told)

@@ -1,0 +1,73 @@
+"""The folders that a command takes from a site's `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs_sdk_reference.cli import main
+
+from tests.cli.test_check import BROKEN, OWNER, check, write
+from tests.conftest import runner
+
+SETTINGS = """\
+theme: !ENV [THEME, material]
+plugins:
+  - search
+  - sdk-reference:
+      sdks:
+        - path: ../py
+          language: python
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write(
+        tmp_path,
+        {
+            "site/docs/index.md": "# Home\n\n[Pet](python/models/shared/pet.md)\n",
+            "site/mkdocs.yml": SETTINGS,
+            "py/docs/models/shared/pet.md": BROKEN,
+            "py/docs/models/shared/owner.md": OWNER,
+        },
+    )
+    monkeypatch.chdir(tmp_path / "site")
+    return tmp_path
+
+
+def test_check_takes_every_folder_of_the_site(site: Path) -> None:
+    found = check()
+
+    assert "../py/docs/models/shared/pet.md" in found.stdout
+    assert "docs/index.md" not in found.stdout  # its link leads to a page of the SDK
+    assert "3 pages" in found.stdout
+
+
+def test_fix_corrects_the_sdk_s_own_files(site: Path) -> None:
+    assert runner().invoke(main, ["fix", "--write"]).exit_code == 0
+
+    assert "undefined/" not in (site / "py/docs/models/shared/pet.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("plugins: [sdk-reference: {sdks: [{at: x}]}]", "option 'sdks': entry 1: it has no 'path'"),
+        ("plugins: [sdk-reference: {sdks: [{path: none}]}]", "entry 1: there is no folder 'none'"),
+        ("a: [", "Cannot read 'mkdocs.yml'"),
+    ],
+)
+def test_wrong_settings(text: str, message: str, site: Path) -> None:
+    Path("mkdocs.yml").write_text(text, "utf-8")
+
+    found = check()
+
+    assert found.exit_code == 2
+    assert message in found.stderr
+
+
+def test_no_settings_and_no_folder(site: Path) -> None:
+    Path("mkdocs.yml").unlink()
+
+    assert "Name a docs folder: there is no mkdocs.yml here." in check().stderr

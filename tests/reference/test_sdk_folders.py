@@ -1,0 +1,111 @@
+"""SDKs of other repositories: which folder is whose, and what the site gets of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from mkdocs_sdk_reference.reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks
+from mkdocs_sdk_reference.reference.sdks import Sdk
+
+
+def write(folder: Path, *paths: str) -> None:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("# Page\n", "utf-8")
+
+
+def find(tmp_path: Path, *entries: SdkEntry) -> list[SdkFolder]:
+    return find_sdks(entries, tmp_path, tmp_path / "docs")
+
+
+def files_of(folder: SdkFolder, base: Path) -> Mapping[str, str]:
+    return {
+        file.path: Path(file.file).resolve().relative_to(base.resolve()).as_posix()
+        for file in folder.files()
+    }
+
+
+def test_docs_and_readme_of_a_repository(tmp_path: Path) -> None:
+    write(tmp_path, "py/docs/models/pet.md", "py/docs/a.png", "py/README.md", "py/src/x.md")
+
+    (folder,) = find(tmp_path, SdkEntry("py", language="Python"))
+
+    assert folder.sdk == Sdk("python/", "Python", "python", "docs", "python/index.md")
+    assert files_of(folder, tmp_path) == {
+        "python/index.md": "py/README.md",
+        "python/a.png": "py/docs/a.png",
+        "python/models/pet.md": "py/docs/models/pet.md",
+    }
+
+
+def test_docs_folder_itself(tmp_path: Path) -> None:
+    write(tmp_path, "go/reference/pet.md", "go/README.md")
+
+    (folder,) = find(tmp_path, SdkEntry("go/reference", "sdks/go", "Go (beta)"))
+
+    assert folder.sdk == Sdk("sdks/go/", "Go (beta)", "go (beta)", "reference", "sdks/go/index.md")
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_readme_gives_way_to_the_docs_own_first_page(name: str, tmp_path: Path) -> None:
+    write(tmp_path, f"py/docs/{name}", "py/README.md")
+
+    (folder,) = find(tmp_path, SdkEntry("py"))
+
+    assert (folder.sdk.readme, folder.readme) == ("", None)
+
+
+def test_repository_without_a_docs_folder(tmp_path: Path) -> None:
+    write(tmp_path, "fern/reference.md", "fern/README.md", "fern/src/deep.md", "fern/code.py")
+
+    (folder,) = find(tmp_path, SdkEntry("fern"))
+
+    assert [*files_of(folder, tmp_path)] == ["fern/README.md", "fern/reference.md"]
+
+
+def test_folder_in_the_docs_folder_stays_where_it_is(tmp_path: Path) -> None:
+    write(tmp_path, "docs/clients/py/models/pet.md")
+
+    (folder,) = find(tmp_path, SdkEntry("docs/clients/py", language="python"))
+
+    assert folder.sdk.at == "clients/py/"
+    assert list(folder.files()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("csharp", "C#"), ("typescript", "TypeScript"), ("ruby", "Ruby")]
+)
+def test_title_of_a_language(language: str, title: str, tmp_path: Path) -> None:
+    write(tmp_path, "x/docs/a.md")
+
+    assert find(tmp_path, SdkEntry("x", language=language))[0].sdk.title == title
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ([SdkEntry("none")], "entry 1: there is no folder 'none'"),
+        ([SdkEntry("a"), SdkEntry("b", "a")], "entry 2: 'A' is at 'a/', too: set 'at'"),
+        ([SdkEntry("a"), SdkEntry("b", "a/b")], "entry 2: 'a/b/' and 'a/' can't be inside each"),
+        ([SdkEntry("a", "../x")], "entry 1: '../x' can't be a folder of the site: set 'at'"),
+        ([SdkEntry("a", "x y")], "entry 1: 'x y' can't be a folder of the site: set 'at'"),
+        ([SdkEntry("docs/in", "x")], "entry 1: 'docs/in' is in the docs folder already, at 'in'"),
+    ],
+)
+def test_wrong_entries(entries: list[SdkEntry], message: str, tmp_path: Path) -> None:
+    write(tmp_path, "a/docs/x.md", "b/docs/x.md", "docs/in/x.md")
+
+    with pytest.raises(SdkError) as caught:
+        find(tmp_path, *entries)
+
+    assert str(caught.value).startswith(message)
+
+
+def test_folder_without_pages(tmp_path: Path) -> None:
+    write(tmp_path, "py/docs/a.png", "py/README.md")
+    (folder,) = find(tmp_path, SdkEntry("py"))
+
+    with pytest.raises(SdkError, match="there are no Markdown files in"):
+        list(folder.files())
