@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown import Markdown
 from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
 
+from tests.dialects.fern import writing as fern
 from tests.writing import object_, operation, reference, sdk
 
 GET = operation("get", response="int", route="get /pets/{id}")
@@ -59,3 +60,15 @@ def test_a_method_is_text() -> None:
     text = sdk("Pets", operation("get", response="int", route="<b> /pets"), PUT)
 
     assert "  &lt;B&gt; get" in contents("sdks/pets/README.md", text)
+
+
+def test_groups_of_a_page_keep_their_operations_apart() -> None:
+    text = fern.page(fern.group("Pets", fern.call()), fern.group("Owners", fern.call()))
+
+    assert contents("reference.md", text) == [
+        "Reference",
+        "  Pets",
+        "    list",
+        "  Owners",
+        "    list",
+    ]
