@@ -88,7 +88,7 @@ def test_operation_tells_its_route(site: Path) -> None:
     assert isinstance(heading, Tag)
     route = heading.find_next_sibling("p")
     assert route is not None
-    assert route.get_text(" ", strip=True) == "PATCH /crates/{code}"
+    assert route.get_text(" ", strip=True) == "PATCH /v1/crates/{code}"
 
 
 @pytest.mark.parametrize("demo", DEMOS)
