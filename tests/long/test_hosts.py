@@ -129,10 +129,15 @@ def test_demo_is_the_same_as_by_mkdocs(by_host: Any, by_mkdocs: Any, tmp_path: P
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("kombo-python" not in TREES, reason=REASON)
-@pytest.mark.parametrize("by_host", [by_properdocs, by_zensical])
-def test_real_sdk_is_the_same_as_by_mkdocs(by_host: Any, by_mkdocs: Any, tmp_path: Path) -> None:
-    docs = FOLDER / "kombo-python" / "docs"
+@pytest.mark.parametrize(
+    ("by_host", "tree"), [(by_properdocs, "kombo-python"), (by_zensical, "unified-ruby")]
+)
+def test_real_sdk_is_the_same_as_by_mkdocs(
+    by_host: Any, tree: str, by_mkdocs: Any, tmp_path: Path
+) -> None:
+    if tree not in TREES:
+        pytest.skip(REASON)
+    docs = FOLDER / tree / "docs"
     assert_alike(by_mkdocs(docs), by_host(docs, tmp_path))
 
 
