@@ -147,6 +147,6 @@ def _dead(page: Page, found: Resolution, link: Destination) -> _Verdict:
         return _Verdict(rules.README_OUTSIDE, missing)
     if candidates:
         return _Verdict(rules.AMBIGUOUS_LINK, candidates)
-    if missing.startswith("../"):
+    if missing.startswith("../") or "/../" in missing:  # of the site, or of one of its SDKs
         return _Verdict(rules.OUTSIDE_DOCS, missing)
     return _Verdict(rules.DEAD_LINK, missing)

@@ -40,10 +40,15 @@ class BrokenLink:
 class Lookup(Protocol):
     """What a rule may look for among the files and types of a site."""
 
-    docs_name: str
-    """Name of the docs folder itself."""
-    outside: Mapping[str, str]
-    """Pages made of files outside the docs folder, by those files' paths from it."""
+    @property
+    def outside(self) -> Mapping[str, str]:
+        """Pages made of files outside the docs folder, by those files' paths from it."""
+
+    def docs_at(self, path: str) -> tuple[str, str]:
+        """Return the folder of the SDK that a file belongs to, and its docs folder's own name.
+
+        The folder has a ``/`` at its end; it is "" in a site of one SDK.
+        """
 
     def root_of(self, path: str) -> str:
         """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""
@@ -137,8 +142,9 @@ def _root_relative(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
         return None
     if found := lookup.above(link.page, link.path):
         return found
-    rest = link.path.removeprefix(lookup.docs_name + "/")
-    return (rest != link.path and lookup.existing(rest)) or None
+    at, name = lookup.docs_at(link.page.path)
+    rest = link.path.removeprefix(name + "/")
+    return (rest != link.path and lookup.existing(at + rest)) or None
 
 
 def _wrong_folder(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:

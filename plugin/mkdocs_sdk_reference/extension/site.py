@@ -73,6 +73,7 @@ class Site:
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
         templates: Render sections.
+        readmes: Paths of the pages made of repositories' READMEs, by the folders of their SDKs.
         has_embeds: Whether a hand-written page embeds a type or an operation.
     """
 
@@ -87,10 +88,13 @@ class Site:
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
     templates: Templates = field(init=False)
+    readmes: dict[str, str] = field(init=False)
     has_embeds: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what all pages are rendered with."""
+        found = {sdk.at: sdk.readme for sdk in self.reference.sdks if sdk.readme}
+        self.readmes = {"": self.home, **found} if self.home else found
         indexes = {p.root: p.path for p in self.added.values() if p.kind is AddedKind.MODELS}
         prose = Prose(trusted=self.options.trust_text)
         words, pages = self.options.words, self.reference.pages
@@ -100,7 +104,7 @@ class Site:
             prose,
             words,
             indexes,
-            self.home,
+            self.readmes,
             next(starts, ""),
             overviews(self.reference),
             self.split,
@@ -115,7 +119,7 @@ class Site:
 
         So it is for what a generator wrote, for what the plugin adds, and for the README.
         """
-        if path in self.added or path == self.home or path in self.split.pages:
+        if path in self.added or path in self.readmes.values() or path in self.split.pages:
             return True
         page = self.reference.pages.get(path)
         return page is not None and self.reference.is_untrusted(page)
@@ -154,7 +158,7 @@ class Site:
                 )
             ),
             slug=self.reference.slug,
-            as_on_github=path == self.home,
+            as_on_github=path in self.readmes.values(),
             is_mdx=is_mdx(path),
             shortcodes=page.dialect.shortcodes if page.dialect else {},
         )

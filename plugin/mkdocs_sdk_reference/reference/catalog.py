@@ -19,6 +19,7 @@ from ..commonmark.source import Source
 from ..dialects import DIALECTS, Dialect, by_root, read_page
 from ..dialects.repairs import other_form
 from ..model import Kind, Page, Type
+from .sdks import Sdk, sdk_at
 
 _NO_NAME = re.compile(r"[^\w$-]+")
 """What stands between names in a fragment such as ``List<Kind>``."""
@@ -33,23 +34,29 @@ class Catalog:
         docs_name: Name of the docs folder itself, for links from the repository's root.
         slug: The host's rule for anchors.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
+        sdks: The SDKs of one API that share the site; () for a site of one SDK.
 
     Attributes:
         pages: The pages by path.
         types: The types by key, in the order of paths and of the source.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (what a site consists of)
         self,
         pages: Iterable[Page],
         files: Iterable[str],
         docs_name: str,
         slug: Slugify,
         outside: Mapping[str, str] = MappingProxyType({}),
+        sdks: Sequence[Sdk] = (),
     ) -> None:
-        self.docs_name = docs_name
+        self._sdks = sdks
+        self._site = Sdk("", docs_name=docs_name)
         self.slug = slug
-        self.outside = outside
+        self.outside = {
+            **outside,
+            **{f"{sdk.at}../README.md": sdk.readme for sdk in sdks if sdk.readme},
+        }
         self.pages: Mapping[str, Page] = _settle({p.path: p for p in pages}, slug)
         self.files = frozenset(files)
         generated = [page for page in self.pages.values() if page.dialect is not None]
@@ -78,6 +85,11 @@ class Catalog:
         names = self._by_name.setdefault(root, {})
         for name in {type_.name.lower(), type_.title.lower()}:
             names.setdefault(name, []).append(type_)
+
+    def docs_at(self, path: str) -> tuple[str, str]:
+        """Return the folder of the SDK that a file belongs to, and its docs folder's own name."""
+        sdk = sdk_at(self._sdks, path) or self._site
+        return sdk.at, sdk.docs_name
 
     def root_of(self, path: str) -> str:
         """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
@@ -200,13 +212,14 @@ class Catalog:
     def above(self, page: Page, rest: str) -> Sequence[str]:
         """Return `rest` under the nearest folder above the page that holds it."""
         folder = folder_of(page.path)
+        top, _ = self.docs_at(page.path)
         rest = posixpath.normpath(rest)
         if rest.startswith(".."):
             return ()
         while True:
             if found := self.existing(f"{folder}/{rest}" if folder else rest):
                 return found
-            if not folder:
+            if f"{folder}/" == (top or "/"):
                 return ()
             folder = folder_of(folder)
 

@@ -55,10 +55,10 @@ class Reference:
         sdks: Sequence[Sdk] = (),
         before: Reference | None = None,
     ) -> None:
-        self._catalog = Catalog(pages, files, docs_name, slug, outside)
+        self.sdks = tuple(sdks)
+        self._catalog = Catalog(pages, files, docs_name, slug, outside, self.sdks)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
-        self.sdks = tuple(sdks)
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._samples: dict[str, Mapping[int, Sample]] = {}
         self._earlier: Mapping[str, Page] | None = None

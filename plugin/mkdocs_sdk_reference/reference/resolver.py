@@ -92,7 +92,7 @@ class Resolver:
         if not is_address(href) or href.startswith(("/", "#")) or is_qualified_name(href):
             return ""
         parts = urlsplit(href)
-        return "" if parts.scheme or parts.netloc else _join(page.path, unquote(parts.path))
+        return "" if parts.scheme or parts.netloc else self._join(page, unquote(parts.path))
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
         """A relative link from a page to a file, for the host to resolve."""
@@ -103,6 +103,12 @@ class Resolver:
     def path_to(self, page: Page, target: str) -> str:
         """The way from a page's folder to a file."""
         return _relative(target, page.path)
+
+    def _join(self, page: Page, path: str) -> str:
+        """The path that a relative one means; one that leaves an SDK's folder shows it."""
+        at, _ = self.catalog.docs_at(page.path)
+        folder = folder_of(page.path[len(at) :])
+        return at + posixpath.normpath(posixpath.join(folder, path))
 
     def _same_page(self, page: Page, href: str) -> Resolution:
         fragment = unquote(href[1:])
@@ -131,7 +137,7 @@ class Resolver:
         path = unquote(parts.path).removeprefix("./")
         if not path:
             return Resolution(href)
-        wanted = _join(page.path, path)
+        wanted = self._join(page, path)
         if (target := self.catalog.file_at(wanted)) is not None:
             return self._sound(page, href, target, parts.fragment)
         if is_mdx(page.path) and not path.endswith("/") and not _has_extension(path):
@@ -172,10 +178,6 @@ def _has_extension(path: str) -> bool:
     """Whether a path names a file, even if its name is but an extension."""
     name = posixpath.basename(path)
     return bool(posixpath.splitext(name)[1]) or name in {".md", ".mdx"}
-
-
-def _join(origin: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder_of(origin), path))
 
 
 def _relative(target: str, origin: str) -> str:

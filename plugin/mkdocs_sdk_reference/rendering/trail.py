@@ -38,15 +38,19 @@ def trail(view: View, title: str) -> list[Step]:
 
 def _above(view: View) -> Iterator[Step]:
     page, words = view.page, view.words
+    sdk = view.sdk
+    first = (view.readme or view.overview or view.index) if sdk else ""
+    if sdk and first not in {"", page.path}:
+        yield Step(sdk.title, view.href(first))
     if page.is_model:
         if view.index:
             yield Step(words.models, view.href(view.index))
             if name := view.namespace(page.types[0].key):
                 yield Step(name, view.href(view.index, namespace_id(name)))
         return
-    if view.start and page.path not in {view.start, view.readme}:
+    if not sdk and view.start and page.path not in {view.start, view.readme}:
         yield Step(words.home, view.href(view.start))
-    if view.overview not in {"", view.start, page.path}:
+    if view.overview not in {"", view.start, first, page.path}:
         yield Step(view.title(view.overview), view.href(view.overview))
     if view.group:
         yield Step(view.title(view.group), view.href(view.group))

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
-from ..reference import Reference, Resolution, Symbol, Usage
+from ..reference import Reference, Resolution, Sdk, Symbol, Usage
 from ..reference.split import Split
 from . import queries
 from .labels import kind_word, place_label, usage_label
@@ -53,7 +53,8 @@ class RenderContext:
         prose: Renders Markdown.
         words: The labels.
         indexes: Path of the model index of each docs root that has one.
-        home: Path of the page made of the repository's README; "" without one.
+        readmes: Path of the page made of a repository's README, by the folder of its SDK in the
+            site, which is "" for a site of one.
         start: Path of the page that the site begins with; "" without one.
         overviews: Path of the generated page that introduces a docs root, where there is one.
         split: The pages of operations that are shown as several.
@@ -64,7 +65,7 @@ class RenderContext:
     prose: Prose
     words: Words
     indexes: Mapping[str, str] = field(default_factory=dict)
-    home: str = ""
+    readmes: Mapping[str, str] = field(default_factory=dict)
     start: str = ""
     overviews: Mapping[str, str] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
@@ -148,8 +149,8 @@ class View:
 
     @property
     def is_home(self) -> bool:
-        """Whether the page is the repository's README."""
-        return self.page.path == self._site.home
+        """Whether the page is a repository's README."""
+        return self.page.path in self._site.readmes.values()
 
     @property
     def markdown(self) -> str:
@@ -175,8 +176,13 @@ class View:
 
     @property
     def readme(self) -> str:
-        """Path of the page made of the repository's README; "" without one."""
-        return self._site.home
+        """Path of the page made of the README of the page's repository; "" without one."""
+        return self._site.readmes.get(self.sdk.at if self.sdk else "", "")
+
+    @cached_property
+    def sdk(self) -> Sdk | None:
+        """The SDK that the page belongs to, where several share the site."""
+        return self.ask(Reference.sdk_of, self.path)
 
     @property
     def start(self) -> str:

@@ -20,7 +20,8 @@ def _target(link: BrokenLink, lookup: Lookup) -> str:
     whatever that is called in a site.
     """
     found = _FROM_REPOSITORY.fullmatch(link.path)
-    if found is None or found["folder"] not in {_DOCS, lookup.docs_name}:
+    _, name = lookup.docs_at(link.page.path)
+    if found is None or found["folder"] not in {_DOCS, name}:
         return ""
     root = lookup.root_of(link.page.path)
     depth = link.page.path[len(root) :].count("/")

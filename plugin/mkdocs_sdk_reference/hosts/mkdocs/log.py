@@ -46,7 +46,8 @@ def report(reader: Reader, reference: Reference, home: str, levels_: Levels) -> 
         home: Path of the page that the repository's README was made; "" without one.
         levels_: Levels that differ from the rules' own.
     """
-    linter = Linter(reference, all_pages=False, skipped={home})
+    readmes = {home, *(sdk.readme for sdk in reference.sdks)}
+    linter = Linter(reference, all_pages=False, skipped=readmes)
     return Report(
         pages=Counter(page.kind.value for page in reference.pages.values()),
         read_anew=reader.read_anew,

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as HostPage
 from ...extension import Site
 from ...extension.site import title_of_added
 from ...model import Kind
-from ...reference import Reference
+from ...reference import Reference, Sdk
 from ...reference.added import HOME
 from ...rendering.summaries import title_of
 from .pages import title_for_themes
@@ -84,11 +84,45 @@ def flatten(nav: Navigation, site: Site) -> None:
     """
     nav.items = _flatten(nav.items, site)
     _set_parents(nav.items, None)
+    _chain(nav)
+
+
+def _chain(nav: Navigation) -> None:
+    """Lead from each page to those around it, as they stand now."""
     nav.pages = list(_pages_in(nav.items))
     for page, before, after in zip(
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
     ):
         page.previous_page, page.next_page = before, after
+
+
+def arrange_sdks(nav: Navigation, site: Site) -> None:
+    """Name the sections of SDKs that share the site, and put them in the order of the settings."""
+    if site.reference.sdks:
+        _arrange_sdks(nav.items, site)
+        _chain(nav)
+
+
+def _arrange_sdks(items: list[StructureItem], site: Site) -> None:
+    sdks = site.reference.sdks
+    places = {at: sdk for at, item in enumerate(items) if (sdk := _sdk_of(item, site)) is not None}
+    for item in items:
+        if isinstance(item, Section) and _sdk_of(item, site) is None:
+            _arrange_sdks(item.children, site)
+    in_order = sorted(places, key=lambda at: sdks.index(places[at]))
+    sections = [items[at] for at in in_order]
+    for at, sdk_at, section in zip(places, in_order, sections, strict=True):
+        assert isinstance(section, Section)
+        section.title = title_for_themes(places[sdk_at].title)
+        items[at] = section
+
+
+def _sdk_of(item: StructureItem, site: Site) -> Sdk | None:
+    """The SDK that all pages of a section belong to; None for any other item."""
+    if not isinstance(item, Section):
+        return None
+    found = {site.reference.sdk_of(page.file.src_uri) for page in _pages_in(item.children)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def clean_sections(items: list[StructureItem], site: Site) -> bool:

@@ -11,6 +11,7 @@ from ...checks.rules import LEVELS, RULES
 from ...extension import Options
 from ...reference.added import AddedKind
 from ...rendering.words import UnknownWordError, in_language, translated
+from .sdks import SdkConfig
 
 
 class Levels(c.DictOfItems[str]):
@@ -35,6 +36,10 @@ class Levels(c.DictOfItems[str]):
 
 class SdkReferenceConfig(base.Config):
     """The plugin's options; the defaults suit most sites."""
+
+    sdks = c.ListOfItems(c.SubConfig(SdkConfig), default=[])
+    """The SDKs of one API that share the site, each from a repository of its own. See [Several
+    SDKs](several-sdks.md)."""
 
     home = c.Type(bool, default=True)
     """Add a home page to generated pages if the docs folder has no `index.md` or `README.md` (or

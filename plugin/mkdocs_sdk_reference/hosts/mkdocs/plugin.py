@@ -15,7 +15,7 @@ from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
 from ...reference.split import Split, is_long
-from . import autorefs, log, navigation, outputs, pages
+from . import autorefs, log, navigation, outputs, pages, sdks
 from . import files as site_files
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
@@ -40,6 +40,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _sections: Sections
     _addresses: Addresses
     _assets: site_files.Assets
+    _mounts: list[sdks.Mount]
     _has_nav: bool
     _entry: HostPage | None = None
 
@@ -56,9 +57,18 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Read every page, add the plugin's own, and take models out of the navigation."""
         options = self.config
         self._has_nav = config.nav is not None
-        home = site_files.add_home(files, config) if options.home and has_generated(files) else ""
+        self._mounts = sdks.find(options.sdks, config)
+        sdks.add_files(files, config, self._mounts)
+        # The README beside a site of several SDKs is about none of them.
+        has_home = options.home and not self._mounts and has_generated(files)
+        home = site_files.add_home(files, config) if has_home else ""
         reference = self._reader.read(
-            files, options, config, home, is_preview=self._preview.is_preview
+            files,
+            options,
+            config,
+            home,
+            [mount.folder.sdk for mount in self._mounts],
+            is_preview=self._preview.is_preview,
         )
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
@@ -124,6 +134,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             navigation.flatten(nav, self._site)
         if config.nav is None:
             navigation.clean_sections(nav.items, self._site)
+            navigation.arrange_sdks(nav, self._site)
         navigation.chain_operations(self._site, files)
         if self._preview.is_rebuild:
             navigation.name_unread(nav, self._site, files)
@@ -133,6 +144,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _hide(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Hand on a stub in place of a generated page's text."""
         path = page.file.src_uri
+        if (edit_url := sdks.edit_url(self._mounts, self._site.page(path).path)) is not None:
+            page.edit_url = edit_url
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
         pages.clean_meta(page, trusted=self.config.trust_text)
@@ -211,6 +224,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what stands outside the docs folder."""
-        for path in site_files.watched(self.config, config):
+        for path in (*site_files.watched(self.config, config), *sdks.watched(self._mounts)):
             server.watch(path)
         return server

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -15,7 +15,7 @@ from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
 from ...commonmark.mdx import is_mdx
 from ...model import Page
-from ...reference import Loader, Reference
+from ...reference import Loader, Reference, Sdk
 from ...reference.loader import Loaded
 from .files import make_page
 from .options import SdkReferenceConfig
@@ -42,12 +42,13 @@ class Reader:
         self._reference: Reference | None = None
         self._settings: object = None
 
-    def read(
+    def read(  # noqa: PLR0913 (what a site consists of)
         self,
         files: Files,
         options: SdkReferenceConfig,
         config: MkDocsConfig,
         home: str,
+        sdks: Sequence[Sdk] = (),
         *,
         is_preview: bool,
     ) -> Reference:
@@ -58,6 +59,7 @@ class Reader:
             options: The plugin's own.
             config: The host's settings.
             home: Path of the page that the repository's README was made; "" without one.
+            sdks: The SDKs of one API that share the site; () for a site of one SDK.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
@@ -71,6 +73,7 @@ class Reader:
             slug_of(config),
             absolute_base=options.absolute_links_base,
             outside={"../README.md": home} if home else {},
+            sdks=sdks,
             before=before,
         )
         self._reference = reference if is_preview else None
