@@ -13,9 +13,17 @@ from ...reference import Reference
 from ...reference.added import AddedKind, AddedPage
 from ..page import OWN, Rendered, Section
 from ..parts import HeadingPart
+from ..trail import overviews
 from ..view import View
 
-_NOTHING = {"operations": (), "types": 0, "models": "", "errors": "", "overview": ""}
+_NOTHING = {
+    "overview": "",
+    "readme": "",
+    "operations": (),
+    "types": 0,
+    "models": "",
+    "errors": "",
+}
 
 
 class Offer(NamedTuple):
@@ -24,12 +32,14 @@ class Offer(NamedTuple):
     Attributes:
         root: The docs root.
         title: What its SDK is called, or its folder.
+        readme: Path of the page that introduces its SDK; "" where a site has only one SDK.
         operations: Paths of its pages of operations, each with the number of operations.
         types: The number of its types.
     """
 
     root: str
     title: str
+    readme: str
     operations: tuple[tuple[str, int], ...]
     types: int
 
@@ -50,6 +60,7 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
         pages = {page.kind: page.path for page in added if page.root == offer.root}
         given = {
             **_NOTHING,
+            "readme": offer.readme,
             "operations": offer.operations,
             "types": offer.types,
             "models": pages.get(AddedKind.MODELS, ""),
@@ -65,10 +76,16 @@ def _offers(reference: Reference, _: None) -> list[Offer]:
             found = pages.setdefault(reference.root_of(path), [])
             if page.kind is Kind.OPERATIONS:
                 found.append((path, len(page.operations)))
-    titles = _titles(reference, pages)
+    titles, introductions = _titles(reference, pages), overviews(reference)
     return [
-        Offer(root, titles[root], tuple(pages[root]), len(reference.types_in(root)))
-        for root in titles
+        Offer(
+            root,
+            title,
+            (sdk.readme or introductions.get(root, "")) if (sdk := reference.sdk_of(root)) else "",
+            tuple(pages[root]),
+            len(reference.types_in(root)),
+        )
+        for root, title in titles.items()
     ]
 
 
