@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.reference.samples import Sample
 
+from tests.several import Several
 from tests.writing import reference, sdk
 
 PAGE = "sdks/pets/README.md"
@@ -28,6 +29,7 @@ def sample(*parts: str) -> Sample | None:
         ("### Request", "```json\n{}\n```", "### Example Usage", CALL),
         ("```\nget() -> Pet\n```", CALL),
         ("```python\ndef get() -> Pet\n```", "### Example Usage", CALL),
+        (CALL, "### Flow", "```mermaid\na-->b\n```"),
         ("### Example Usage", '```python title="a.py"\npets.get()\n\n```'),
         ("### Example Usage", "```python\npets.get()"),
     ],
@@ -38,6 +40,7 @@ def sample(*parts: str) -> Sample | None:
         "behind data",
         "behind code of no language",
         "behind a declaration",
+        "behind code of another language than most",
         "with a title",
         "without an end",
     ],
@@ -56,6 +59,13 @@ def test_sample(parts: tuple[str, ...]) -> None:
 )
 def test_no_sample(parts: tuple[str, ...]) -> None:
     assert sample(*parts) is None
+
+
+def test_the_language_of_the_sdk_comes_first() -> None:
+    curl = "### Call\n\n```curl\ncurl x\n```"
+    of = Several({f"python/{PAGE}": sdk("Pets", f"## get\n\n{curl}\n\n### In Python\n\n{CALL}")})
+
+    assert of.sample_of(of.operations[0]) == Sample("python", "pets.get()")
 
 
 def test_a_section_behind_the_operations_is_of_none() -> None:

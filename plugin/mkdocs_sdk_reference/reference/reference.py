@@ -130,7 +130,8 @@ class Reference:
         """Return the first sample in an operation's own section; None without one."""
         page = self.pages[operation.page]
         if page.path not in self._samples:
-            self._samples[page.path] = samples_on(page)
+            sdk = self.sdk_of(page.path)
+            self._samples[page.path] = samples_on(page, sdk.language if sdk else "")
         found = self._samples[page.path].get(operation.heading)
         return found if operation.is_described else None
 
