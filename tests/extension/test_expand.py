@@ -6,10 +6,11 @@ from markdown import Markdown
 from mkdocs_sdk_reference.commonmark.ids import default_slug
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Direct, Options, Sections, Site, SiteExtension
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.writing import field, object_
+from tests.several import Several, sampled
+from tests.writing import field, object_, sdk
 
 
 def converted(text: str, *extensions: str) -> tuple[str, list[str]]:
@@ -39,3 +40,23 @@ def test_page_that_says_nothing() -> None:
     site.stubs.current = "README.md"
 
     assert md.convert("x") == ""
+
+
+def test_samples_of_other_sdks_are_highlighted_and_not_searched() -> None:
+    pages = {
+        f"{at}/docs/README.md": sdk("Pets", sampled("get", at, f"call_{at}"))
+        for at in ("python", "go")
+    }
+    site = Site(Several(pages), Options(), lambda _page: str)
+    sections = Sections(site)
+    ours = SiteExtension(site, sections, opens_details=True)
+    md = Markdown(extensions=["toc", "fenced_code", "codehilite", ours])
+    site.stubs.current = "go/docs/README.md"
+    html = md.convert("x")
+    shown = sections.put_in(html)
+
+    assert shown.index('<div class="sdk-tabs"') < shown.index("call_go")
+    assert 'value="Python">Python</label><div>\n<div class="codehilite">' in shown
+    searched = sections.for_search(html)
+    assert "call_go" in searched
+    assert "python" not in searched.lower()

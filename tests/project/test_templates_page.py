@@ -22,6 +22,8 @@ from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.view import View
 
+from tests.several import Several
+from tests.several import sampled as sampled_in
 from tests.writing import enum, field, operation, reference, sdk
 
 PROJECT = Path(__file__).parents[2]
@@ -30,7 +32,7 @@ FOLDER = Path(environment.__file__).parent / "templates"
 TEMPLATES = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
 MACROS = {"chip.html", "nested.html", "statuses.html"}
 ALWAYS = {"view", "words"}
-WITHOUT = {"code.html", "excluded.html", "sample.html"}
+WITHOUT = {"code.html", "excluded.html", "sample.html", "tabs.html"}
 ALIKE = {"place.html", "type_map.html", "used_by.html"}
 """Templates that are told the same, whether they need it or not."""
 LISTED = {
@@ -95,6 +97,7 @@ def given(demo: Path) -> dict[str, set[str]]:
         render(sampled(), Options())
         render(unlisted(), Options(), most=1)
         render(with_errors_of_its_own(), Options())
+        render(several(), Options())
     return found
 
 
@@ -130,6 +133,11 @@ def with_errors_of_its_own() -> Reference:
             "sdks/pets/README.md": sdk("Pets", operation("get", errors=errors)),
         }
     )
+
+
+def several() -> Reference:
+    """An operation with a sample in each of two SDKs."""
+    return Several({f"{at}/pets.md": sdk("Pets", sampled_in("get", at)) for at in ("python", "go")})
 
 
 def test_list_is_complete() -> None:

@@ -1,15 +1,14 @@
-// The filter of the model index; buttons that copy; what folds opens when linked to.
-(() => {
-  "use strict";
+// Filter, tabs, buttons that copy, folds that open when linked to.
+{
+  const all = (selector, each) => Array.from(document.querySelectorAll(selector), each);
+  const attempt = (what) => { try { return what(); } catch { /* it goes without */ } };
 
-  // Opens what holds the target of the address, which browsers do for few elements alone.
+  // Opens what holds the target of the address; links to other SDKs get it.
   const reveal = () => {
-    let id = "";
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch { /* an address that is no text names no element */ }
+    all("a.sdk-also", (link) => link.hash = location.hash);
+    const id = attempt(() => decodeURIComponent(location.hash.slice(1))) ?? "";
     // What stood here is on another page now.
-    for (const link of document.querySelectorAll("[data-sdk-ids]")) {
+    for (const link of all("[data-sdk-ids]")) {
       if (link.dataset.sdkIds.split(" ").includes(id) || id.startsWith(`${link.id}-param-`)) {
         return location.replace(new URL(location.hash, link));
       }
@@ -22,9 +21,10 @@
     }
   };
 
-  // The theme's search box: Material, `mkdocs` or `readthedocs`.
+  // The search box of Material, `mkdocs` or `readthedocs`.
   const box = () => document.querySelector('[data-md-component=search-query], #mkdocs-search-query, [role=search] [name=q]');
-  const search = (input, text) => {
+  const search = (text) => {
+    const input = box();
     input.value = text;
     if (input.name === "q") return input.form.submit();
     document.querySelector('[data-bs-target="#mkdocs_search_modal"]')?.click();
@@ -34,11 +34,10 @@
 
   const number = (count) => count.toLocaleString(document.documentElement.lang);
 
-  // Adds the filter to a model index, above its lists; they are whole without it.
+  // Adds the filter to a model index, whose lists are whole without it.
   const filter = (index) => {
-    if (index.querySelector(".sdk-filter")) return;
     const said = index.dataset;
-    const parts = [...document.querySelectorAll(".sdk-own, .sdk-index ul, .sdk-fold, .sdk-count")];
+    const parts = all(".sdk-own, .sdk-index ul, .sdk-fold, .sdk-count");
     const items = [];
     let heading;
     for (const part of parts) {
@@ -47,42 +46,42 @@
       const fold = part.closest("details");
       for (const element of part.children) {
         const text = `${element.textContent} ${fold?.firstChild.textContent ?? ""}`.toLowerCase();
-        items.push({ element, text, link: element.querySelector("a"), inside: [part, fold, heading], names: [], lower: "" });
+        items.push({ element, text, link: element.querySelector("a"), inside: [part, fold, heading], lower: "" });
       }
     }
     index.prepend(index.querySelector("template").content.cloneNode(true));
     const [label, count, instead] = index.children;
-    const input = label.querySelector("input");
+    const input = label.control;
 
     let loaded;
     const load = () => loaded ??= fetch(said.sdkData).then((answer) => answer.json())
-      .then((all) => items.forEach((item, at) => {
-        const names = all[at].map ? all[at] : all[all[at]]; // or the place of the same names
-        item.kind = names[0] === "" ? "value" : "field";
+      .then((got) => items.forEach((item, at) => {
+        const names = got[at].map ? got[at] : got[got[at]]; // or the place of the same names
+        item.kind = names[0] ? "field" : "value";
         item.names = names.filter(Boolean);
         item.lower = names.join("\n").toLowerCase();
       }))
-      .catch(() => {}); // without these names the filter still finds types
+      .catch(() => {}); // without names it still finds types
 
     const show = () => {
       const text = input.value.trim();
       const wanted = text.toLowerCase().split(/\s+/);
       const hit = new Set();
       let hits = 0;
-      document.querySelectorAll(".sdk-hits").forEach((old) => old.remove());
+      all(".sdk-hits", (old) => old.remove());
       for (const { element, link, inside, kind, names, lower, ...item } of items) {
         const left = wanted.filter((word) => !item.text.includes(word));
         const isHit = left.every((word) => lower.includes(word));
         if (element.hidden === isHit) element.hidden = !isHit;
         if (!isHit) continue;
-        hits += 1;
+        hits++;
         inside.forEach((part) => hit.add(part));
         if (!left.length || hits > 200) continue;
         const line = document.createElement("span");
         line.className = "sdk-hits";
         for (const name of names.filter((name) => left.some((word) => name.toLowerCase().includes(word))).slice(0, 5)) {
           const to = document.createElement("a");
-          to.href = `${link.href}#${kind}-${name.split(" = ")[0].replace(/[^A-Za-z0-9_-]+/g, "-")}`;
+          to.href = `${link.href}#${kind}-${name.split(" = ")[0].replace(/[^\w-]+/g, "-")}`;
           to.textContent = name;
           line.append(" · ", to);
         }
@@ -90,7 +89,7 @@
       }
       for (const part of parts) {
         part.hidden = text && !hit.has(part);
-        if (part.open !== undefined) part.open = text && hit.has(part);
+        part.open = text && hit.has(part);
       }
       count.textContent = text && (hits ? said.sdkCount : said.sdkNone)
         .replace("{n}", number(hits)).replace("{all}", number(items.length)).replace("{text}", () => text);
@@ -100,34 +99,46 @@
       if (!text) url.searchParams.delete("filter");
       history.replaceState(history.state, "", url);
     };
-    instead.addEventListener("click", () => search(box(), input.value.trim()));
-    input.addEventListener("input", () => load().then(show));
-    input.value ||= new URLSearchParams(location.search).get("filter") ?? "";
+    instead.onclick = () => search(input.value.trim());
+    input.oninput = () => load().then(show);
+    input.value ||= new URLSearchParams(location.search).get("filter");
     if (input.value) load().then(show);
   };
 
-  // Adds a button that copies a path, or a page's Markdown.
+  // Adds a button that copies a path or a page.
   const copies = (line) => {
-    if (!navigator.clipboard || line.querySelector("button")) return;
+    if (!navigator.clipboard) return;
     const what = line.lastElementChild;
     const button = document.createElement("button");
     button.ariaLive = "polite";
     button.textContent = line.dataset.sdkCopy;
-    button.addEventListener("click", async () => {
+    button.onclick = async () => {
       await navigator.clipboard.writeText(what.href ? await (await fetch(what)).text() : what.textContent);
       button.textContent = line.dataset.sdkCopied;
-    });
+    };
     line.append(" ", button);
   };
 
+  // All tabs show the SDK that was chosen last, on any page.
+  let sdk = attempt(() => localStorage.sdk);
+  const tabs = () => all(".sdk-tabs input", (tab) => {
+    tab.checked ||= tab.value === sdk;
+    tab.onchange = () => {
+      sdk = tab.value;
+      attempt(() => localStorage.sdk = sdk);
+      tabs();
+    };
+  });
+
   const start = () => {
-    document.querySelectorAll("[data-sdk-copy]").forEach(copies);
-    document.querySelectorAll("[data-sdk-count]").forEach(filter);
+    all("[data-sdk-copy]:not(:has(button))", copies);
+    all("[data-sdk-count]:not(:has(.sdk-filter))", filter);
+    tabs();
     reveal();
   };
   addEventListener("hashchange", reveal);
-  // Material's instant navigation swaps the page and says so here.
-  if (window.document$) window.document$.subscribe(start);
+  // Material's instant navigation swaps pages and says so here.
+  if (window.document$) document$.subscribe(start);
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();
-})();
+}

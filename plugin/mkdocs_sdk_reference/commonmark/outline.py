@@ -19,7 +19,14 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
 _UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_ROW = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<!--)")
 """What begins a line that ends a table."""
+_LANGUAGE = re.compile(r"[\w+#.-]+")
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+
+
+def language_in(info: str) -> str:
+    """Return the language that the opening line of a code block names; "" without one."""
+    word = info.strip().split(maxsplit=1)[:1]
+    return word[0] if word and _LANGUAGE.fullmatch(word[0]) else ""
 
 
 class Fence(NamedTuple):
@@ -29,6 +36,11 @@ class Fence(NamedTuple):
     end: int
     info: str
     closed: bool
+
+    @property
+    def language(self) -> str:
+        """The language that it is said to be written in, one word; "" without one."""
+        return language_in(self.info)
 
 
 class Comment(NamedTuple):

@@ -22,7 +22,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from ..rendering.page import TRAIL, Section
-from ..rendering.parts import CodePart, FoldPart, HeadingPart
+from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
 from .inert import inert
 from .sections import Sections
 from .site import Site, ids_of
@@ -88,10 +88,12 @@ class Expand(Preprocessor):
         found[marker] = part
         return marker
 
-    def _section(self, part: CodePart | FoldPart | Section) -> Section:
+    def _section(self, part: CodePart | FoldPart | TabsPart | Section) -> Section:
         """Return what stands between headings as a section."""
         if isinstance(part, CodePart):
             return self._code(part)
+        if isinstance(part, TabsPart):
+            return self._tabs(part)
         if not isinstance(part, FoldPart):
             return part
         held = [
@@ -105,6 +107,17 @@ class Expand(Preprocessor):
             self._site.templates.render, "sample", title=part.title, anchor=part.anchor
         )
         return Section(html=render(html=html), search=lambda: _searched(part, held))
+
+    def _tabs(self, part: TabsPart) -> Section:
+        """Return samples as tabs; a search sees that of the page's own SDK alone."""
+        tabs = [(title, self._code(code)) for title, code in part.tabs]
+        html = self._site.templates.render(
+            "tabs",
+            group=part.group,
+            label=self._site.options.words.sdks,
+            tabs=[(title, section.html) for title, section in tabs],
+        )
+        return Section(html=html, search=tabs[0][1].search)
 
     def _code(self, part: CodePart) -> Section:
         """Return a code block as the host's own extension for them renders it.

@@ -16,10 +16,10 @@ from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
-from ..rendering.added import errors_page, home, model_index
+from ..rendering.added import errors_page, home, model_index, overview
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, above, render_page
-from ..rendering.parts import CodePart, FoldPart, HeadingPart
+from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
 from ..rendering.prose import Prose
 from ..rendering.queries import Notes
 from ..rendering.source import Source
@@ -185,6 +185,8 @@ class Site:
                 yield from errors_page(view, added.root)
             case AddedKind.HOME:
                 yield from home(view, list(self.added.values()))
+            case AddedKind.OVERVIEW:
+                yield from overview(view)
 
 
 def has_blocks() -> bool:
@@ -203,7 +205,7 @@ def ids_of(parts: Iterable[Rendered]) -> list[str]:
     for part in parts:
         if isinstance(part, (HeadingPart, FoldPart)):
             found.append(part.anchor)
-        elif not isinstance(part, CodePart):
+        elif not isinstance(part, (CodePart, TabsPart)):
             found += part.ids
             found += _ID.findall(part.html)
     return found
@@ -215,5 +217,6 @@ def title_of_added(page: AddedPage, words: Words) -> str:
         AddedKind.MODELS: words.models,
         AddedKind.ERRORS: words.errors,
         AddedKind.HOME: words.reference,
+        AddedKind.OVERVIEW: words.api_overview,
     }
     return titles[page.kind]

@@ -12,6 +12,8 @@ from .reference import Reference
 
 HOME = "index.md"
 """Path of the site's home."""
+_OVERVIEWS = ("operations.md", "api-overview.md", "all-operations.md")
+"""Where the list of the operations of all SDKs may stand, best first."""
 _MODELS = "models"
 """The folder of a docs root whose types stand in none of their own."""
 _DATA = "sdk-fields.json"
@@ -24,6 +26,7 @@ class AddedKind(Enum):
     MODELS = "model index"
     ERRORS = "errors"
     HOME = "home"
+    OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class AddedPage:
 
     Attributes:
         path: Path under the docs folder.
-        root: The docs root whose pages it lists; "" for the home, which lists those of all.
+        root: The docs root whose pages it lists; "" for one that lists those of all.
         data: Path of the file beside it that its script reads; "" without one.
     """
 
@@ -61,6 +64,10 @@ def added_pages(
     }
     if AddedKind.HOME in kinds and reference.has_generated and not is_taken(HOME):
         yield AddedPage(HOME, AddedKind.HOME, "")
+    if AddedKind.OVERVIEW in kinds and len(reference.sdks) > 1:
+        free = (path for path in _OVERVIEWS if not is_taken(path))
+        if path := next(free, ""):
+            yield AddedPage(path, AddedKind.OVERVIEW, "")
     for root, folder in _type_folders(reference):
         for kind in (AddedKind.MODELS, AddedKind.ERRORS):
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):

@@ -14,6 +14,7 @@ from .duplicates import find_duplicates
 from .operations import find_operations
 from .owners import find_owners
 from .resolver import Resolution, Resolver
+from .samples import Sample, samples_on
 from .sdks import Sdk, sdk_at
 from .symbols import Symbol, embeddable, symbols_on, unique_names
 from .types import Expression, plain_expression, read_expression
@@ -59,6 +60,7 @@ class Reference:
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
+        self._samples: dict[str, Mapping[int, Sample]] = {}
         self._earlier: Mapping[str, Page] | None = None
         if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
             self._follow(before)
@@ -115,6 +117,23 @@ class Reference:
             if operation.is_described:
                 found.setdefault(operation.page, []).append(operation)
         return {path: tuple(operations) for path, operations in found.items()}
+
+    def operation_at(self, path: str, anchor: str) -> Operation | None:
+        """Return the operation whose heading has an id on a page."""
+        return self._operation_at.get((path, anchor))
+
+    @cached_property
+    def _operation_at(self) -> Mapping[tuple[str, str], Operation]:
+        return {(o.page, o.anchor): o for o in self.operations if o.is_described}
+
+    def sample_of(self, operation: Operation) -> Sample | None:
+        """Return the first sample in an operation's own section; None without one."""
+        page = self.pages[operation.page]
+        if page.path not in self._samples:
+            sdk = self.sdk_of(page.path)
+            self._samples[page.path] = samples_on(page, sdk.language if sdk else "")
+        found = self._samples[page.path].get(operation.heading)
+        return found if operation.is_described else None
 
     def root_of(self, path: str) -> str:
         """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -31,9 +31,10 @@ from ..reference import Role
 from . import queries
 from .chips import errors_of
 from .json_text import indented
-from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart
+from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart, TabsPart
 from .prose import Prose
-from .samples import with_folds
+from .queries import Place
+from .samples import with_folds, with_tabs
 from .source import Source, parts_of
 from .summaries import text_of, title_of
 from .trail import guides, trail
@@ -90,7 +91,7 @@ class Section:
     ids: tuple[str, ...] = ()
 
 
-Rendered = HeadingPart | CodePart | FoldPart | Section
+Rendered = HeadingPart | CodePart | FoldPart | TabsPart | Section
 """What a host is given of a page, in order."""
 
 
@@ -109,7 +110,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     operations = {operation.heading: operation for operation in view.operations()}
     current: Mapping[str, Any] = {}
     level = 0
-    for part in with_folds(parts_of(source, prose, view), operations):
+    parts = with_folds(parts_of(source, prose, view), operations)
+    for part in with_tabs(parts, operations, view):
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
             if found is not None and current:
@@ -123,8 +125,10 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
             if found is not None:
                 current = _given(view, found.key, found)
                 yield Section("place", current)
+                yield from _also(view.also_in(found.key))
             elif operation is not None:
                 yield from _route(operation)
+                yield from _also(view.operation_also_in(operation))
         else:
             yield from _body(view, part)
     yield from _moved(view)
@@ -148,7 +152,9 @@ def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> He
     return heading if operation is None else replace(heading, method=operation.method)
 
 
-def _body(view: View, part: ProsePart | BlockPart | CodePart | FoldPart) -> Iterator[Rendered]:
+def _body(
+    view: View, part: ProsePart | BlockPart | CodePart | FoldPart | TabsPart
+) -> Iterator[Rendered]:
     """Yield what is no heading, as a host is given it."""
     if isinstance(part, ProsePart):
         yield Section(html=part.html, search=partial(Markup, part.html))
@@ -177,6 +183,12 @@ def _route(operation: Operation) -> Iterator[Rendered]:
     if is_routed or errors or operation.returns or operation.deprecated:
         search = partial(escape, operation.route) if is_routed else _nothing
         yield Section("route", {"operation": operation, "errors": errors}, search=search)
+
+
+def _also(places: Sequence[Place]) -> Iterator[Section]:
+    """Yield where the other SDKs of the site have a type or an operation, if any has it."""
+    if places:
+        yield Section("also", {"places": places})
 
 
 def _moved(view: View) -> Iterator[Rendered]:

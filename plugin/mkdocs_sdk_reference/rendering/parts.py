@@ -61,10 +61,23 @@ class FoldPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TabsPart:
+    """The first sample of an operation, with those that other SDKs have of it.
+
+    Attributes:
+        group: What tells it from all others of the site.
+        tabs: What each SDK is called, and its sample; the page's own is the first.
+    """
+
+    group: str
+    tabs: tuple[tuple[str, CodePart], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlockPart:
     """A block that the page's dialect understood, still to be rendered by its template."""
 
     block: Block
 
 
-Part = HeadingPart | CodePart | ProsePart | BlockPart | FoldPart
+Part = HeadingPart | CodePart | ProsePart | BlockPart | FoldPart | TabsPart

@@ -7,18 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from ..commonmark.names import page_name
 from ..model import Kind, Type, TypeExpr
 from ..reference import Expression, Reference, Resolution, Symbol
+from .parts import CodePart
 from .summaries import first_line, title_of
 
 _MOST_HINTED = 4
 """Names of a type that a hint may hold."""
+_MOST_SAMPLES = 6
+"""SDKs whose samples of an operation are shown together."""
 Query = Callable[[Reference, Any], object]
 Notes = dict[tuple[Query, Any], object]
 """What was asked about other pages, and the answers."""
+
+
+class Place(NamedTuple):
+    """Where one of the site's SDKs has a type or an operation.
+
+    Attributes:
+        title: What the SDK is called.
+        key: Key of the type, or path of the operation's page.
+        anchor: Id of the operation's heading; "" for a type, whose key tells it.
+    """
+
+    title: str
+    key: str
+    anchor: str = ""
 
 
 def shown_type(reference: Reference, key: str) -> Type | None:
@@ -113,6 +131,45 @@ def resolve(reference: Reference, place: tuple[str, str, str]) -> Resolution:
     """Return what a link of a page's text means: of its path, the link and the link's text."""
     path, href, text = place
     return reference.resolve(reference.pages[path], href, text)
+
+
+def sdk_title(reference: Reference, path: str) -> str:
+    """Return what the SDK that a file belongs to is called; "" where a site has only one."""
+    sdk = reference.sdk_of(path)
+    return sdk.title if sdk else ""
+
+
+def counterparts(reference: Reference, key: str) -> tuple[Place, ...]:
+    """Return where the other SDKs have a type."""
+    return tuple(
+        Place(sdk_title(reference, reference.path_of(other)), other)
+        for other in reference.counterparts(key)
+    )
+
+
+def operation_counterparts(reference: Reference, place: tuple[str, str]) -> tuple[Place, ...]:
+    """Return where the other SDKs have the operation of a page and an id."""
+    operation = reference.operation_at(*place)
+    return tuple(
+        Place(sdk_title(reference, other.page), other.page, other.anchor)
+        for other in (reference.operation_counterparts(operation) if operation else ())
+    )
+
+
+def samples(reference: Reference, place: tuple[str, str]) -> tuple[tuple[str, CodePart], ...]:
+    """Return the SDKs' first samples of the operation of a page and an id, that page's first.
+
+    There are none where that page has no sample, or no other has.
+    """
+    operation = reference.operation_at(*place)
+    if operation is None or (own := reference.sample_of(operation)) is None:
+        return ()
+    others = ((o.page, reference.sample_of(o)) for o in reference.operation_counterparts(operation))
+    found = ((path, sample) for path, sample in others if sample is not None)
+    listed = [(operation.page, own), *islice(found, _MOST_SAMPLES - 1)]
+    if len(listed) == 1:
+        return ()
+    return tuple((sdk_title(reference, path), CodePart(*sample)) for path, sample in listed)
 
 
 OF_LINKS: frozenset[Query] = frozenset({expression, targets, resolve})

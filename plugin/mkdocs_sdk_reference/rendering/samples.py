@@ -1,11 +1,12 @@
-"""Which samples of an operation are folded: those behind its first one in a language."""
+"""An operation's samples: which are folded, and which stand together with those of other SDKs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ..model import Signature
-from .parts import BlockPart, CodePart, FoldPart, HeadingPart, Part, ProsePart
+from ..model import Operation, Signature
+from .parts import BlockPart, CodePart, FoldPart, HeadingPart, Part, ProsePart, TabsPart
+from .view import View
 
 
 def with_folds(parts: Iterable[Part], operations: Collection[int]) -> Iterator[Part]:
@@ -46,6 +47,32 @@ def with_folds(parts: Iterable[Part], operations: Collection[int]) -> Iterator[P
             yield from section
         if heading.line not in operations:  # right below that stands a declaration, no sample
             seen |= languages
+
+
+def with_tabs(
+    parts: Iterable[Part], operations: Mapping[int, Operation], view: View
+) -> Iterator[Part]:
+    """Yield the parts of a page, the first sample of an operation with those of the other SDKs.
+
+    Args:
+        parts: The page's parts.
+        operations: Its operations by the lines of their headings.
+        view: The page.
+    """
+    tabs: tuple[tuple[str, CodePart], ...] = ()
+    group, level = "", 0
+    for part in parts:
+        if isinstance(part, HeadingPart):
+            if (operation := operations.get(part.line)) is not None:
+                group = f"{operation.page}#{operation.anchor}"
+                tabs, level = view.samples(operation), part.level
+            elif part.level <= level:
+                tabs = ()
+        if tabs and part == tabs[0][1]:
+            yield TabsPart(group, tabs)
+            tabs = ()
+        else:
+            yield part
 
 
 def _sections(parts: Iterable[Part]) -> Iterator[list[Part]]:

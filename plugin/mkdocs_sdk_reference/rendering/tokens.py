@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-_LANGUAGE = re.compile(r"[\w+#.-]+")
+from ..commonmark.outline import language_in
 
 
 def text_token(words: str) -> Token:
@@ -19,8 +18,7 @@ def text_token(words: str) -> Token:
 
 def language_of(token: Token) -> str:
     """Return the language of a code block, one word; "" without one."""
-    word = token.info.strip().split(maxsplit=1)[:1]
-    return word[0] if word and _LANGUAGE.fullmatch(word[0]) else ""
+    return language_in(token.info)
 
 
 def plain_text(inline: Token) -> str:

@@ -25,8 +25,9 @@ from ..reference.split import Split
 from . import queries
 from .labels import kind_word, place_label, usage_label
 from .nesting import Nested, Nesting
+from .parts import CodePart
 from .prose import Prose
-from .queries import Notes
+from .queries import Notes, Place
 from .summaries import first_line
 from .types import as_code, type_html
 from .words import Words
@@ -331,6 +332,25 @@ class View:
     def moved(self, anchor: str) -> Sequence[str] | None:
         """Return the ids of an operation's headings that are on a page of their own, or None."""
         return self._site.split.operations.get(self.path, {}).get(anchor)
+
+    def also_in(self, key: str) -> tuple[Place, ...]:
+        """Return where the other SDKs of the site have a type."""
+        return self.ask(queries.counterparts, key) if self._reference.sdks else ()
+
+    def operation_also_in(self, operation: Operation) -> tuple[Place, ...]:
+        """Return where the other SDKs of the site have an operation of this page."""
+        if not self._reference.sdks:
+            return ()
+        return self.ask(queries.operation_counterparts, (operation.page, operation.anchor))
+
+    def samples(self, operation: Operation) -> tuple[tuple[str, CodePart], ...]:
+        """Return how this SDK and others call an operation of the page: titles and samples.
+
+        There are none where this one has no sample, or no other has.
+        """
+        if not self._reference.sdks:
+            return ()
+        return self.ask(queries.samples, (operation.page, operation.anchor))
 
     def operation_at(self, line: int) -> Operation | None:
         """Return what is known of the operation in whose section a line of the page stands."""

@@ -143,6 +143,7 @@ def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
         AddedKind.MODELS: options.model_index,
         AddedKind.ERRORS: options.errors_page,
         AddedKind.HOME: options.home,
+        AddedKind.OVERVIEW: True,  # of a site of several SDKs
     }
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 

@@ -3,5 +3,6 @@
 from .errors import errors_page
 from .home import home
 from .index import filter_data, model_index
+from .overview import overview
 
-__all__ = ["errors_page", "filter_data", "home", "model_index"]
+__all__ = ["errors_page", "filter_data", "home", "model_index", "overview"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -12,18 +13,33 @@ from ...reference import Reference
 from ...reference.added import AddedKind, AddedPage
 from ..page import OWN, Rendered, Section
 from ..parts import HeadingPart
+from ..trail import overviews
 from ..view import View
+
+_NOTHING = {
+    "overview": "",
+    "readme": "",
+    "operations": (),
+    "types": 0,
+    "models": "",
+    "errors": "",
+}
 
 
 class Offer(NamedTuple):
     """What a docs root offers.
 
     Attributes:
+        root: The docs root.
+        title: What its SDK is called, or its folder.
+        readme: Path of the page that introduces its SDK; "" where a site has only one SDK.
         operations: Paths of its pages of operations, each with the number of operations.
         types: The number of its types.
     """
 
     root: str
+    title: str
+    readme: str
     operations: tuple[tuple[str, int], ...]
     types: int
 
@@ -36,12 +52,15 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
         added: All pages that are added to the site.
     """
     offers = view.ask(_offers, None)
+    if overviews := [page.path for page in added if page.kind is AddedKind.OVERVIEW]:
+        yield Section("home", {**_NOTHING, "overview": overviews[0]})
     for offer in offers:
-        if len(offers) > 1 and offer.root:
-            title = offer.root.rstrip("/")
-            yield HeadingPart(2, escape(title), view.heading_id(title), OWN)
+        if len(offers) > 1 and offer.title:
+            yield HeadingPart(2, escape(offer.title), view.heading_id(offer.title), OWN)
         pages = {page.kind: page.path for page in added if page.root == offer.root}
         given = {
+            **_NOTHING,
+            "readme": offer.readme,
             "operations": offer.operations,
             "types": offer.types,
             "models": pages.get(AddedKind.MODELS, ""),
@@ -57,7 +76,30 @@ def _offers(reference: Reference, _: None) -> list[Offer]:
             found = pages.setdefault(reference.root_of(path), [])
             if page.kind is Kind.OPERATIONS:
                 found.append((path, len(page.operations)))
+    titles, introductions = _titles(reference, pages), overviews(reference)
     return [
-        Offer(root, tuple(found), len(reference.types_in(root)))
-        for root, found in sorted(pages.items())
+        Offer(
+            root,
+            title,
+            (sdk.readme or introductions.get(root, "")) if (sdk := reference.sdk_of(root)) else "",
+            tuple(pages[root]),
+            len(reference.types_in(root)),
+        )
+        for root, title in titles.items()
     ]
+
+
+def _titles(reference: Reference, roots: Iterable[str]) -> Mapping[str, str]:
+    """What docs roots are called, in the order of SDKs; with their folders where one has more."""
+    sdks = {root: reference.sdk_of(root) for root in sorted(roots)}
+    order = [None, *reference.sdks]
+    count = Counter(sdks.values())
+    titles = {}
+    for root in sorted(sdks, key=lambda root: order.index(sdks[root])):
+        sdk = sdks[root]
+        titles[root] = root.rstrip("/")
+        if sdk is not None:
+            inside = root.removeprefix(sdk.at).rstrip("/")
+            has_more = count[sdk] > 1 and inside
+            titles[root] = f"{sdk.title}: {inside}" if has_more else sdk.title
+    return titles

@@ -1,0 +1,87 @@
+"""How operations are called: the first sample of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..commonmark.outline import Fence, outline
+from ..model import Page
+
+_DATA = frozenset({"", "json", "text", "xml", "yaml"})
+"""What blocks of code are called that call nothing."""
+
+
+class Sample(NamedTuple):
+    """A block of code that calls an operation.
+
+    Attributes:
+        language: What the block says that it is written in, one word.
+    """
+
+    language: str
+    code: str
+
+
+def samples_on(page: Page, language: str = "") -> Mapping[int, Sample]:
+    """Return the first sample of each of a page's operations, by the lines of their headings.
+
+    It is in the SDK's language where there is one. Right below the operation's own heading stands
+    a declaration, where another such block follows further below.
+
+    Args:
+        page: The page.
+        language: The SDK's language; if no block says that it is in it, the most frequent one is.
+    """
+    lines = page.text.split("\n")
+    found: dict[int, list[tuple[bool, Fence]]] = {}
+    for own, is_declared, fence in _codes(page, lines):
+        found.setdefault(own, []).append((is_declared, fence))
+    languages = Counter(fence.language for codes in found.values() for _, fence in codes)
+    if language not in languages:
+        language = max(languages, key=languages.__getitem__, default="")
+
+    def rank(code: tuple[bool, Fence]) -> tuple[bool, bool]:
+        return code[1].language != language, code[0]
+
+    return {own: _sample(min(codes, key=rank)[1], lines) for own, codes in found.items()}
+
+
+def _codes(page: Page, lines: list[str]) -> Iterator[tuple[int, bool, Fence]]:
+    """Yield each block of code in the section of an operation.
+
+    With it come the line of the operation's heading, and whether no other heading is between them.
+    """
+    operations = {operation.heading for operation in page.operations}
+    fences = _fences(page, lines)
+    fence = next(fences, None)
+    own, level, is_declared = -1, 0, False
+    ends = [*(heading.line for heading in page.headings[1:]), len(lines)]
+    for heading, end in zip(page.headings, ends, strict=False):
+        if heading.line in operations:
+            own, level, is_declared = heading.line, heading.level, True
+        elif heading.level <= level:
+            own, level = -1, 0
+        else:
+            is_declared = False
+        while fence is not None and fence.start < end:
+            if own >= 0 and fence.start > heading.line:
+                yield own, is_declared, fence
+            fence = next(fences, None)
+
+
+def _fences(page: Page, lines: list[str]) -> Iterator[Fence]:
+    """Yield the blocks of code that nothing else was made of, and that call something."""
+    for element in outline(lines):
+        if isinstance(element, Fence) and element.language not in _DATA:
+            at = bisect_right(page.blocks, element.start, key=attrgetter("start")) - 1
+            if at < 0 or page.blocks[at].end <= element.start:
+                yield element
+
+
+def _sample(fence: Fence, lines: list[str]) -> Sample:
+    inner = lines[fence.start + 1 : fence.end - fence.closed]
+    return Sample(fence.language, "\n".join(inner).rstrip("\n"))
