@@ -120,12 +120,12 @@
   };
 
   // All tabs show the SDK that was chosen last, on any page.
-  let sdk = attempt(() => localStorage.sdk);
+  let sdk = attempt(() => localStorage.sdkTab);
   const tabs = () => all(".sdk-tabs input", (tab) => {
     tab.checked ||= tab.value === sdk;
     tab.onchange = () => {
       sdk = tab.value;
-      attempt(() => localStorage.sdk = sdk);
+      attempt(() => localStorage.sdkTab = sdk);
       tabs();
     };
   });
