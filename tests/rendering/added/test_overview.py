@@ -47,7 +47,7 @@ def test_each_operation_is_a_row_and_a_hole_is_said() -> None:
 
     assert rows(SITE) == [
         "Pets",
-        ["GET /pets/{id}", f"{pets}#get_pet", f"{go}#getpet", f"{animals}#get_pet"],
+        ["GET /pets/{id} get_pet", f"{pets}#get_pet", f"{go}#getpet", f"{animals}#get_pet"],
         ["drop_pet", f"{pets}#drop_pet", "not in Go", "not in Ruby"],
         ["PutPet", "not in Python", f"{go}#putpet", "not in Ruby"],
         ["feed", "not in Python", "not in Go", f"{animals}#feed"],
