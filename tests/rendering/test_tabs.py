@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.sdks import Sdk
+from mkdocs_sdk_reference.reference.split import Split
 from mkdocs_sdk_reference.rendering.parts import CodePart, FoldPart, TabsPart
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
@@ -12,6 +13,7 @@ from tests.several import Several, sampled
 from tests.writing import operation, reference, sdk
 
 PYTHON, GO, RUBY = (f"{at}/docs/sdks/pets/README.md" for at in ("python", "go", "ruby"))
+FOLDER = PYTHON.removesuffix("README.md")
 GET = sampled("get_pet", "python")
 OTHERS = {GO: sdk("Pets", sampled("GetPet", "go")), RUBY: sdk("Pets", operation("get_pet"))}
 
@@ -54,6 +56,15 @@ def test_none_where_the_page_has_no_sample() -> None:
 
 def test_none_in_a_site_of_one_sdk() -> None:
     assert titles(reference({PYTHON: sdk("Pets", GET), **OTHERS})) == []
+
+
+def test_operation_with_a_page_of_its_own() -> None:
+    text = sdk("Pets", sampled("drop", "python"), GET)
+    of = Several({PYTHON: text, GO: sdk("Pets", sampled("drop", "go"), sampled("GetPet", "go"))})
+    site = Site(of, Options(), lambda _: str, split=Split(of.pages.values()))
+    (part,) = (part for part in site.parts(f"{FOLDER}get_pet.md") if isinstance(part, TabsPart))
+
+    assert [code.text for _, code in part.tabs] == ["python.get_pet()", "go.GetPet()"]
 
 
 def test_six_at_most() -> None:

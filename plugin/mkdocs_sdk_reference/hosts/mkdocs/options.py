@@ -75,8 +75,8 @@ class SdkReferenceConfig(base.Config):
 
     script = c.Type(bool, default=True)
     """Load the plugin's script, `assets/sdk-reference.js`. It filters the model index, adds buttons
-    that copy, and opens `<details>` when a link leads into them. Your own file at that path in the
-    docs folder replaces it."""
+    that copy, remembers the tab that a reader chose, and opens `<details>` when a link leads into
+    them. Your own file at that path in the docs folder replaces it."""
 
     words = c.Type(dict, default={})
     """Texts for single labels, such as `used_by: Referenced by`. They replace those of the site's
