@@ -15,7 +15,7 @@ from ...extension import Site
 from ...extension.site import title_of_added
 from ...model import Kind
 from ...reference import Reference, Sdk
-from ...reference.added import HOME
+from ...reference.added import HOME, AddedKind
 from ...rendering.summaries import title_of
 from .pages import title_for_themes
 
@@ -97,10 +97,22 @@ def _chain(nav: Navigation) -> None:
 
 
 def arrange_sdks(nav: Navigation, site: Site) -> None:
-    """Name the sections of SDKs that share the site, and put them in the order of the settings."""
+    """Name the sections of SDKs that share the site, and put them in the order of the settings.
+
+    What lists the operations of all of them comes before them.
+    """
     if site.reference.sdks:
         _arrange_sdks(nav.items, site)
+        nav.items.sort(key=lambda item: _rank(item, site))  # a stable sort: others stay
         _chain(nav)
+
+
+def _rank(item: StructureItem, site: Site) -> int:
+    path = item.file.src_uri if isinstance(item, HostPage) else ""
+    if path in {HOME, "README.md"}:
+        return 0
+    is_overview = path in site.added and site.added[path].kind is AddedKind.OVERVIEW
+    return 1 if is_overview else 2
 
 
 def _arrange_sdks(items: list[StructureItem], site: Site) -> None:
