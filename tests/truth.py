@@ -158,6 +158,12 @@ class Document:
             if method in methods
         )
 
+    def schema_of(self, type_: Type) -> str:
+        """Return the name of the schema that a type is of; "" for none."""
+        name = _letters(type_.name).removeprefix(_TYPE_PREFIX)
+        found = (s for s in self.schemas if name in {_letters(s)} | _TYPE_SPELLINGS.get(s, set()))
+        return next(found, "")
+
     def is_like_a_union(self, schema: Schema) -> bool:
         """Return whether a union's members have its fields and no others, so pages look alike."""
         names = {p.name for p in schema.properties}
@@ -278,11 +284,9 @@ class _Comparison:
         self._reference = reference
         self._types: dict[str, Type] = {}
         own = [type_ for type_ in reference.types.values() if not type_.owner]
-        for schema in document.schemas.values():
-            spellings = {_letters(schema.name)} | _TYPE_SPELLINGS.get(schema.name, set())
-            for type_ in own:
-                if _letters(type_.name).removeprefix(_TYPE_PREFIX) in spellings:
-                    self._types[schema.name] = type_
+        for type_ in own:
+            if schema := document.schema_of(type_):
+                self._types[schema] = type_
 
     def all(self) -> Iterator[Said]:
         for schema in self._document.schemas.values():

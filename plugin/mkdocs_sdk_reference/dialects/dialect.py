@@ -49,6 +49,8 @@ class Dialect(Protocol):
         root_folders: Names in lower case of the folders that stand directly under a docs root.
         library_names: Qualified names that are those of libraries, not of pages.
         primitives: Names in lower case that without a namespace are the language's own.
+        name_prefix: What the generator puts before a type's name that is a word of the language;
+            "" where it puts nothing.
         shortcodes: The signs that the generator writes as shortcodes in running text.
         link_rules: The rules that repair links, in the order in which they are tried.
     """
@@ -59,6 +61,7 @@ class Dialect(Protocol):
     root_folders: frozenset[str] = frozenset()
     library_names: frozenset[str] = frozenset()
     primitives: frozenset[str] = frozenset()
+    name_prefix: str = ""
     shortcodes: Mapping[str, str] = MappingProxyType({})
     link_rules: tuple[LinkRule, ...] = GENERAL
 

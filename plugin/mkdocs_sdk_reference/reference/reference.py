@@ -17,6 +17,7 @@ from .resolver import Resolution, Resolver
 from .samples import Sample, samples_on
 from .sdks import Sdk, sdk_at
 from .symbols import Symbol, embeddable, symbols_on, unique_names
+from .ties import tie_operations, tie_types
 from .types import Expression, plain_expression, read_expression
 from .usages import AmbiguousName, Usage, Usages, find_usages
 
@@ -145,11 +146,27 @@ class Reference:
 
     def counterparts(self, key: str) -> tuple[str, ...]:
         """Return the keys of the same type in the other SDKs, in the order of `sdks`."""
-        return ()
+        return tuple(other for other in self._tied_types.get(key, ()) if other != key)
+
+    @cached_property
+    def _tied_types(self) -> Mapping[str, tuple[str, ...]]:
+        groups = tie_types(self, self._operation_groups) if self.sdks else ()
+        return {key: group for group in groups for key in group}
 
     def operation_counterparts(self, operation: Operation) -> tuple[Operation, ...]:
         """Return the same operation in the other SDKs, in the order of `sdks`."""
-        return ()
+        place = operation.page, operation.heading
+        group = self._tied_operations.get(place, ())
+        return tuple(other for other in group if (other.page, other.heading) != place)
+
+    @cached_property
+    def _operation_groups(self) -> Sequence[tuple[Operation, ...]]:
+        return tie_operations(self) if self.sdks else ()
+
+    @cached_property
+    def _tied_operations(self) -> Mapping[tuple[str, int], tuple[Operation, ...]]:
+        groups = self._operation_groups
+        return {(one.page, one.heading): group for group in groups for one in group}
 
     def types_in(self, root: str) -> Sequence[Type]:
         """Return the types that stand in a docs root."""

@@ -19,6 +19,7 @@ class OpenAPIGenerator(Dialect):
     type_folders = names.TYPE_FOLDERS
     root_folders = names.ROOT_FOLDERS
     primitives = names.PRIMITIVES
+    name_prefix = "Model"
     link_rules = repairs.LINK_RULES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
