@@ -87,7 +87,7 @@ def test_title_of_a_language(language: str, title: str, tmp_path: Path) -> None:
     ("entries", "message"),
     [
         ([SdkEntry("none")], "entry 1: there is no folder 'none'"),
-        ([SdkEntry("a"), SdkEntry("b", "a")], "entry 2: 'A' is at 'a/', too: set 'at'"),
+        ([SdkEntry("a"), SdkEntry("b", "a")], "entry 2: 'a' is at 'a/', too: set 'at'"),
         ([SdkEntry("a"), SdkEntry("b", "a/b")], "entry 2: 'a/b/' and 'a/' can't be inside each"),
         ([SdkEntry("a", "../x")], "entry 1: '../x' can't be a folder of the site: set 'at'"),
         ([SdkEntry("a", "x y")], "entry 1: 'x y' can't be a folder of the site: set 'at'"),

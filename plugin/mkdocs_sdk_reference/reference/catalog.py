@@ -88,8 +88,9 @@ class Catalog:
 
     def docs_at(self, path: str) -> tuple[str, str]:
         """Return the folder of the SDK that a file belongs to, and its docs folder's own name."""
-        sdk = sdk_at(self._sdks, path) or self._site
-        return sdk.at, sdk.docs_name
+        sdk = sdk_at(self._sdks, path)
+        found = sdk if sdk is not None and sdk.docs_name else self._site
+        return found.at, found.docs_name
 
     def root_of(self, path: str) -> str:
         """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
