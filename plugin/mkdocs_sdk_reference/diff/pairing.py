@@ -132,8 +132,8 @@ class _Types:
         before, after = self._old.returns(one), self._new.returns(other)
         if before and after:
             yield before, after
-        of_status = {slot.name: slot for slot in self._new.errors(other)}
-        for slot in self._old.errors(one):
+        of_status = {slot.name: slot for slot in self._new.errors(other) or ()}
+        for slot in self._old.errors(one) or ():
             if slot.name in of_status:
                 yield slot, of_status[slot.name]
 
