@@ -152,6 +152,8 @@ def _type(value: ast.expr) -> str:
         first = value.args[0]
         if value.func.attr == "Optional":
             return _type(first)
+        if value.func.attr == "ListOfItems":
+            return "a list"
         if value.func.attr == "Choice":
             return ", ".join(f"`{choice}`" for choice in ast.literal_eval(first))
         if value.func.attr == "Type":

@@ -16,7 +16,7 @@ from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
-from ..rendering.added import errors_page, home, model_index
+from ..rendering.added import changes_page, errors_page, home, model_index
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, above, render_page
 from ..rendering.parts import CodePart, FoldPart, HeadingPart
@@ -181,6 +181,8 @@ class Site:
                 yield from errors_page(view, added.root)
             case AddedKind.HOME:
                 yield from home(view, list(self.added.values()))
+            case AddedKind.CHANGES:
+                yield from changes_page(view)
 
 
 def has_blocks() -> bool:
@@ -211,5 +213,6 @@ def title_of_added(page: AddedPage, words: Words) -> str:
         AddedKind.MODELS: words.models,
         AddedKind.ERRORS: words.errors,
         AddedKind.HOME: words.reference,
+        AddedKind.CHANGES: words.changes,
     }
     return titles[page.kind]

@@ -12,6 +12,8 @@ from .reference import Reference
 
 HOME = "index.md"
 """Path of the site's home."""
+_CHANGES = ("changes.md", "api-changes.md", "changes-by-release.md")
+"""Where the page of changes may stand, best first."""
 _MODELS = "models"
 """The folder of a docs root whose types stand in none of their own."""
 _DATA = "sdk-fields.json"
@@ -24,6 +26,7 @@ class AddedKind(Enum):
     MODELS = "model index"
     ERRORS = "errors"
     HOME = "home"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class AddedPage:
 
     Attributes:
         path: Path under the docs folder.
-        root: The docs root whose pages it lists; "" for the home, which lists those of all.
+        root: The docs root whose pages it lists; "" for the home and for the changes, which
+            are of all.
         data: Path of the file beside it that its script reads; "" without one.
     """
 
@@ -61,6 +65,9 @@ def added_pages(
     }
     if AddedKind.HOME in kinds and reference.has_generated and not is_taken(HOME):
         yield AddedPage(HOME, AddedKind.HOME, "")
+    changes = next((path for path in _CHANGES if not is_taken(path)), "")
+    if changes and AddedKind.CHANGES in kinds and reference.history is not None:
+        yield AddedPage(changes, AddedKind.CHANGES, "")
     for root, folder in _type_folders(reference):
         for kind in (AddedKind.MODELS, AddedKind.ERRORS):
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ..commonmark.ids import Slugify, default_slug
 from ..dialects import Dialect
@@ -18,6 +19,9 @@ from .sdks import Sdk, sdk_at
 from .symbols import Symbol, embeddable, symbols_on, unique_names
 from .types import Expression, plain_expression, read_expression
 from .usages import AmbiguousName, Usage, Usages, find_usages
+
+if TYPE_CHECKING:
+    from ..diff import History
 
 
 class Reference:
@@ -34,6 +38,7 @@ class Reference:
             text and mean the vendor's site; "" leaves them to the host.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
+        history: Compares a reference with earlier releases; None where none are known.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
@@ -52,12 +57,14 @@ class Reference:
         absolute_base: str = "",
         outside: Mapping[str, str] = MappingProxyType({}),
         sdks: Sequence[Sdk] = (),
+        history: Callable[[Reference], History] | None = None,
         before: Reference | None = None,
     ) -> None:
         self._catalog = Catalog(pages, files, docs_name, slug, outside)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
         self.sdks = tuple(sdks)
+        self._find_history = history
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._earlier: Mapping[str, Page] | None = None
         if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
@@ -250,6 +257,11 @@ class Reference:
     def duplicates(self, key: str) -> tuple[str, ...]:
         """Return the group of like types that a type is in; () where none is like it."""
         return self._group_of.get(key, ())
+
+    @cached_property
+    def history(self) -> History | None:
+        """What earlier releases tell of this one; None where none are known."""
+        return None if self._find_history is None else self._find_history(self)
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield everything that has a name, in the order of paths and of the source."""

@@ -10,15 +10,28 @@ from dataclasses import replace
 from typing import Any
 
 from ..commonmark.names import page_name
+from ..diff import Age, Step
 from ..model import Kind, Type, TypeExpr
 from ..reference import Expression, Reference, Resolution, Symbol
 from .summaries import first_line, title_of
 
 _MOST_HINTED = 4
 """Names of a type that a hint may hold."""
+_NO_AGE = Age()
 Query = Callable[[Reference, Any], object]
 Notes = dict[tuple[Query, Any], object]
 """What was asked about other pages, and the answers."""
+
+
+def age(reference: Reference, place: str) -> Age:
+    """Return since when something is there, by its page and anchor."""
+    history = reference.history
+    return history.ages.get(place, _NO_AGE) if history else _NO_AGE
+
+
+def steps(reference: Reference, _: None) -> tuple[Step, ...]:
+    """Return what each release changed, newest first."""
+    return reference.history.steps if reference.history else ()
 
 
 def shown_type(reference: Reference, key: str) -> Type | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -14,6 +14,7 @@ from ...checks.linter import of_problems
 from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
 from ...commonmark.mdx import is_mdx
+from ...diff import History
 from ...model import Page
 from ...reference import Loader, Reference
 from ...reference.loader import Loaded
@@ -42,13 +43,14 @@ class Reader:
         self._reference: Reference | None = None
         self._settings: object = None
 
-    def read(
+    def read(  # noqa: PLR0913 (what a site consists of)
         self,
         files: Files,
         options: SdkReferenceConfig,
         config: MkDocsConfig,
         home: str,
         *,
+        history: Callable[[Reference], History] | None = None,
         is_preview: bool,
     ) -> Reference:
         """Read each page that will be built, and note what is wrong with it.
@@ -58,6 +60,7 @@ class Reader:
             options: The plugin's own.
             config: The host's settings.
             home: Path of the page that the repository's README was made; "" without one.
+            history: Compares a reference with earlier releases; None where there are none.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
@@ -71,6 +74,7 @@ class Reader:
             slug_of(config),
             absolute_base=options.absolute_links_base,
             outside={"../README.md": home} if home else {},
+            history=history,
             before=before,
         )
         self._reference = reference if is_preview else None

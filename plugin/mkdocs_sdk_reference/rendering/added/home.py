@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -13,6 +13,8 @@ from ...reference.added import AddedKind, AddedPage
 from ..page import OWN, Rendered, Section
 from ..parts import HeadingPart
 from ..view import View
+
+_NOTHING: Mapping[str, object] = {"operations": (), "types": 0, "models": "", "errors": ""}
 
 
 class Offer(NamedTuple):
@@ -36,6 +38,9 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
         added: All pages that are added to the site.
     """
     offers = view.ask(_offers, None)
+    changes = next((page.path for page in added if page.kind is AddedKind.CHANGES), "")
+    if changes and len(offers) != 1:  # they are those of all
+        yield Section("home", {**_NOTHING, "changes": changes})
     for offer in offers:
         if len(offers) > 1 and offer.root:
             title = offer.root.rstrip("/")
@@ -46,6 +51,7 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
             "types": offer.types,
             "models": pages.get(AddedKind.MODELS, ""),
             "errors": pages.get(AddedKind.ERRORS, ""),
+            "changes": changes if len(offers) == 1 else "",
         }
         yield Section("home", given)
 
