@@ -129,8 +129,10 @@ class _Comparer:
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
         name, path = self._new.operation_name(new), new.page
-        keys = [*self._old.keys(old)][-1], [*self._new.keys(new)][-1]
-        if (letters(old.group), keys[0]) != (letters(new.group), keys[1]):
+        keys = [*self._old.keys(old, self._new)][-1], [*self._new.keys(new, self._old)][-1]
+        is_grouped = self._old.is_whole and self._new.is_whole
+        is_moved = is_grouped and letters(old.group) != letters(new.group)
+        if is_moved or keys[0] != keys[1]:
             before = self._old.operation_name(old)
             yield Change(Kind.RENAMED, "operation", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:

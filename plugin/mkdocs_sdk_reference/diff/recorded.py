@@ -36,7 +36,7 @@ class RecordedType(TypeExpr):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a model has no place for: of an operation by its key, of a type's name by its own."""
+    """What a model has no place for, by keys of types and operations; roots by paths."""
 
     names: dict[str, str]
     sent: set[str]
@@ -71,6 +71,7 @@ class RecordedRelease(Release):
         super().__init__(types, operations, {t.page for t in types.values()})
         self.files = {*self.files, *(operation.page for operation in operations)}
         self._known = known
+        self.is_whole = all("root" in one for one in (*whole["types"], *whole["operations"]))
 
     def type_name(self, type_: Type) -> str:
         """Return a type's name within its namespace."""
@@ -80,9 +81,9 @@ class RecordedRelease(Release):
         """Return the title of an operation's page."""
         return self._known.titles[key_of(operation)]
 
-    def root(self, operation: Operation) -> str:
-        """Return the docs root that an operation stands in."""
-        return self._known.roots[key_of(operation)]
+    def root(self, page: str) -> str:
+        """Return the docs root that a page stands in."""
+        return self._known.roots[page]
 
     def place(self, operation: Operation) -> str | None:
         """Return the path of the site's page that had an operation."""
@@ -138,6 +139,7 @@ def _type(data: Mapping[str, Any], known: _Known) -> Type:
         values=tuple(_each(data, "values", _value)),
         members=tuple(_each(data, "members", lambda d: Member(_expression(d)))),
     )
+    known.roots[page] = _text(data, "root", "")
     space = _text(data, "namespace")
     known.names[type_.key] = f"{space}.{name}" if space else name
     if _SENT & {*_each(data, "used_by", lambda usage: _text(usage, "role"))}:
@@ -189,7 +191,7 @@ def _operation(data: Mapping[str, Any], known: _Known) -> Operation:
     )
     key = key_of(operation)
     known.titles[key] = _text(data, "title", "")
-    known.roots[key] = _text(data, "root", "")
+    known.roots[page] = _text(data, "root", "")
     known.places[key] = _text(data, "page", "") or None
     known.errors[key] = _errors(_each(data, "outcomes", lambda outcome: outcome))
     return operation

@@ -44,7 +44,10 @@ class Release(ABC):
         types: Its types, by key.
         operations: Its operations, less those that no page describes.
         files: Paths of its files.
+        is_whole: Whether it tells the docs roots of all, and groups and titles of operations.
     """
+
+    is_whole = True
 
     def __init__(
         self, types: Mapping[str, Type], operations: Sequence[Operation], files: Collection[str]
@@ -64,8 +67,8 @@ class Release(ABC):
         """Return the title of an operation's page."""
 
     @abstractmethod
-    def root(self, operation: Operation) -> str:
-        """Return the docs root that an operation stands in."""
+    def root(self, page: str) -> str:
+        """Return the docs root that a page with a type or an operation stands in."""
 
     @abstractmethod
     def place(self, operation: Operation) -> str | None:
@@ -89,7 +92,8 @@ class Release(ABC):
 
     def operation_name(self, operation: Operation) -> str:
         """Return an operation's name with the title of its page."""
-        return f"{self.title(operation)}.{operation.name}"
+        title = self.title(operation)
+        return f"{title}.{operation.name}" if title or self.is_whole else operation.name
 
     def fields(self, type_: Type) -> Mapping[str, Slot]:
         """Return a type's fields by name."""
@@ -113,17 +117,26 @@ class Release(ABC):
         """Return what an operation says that it returns; None where it doesn't."""
         return self.slot(operation.page, "", operation.returns) if operation.returns else None
 
-    def keys(self, operation: Operation) -> Iterator[tuple[str, ...]]:
+    def keys(self, operation: Operation, other: Release) -> Iterator[tuple[str, ...]]:
         """Yield what an operation can be found by in another release, the surest first."""
-        root, title = self.root(operation), self.title(operation)
+        is_known = self.is_whole and other.is_whole
+        root = self.root(operation.page) if is_known else ""
+        title = self.title(operation) if is_known else ""
         if operation.method and operation.path:
             yield "route", root, operation.method, operation.path
         if operation.operation_id:
             yield "id", root, operation.operation_id
-        yield "group", operation.page.lower(), letters(operation.group), operation.name
+        if is_known:
+            yield "group", operation.page.lower(), letters(operation.group), operation.name
         yield "place", operation.page.lower(), operation.name
-        yield "title", root, title, operation.name
+        if is_known:
+            yield "title", root, title, operation.name
         yield "name", root, operation.name
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The docs roots with types."""
+        return frozenset(self.root(type_.page) for type_ in self.types.values())
 
     @cached_property
     def inputs(self) -> frozenset[str]:
@@ -182,9 +195,9 @@ class ReferenceRelease(Release):
         """Return the title of an operation's page."""
         return self._reference.pages[operation.page].title
 
-    def root(self, operation: Operation) -> str:
-        """Return the docs root that an operation stands in."""
-        return self._reference.root_of(operation.page)
+    def root(self, page: str) -> str:
+        """Return the docs root that a page stands in."""
+        return self._reference.root_of(page)
 
     def place(self, operation: Operation) -> str | None:
         """Return None: where a site shows an operation isn't known."""

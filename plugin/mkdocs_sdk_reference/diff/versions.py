@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_VERSION = re.compile(r"v?(\d{1,18}(?:[._-]\d{1,18})*)(.*)", re.IGNORECASE | re.DOTALL)
-_PART = re.compile(r"(\d{1,18})|([^\W\d_]+)")
+_VERSION = re.compile(r"v?(\d{1,18}(?:[._-]\d{1,18})*)(.*)", re.IGNORECASE | re.DOTALL | re.ASCII)
+_PART = re.compile(r"(\d{1,18})|([^\W\d_]+)", re.ASCII)
 _AFTER = ("+", ".post", "-post")
 """What begins an ending that makes no pre-release: a build, or something done after a release."""
 

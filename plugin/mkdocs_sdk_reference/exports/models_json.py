@@ -65,6 +65,7 @@ class Data:
             "name": type_.name,
             "namespace": reference.namespace(type_),
             "kind": type_.kind.value,
+            "root": reference.root_of(type_.page),
             "source": type_.page,
             "url": self._url(type_.page, type_.anchor),
             "deprecated": type_.deprecated,
