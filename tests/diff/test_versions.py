@@ -21,6 +21,6 @@ def test_zeros_at_the_end_say_nothing() -> None:
     assert version_key("2.1") == version_key("v2.1.0")
 
 
-@pytest.mark.parametrize("name", ["", "spring", "-1", "v", "९"])
+@pytest.mark.parametrize("name", ["", "spring", "-1", "v", "९", "2.1\udcff", "2\n"])
 def test_a_name_without_a_number_is_no_version(name: str) -> None:
     assert version_key(name) is None

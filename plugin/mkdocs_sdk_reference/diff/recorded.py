@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from .release import INPUT, Release, Slot, key_of, statuses_of
 
 VERSION = 1
 """The form of `models.json` that is read, as `exports/models_json.py` writes it."""
+_ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
 _SENT = frozenset(role.value for role in INPUT)
 _T = TypeVar("_T")
 
@@ -114,6 +116,10 @@ def read_recorded(text: bytes) -> RecordedRelease:
     """
     try:
         data = json.loads(text)
+        if _ESCAPED.search(text):  # alone, half of a pair can't be written into a page
+            json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise RecordedError("a text in it is no Unicode") from None
     except ValueError as error:  # UnicodeDecodeError, too
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise RecordedError(f"it is no JSON{where}") from None

@@ -22,8 +22,10 @@ def version_key(name: str) -> VersionKey | None:
         name: The version, such as ``2.1.0``, ``v2.1`` or ``2.2.0-beta.1``.
 
     Returns:
-        The key; None for a name that doesn't begin with a number.
+        The key; None for a name that doesn't begin with a number, or can't be shown.
     """
+    if not name.isprintable():
+        return None
     found = _VERSION.fullmatch(name.strip())
     if found is None:
         return None
