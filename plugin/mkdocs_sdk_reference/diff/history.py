@@ -83,10 +83,13 @@ class Past:
     Args:
         releases: Each with its version, oldest first; at least one.
         version: That of the pages as they are.
+
+    Attributes:
+        versions: Of the releases, and last that of the pages.
     """
 
     def __init__(self, releases: Sequence[tuple[str, Release]], version: str = UNRELEASED) -> None:
-        self._versions = [*(name for name, _ in releases), version]
+        self.versions = [*(name for name, _ in releases), version]
         self._last = releases[-1][1]
         self._steps = [compare_releases(old, new) for (_, old), (_, new) in pairwise(releases)]
         self._ages = {
@@ -115,7 +118,7 @@ class Past:
         """What each release changed, newest first; things are followed to what they are now."""
         onward: Mapping[str, str] | None = None
         for (found, pairing), version in zip(
-            reversed(steps), reversed(self._versions), strict=False
+            reversed(steps), reversed(self.versions), strict=False
         ):
             yield Step(version, tuple(_noted(change, onward, places) for change in found.changes))
             here = dict(_pairs(pairing))
@@ -132,8 +135,8 @@ class Past:
                 yield (
                     places[thing],
                     Age(
-                        self._versions[since] if is_younger else None,
-                        self._versions[deprecated] if deprecated > _START else None,
+                        self.versions[since] if is_younger else None,
+                        self.versions[deprecated] if deprecated > _START else None,
                     ),
                 )
 

@@ -43,7 +43,7 @@ def options(*entries: object, version: str = "") -> SdkReferenceConfig:
 def versions(folder: Path, *entries: object, version: str = "") -> list[str]:
     """The releases that are known, oldest first, less that of the pages."""
     past = Releases().past(options(*entries, version=version), config_in(folder))
-    return past._versions[:-1] if past else []
+    return past.versions[:-1] if past else []
 
 
 def test_a_folder_is_in_the_order_of_versions(tmp_path: Path) -> None:
