@@ -12,7 +12,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_sdk_reference.diff import Past
 from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
-from mkdocs_sdk_reference.hosts.mkdocs.releases import Entry, ReleaseEntry, Releases
+from mkdocs_sdk_reference.hosts.mkdocs.releases import Entry, ReleaseEntry, Releases, VersionName
 
 from tests.cli.test_check import write
 from tests.conftest import BuildSite
@@ -97,6 +97,12 @@ def test_a_folder_may_be_empty_yet(tmp_path: Path, caplog: pytest.LogCaptureFixt
 def test_an_entry_of_another_form(value: object) -> None:
     with pytest.raises(ValidationError):
         ReleaseEntry().run_validation(value)
+
+
+def test_a_version_that_is_a_number_to_yaml() -> None:
+    with pytest.raises(ValidationError, match=r"quotes, or write 'v2\.1'"):
+        VersionName().run_validation(2.10)
+    assert VersionName().run_validation("2.10") == "2.10"
 
 
 def test_entries() -> None:

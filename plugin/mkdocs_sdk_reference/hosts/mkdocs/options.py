@@ -11,7 +11,7 @@ from ...checks.rules import LEVELS, RULES
 from ...extension import Options
 from ...reference.added import AddedKind
 from ...rendering.words import UnknownWordError, in_language, translated
-from .releases import ReleaseEntry
+from .releases import ReleaseEntry, VersionName
 
 
 class Levels(c.DictOfItems[str]):
@@ -117,7 +117,7 @@ class SdkReferenceConfig(base.Config):
     `2.1.0.json`; for another, write `{version: "2.1.0", path: old/models.json}`. See
     [Versions](versions.md)."""
 
-    version = c.Type(str, default="")
+    version = VersionName()
     """Version of the pages as they are, such as `"2.2.0"`, for the page of changes. `releases`
     counts only those before it. If empty, the pages are called unreleased."""
 

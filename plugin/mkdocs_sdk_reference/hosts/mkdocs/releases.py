@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.config import base
+from mkdocs.config import config_options as c
 from mkdocs.plugins import get_plugin_logger
 
 from ...checks.display import shown
@@ -50,6 +51,26 @@ class ReleaseEntry(base.BaseConfigOption[Entry]):
         if not all(isinstance(text, str) and text for text in value.values()):
             raise base.ValidationError("'version' and 'path' must be text, in quotes.")
         return Entry(value["path"], value["version"])
+
+
+class VersionName(c.Type[str]):
+    """The option `version`, which YAML takes for a number unless it is in quotes."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the version.
+
+        Raises:
+            ValidationError: It is no text.
+        """
+        if isinstance(value, (int, float)):
+            raise base.ValidationError(
+                f"{value} is a number to YAML, as 2.10 would be 2.1. Put the version in quotes, or "
+                f"write 'v{value}'."
+            )
+        return super().run_validation(value)
 
 
 class Releases:
