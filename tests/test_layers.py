@@ -19,11 +19,11 @@ ALLOWED = {
     "reference": _TEXT | {"dialects"},
     "checks": _REFERENCE,
     "diff": _REFERENCE,
-    "rendering": _REFERENCE,
+    "rendering": _REFERENCE | {"diff"},
     "exports": _REFERENCE | {"rendering"},
     "cli": _REFERENCE | {"checks", "diff", "exports"},
     "extension": _REFERENCE | {"checks", "rendering", "exports"},
-    "hosts": _REFERENCE | {"checks", "rendering", "exports", "extension"},
+    "hosts": _REFERENCE | {"checks", "diff", "rendering", "exports", "extension"},
 }
 """What each package takes; `__init__` is the face of all."""
 

@@ -16,6 +16,7 @@ from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 from tests.cli.test_check import write
 from tests.conftest import runner
 from tests.dialects.fern import writing as fern
+from tests.diff.recording import models_json
 from tests.growth import assert_linear
 from tests.writing import enum, field, object_, operation, reference, sdk, table, union
 
@@ -385,6 +386,17 @@ def test_pages_of_two_docs_roots_are_not_mixed_up() -> None:
     assert [change[:2] for change in told(site("a", "b"), site("b"))] == [("removed", "type")]
 
 
+def test_a_type_goes_from_no_docs_root_to_another_that_is_still_there() -> None:
+    both = {f"{name}/docs/{OWNER}": object_("Owner", NAME) for name in "ab"}
+    rows = NAME, field("age", "*int*")
+    old, new = ({f"{name}/docs/{PET}": object_("Pet", *rows)} for name in "ab")
+    assert [change[:3] for change in told(both | old, both | new)] == [
+        ("removed", "type", "shared.Pet"),
+        ("added", "type", "shared.Pet"),
+    ]
+    assert told(old, new) == []
+
+
 def test_markdown() -> None:
     old = pet(NAME, field("gone", "*str*"), field("later", "*str*", required=False))
     old[SDK] = sdk("Pets", operation("drop", field("id", "*str*")))
@@ -467,3 +479,13 @@ def test_json_and_redirects(tmp_path: Path) -> None:
     done = runner().invoke(main, ["diff", "--redirects", str(old), str(new)])
     (plugin,) = yaml.safe_load(done.stdout)["plugins"]
     assert plugin["redirects"]["redirect_maps"] == {PET: "models/components/pet.md"}
+
+
+def test_a_release_may_be_a_models_json(tmp_path: Path) -> None:
+    old = pet(NAME, field("gone", "*str*"))
+    write(tmp_path, {"1.0.json": json.dumps(models_json(reference(old)))})
+    new = write(tmp_path / "new", pet(NAME))
+    done = runner().invoke(main, ["diff", str(tmp_path / "1.0.json"), str(new)])
+    assert (done.exit_code, "field `gone` removed" in done.stdout) == (1, True)
+    done = runner().invoke(main, ["diff", str(new / PET), str(new)])
+    assert (done.exit_code, "is no models.json: it is no JSON" in done.stderr) == (2, True)

@@ -22,6 +22,7 @@ from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.view import View
 
+from tests.diff.recording import with_past
 from tests.several import Several
 from tests.several import sampled as sampled_in
 from tests.writing import enum, field, operation, reference, sdk
@@ -35,6 +36,7 @@ ALWAYS = {"view", "words"}
 WITHOUT = {"code.html", "excluded.html", "sample.html", "tabs.html"}
 ALIKE = {"place.html", "type_map.html", "used_by.html"}
 """Templates that are told the same, whether they need it or not."""
+CAT = {"pet.md": enum("Pet", "cat")}
 LISTED = {
     name: set(re.findall(r"`(\w+)`", given))
     for name, given in re.findall(r"^\| `(\w+\.html)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)
@@ -98,6 +100,7 @@ def given(demo: Path) -> dict[str, set[str]]:
         render(unlisted(), Options(), most=1)
         render(with_errors_of_its_own(), Options())
         render(several(), Options())
+        render(with_past({"pet.md": enum("Pet", "cat", "dog")}, CAT), Options())
     return found
 
 

@@ -7,15 +7,23 @@ from pathlib import Path
 
 import click
 
-from ..checks.display import json_text
-from ..diff import Comparison, compare
-from .folders import DOCS, read_folders
+from ..checks.display import json_text, shown
+from ..diff import (
+    Comparison,
+    RecordedError,
+    ReferenceRelease,
+    Release,
+    compare_releases,
+    read_recorded,
+)
+from .folders import RELEASE, read_folders
 
 _HELP = """\
 List changes between two releases of an SDK, breaking ones first.
 
-OLD and NEW are the docs folders of an earlier and a later release. The command compares types,
-fields, values, members, operations, parameters and errors. It ignores fixed links, `Optional`
+OLD and NEW are the docs folders of an earlier and a later release, or the models.json that their
+sites were built with. The command compares types, fields, values, members, operations, parameters
+and errors. It ignores fixed links, `Optional`
 around a type, and namespaces, and it recognizes renamed pages.
 """
 _EPILOG = """\
@@ -26,6 +34,7 @@ Examples:
   sdk-reference diff old/docs docs >> CHANGELOG.md
   sdk-reference diff --format json old/docs docs
   sdk-reference diff --redirects old/docs docs
+  sdk-reference diff releases/2.1.0.json docs
 
 To compare with a committed release:
 
@@ -38,8 +47,8 @@ Exit status: 0 without breaking changes, 1 with them, 2 for wrong usage or unrea
 
 
 @click.command(help=_HELP, epilog=_EPILOG, short_help="List changes between two releases.")
-@click.argument("old", type=DOCS)
-@click.argument("new", type=DOCS)
+@click.argument("old", type=RELEASE)
+@click.argument("new", type=RELEASE)
 @click.option(
     "--format", "format_", type=click.Choice(["markdown", "json"]), default="markdown",
     show_default=True, help="Output format: markdown for a changelog, json for programs.",
@@ -51,19 +60,29 @@ Exit status: 0 without breaking changes, 1 with them, 2 for wrong usage or unrea
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, *, format_: str, redirects: bool) -> None:
     """Compare two releases of an SDK."""
-    releases, is_whole = [], True
-    for path in (old, new):
-        (folder,) = read_folders([path], "")
-        is_whole = is_whole and not folder.unreadable
-        releases.append(folder.reference)
-    found = compare(*releases)
+    (before, is_old_whole), (after, is_new_whole) = _read(old), _read(new)
+    found, _ = compare_releases(before, after)
     if redirects:
         click.echo(_redirects(found), nl=False)
     elif format_ == "json":
         click.echo(json_text(found.as_dict()))
     else:
         click.echo(found.as_markdown(), nl=False)
-    context.exit(2 if not is_whole else int(bool(found.breaking)))
+    context.exit(2 if not (is_old_whole and is_new_whole) else int(bool(found.breaking)))
+
+
+def _read(path: Path) -> tuple[Release, bool]:
+    """A release, and whether all of it could be read."""
+    if path.is_dir():
+        (folder,) = read_folders([path], "")
+        return ReferenceRelease(folder.reference), not folder.unreadable
+    name = shown(str(path))
+    try:
+        return read_recorded(path.read_bytes()), True
+    except OSError as error:
+        raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
+    except RecordedError as error:
+        raise click.UsageError(f"'{name}' is no models.json: {error}.") from None
 
 
 def _redirects(found: Comparison) -> str:

@@ -24,6 +24,8 @@ _PATIENCE = 1.0
 """Seconds before a progress bar appears."""
 
 DOCS = click.Path(exists=True, file_okay=False, path_type=Path)
+RELEASE = click.Path(exists=True, path_type=Path)
+"""A docs folder, or a file that tells of a release."""
 
 
 class Progress:

@@ -35,6 +35,7 @@ class Change:
         old: Its type, value or name before; "" where it had none.
         new: The same now.
         is_breaking: Whether code that used the earlier release may no longer work.
+        key: Key of the type, or page and anchor of the operation, in the release of `page`.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Change:
     old: str = ""
     new: str = ""
     is_breaking: bool = False
+    key: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The change for JSON, by docs/diff.schema.json."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..commonmark.names import letters
 from ..model import Kind as TypeKind
@@ -11,7 +12,7 @@ from ..model import Operation, Type
 from ..reference import Reference
 from .changes import Change, Comparison, Kind, Rename
 from .pairing import Pairing, pair
-from .release import Release, Slot, values_of
+from .release import ReferenceRelease, Release, Slot, key_of, values_of
 from .same_types import SameTypes, targets_of
 
 _MOST_IN_DOUBT = 32
@@ -28,11 +29,15 @@ def compare(old: Reference, new: Reference) -> Comparison:
         old: What the pages of the earlier release say.
         new: What those of the later one say.
     """
-    olds, news = Release(old), Release(new)
-    pairing = pair(olds, news)
-    comparer = _Comparer(olds, news, pairing)
+    return compare_releases(ReferenceRelease(old), ReferenceRelease(new))[0]
+
+
+def compare_releases(old: Release, new: Release) -> tuple[Comparison, Pairing]:
+    """Return what changed between two releases, and what of one is what of the other."""
+    pairing = pair(old, new)
+    comparer = _Comparer(old, new, pairing)
     changes = [*comparer.types(), *comparer.operations()]
-    return Comparison(tuple(_ordered(changes)), tuple(_moved(olds, news, pairing)))
+    return Comparison(tuple(_ordered(changes)), tuple(_moved(old, new, pairing))), pairing
 
 
 def _ordered(changes: list[Change]) -> list[Change]:
@@ -48,14 +53,21 @@ def _ordered(changes: list[Change]) -> list[Change]:
 
 
 def _moved(old: Release, new: Release, pairing: Pairing) -> Iterator[Rename]:
-    """Pages that are found elsewhere now, less those whose old place holds another page."""
+    """Pages that are found elsewhere now, less those whose old place holds another page.
+
+    With them go the operations' own pages, where both releases tell where their sites have them.
+    """
     targets: dict[str, set[str]] = {}
+    places = {place for operation in new.operations if (place := new.place(operation))}
     for key, target in pairing.types.items():
         targets.setdefault(old.types[key].page, set()).add(new.types[target].page)
     for one, other in pairing.operations:
         targets.setdefault(one.page, set()).add(other.page)
+        before, after = old.place(one), new.place(other)
+        if before and after and before != one.page:
+            targets.setdefault(before, set()).add(after)
     for path, found in sorted(targets.items()):
-        if path not in new.files and len(found) == 1:
+        if path not in new.files and path not in places and len(found) == 1:
             yield Rename(path, next(iter(found)))
 
 
@@ -71,14 +83,15 @@ class _Comparer:
         found = self._pairing.types
         for key, type_ in self._old.types.items():
             if key in found:
-                yield from self._type(type_, self._new.types[found[key]])
+                after = self._new.types[found[key]]
+                yield from _with_key(after.key, self._type(type_, after))
             else:
                 name = self._old.type_name(type_)
-                yield Change(Kind.REMOVED, "type", name, type_.page, is_breaking=True)
+                yield Change(Kind.REMOVED, "type", name, type_.page, is_breaking=True, key=key)
         known = set(found.values())
         for key, type_ in self._new.types.items():
             if key not in known:
-                yield Change(Kind.ADDED, "type", self._new.type_name(type_), type_.page)
+                yield Change(Kind.ADDED, "type", self._new.type_name(type_), type_.page, key=key)
 
     def operations(self) -> Iterator[Change]:
         """Changes of operations and of what is in them."""
@@ -87,13 +100,14 @@ class _Comparer:
         for one in self._old.operations:
             if id(one) not in olds:
                 name = self._old.operation_name(one)
-                yield Change(Kind.REMOVED, "operation", name, one.page, is_breaking=True)
+                gone = Change(Kind.REMOVED, "operation", name, one.page, is_breaking=True)
+                yield replace(gone, key=key_of(one))
         for one, other in self._pairing.operations:
-            yield from self._operation(one, other)
+            yield from _with_key(key_of(other), self._operation(one, other))
         for other in self._new.operations:
             if id(other) not in news:
                 name = self._new.operation_name(other)
-                yield Change(Kind.ADDED, "operation", name, other.page)
+                yield Change(Kind.ADDED, "operation", name, other.page, key=key_of(other))
 
     def _type(self, old: Type, new: Type) -> Iterator[Change]:
         name, path = self._new.type_name(new), new.page
@@ -115,8 +129,10 @@ class _Comparer:
 
     def _operation(self, old: Operation, new: Operation) -> Iterator[Change]:
         name, path = self._new.operation_name(new), new.page
-        keys = [*self._old.keys(old)][-1], [*self._new.keys(new)][-1]
-        if (letters(old.group), keys[0]) != (letters(new.group), keys[1]):
+        keys = [*self._old.keys(old, self._new)][-1], [*self._new.keys(new, self._old)][-1]
+        is_grouped = self._old.is_whole and self._new.is_whole
+        is_moved = is_grouped and letters(old.group) != letters(new.group)
+        if is_moved or keys[0] != keys[1]:
             before = self._old.operation_name(old)
             yield Change(Kind.RENAMED, "operation", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:
@@ -209,8 +225,15 @@ class _Comparer:
 
     def _errors(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
         """Changes of errors, by status: one type in another's place is a change."""
-        for slot, after in self._unlike(self._old.errors(old), self._new.errors(new)):
+        before, after_ = self._old.errors(old), self._new.errors(new)
+        if before is None or after_ is None:
+            return
+        for slot, after in self._unlike(before, after_):
             yield _replaced("error", name, new.page, slot, after)
+
+
+def _with_key(key: str, changes: Iterable[Change]) -> Iterator[Change]:
+    return (replace(change, key=key) for change in changes)
 
 
 def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | None) -> Change:

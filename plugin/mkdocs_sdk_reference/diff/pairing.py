@@ -75,11 +75,11 @@ class _Types:
 
     def by_key(self, key: Callable[[Release, Type], Hashable]) -> None:
         """Pair what has the same key and no other type has, on either side."""
-        olds = _unique(key, self._old, self.found)
-        news = _unique(key, self._new, self._taken)
+        olds = _unique(key, self._old, self._new, self.found)
+        news = _unique(key, self._new, self._old, self._taken)
         for wanted, one in olds.items():
             other = news.get(wanted)
-            if one is not None and other is not None and wanted is not None:
+            if one is not None and other is not None:
                 self._take(one.key, other.key)
 
     def by_places(self, operations: Iterable[tuple[Operation, Operation]]) -> None:
@@ -132,20 +132,28 @@ class _Types:
         before, after = self._old.returns(one), self._new.returns(other)
         if before and after:
             yield before, after
-        of_status = {slot.name: slot for slot in self._new.errors(other)}
-        for slot in self._old.errors(one):
+        of_status = {slot.name: slot for slot in self._new.errors(other) or ()}
+        for slot in self._old.errors(one) or ():
             if slot.name in of_status:
                 yield slot, of_status[slot.name]
 
 
 def _unique(
-    key: Callable[[Release, Type], Hashable], release: Release, known: Container[str]
+    key: Callable[[Release, Type], Hashable],
+    release: Release,
+    other: Release,
+    known: Container[str],
 ) -> dict[Hashable, Type | None]:
-    """A release's types by what is asked, less those that are known; None where two have one."""
+    """A release's types by what is asked, less those that are known; None where two have one.
+
+    A docs root that both releases have is the same: no type goes from one to another.
+    """
+    same = release.roots & other.roots if release.is_whole and other.is_whole else frozenset()
     found: dict[Hashable, Type | None] = {}
     for type_ in release.types.values():
-        if type_.key not in known:
-            wanted = key(release, type_)
+        if type_.key not in known and (asked := key(release, type_)) is not None:
+            root = release.root(type_.page)
+            wanted = asked, root if root in same else None
             found[wanted] = None if wanted in found else type_
     return found
 
@@ -163,7 +171,7 @@ def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operati
     """Operations by the surest key that one of each release has, and no other there."""
     left, free = list(old.operations), list(new.operations)
     for rank in ("route", "id", "group", "place", "title", "name"):
-        olds, news = _by_key(rank, old, left), _by_key(rank, new, free)
+        olds, news = _by_key(rank, old, new, left), _by_key(rank, new, old, free)
         pairs = [
             (olds[key][0], news[key][0])
             for key in olds
@@ -176,11 +184,11 @@ def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operati
 
 
 def _by_key(
-    rank: str, release: Release, operations: Iterable[Operation]
+    rank: str, release: Release, other: Release, operations: Iterable[Operation]
 ) -> dict[tuple[str, ...], list[Operation]]:
     found: dict[tuple[str, ...], list[Operation]] = defaultdict(list)
     for operation in operations:
-        for key in release.keys(operation):
+        for key in release.keys(operation, other):
             if key[0] == rank:
                 found[key].append(operation)
     return found

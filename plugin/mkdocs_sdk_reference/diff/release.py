@@ -1,20 +1,22 @@
-"""A release of an SDK: its reference, and each place in it that has a type, ready to compare."""
+"""A release of an SDK: what is known of it, and each place in it that has a type, to compare."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..commonmark.ids import Ids
 from ..commonmark.names import letters
-from ..model import Field, Operation, Page, Type, TypeExpr
+from ..model import Field, Operation, Type, TypeExpr, Value
 from ..reference import Reference, Role
 from ..reference.type_trees import TypeTree, type_tree
 
 _STATUSES = re.compile(r"[,\s]+")
-_INPUT = frozenset({Role.PARAMETER, Role.REQUEST_BODY})
+INPUT = frozenset({Role.PARAMETER, Role.REQUEST_BODY})
+"""What a type is to an operation that takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,90 +37,111 @@ class Slot:
     deprecated: bool = False
 
 
-class Release:
-    """A release's reference, with what is asked of it again and again.
-
-    Args:
-        reference: What its pages say.
+class Release(ABC):
+    """A release, with what is asked of it again and again.
 
     Attributes:
         types: Its types, by key.
         operations: Its operations, less those that no page describes.
         files: Paths of its files.
+        is_whole: Whether it tells the docs roots of all, and groups and titles of operations.
     """
 
-    def __init__(self, reference: Reference) -> None:
-        self._reference = reference
-        self.types = reference.types
-        self.operations = tuple(o for o in reference.operations if o.is_described)
-        self.files = reference.files
+    is_whole = True
+
+    def __init__(
+        self, types: Mapping[str, Type], operations: Sequence[Operation], files: Collection[str]
+    ) -> None:
+        self.types = types
+        self.operations = tuple(operations)
+        self.files = files
         self._fields: dict[str, Mapping[str, Slot]] = {}
         self._parameters: dict[tuple[str, int], Mapping[str, Slot]] = {}
 
+    @abstractmethod
     def type_name(self, type_: Type) -> str:
         """Return a type's name within its namespace."""
-        return self._reference.full_name(type_)
+
+    @abstractmethod
+    def title(self, operation: Operation) -> str:
+        """Return the title of an operation's page."""
+
+    @abstractmethod
+    def root(self, page: str) -> str:
+        """Return the docs root that a page with a type or an operation stands in."""
+
+    @abstractmethod
+    def place(self, operation: Operation) -> str | None:
+        """Return the path of the site's page with an operation; None where no site is known."""
+
+    @abstractmethod
+    def errors(self, operation: Operation) -> list[Slot] | None:
+        """Return the errors of an operation's own table, one a status; None if not known."""
+
+    @abstractmethod
+    def is_sent(self, key: str) -> bool:
+        """Return whether an operation takes a type as a parameter or as its body."""
+
+    @abstractmethod
+    def tree(self, page: str, type_: TypeExpr) -> TypeTree:
+        """Return a type that stands on a page as a tree."""
+
+    @abstractmethod
+    def targets(self, page: str, type_: TypeExpr) -> Iterable[str]:
+        """Return what a type that stands on a page leads to."""
 
     def operation_name(self, operation: Operation) -> str:
         """Return an operation's name with the title of its page."""
-        return f"{self._reference.pages[operation.page].title}.{operation.name}"
+        title = self.title(operation)
+        return f"{title}.{operation.name}" if title or self.is_whole else operation.name
 
     def fields(self, type_: Type) -> Mapping[str, Slot]:
         """Return a type's fields by name."""
         if type_.key not in self._fields:
-            page = self._reference.pages[type_.page]
-            self._fields[type_.key] = self._by_name(page, type_.fields)
+            self._fields[type_.key] = self._by_name(type_.page, type_.fields)
         return self._fields[type_.key]
 
     def members(self, type_: Type) -> list[Slot]:
         """Return a union's members."""
-        page = self._reference.pages[type_.page]
-        return [self._slot(page, "", member.type) for member in type_.members]
+        return [self.slot(type_.page, "", member.type) for member in type_.members]
 
     def parameters(self, operation: Operation) -> Mapping[str, Slot]:
         """Return an operation's parameters by name."""
         key = operation.page, operation.heading
         if key not in self._parameters:
             rows = operation.parameters.fields if operation.parameters else ()
-            page = self._reference.pages[operation.page]
-            self._parameters[key] = self._by_name(page, rows)
+            self._parameters[key] = self._by_name(operation.page, rows)
         return self._parameters[key]
 
     def returns(self, operation: Operation) -> Slot | None:
         """Return what an operation says that it returns; None where it doesn't."""
-        page = self._reference.pages[operation.page]
-        return self._slot(page, "", operation.returns) if operation.returns else None
+        return self.slot(operation.page, "", operation.returns) if operation.returns else None
 
-    def errors(self, operation: Operation) -> list[Slot]:
-        """Return the errors of an operation's own table, one a status."""
-        page = self._reference.pages[operation.page]
-        own = [r for r in operation.responses if r.is_error and r.page == page.path and r.line]
-        return [
-            self._slot(page, status, error.type)
-            for error in sorted(own, key=lambda error: error.line)
-            for status in _STATUSES.split(error.status.upper())
-            if status
-        ]
-
-    def keys(self, operation: Operation) -> Iterator[tuple[str, ...]]:
+    def keys(self, operation: Operation, other: Release) -> Iterator[tuple[str, ...]]:
         """Yield what an operation can be found by in another release, the surest first."""
-        root = self._reference.root_of(operation.page)
-        title = self._reference.pages[operation.page].title
+        is_known = self.is_whole and other.is_whole
+        root = self.root(operation.page) if is_known else ""
+        title = self.title(operation) if is_known else ""
         if operation.method and operation.path:
             yield "route", root, operation.method, operation.path
         if operation.operation_id:
             yield "id", root, operation.operation_id
-        yield "group", operation.page.lower(), letters(operation.group), operation.name
+        if is_known:
+            yield "group", operation.page.lower(), letters(operation.group), operation.name
         yield "place", operation.page.lower(), operation.name
-        yield "title", root, title, operation.name
+        if is_known:
+            yield "title", root, title, operation.name
         yield "name", root, operation.name
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The docs roots with types."""
+        return frozenset(self.root(type_.page) for type_ in self.types.values())
 
     @cached_property
     def inputs(self) -> frozenset[str]:
         """Keys of the types that hold what is sent: parameters' own, and all that they hold."""
-        reference = self._reference
-        usages = ((key, reference.usages(key)) for key in self.types)
-        left = [key for key, of in usages if any(usage.role in _INPUT for usage in of)]
+        left = [key for key in self.types if self.is_sent(key)]
         seen = set(left)
         while left:
             held = [key for key in self._held(left.pop()) if key not in seen]
@@ -129,27 +152,88 @@ class Release:
     def _held(self, key: str) -> Iterator[str]:
         """Keys of the types that a type's fields and members name."""
         type_ = self.types[key]
-        page = self._reference.pages[type_.page]
         expressions = [field.type for field in type_.fields]
         expressions += [member.type for member in type_.members]
         for expression in expressions:
-            for target in self._reference.targets(page, expression):
+            for target in self.targets(type_.page, expression):
                 if target in self.types:
                     yield target
 
-    def _by_name(self, page: Page, fields: Iterable[Field]) -> dict[str, Slot]:
-        """Fields by name; a second one of a name gets a number."""
+    def _by_name(self, page: str, fields: Iterable[Field]) -> dict[str, Slot]:
+        """Fields by name, in source order; a second one of a name gets a number."""
         found: dict[str, Slot] = {}
         names = Ids()
         for field in fields:
-            slot = self._slot(page, field.name, field.type)
+            slot = self.slot(page, field.name, field.type)
             found[names.unique(field.name)] = Slot(
                 slot.name, slot.text, slot.tree, field.required, field.deprecated
             )
         return found
 
-    def _slot(self, page: Page, name: str, type_: TypeExpr) -> Slot:
-        return Slot(name, type_.text, type_tree(self._reference.expression(page, type_).runs))
+    def slot(self, page: str, name: str, type_: TypeExpr) -> Slot:
+        """Return a place on a page that has a type."""
+        return Slot(name, type_.text, self.tree(page, type_))
+
+
+class ReferenceRelease(Release):
+    """A release whose pages are at hand.
+
+    Args:
+        reference: What they say.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        described = [o for o in reference.operations if o.is_described]
+        super().__init__(reference.types, described, reference.files)
+        self._reference = reference
+
+    def type_name(self, type_: Type) -> str:
+        """Return a type's name within its namespace."""
+        return self._reference.full_name(type_)
+
+    def title(self, operation: Operation) -> str:
+        """Return the title of an operation's page."""
+        return self._reference.pages[operation.page].title
+
+    def root(self, page: str) -> str:
+        """Return the docs root that a page stands in."""
+        return self._reference.root_of(page)
+
+    def place(self, operation: Operation) -> str | None:
+        """Return None: where a site shows an operation isn't known."""
+        return None
+
+    def errors(self, operation: Operation) -> list[Slot]:
+        """Return the errors of an operation's own table, one a status."""
+        own = [r for r in operation.responses if r.is_error and r.page == operation.page and r.line]
+        return [
+            self.slot(operation.page, status, error.type)
+            for error in sorted(own, key=lambda error: error.line)
+            for status in statuses_of(error.status)
+        ]
+
+    def is_sent(self, key: str) -> bool:
+        """Return whether an operation takes a type as a parameter or as its body."""
+        return any(usage.role in INPUT for usage in self._reference.usages(key))
+
+    def tree(self, page: str, type_: TypeExpr) -> TypeTree:
+        """Return a type that stands on a page as a tree."""
+        reference = self._reference
+        return type_tree(reference.expression(reference.pages[page], type_).runs)
+
+    def targets(self, page: str, type_: TypeExpr) -> Iterable[str]:
+        """Return what a type that stands on a page leads to."""
+        return self._reference.targets(self._reference.pages[page], type_)
+
+
+def key_of(operation: Operation) -> str:
+    """Return what an operation is known by, as a type is by its key: page and anchor."""
+    return f"{operation.page}#{operation.anchor}"
+
+
+def statuses_of(text: str) -> Iterator[str]:
+    """Yield the statuses that a row of a table names."""
+    return filter(None, _STATUSES.split(text.upper()))
 
 
 def values_of(type_: Type) -> dict[str, dict[str, None]]:
@@ -159,8 +243,12 @@ def values_of(type_: Type) -> dict[str, dict[str, None]]:
     """
     found: dict[str, dict[str, None]] = {}
     for value in type_.values:
-        text = value.label if value.value is None else value.value.strip("\"'")
-        names = found.setdefault(text, {})
+        names = found.setdefault(value_text(value), {})
         if value.name is not None:
             names[value.label] = None
     return found
+
+
+def value_text(value: Value) -> str:
+    """Return what an enum's value is known by: itself less quotes, or its name without one."""
+    return value.label if value.value is None else value.bare

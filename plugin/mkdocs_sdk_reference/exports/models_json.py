@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from ..model import Field, Operation, Page, Type, TypeExpr
+from ..model import Field, Operation, Page, Response, Type, TypeExpr
 from ..reference import Reference, Usage
 from ..reference.split import Place
 from ..reference.type_trees import TypeTree, type_tree
@@ -65,13 +65,20 @@ class Data:
             "name": type_.name,
             "namespace": reference.namespace(type_),
             "kind": type_.kind.value,
+            "root": reference.root_of(type_.page),
             "source": type_.page,
             "url": self._url(type_.page, type_.anchor),
             "deprecated": type_.deprecated,
             "lead": type_.lead,
             "fields": [self._of_field(page, field) for field in type_.fields],
             "values": [
-                {"name": value.label, "value": value.value or "", "anchor": value.anchor}
+                {
+                    "name": value.label,
+                    "value": value.value or "",
+                    "anchor": value.anchor,
+                    "is_named": value.name is not None,
+                    "has_value": value.value is not None,
+                }
                 for value in type_.values
             ],
             "members": [self._of_expression(page, member.type) for member in type_.members],
@@ -112,27 +119,35 @@ class Data:
         reference = self._reference
         page = reference.pages[operation.page]
         parameters = operation.parameters.fields if operation.parameters else ()
+        place = self._place(operation.page, operation.anchor)
         return {
             "name": operation.name,
+            "group": operation.group,
+            "root": reference.root_of(operation.page),
+            "title": page.title,
             "operation_id": operation.operation_id,
             "method": operation.method,
             "path": operation.path,
             "source": operation.page,
-            "url": self._urls.get(self._place(operation.page, operation.anchor), ""),
+            "page": place,
+            "url": self._urls.get(place, ""),
             "anchor": operation.anchor,
             "deprecated": operation.deprecated,
             "parameters": [self._of_field(page, field) for field in parameters],
             "response": self._of_expression(page, operation.returns) if operation.returns else None,
-            "outcomes": [
-                {
-                    "status": response.status,
-                    "is_error": response.is_error,
-                    "type": response.type.text,
-                    "meaning": response.meaning,
-                    "pages": list(reference.targets(reference.pages[response.page], response.type)),
-                }
-                for response in operation.responses
-            ],
+            "outcomes": [self._of_response(operation, r) for r in operation.responses],
+        }
+
+    def _of_response(self, operation: Operation, response: Response) -> dict[str, Any]:
+        expression = self._of_expression(self._reference.pages[response.page], response.type)
+        return {
+            "status": response.status,
+            "is_error": response.is_error,
+            "type": expression["text"],
+            "tree": expression["tree"],
+            "meaning": response.meaning,
+            "pages": expression["pages"],
+            "line": response.line if response.page == operation.page else 0,
         }
 
 

@@ -16,7 +16,7 @@ from ..model import Kind, Page
 from ..reference import Reference
 from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
-from ..rendering.added import errors_page, home, model_index, overview
+from ..rendering.added import changes_page, errors_page, home, model_index, overview
 from ..rendering.environment import Templates
 from ..rendering.page import Rendered, Section, above, render_page
 from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
@@ -187,6 +187,8 @@ class Site:
                 yield from home(view, list(self.added.values()))
             case AddedKind.OVERVIEW:
                 yield from overview(view)
+            case AddedKind.CHANGES:
+                yield from changes_page(view)
 
 
 def has_blocks() -> bool:
@@ -218,5 +220,6 @@ def title_of_added(page: AddedPage, words: Words) -> str:
         AddedKind.ERRORS: words.errors,
         AddedKind.HOME: words.reference,
         AddedKind.OVERVIEW: words.api_overview,
+        AddedKind.CHANGES: words.changes,
     }
     return titles[page.kind]

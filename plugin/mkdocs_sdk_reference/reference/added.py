@@ -14,6 +14,8 @@ HOME = "index.md"
 """Path of the site's home."""
 _OVERVIEWS = ("operations.md", "api-overview.md", "all-operations.md")
 """Where the list of the operations of all SDKs may stand, best first."""
+_CHANGES = ("changes.md", "api-changes.md", "changes-by-release.md")
+"""Where the page of changes may stand, best first."""
 _MODELS = "models"
 """The folder of a docs root whose types stand in none of their own."""
 _DATA = "sdk-fields.json"
@@ -27,6 +29,7 @@ class AddedKind(Enum):
     ERRORS = "errors"
     HOME = "home"
     OVERVIEW = "overview"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ def added_pages(
         free = (path for path in _OVERVIEWS if not is_taken(path))
         if path := next(free, ""):
             yield AddedPage(path, AddedKind.OVERVIEW, "")
+    changes = next((path for path in _CHANGES if not is_taken(path)), "")
+    if changes and AddedKind.CHANGES in kinds and reference.history is not None:
+        yield AddedPage(changes, AddedKind.CHANGES, "")
     for root, folder in _type_folders(reference):
         for kind in (AddedKind.MODELS, AddedKind.ERRORS):
             if kind in kinds and (kind is AddedKind.MODELS or root in failing):

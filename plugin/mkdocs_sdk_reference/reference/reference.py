@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ..commonmark.ids import Slugify, default_slug
 from ..dialects import Dialect
@@ -21,6 +22,9 @@ from .ties import tie_operations, tie_types
 from .types import Expression, plain_expression, read_expression
 from .usages import AmbiguousName, Usage, Usages, find_usages
 
+if TYPE_CHECKING:
+    from ..diff import History
+
 
 class Reference:
     """A site's types and operations, what they say of each other, and where links lead.
@@ -36,6 +40,7 @@ class Reference:
             text and mean the vendor's site; "" leaves them to the host.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
+        history: Compares a reference with earlier releases; None where none are known.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
@@ -54,12 +59,14 @@ class Reference:
         absolute_base: str = "",
         outside: Mapping[str, str] = MappingProxyType({}),
         sdks: Sequence[Sdk] = (),
+        history: Callable[[Reference], History] | None = None,
         before: Reference | None = None,
     ) -> None:
         self.sdks = tuple(sdks)
         self._catalog = Catalog(pages, files, docs_name, slug, outside, self.sdks)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
+        self._find_history = history
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._samples: dict[str, Mapping[int, Sample]] = {}
         self._earlier: Mapping[str, Page] | None = None
@@ -286,6 +293,11 @@ class Reference:
     def duplicates(self, key: str) -> tuple[str, ...]:
         """Return the group of like types that a type is in; () where none is like it."""
         return self._group_of.get(key, ())
+
+    @cached_property
+    def history(self) -> History | None:
+        """What earlier releases tell of this one; None where none are known."""
+        return None if self._find_history is None else self._find_history(self)
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield everything that has a name, in the order of paths and of the source."""

@@ -127,7 +127,7 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
                 yield Section("place", current)
                 yield from _also(view.also_in(found.key))
             elif operation is not None:
-                yield from _route(operation)
+                yield from _route(view, operation)
                 yield from _also(view.operation_also_in(operation))
         else:
             yield from _body(view, part)
@@ -176,13 +176,15 @@ def _below_title(view: View, heading: HeadingPart, type_: Type | None) -> Iterat
         yield Section("qualifier", search=partial(escape, view.page.qualifier))
 
 
-def _route(operation: Operation) -> Iterator[Rendered]:
+def _route(view: View, operation: Operation) -> Iterator[Rendered]:
     """Yield what is known of an operation at a glance, if anything is."""
     errors = errors_of(operation)
     is_routed = bool(operation.method and operation.path)
-    if is_routed or errors or operation.returns or operation.deprecated:
+    since = view.since(operation.anchor)
+    if is_routed or errors or operation.returns or operation.deprecated or since:
         search = partial(escape, operation.route) if is_routed else _nothing
-        yield Section("route", {"operation": operation, "errors": errors}, search=search)
+        given = {"operation": operation, "errors": errors, "since": since}
+        yield Section("route", given, search=search)
 
 
 def _also(places: Sequence[Place]) -> Iterator[Section]:

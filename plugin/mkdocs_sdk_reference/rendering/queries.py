@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ..commonmark.names import page_name
+from ..diff import Age, Step
 from ..model import Kind, Type, TypeExpr
 from ..reference import Expression, Reference, Resolution, Symbol
 from .parts import CodePart
@@ -20,6 +21,7 @@ _MOST_HINTED = 4
 """Names of a type that a hint may hold."""
 _MOST_SAMPLES = 6
 """SDKs whose samples of an operation are shown together."""
+_NO_AGE = Age()
 Query = Callable[[Reference, Any], object]
 Notes = dict[tuple[Query, Any], object]
 """What was asked about other pages, and the answers."""
@@ -37,6 +39,17 @@ class Place(NamedTuple):
     title: str
     key: str
     anchor: str = ""
+
+
+def age(reference: Reference, place: str) -> Age:
+    """Return since when something is there, by its page and anchor."""
+    history = reference.history
+    return history.ages.get(place, _NO_AGE) if history else _NO_AGE
+
+
+def steps(reference: Reference, _: None) -> tuple[Step, ...]:
+    """Return what each release changed, newest first."""
+    return reference.history.steps if reference.history else ()
 
 
 def shown_type(reference: Reference, key: str) -> Type | None:

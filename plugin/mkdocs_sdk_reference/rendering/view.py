@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id
+from ..diff import Age
 from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
 from ..reference import Reference, Resolution, Sdk, Symbol, Usage
 from ..reference.split import Split
@@ -288,6 +289,31 @@ class View:
             return self.words.optional
         may_be_null = self.ask(queries.is_nullable, (origin or self.page.path, row.type))
         return self.words.required_or_null if may_be_null else self.words.required
+
+    def since(self, anchor: str) -> str:
+        """Return the words for the release that something of this page came with.
+
+        Args:
+            anchor: Its id; "" for the type that the page is named after.
+
+        Returns:
+            The words; "" for what may be older than all known releases.
+        """
+        version = self._age(anchor).since
+        if version is None:
+            return ""
+        return self.words.since.format(version=version) if version else self.words.unreleased
+
+    def deprecated(self, anchor: str) -> str:
+        """Return the words for something of this page that is deprecated, with since when."""
+        version = self._age(anchor).deprecated
+        if not version:
+            return self.words.deprecated
+        return self.words.deprecated_since.format(version=version)
+
+    def _age(self, anchor: str) -> Age:
+        path = self.page.path
+        return self.ask(queries.age, f"{path}#{anchor}" if anchor else path)
 
     def usages(self, key: str) -> tuple[Usage, ...]:
         """Return every place that names a type."""

@@ -16,6 +16,7 @@ from ...reference.added import HOME
 from ...reference.split import Split
 from ...rendering.added import filter_data
 from .options import SdkReferenceConfig
+from .releases import path_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -80,12 +81,15 @@ def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) 
 
 
 def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder: the home's README, and templates."""
+    """Yield what a preview must watch outside the docs folder: the README, templates, releases."""
     readme = Path(config.docs_dir).parent / "README.md"
     if options.home and readme.is_file():
         yield str(readme)
     if options.templates:
         yield options.templates
+    for entry in options.releases:
+        if (path := path_of(entry, config)).exists():
+            yield str(path)
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:

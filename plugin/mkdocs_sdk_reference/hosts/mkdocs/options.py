@@ -11,6 +11,7 @@ from ...checks.rules import LEVELS, RULES
 from ...extension import Options
 from ...reference.added import AddedKind
 from ...rendering.words import UnknownWordError, in_language, translated
+from .releases import ReleaseEntry, VersionName
 from .sdks import SdkConfig
 
 
@@ -115,6 +116,16 @@ class SdkReferenceConfig(base.Config):
     because it is as large as the text of the pages and few sites need it. Hooks and templates can
     always use the same data as `config.extra.sdk_reference`."""
 
+    releases = c.ListOfItems(ReleaseEntry(), default=[])
+    """The `models.json` of earlier releases, for a page of changes and "since 2.1": files, or
+    folders of them, relative to the configuration file. A file's name is its version, as in
+    `2.1.0.json`; for another, write `{version: "2.1.0", path: old/models.json}`. See
+    [Versions](versions.md)."""
+
+    version = VersionName()
+    """Version of the pages as they are, such as `"2.2.0"`, for the page of changes. `releases`
+    counts only those before it. If empty, the pages are called unreleased."""
+
     trust_text = c.Type(bool, default=False)
     """Keep the raw HTML of generated pages as it is. Off by default, because the text comes from an
     OpenAPI document: anyone who can edit it could run scripts for your readers.
@@ -144,6 +155,7 @@ def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
         AddedKind.ERRORS: options.errors_page,
         AddedKind.HOME: options.home,
         AddedKind.OVERVIEW: True,  # of a site of several SDKs
+        AddedKind.CHANGES: bool(options.releases),
     }
     return frozenset(kind for kind, is_wanted in wanted.items() if is_wanted)
 

@@ -20,6 +20,7 @@ from . import files as site_files
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
 from .reading import Reader, has_generated
+from .releases import Releases
 from .urls import Addresses
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def __init__(self) -> None:
         self._reader = Reader()
+        self._releases = Releases()
         self._preview = Preview()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -62,12 +64,14 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         # The README beside a site of several SDKs is about none of them.
         has_home = options.home and not self._mounts and has_generated(files)
         home = site_files.add_home(files, config) if has_home else ""
+        past = self._releases.past(options, config)
         reference = self._reader.read(
             files,
             options,
             config,
             home,
             [mount.folder.sdk for mount in self._mounts],
+            history=past.history if past else None,
             is_preview=self._preview.is_preview,
         )
         is_taken = site_files.is_taken(files, config)
@@ -99,7 +103,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._extend(config)
         if not options.models_in_nav:
             navigation.leave_out_models(files, config, reference)
-        settings = (dict(options), self._site.options.words, config.mdx_configs.get("toc"))
+        settings = (dict(options), self._site.options.words, config.mdx_configs.get("toc"), past)
         self._preview.catch_up(self._site, files, settings)
         return files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -14,6 +14,7 @@ from ...checks.linter import of_problems
 from ...checks.rules import SAME_ADDRESS
 from ...commonmark.ids import Slugify, slug_rule
 from ...commonmark.mdx import is_mdx
+from ...diff import History
 from ...model import Page
 from ...reference import Loader, Reference, Sdk
 from ...reference.loader import Loaded
@@ -50,6 +51,7 @@ class Reader:
         home: str,
         sdks: Sequence[Sdk] = (),
         *,
+        history: Callable[[Reference], History] | None = None,
         is_preview: bool,
     ) -> Reference:
         """Read each page that will be built, and note what is wrong with it.
@@ -60,6 +62,7 @@ class Reader:
             config: The host's settings.
             home: Path of the page that the repository's README was made; "" without one.
             sdks: The SDKs of one API that share the site; () for a site of one SDK.
+            history: Compares a reference with earlier releases; None where there are none.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
@@ -74,6 +77,7 @@ class Reader:
             absolute_base=options.absolute_links_base,
             outside={"../README.md": home} if home else {},
             sdks=sdks,
+            history=history,
             before=before,
         )
         self._reference = reference if is_preview else None

@@ -16,13 +16,14 @@ from ..parts import HeadingPart
 from ..trail import overviews
 from ..view import View
 
-_NOTHING = {
+_NOTHING: Mapping[str, object] = {
     "overview": "",
     "readme": "",
     "operations": (),
     "types": 0,
     "models": "",
     "errors": "",
+    "changes": "",
 }
 
 
@@ -52,8 +53,10 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
         added: All pages that are added to the site.
     """
     offers = view.ask(_offers, None)
-    if overviews := [page.path for page in added if page.kind is AddedKind.OVERVIEW]:
-        yield Section("home", {**_NOTHING, "overview": overviews[0]})
+    found = {page.kind: page.path for page in added if not page.root}
+    overview, changes = found.get(AddedKind.OVERVIEW, ""), found.get(AddedKind.CHANGES, "")
+    if overview or (changes and len(offers) != 1):  # they are those of all
+        yield Section("home", {**_NOTHING, "overview": overview, "changes": changes})
     for offer in offers:
         if len(offers) > 1 and offer.title:
             yield HeadingPart(2, escape(offer.title), view.heading_id(offer.title), OWN)
@@ -65,6 +68,7 @@ def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
             "types": offer.types,
             "models": pages.get(AddedKind.MODELS, ""),
             "errors": pages.get(AddedKind.ERRORS, ""),
+            "changes": changes if len(offers) == 1 else "",
         }
         yield Section("home", given)
 

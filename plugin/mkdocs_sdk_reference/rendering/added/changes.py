@@ -1,0 +1,112 @@
+"""The page of changes: what each release changed, newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from ...diff import Kind, Noted
+from .. import queries
+from ..page import OWN, Rendered, Section
+from ..parts import HeadingPart
+from ..view import View
+from ..words import Words
+
+_MOST_UNFOLDED = 30
+"""Changes of a release that stand unfolded."""
+_WHOLE = {"type", "operation"}
+_NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+class Row(NamedTuple):
+    """A type or an operation with what changed of it.
+
+    Attributes:
+        whole: The change of itself; None where only something in it has changed.
+        first: The first change in it, or its own: it tells the type or operation.
+        inside: The changes in it.
+    """
+
+    whole: Noted | None
+    first: Noted
+    inside: list[Noted]
+
+
+class Part(NamedTuple):
+    """The breaking changes of a release, or the others."""
+
+    title: str
+    size: int
+    is_folded: bool
+    rows: list[Row]
+
+
+def changes_page(view: View) -> Iterator[Rendered]:
+    """Yield what each release changed, newest first, breaking changes first."""
+    for version, changes in view.ask(queries.steps, None):
+        if not (version or changes):  # the pages are those of the last release
+            continue
+        words = view.words
+        name = version or words.unreleased
+        anchor = view.unique_id(f"release-{_NO_ID.sub('-', version or 'next')}")
+        yield HeadingPart(2, escape(name[:1].upper() + name[1:]), anchor, OWN)
+        breaking = [noted for noted in changes if noted.change.is_breaking]
+        others = [noted for noted in changes if not noted.change.is_breaking]
+        parts = [_part(words.breaking_changes, breaking), _part(words.other_changes, others)]
+        given = {
+            "parts": [part for part in parts if part.size],
+            "nouns": _nouns(words),
+            "verbs": _verbs(words),
+        }
+        yield Section("changes", given)
+
+
+def _part(title: str, changes: list[Noted]) -> Part:
+    return Part(title, len(changes), len(changes) > _MOST_UNFOLDED, list(_rows(changes)))
+
+
+def _rows(changes: Iterable[Noted]) -> Iterator[Row]:
+    """Changes of whole things one by one; of those in a thing, all together."""
+    for _, group in groupby(changes, _owner):
+        found = list(group)
+        if found[0].change.thing in _WHOLE:
+            yield from (Row(noted, noted, []) for noted in found)
+        else:
+            yield Row(None, found[0], found)
+
+
+def _owner(noted: Noted) -> tuple[str, str, bool]:
+    change = noted.change
+    return change.page, change.owner, change.thing in _WHOLE
+
+
+def _nouns(words: Words) -> dict[str, str]:
+    """What things are called, by their names in a comparison."""
+    return {
+        "type": words.other,
+        "field": words.noun_field,
+        "value": words.value,
+        "member": words.noun_member,
+        "operation": words.noun_operation,
+        "parameter": words.noun_parameter,
+        "response": words.noun_response,
+        "error": words.error,
+    }
+
+
+def _verbs(words: Words) -> dict[str, str]:
+    """What happened to a thing, by its kind."""
+    said = {
+        Kind.REMOVED: words.removed,
+        Kind.RENAMED: words.renamed,
+        Kind.CHANGED: words.changed,
+        Kind.REQUIRED: words.required_now,
+        Kind.OPTIONAL: words.optional_now,
+        Kind.DEPRECATED: words.deprecated,
+        Kind.ADDED: words.added,
+    }
+    return {kind.value: word for kind, word in said.items()}
