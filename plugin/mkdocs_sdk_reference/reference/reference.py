@@ -11,6 +11,7 @@ from ..dialects import Dialect
 from ..model import Destination, Operation, Page, Response, Type, TypeExpr
 from .catalog import Catalog
 from .duplicates import find_duplicates
+from .notes import LostNote, Note, NoteFile, Notes
 from .operations import find_operations
 from .owners import find_owners
 from .resolver import Resolution, Resolver
@@ -34,6 +35,7 @@ class Reference:
             text and mean the vendor's site; "" leaves them to the host.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
+        notes: Files of notes by hand on what the pages describe.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
@@ -52,12 +54,14 @@ class Reference:
         absolute_base: str = "",
         outside: Mapping[str, str] = MappingProxyType({}),
         sdks: Sequence[Sdk] = (),
+        notes: Sequence[NoteFile] = (),
         before: Reference | None = None,
     ) -> None:
         self._catalog = Catalog(pages, files, docs_name, slug, outside)
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
         self.sdks = tuple(sdks)
+        self._note_files = tuple(notes)
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._earlier: Mapping[str, Page] | None = None
         if before is not None and self._resolver.take_over(before._resolver):  # noqa: SLF001 (its own kind)
@@ -250,6 +254,19 @@ class Reference:
     def duplicates(self, key: str) -> tuple[str, ...]:
         """Return the group of like types that a type is in; () where none is like it."""
         return self._group_of.get(key, ())
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return Notes(self, self._note_files)
+
+    def notes_on(self, path: str) -> tuple[Note, ...]:
+        """Return the notes by hand that are shown on a page."""
+        return self._notes.on.get(path, ())
+
+    @property
+    def lost_notes(self) -> Sequence[LostNote]:
+        """The notes by hand that have no place of their own."""
+        return self._notes.lost
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield everything that has a name, in the order of paths and of the source."""

@@ -40,6 +40,7 @@ class Words:
     deprecated: str = "deprecated"
     deprecated_notice: str = "Deprecated:"
     description: str = "Description"
+    edit_note: str = "Edit this note"
     enum: str = "enum"
     error: str = "error"
     errors: str = "Errors"

@@ -80,12 +80,14 @@ def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) 
 
 
 def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder: the home's README, and templates."""
+    """Yield what a preview must watch outside the docs folder: README, templates, notes."""
     readme = Path(config.docs_dir).parent / "README.md"
     if options.home and readme.is_file():
         yield str(readme)
     if options.templates:
         yield options.templates
+    if options.notes:
+        yield options.notes
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:

@@ -17,6 +17,7 @@ from ...reference.added import added_pages
 from ...reference.split import Split, is_long
 from . import autorefs, log, navigation, outputs, pages
 from . import files as site_files
+from .notes import NotesFolder
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
 from .reading import Reader, has_generated
@@ -40,6 +41,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _sections: Sections
     _addresses: Addresses
     _assets: site_files.Assets
+    _notes: NotesFolder
     _has_nav: bool
     _entry: HostPage | None = None
 
@@ -56,9 +58,10 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Read every page, add the plugin's own, and take models out of the navigation."""
         options = self.config
         self._has_nav = config.nav is not None
+        self._notes = NotesFolder(options, config, files)
         home = site_files.add_home(files, config) if options.home and has_generated(files) else ""
         reference = self._reader.read(
-            files, options, config, home, is_preview=self._preview.is_preview
+            files, options, config, home, self._notes, is_preview=self._preview.is_preview
         )
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
@@ -136,6 +139,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
         pages.clean_meta(page, trusted=self.config.trust_text)
+        self._notes.convert(page, self._site, files)
         if "autorefs" in config.plugins:
             headings = self._site.page(path).headings
             autorefs.name_headings(config.plugins["autorefs"], page, headings)
@@ -162,7 +166,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(100)  # before autorefs (0), which then resolves references
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Make symbols known to autorefs, where a site has it."""
+        """Make symbols known to autorefs, where a site has it; check what notes link to."""
+        self._notes.validate(files)
         if "autorefs" in config.plugins:
             autorefs.register(config.plugins["autorefs"], self._site, files)
         return env

@@ -18,6 +18,7 @@ from ...model import Page
 from ...reference import Loader, Reference
 from ...reference.loader import Loaded
 from .files import make_page
+from .notes import NotesFolder
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ class Reader:
         self._reference: Reference | None = None
         self._settings: object = None
 
-    def read(
+    def read(  # noqa: PLR0913 (what a site consists of)
         self,
         files: Files,
         options: SdkReferenceConfig,
         config: MkDocsConfig,
         home: str,
+        notes: NotesFolder,
         *,
         is_preview: bool,
     ) -> Reference:
@@ -58,6 +60,7 @@ class Reader:
             options: The plugin's own.
             config: The host's settings.
             home: Path of the page that the repository's README was made; "" without one.
+            notes: The notes by hand.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
@@ -71,8 +74,10 @@ class Reader:
             slug_of(config),
             absolute_base=options.absolute_links_base,
             outside={"../README.md": home} if home else {},
+            notes=notes.files,
             before=before,
         )
+        self.findings += notes.findings
         self._reference = reference if is_preview else None
         self._settings = settings
         return reference
