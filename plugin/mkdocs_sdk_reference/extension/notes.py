@@ -28,10 +28,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_ID = re.compile(r"""(?<=\sid=)(["'])(.*?)\1""")
-_REFERENCE = re.compile(
-    r"""(?<=\s)(id|name|for|href|aria-(?:controls|describedby|labelledby))=(["'])(#?)(.*?)\2"""
-)
+_ATTRIBUTE = re.compile(r"""(?<=\s)([^\s"'=<>/]+)=("[^"]*"|'[^']*')""")
+_IDS = frozenset({"for", "aria-controls", "aria-describedby", "aria-labelledby"})
+"""Attributes whose values are ids."""
 _LOWEST = 6
 
 
@@ -164,23 +163,29 @@ def with_prefix(html: str, prefix: str) -> str:
     ids = set(_ids(html))
 
     def renamed(attribute: re.Match[str]) -> str:
-        name, quote, mark, value = attribute.groups()
-        if name == "href" and not (mark and value in ids):
+        name, quote, value = attribute[1], attribute[2][0], attribute[2][1:-1]
+        if name in {"id", "name"}:  # names are those of groups of buttons
+            value = prefix + value
+        elif name == "href" and value.startswith("#") and value[1:] in ids:
+            value = f"#{prefix}{value[1:]}"
+        elif name in _IDS:
+            value = " ".join(prefix + part if part in ids else part for part in value.split())
+        else:
             return attribute[0]
-        if name in {"href", "id", "name"}:  # names are those of groups of buttons
-            return f"{name}={quote}{mark}{prefix}{value}{quote}"
-        values = (f"{prefix}{part}" if part in ids else part for part in value.split())
-        return f"{name}={quote}{mark}{' '.join(values)}{quote}"
+        return f"{name}={quote}{value}{quote}"
 
     def tag(found: re.Match[str]) -> str:
-        is_form = found[0].lower().startswith(("<meta", "<iframe", "<param"))
-        return found[0] if is_form else _REFERENCE.sub(renamed, found[0])
+        is_other = found[0].lower().startswith(("<meta", "<iframe", "<param"))
+        return found[0] if is_other else _ATTRIBUTE.sub(renamed, found[0])
 
     return _TAG.sub(tag, html)
 
 
 def _ids(html: str) -> Iterator[str]:
-    return (found[2] for tag in _TAG.findall(html) for found in _ID.finditer(tag))
+    for tag in _TAG.findall(html):
+        for name, value in _ATTRIBUTE.findall(tag):
+            if name == "id":
+                yield value[1:-1]
 
 
 def lowered(html: str, level: int) -> str:

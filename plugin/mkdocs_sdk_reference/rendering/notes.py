@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 from ..model import Kind, LeftOut, OperationTable, Page, Signature
 from .parts import BlockPart, CodePart, HeadingPart, NotePart, Part, ProsePart
+
+_LABEL = re.compile(r"<p><strong>[^<]*</strong></p>\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,19 @@ def with_notes(
 
 def _lead_end(parts: Sequence[Part], at: int, *, has_code: bool) -> int:
     """Index past what a type or an operation says first; of an operation, no sample is part."""
-    while at < len(parts):
-        part = parts[at]
-        is_lead = isinstance(part, ProsePart) or (has_code and isinstance(part, CodePart))
-        if not is_lead and not _is_declaration(part):
-            break
+    start = at
+    while at < len(parts) and _is_of_lead(parts[at], has_code=has_code):
         at += 1
-    return at
+    # What stands below a line in bold alone, such as "Parameters", belongs to that.
+    last = parts[at - 1] if start < at < len(parts) else None
+    return at - 1 if isinstance(last, ProsePart) and _LABEL.fullmatch(last.html) else at
+
+
+def _is_of_lead(part: Part, *, has_code: bool) -> bool:
+    if isinstance(part, HeadingPart):
+        return part.html.endswith("Description")  # as Fern calls what others write without a head
+    is_text = isinstance(part, ProsePart) or (has_code and isinstance(part, CodePart))
+    return is_text or _is_declaration(part)
 
 
 def _is_declaration(part: Part) -> bool:
@@ -77,7 +86,7 @@ def _is_declaration(part: Part) -> bool:
 def _group_end(parts: Sequence[Part], operations: Container[int]) -> int:
     """Index past what a page says before its operations, or their list and its heading."""
     end = next((at for at, part in enumerate(parts) if _begins(part, operations)), len(parts))
-    while end > 1 and end < len(parts) and _is_inner(parts[end - 1]):
+    while end > 1 and _is_inner(parts[end - 1]):
         end -= 1
     return end
 

@@ -113,7 +113,8 @@ class NotesFolder:
         config = self._config
         file = File(note.path, None, config.site_dir, config.use_directory_urls)
         file.url, file.inclusion = page.file.url, page.file.inclusion
-        file.edit_uri = self._edit_uri(note.path)
+        template = config.edit_uri_template or f"{config.edit_uri or ''}{{path}}"
+        file.edit_uri = edit_uri(self._on_disk[note.path], config.docs_dir, template)
         own = HostPage(None, file, config)
         own.markdown = conversion.markdown
         extensions = config.markdown_extensions
@@ -124,22 +125,6 @@ class NotesFolder:
             extensions.pop()
         self._converted.append((own, page))
         return own
-
-    def _edit_uri(self, path: str) -> str | None:
-        """A note's path from the docs folder; None where the repository's has another."""
-        config = self._config
-        docs = os.path.abspath(config.docs_dir)
-        own = Path(os.path.relpath(self._on_disk[path], docs)).as_posix()
-        above = len(list(takewhile("..".__eq__, own.split("/"))))
-        if not above:
-            return own
-        # Addresses take `..` as file systems do, but for those that have paths as parameters.
-        template = config.edit_uri_template or f"{config.edit_uri or ''}{{path}}"
-        before, _, rest = template.partition("{path}")
-        folders = Path(docs).parts[-above:]
-        is_path = not set("?#") & set(before) and "{" not in before + rest
-        told = tuple(urlsplit(before).path.strip("/").split("/"))[-above:]
-        return own if is_path and told == folders else None
 
     def validate(self, files: Files) -> None:
         """Say of links in notes to anchors that there are none; the ids of all pages are known."""
@@ -194,6 +179,29 @@ class _Links:
             return found[0], anchor or found[1]
         in_docs = posixpath.normpath(posixpath.join(self._folder, path))
         return (in_docs if in_docs in self._files.src_uris else ""), anchor
+
+
+def edit_uri(file: str, docs: str, template: str) -> str | None:
+    """Return the path of a file from the docs folder, for the address where it can be edited.
+
+    Args:
+        file: The file, which may stand outside the docs folder.
+        docs: The docs folder.
+        template: From such a path, ``{path}``, to an address.
+
+    Returns:
+        The path, or None where the address doesn't tell what stands above the docs folder.
+    """
+    docs = os.path.abspath(docs)
+    own = Path(os.path.relpath(file, docs)).as_posix()
+    above = len(list(takewhile("..".__eq__, own.split("/"))))
+    if not above:
+        return own
+    # Addresses take `..` as file systems do, but for those that have paths as parameters.
+    before, _, rest = template.partition("{path}")
+    is_path = not set("?#{") & set(before) and "{" not in rest
+    told = tuple(urlsplit(before).path.strip("/").split("/"))[-above:]
+    return own if is_path and told == Path(docs).parts[-above:] else None
 
 
 def _is_in(path: str, folder: str) -> bool:
