@@ -10,7 +10,8 @@ from mkdocs_sdk_reference.cli import main
 
 from tests.cli.test_check import write
 from tests.conftest import runner
-from tests.reference.test_notes import SITE
+from tests.reference.test_notes import SITE, reference
+from tests.writing import object_
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_new_note(repository: Path) -> None:
     done = note("shared.Crate")
     assert (done.exit_code, done.stdout) == (0, "notes/shared.Crate.md\n")
     text = (repository / "notes/shared.Crate.md").read_text("utf-8")
-    assert text.startswith("# shared.Crate\n")
+    assert text.startswith("# `shared.Crate`\n")
     assert "## `code`\n## `grade`\n## `__id__`\n-->" in text
 
 
@@ -77,3 +78,22 @@ def test_a_folder_that_is_a_file(repository: Path) -> None:
     done = note("shared.Crate")
     assert done.exit_code == 2
     assert len(done.stderr.strip().splitlines()) <= 4
+
+
+def test_a_stranger_s_name_is_no_markup(repository: Path) -> None:
+    row = ("`--><b>`", "*str*", ":heavy_check_mark:", "N/A")
+    write(repository / "docs", {"models/x.md": object_("X`<script>", row)})
+    file = note("X<script>").stdout.strip()
+    text = (repository / file).read_text("utf-8")
+    known = reference((file.removeprefix("notes/").removesuffix(".md"), text), site=pages())
+    (shown,) = known.notes_on("models/x.md")
+    assert "script" not in shown.text
+    assert text.count("-->") == 1
+
+
+def pages() -> dict[str, str]:
+    """The pages of the current folder's docs."""
+    docs = Path("docs")
+    return {
+        file.relative_to(docs).as_posix(): file.read_text("utf-8") for file in docs.rglob("*.md")
+    }

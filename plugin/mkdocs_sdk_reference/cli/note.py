@@ -55,7 +55,8 @@ def note(name: str, docs: Path | None, folder: Path) -> None:
 
 def skeleton(target: Target) -> str:
     """Return the text that a new note begins with: its title, and the names of its rows."""
-    title = f"# {target.names[0]}\n"
+    # As code, for the name is a stranger's text, and notes may hold raw HTML.
+    title = f"# `{target.names[0].replace('`', '')}`\n"
     headings = [f"## `{name}`" for name, anchor in rows_of(target.thing).items() if anchor]
     # A comment ends at two hyphens, and a name on one line is no other heading.
     named = [text.replace("--", "- -") for text in headings if text.isprintable()]

@@ -281,4 +281,5 @@ class Notes:
 def _is_title(heading: Heading, lines: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a heading is a note's title, and says nothing but what the note is about."""
     is_first = heading.level == 1 and not "".join(lines[: heading.line]).strip()
-    return is_first and file_name(bare_heading(heading.text)) in map(file_name, names)
+    own = file_name(bare_heading(heading.text))
+    return is_first and own in {file_name(form) for n in names for form in (n, bare_heading(n))}

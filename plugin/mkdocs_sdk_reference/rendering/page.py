@@ -159,7 +159,7 @@ def _body(
         notes = view.notes(part.anchor)
         ids = tuple(id_ for note in notes for id_ in note.ids)
         search = partial(escape, " ".join(note.text for note in notes))
-        yield Section("note", {"notes": notes}, search=search, ids=ids)
+        yield Section("note", {"anchor": part.anchor}, search=search, ids=ids)
         return
     if isinstance(part, ProsePart):
         yield Section(html=part.html, search=partial(Markup, part.html))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ NOTES = {
         "## Stacking\n\nHigh.\n\n## `code`\n\nPrinted.\n\n## `weight`\n\nWeighed.\n\n[^1]: Footed.\n"
     ),
     "Grade.md": "Handsorted.\n\n## BEST\n\nShiny.\n",
-    "Crates.md": "Callfirst.\n",
+    "Crates.md": "Callfirst, then [print][shared.Crate].\n",
     "Crates.list.md": "Cached. [gone](gone.md)\n\n## limit\n\nHundred.\n",
     "Crates.drop.md": "Dropsafe.\n",
     "shared.Tag.md": "Torntag.\n\n## `id`\n\nInked.\n",
@@ -56,6 +57,7 @@ WORDS = (
     *("Torntag", "Inked", "Misspelt"),
 )
 EXTENSIONS = ["admonition", "footnotes", "pymdownx.superfences", "toc"]
+HAS_AUTOREFS = find_spec("mkdocs_autorefs") is not None
 
 
 class Built(NamedTuple):
@@ -91,7 +93,7 @@ def build_with_notes(folder: Path, docs: dict[str, str], notes: str) -> Built:
         markdown_extensions=EXTENSIONS,
         repo_url="https://example.com/r",
         edit_uri="edit/main/docs/",
-        plugins=["search", {"sdk-reference": options}],
+        plugins=["search", *(["autorefs"] if HAS_AUTOREFS else []), {"sdk-reference": options}],
     )
     log: list[str] = []
     handler = logging.Handler()
@@ -147,6 +149,13 @@ def test_links_are_those_of_the_file(first: Built) -> None:
     assert links["grade"] == "../grade/"
     assert links["list"] == "../../../sdks/crates/#list"
     assert links["own"] == "#sdk-note-stacking"
+
+
+@pytest.mark.skipif(not HAS_AUTOREFS, reason="needs mkdocs-autorefs")
+def test_references_by_autorefs(first: Built) -> None:
+    (link,) = first.note("sdks/crates").select("a.autorefs")
+    assert str(link["href"]).startswith("../../models/shared/crate/#")
+    assert first.page("sdks/crates").get_text().count("Callfirst") == 1
 
 
 def test_dead_link_is_the_note_s(first: Built) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import posixpath
+import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -51,6 +54,9 @@ class NotesFolder:
         self._on_disk: dict[str, str] = {}
         self._known: dict[str, tuple[str, str]] = {}
         self._converted: list[tuple[HostPage, HostPage]] = []
+        # Random, so that no page can forge it.
+        self._mark = f"<!--sdk-note-{secrets.token_hex(8)}-->"
+        self._lent: dict[str, list[tuple[tuple[str, str], int]]] = {}
         if not options.notes:
             return
         folder = os.path.abspath(options.notes)
@@ -79,6 +85,8 @@ class NotesFolder:
         """Convert the notes of a page that is converted next."""
         path = page.file.src_uri
         shown = site.page(path)
+        if not site.renders(path):
+            return
         levels = {heading.anchor: heading.level for heading in shown.headings}
         found: dict[tuple[str, str], list[ShownNote]] = {}
         counts: dict[str, int] = {}
@@ -98,6 +106,29 @@ class NotesFolder:
             ):
                 found.setdefault((note.page, anchor or note.anchor), []).append(piece)
         site.shown_notes.update({place: tuple(notes) for place, notes in found.items()})
+        self._lent[path] = [
+            (place, number)
+            for place, notes in found.items()
+            for number, piece in enumerate(notes)
+            if "<autoref" in piece.html
+        ]
+
+    def lend(self, path: str, site: Site, html: str) -> str:
+        """Return a page's HTML with its notes behind it that hold references for autorefs.
+
+        That plugin resolves them once it knows all pages, and sees nothing but pages' HTML.
+        """
+        lent = (site.shown_notes[place][at] for place, at in self._lent.get(path, ()))
+        return "".join([html, *(f"{self._mark}{note.html}" for note in lent)])
+
+    def take_back(self, path: str, site: Site, html: str) -> str:
+        """Return a page's HTML without them again."""
+        html, *found = html.split(self._mark)
+        for (place, at), piece in zip(self._lent.pop(path, ()), found, strict=False):
+            notes = list(site.shown_notes[place])
+            notes[at] = replace(notes[at], html=Markup(piece))  # noqa: S704 (the author's own)
+            site.shown_notes[place] = tuple(notes)
+        return html
 
     def _places(self, site: Site, files: Files) -> Mapping[str, tuple[str, str]]:
         """Path and anchor of what files on disk became: pages, and notes below a heading."""

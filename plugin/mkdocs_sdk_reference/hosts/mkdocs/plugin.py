@@ -139,7 +139,6 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
         pages.clean_meta(page, trusted=self.config.trust_text)
-        self._notes.convert(page, self._site, files)
         if "autorefs" in config.plugins:
             headings = self._site.page(path).headings
             autorefs.name_headings(config.plugins["autorefs"], page, headings)
@@ -147,7 +146,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
     def _begin(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Name the page that is converted next."""
+        """Convert the notes on a page, and name the page, which is converted next."""
+        self._notes.convert(page, self._site, files)
         self._site.stubs.current = page.file.src_uri
         self._sections.ids.clear()
         return markdown
@@ -162,7 +162,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         pages.add_ids(page, self._sections.ids)
         if self._site.renders(page.file.src_uri):
             pages.clean_titles(page)
-        return html
+        return self._notes.lend(page.file.src_uri, self._site, html)
 
     @event_priority(100)  # before autorefs (0), which then resolves references
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -177,7 +177,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let search plugins see what they should of each section."""
-        page.content = self._sections.for_search(page.content or "")
+        html = self._notes.take_back(page.file.src_uri, self._site, page.content or "")
+        page.content = self._sections.for_search(html)
         return context
 
     @event_priority(-100)  # after search plugins
