@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..commonmark.document import bare_heading
 from ..commonmark.names import page_name
 from ..commonmark.outline import outline
+from ..dialects.repairs import MOST_CANDIDATES
 from ..model import Heading, Kind, Operation, Page, Type
 from .symbols import SymbolKind
 
@@ -224,11 +225,12 @@ class Notes:
     """
 
     def __init__(self, reference: Reference, files: Sequence[NoteFile]) -> None:
-        self.on: dict[str, tuple[Note, ...]] = {}
+        self.on: Mapping[str, tuple[Note, ...]] = {}
         self.lost: list[LostNote] = []
         if not files:
             return
         self._targets = Targets(reference)
+        placed: dict[str, list[Note]] = {}
         first: dict[tuple[str, str], str] = {}
         for file in sorted(files):
             found = self._targets.find(file.name)
@@ -239,10 +241,11 @@ class Notes:
             twin = first.setdefault((page, anchor), file.path)
             if twin != file.path:  # both are shown: nothing that was written by hand is lost
                 self.lost.append(LostNote(file.path, 0, file.name, twin=twin))
-            self.on[page] = (*self.on.get(page, ()), self._note(file, found[0]))
+            placed.setdefault(page, []).append(self._note(file, found[0]))
+        self.on = {page: tuple(notes) for page, notes in placed.items()}
 
     def _lose(self, file: NoteFile, found: Sequence[Target]) -> None:
-        meant = tuple(map(self._targets.name_of, found))
+        meant = tuple(map(self._targets.name_of, found[: MOST_CANDIDATES + 1]))
         has_near = not meant and len(self.lost) < _MOST_ASKED
         near = self._targets.nearest(file.name) if has_near else ()
         self.lost.append(LostNote(file.path, 0, file.name, meant=meant, near=near))

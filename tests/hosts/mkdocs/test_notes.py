@@ -14,7 +14,10 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs_sdk_reference.hosts.mkdocs.notes import edit_uri
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files, get_files
+from mkdocs_sdk_reference.hosts.mkdocs import SdkReferenceConfig
+from mkdocs_sdk_reference.hosts.mkdocs.notes import NotesFolder, edit_uri
 
 from tests.cli.test_check import write
 from tests.conftest import ADDED
@@ -221,6 +224,32 @@ def test_what_is_gone_is_reported(later: Built) -> None:
 
 def test_a_section_without_its_field_stays_in_the_note(later: Built) -> None:
     assert "Weighed" in later.note("models/shared/crate").get_text()
+
+
+@pytest.mark.parametrize("folder", ["docs", "."])
+def test_the_docs_folder_holds_pages_not_notes(folder: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    options = SdkReferenceConfig()
+    options.load_dict({"notes": str(tmp_path / folder)})
+    config = load_config(site_name="x", docs_dir=str(tmp_path / "docs"))
+    with pytest.raises(PluginError, match="option 'notes'"):
+        NotesFolder(options, config, Files([]))
+
+
+def test_files_that_are_notes(tmp_path: Path) -> None:
+    names = ("Pet.md", "py/Cat.markdown", "py/image.png", ".hidden.md", ".git/Dog.md")
+    write(tmp_path / "docs" / "by-hand", dict.fromkeys(names, "Words."))
+    (tmp_path / "docs" / "by-hand" / "py" / "circle").symlink_to(tmp_path / "docs" / "by-hand")
+    options = SdkReferenceConfig()
+    options.load_dict({"notes": str(tmp_path / "docs" / "by-hand")})
+    config = load_config(site_name="x", docs_dir=str(tmp_path / "docs"))
+    files = get_files(config)
+    notes = NotesFolder(options, config, files)
+
+    assert [file.path for file in notes.files] == ["by-hand/Pet.md", "by-hand/py/Cat.markdown"]
+    assert [file.name for file in notes.files] == ["Pet", "py/Cat"]
+    assert "by-hand/Pet.md" not in files.src_uris
+    assert "by-hand/py/image.png" in files.src_uris
 
 
 @pytest.mark.parametrize(
