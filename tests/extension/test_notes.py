@@ -6,7 +6,14 @@ import re
 
 import pytest
 from markdown import Markdown
-from mkdocs_sdk_reference.extension.notes import Conversion, lowered, prefix_for, with_prefix
+from mkdocs_sdk_reference.extension import Options, Site
+from mkdocs_sdk_reference.extension.notes import (
+    Conversion,
+    NoteContext,
+    lowered,
+    prefix_for,
+    with_prefix,
+)
 from mkdocs_sdk_reference.rendering.notes import ShownNote
 
 from tests.reference.test_notes import reference
@@ -15,10 +22,17 @@ PAGE = "models/shared/crate.md"
 EXTENSIONS = ["toc", "footnotes", "attr_list", "md_in_html"]
 
 
-def shown(text: str, *, level: int = 1, extensions: list[str] = EXTENSIONS) -> dict[str, ShownNote]:
-    (note,) = reference(("shared.Crate", text)).notes_on(PAGE)
-    conversion = Conversion(note, lambda href: href if href.startswith("#") else f"new/{href}")
-    md = Markdown(extensions=[*extensions, conversion.extension])
+def rewrite(href: str) -> str:
+    return href if href.startswith("#") else f"new/{href}"
+
+
+def shown(text: str, *, level: int = 1, links_code: bool = False) -> dict[str, ShownNote]:
+    known = reference(("shared.Crate", text))
+    site = Site(known, Options(link_code=links_code), lambda _page: str)
+    (note,) = known.notes_on(PAGE)
+    context = NoteContext(site, PAGE, lambda path, anchor: f"from-note/{path}#{anchor}")
+    conversion = Conversion(note, context, rewrite)
+    md = Markdown(extensions=[*EXTENSIONS, conversion.extension])
     html = md.convert(conversion.markdown)
     return dict(conversion.shown(html, level=level, prefix="n-", edit=""))
 
@@ -39,6 +53,13 @@ def test_footnotes_and_addresses_anywhere() -> None:
     found = shown("A.[^1]\n\n## code\n\nB [c][x].\n\n[x]: y.md\n[^1]: D.\n")
     assert found["field-code"].html == '<p>B <a href="new/y.md">c</a>.</p>'
     assert "D." in found[""].text
+
+
+@pytest.mark.parametrize("links_code", [True, False])
+def test_names_in_code(links_code: bool) -> None:
+    html = shown("See `Crates.list`, `list`.\n", links_code=links_code)[""].html
+    wanted = ["from-note/sdks/crates/README.md#list"] if links_code else []
+    assert re.findall('href="(.*?)"', html) == wanted
 
 
 def test_comments_alone_are_no_note() -> None:

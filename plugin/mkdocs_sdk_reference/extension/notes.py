@@ -10,6 +10,7 @@ import hashlib
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -20,6 +21,10 @@ from ..commonmark.document import bare_heading
 from ..commonmark.ids import slug
 from ..reference import Note
 from ..rendering.notes import ShownNote
+from ..rendering.view import View
+from .code_links import LinkCode
+from .context import Context
+from .site import Site
 
 Rewrite = Callable[[str], str]
 """From a link as a note has it to one that the host takes for right."""
@@ -34,11 +39,37 @@ _IDS = frozenset({"for", "aria-controls", "aria-describedby", "aria-labelledby"}
 _LOWEST = 6
 
 
+class NoteContext(Context):
+    """The page that a note is shown on, as the note's own file names others.
+
+    Args:
+        site: What is known of the site.
+        path: Path of the page in the site.
+        link: From the path of a page in the site, and an id on it, to a link as the note has it.
+    """
+
+    def __init__(self, site: Site, path: str, link: Callable[[str, str], str]) -> None:
+        super().__init__(site)
+        self.begin(site.page(path))
+        self._path = path
+        self._link = link
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """Return a link as the note's source has it, for the host to resolve."""
+        return self._link(self.site.split.place(target, anchor), anchor)
+
+    @cached_property
+    def view(self) -> View:
+        """What the page shows of others."""
+        return self.site.view(self._path)
+
+
 class Conversion:
     """A note that a host converts.
 
     Args:
         note: The note.
+        context: Where it is shown.
         rewrite: What a link of it means to the host.
 
     Attributes:
@@ -46,7 +77,7 @@ class Conversion:
         extension: What it needs for that besides the site's own extensions.
     """
 
-    def __init__(self, note: Note, rewrite: Rewrite) -> None:
+    def __init__(self, note: Note, context: NoteContext, rewrite: Rewrite) -> None:
         # The same in each build, and nothing that anybody writes.
         self._mark = f"sdknote{hashlib.sha256(note.text.encode()).hexdigest()[:16]}x"
         self._sections = note.sections
@@ -55,7 +86,7 @@ class Conversion:
         for number, section in enumerate(note.sections):
             lines[section.start] = f"## {self._mark}{number}x"
         self.markdown = "\n".join(lines)
-        self.extension = _NoteExtension(self._mark, rewrite)
+        self.extension = _NoteExtension(self._mark, context, rewrite)
 
     def shown(
         self, html: str, *, level: int, prefix: str, edit: str
@@ -89,9 +120,10 @@ class Conversion:
 
 
 class _NoteExtension(Extension):
-    def __init__(self, mark: str, rewrite: Rewrite) -> None:
+    def __init__(self, mark: str, context: NoteContext, rewrite: Rewrite) -> None:
         super().__init__()
         self._mark = mark
+        self._context = context
         self._rewrite = rewrite
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
@@ -100,6 +132,7 @@ class _NoteExtension(Extension):
         md.treeprocessors.register(_Marks(md, self._mark), "sdk_note_marks", 5.5)
         # Before MkDocs resolves links (0).
         md.treeprocessors.register(_Links(md, self._rewrite), "sdk_note_links", 5.4)
+        md.treeprocessors.register(LinkCode(md, self._context), "sdk_note_code", 5.35)
 
 
 class _Marks(Treeprocessor):

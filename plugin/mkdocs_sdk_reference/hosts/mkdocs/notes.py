@@ -23,7 +23,7 @@ from ...checks.findings import Finding
 from ...checks.linter import of_problems
 from ...commonmark.source import decode
 from ...extension import Site
-from ...extension.notes import Conversion, prefix_for
+from ...extension.notes import Conversion, NoteContext, prefix_for
 from ...reference import Note, NoteFile
 from ...rendering.notes import ShownNote
 from .options import SdkReferenceConfig
@@ -96,7 +96,7 @@ class NotesFolder:
             number = counts[note.anchor] = counts.get(note.anchor, -1) + 1
             here = os.path.dirname(self._on_disk[note.path])
             links = _Links(note, here, site, files, self._places(site, files))
-            conversion = Conversion(note, links)
+            conversion = Conversion(note, NoteContext(site, path, links.to), links)
             own = self._render(conversion, note, page, files)
             for anchor, piece in conversion.shown(
                 own.content or "",
@@ -200,9 +200,12 @@ class _Links:
         path, anchor = self._target(unquote(url.path), unquote(url.fragment))
         if not path:
             return href
-        place = self._site.split.place(path, anchor)
-        there = quote(posixpath.relpath(place, self._folder or "."))
-        return urlunsplit(("", "", there, url.query, quote(anchor) if anchor else url.fragment))
+        return self.to(self._site.split.place(path, anchor), anchor, url.query)
+
+    def to(self, path: str, anchor: str, query: str = "") -> str:
+        """Return a link of the note to a file of the site."""
+        there = quote(posixpath.relpath(path, self._folder or "."))
+        return urlunsplit(("", "", there, query, quote(anchor)))
 
     def _target(self, path: str, anchor: str) -> tuple[str, str]:
         found = self._places.get(os.path.normpath(os.path.join(self._here, path)))

@@ -86,10 +86,10 @@ class SdkReferenceConfig(base.Config):
     stay as they are."""
 
     link_code = c.Type(bool, default=False)
-    """Link inline code on hand-written pages if it names exactly one thing in the reference:
-    `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a word in code
-    doesn't always mean the type of that name. With the autorefs plugin, `[operations.Foo][]` works
-    without this option."""
+    """Link inline code on hand-written pages, and in notes, if it names exactly one thing in the
+    reference: `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a
+    word in code doesn't always mean the type of that name. With the autorefs plugin,
+    `[operations.Foo][]` works without this option."""
 
     search = c.Choice(("fields", "pages", "none"), default="fields")
     """What the site's search finds in the reference. `fields` makes each field, value and parameter
