@@ -130,7 +130,7 @@ def test_prefix(html: str, wanted: str) -> None:
 
 def test_prefix_of_each_note() -> None:
     assert [prefix_for("", 0), prefix_for("list", 0), prefix_for("list", 1)] == [
-        "sdk-note-",
-        "sdk-note-list-",
-        "sdk-note-list-1-",
+        "sdk-note:",
+        "sdk-note-list:",
+        "sdk-note1-list:",
     ]

@@ -114,9 +114,11 @@ class Conversion:
 
     def _with_headings(self, html: str) -> str:
         """HTML with those headings again that stand inside something else, such as a list."""
-        for number, heading in enumerate(self._headings):
-            html = html.replace(f"{self._mark}{number}x", escape(bare_heading(heading)))
-        return html
+        return re.sub(
+            rf"{self._mark}(\d+)x",
+            lambda mark: escape(bare_heading(self._headings[int(mark[1])])),
+            html,
+        )
 
 
 class _NoteExtension(Extension):
@@ -181,14 +183,14 @@ class _Links(Treeprocessor):
 
 
 def prefix_for(anchor: str, number: int) -> str:
-    """Return what begins the ids in a note, by the heading that it stands below.
+    """Return what begins the ids in a note, and no other ids of its page.
 
     Args:
-        anchor: Id of the heading; "" for the page's title.
-        number: Counts the notes on the same thing, from 0.
+        anchor: Id of the heading that the note stands below; "" for the page's title.
+        number: Counts the notes below headings whose ids have the same slug, from 0.
     """
-    parts = ("sdk-note", slug(anchor), str(number) if number else "")
-    return "-".join(filter(None, parts)) + "-"
+    # A slug has no colon, so no two prefixes make the same id of different ones.
+    return f"sdk-note{number or ''}{anchor and '-'}{slug(anchor)}:"
 
 
 def with_prefix(html: str, prefix: str) -> str:

@@ -144,14 +144,14 @@ def test_extensions_of_the_site(first: Built) -> None:
 def test_ids_are_the_note_s_own(first: Built) -> None:
     ids = [str(tag["id"]) for tag in first.note("models/shared/crate").select("[id]")]
     assert ids
-    assert all(name.startswith("sdk-note-") for name in ids)
+    assert all(name.startswith("sdk-note:") for name in ids)
 
 
 def test_links_are_those_of_the_file(first: Built) -> None:
     links = {a.get_text(): a["href"] for a in first.note("models/shared/crate").select("p > a")}
     assert links["grade"] == "../grade/"
     assert links["list"] == "../../../sdks/crates/#list"
-    assert links["own"] == "#sdk-note-stacking"
+    assert links["own"] == "#sdk-note:stacking"
 
 
 @pytest.mark.skipif(not HAS_AUTOREFS, reason="needs mkdocs-autorefs")

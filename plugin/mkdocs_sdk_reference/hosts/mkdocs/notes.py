@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
@@ -21,6 +22,7 @@ from mkdocs.utils import is_markdown_file
 
 from ...checks.findings import Finding
 from ...checks.linter import of_problems
+from ...commonmark.ids import slug
 from ...commonmark.source import decode
 from ...extension import Site
 from ...extension.notes import Conversion, NoteContext, prefix_for
@@ -89,11 +91,12 @@ class NotesFolder:
             return
         levels = {heading.anchor: heading.level for heading in shown.headings}
         found: dict[tuple[str, str], list[ShownNote]] = {}
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         for note in site.reference.notes_on(shown.path):
             if site.split.place(note.page, note.anchor) != path:
                 continue
-            number = counts[note.anchor] = counts.get(note.anchor, -1) + 1
+            number = counts[slug(note.anchor)]
+            counts[slug(note.anchor)] += 1
             here = os.path.dirname(self._on_disk[note.path])
             links = _Links(note, here, site, files, self._places(site, files))
             conversion = Conversion(note, NoteContext(site, path, links.to), links)
