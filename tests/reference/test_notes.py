@@ -85,6 +85,11 @@ def test_name_that_is_gone() -> None:
     assert len(found.near) <= 3
 
 
+def test_name_that_has_another_namespace() -> None:
+    site = {"models/components/grade.md": enum("Grade", "best"), "models/shared/x.md": CRATE}
+    assert lost("shared.Grade", site=site).near[0] == "components.Grade"
+
+
 def test_name_that_is_gone_from_a_folder() -> None:
     assert lost("models/shared/Crote").near == ("models/shared/Crate",)
 

@@ -63,7 +63,14 @@ def skeleton(target: Target) -> str:
     if not named:
         return f"{title}\n"
     return "\n".join(
-        [title, "<!--", "Sections with these headings stand at the rows:", *named, "-->", ""]
+        [
+            title,
+            "<!--",
+            "For a note on a field, copy its heading out of this comment:",
+            *named,
+            "-->",
+            "",
+        ]
     )
 
 

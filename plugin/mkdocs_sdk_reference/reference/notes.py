@@ -178,12 +178,19 @@ class Targets:
         return next((name for name in found if len(self.find(name)) == 1), own)
 
     def nearest(self, name: str) -> tuple[str, ...]:
-        """Return the names, three at the most, that are most like one that there isn't."""
+        """Return the names, three at the most, that are most like one that there isn't.
+
+        First come those of types that are called the same, but have another namespace.
+        """
         folder, _, own = name.rpartition("/")
-        known = self._in_folder(f"{folder}/") if folder else ()
+        wanted, prefix = file_name(own), f"{folder}/" if folder else ""
+        known = self._in_folder(prefix)
         if not known:
-            return tuple(get_close_matches(file_name(own), self._by_name, _MOST_NEAR))
-        return tuple(f"{folder}/{n}" for n in get_close_matches(file_name(own), known, _MOST_NEAR))
+            known, prefix = list(self._by_name), ""
+        same = self._by_name.get(wanted.rpartition(".")[2], ())
+        same = [it for it in same if isinstance(it.thing, Type) and it.page.startswith(prefix)]
+        close = (prefix + near for near in get_close_matches(wanted, known, _MOST_NEAR))
+        return tuple(dict.fromkeys((*map(self.name_of, same[:_MOST_NEAR]), *close)))[:_MOST_NEAR]
 
     def _in_folder(self, folder: str) -> Sequence[str]:
         return [
