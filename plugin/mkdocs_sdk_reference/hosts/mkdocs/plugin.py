@@ -61,7 +61,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._notes = NotesFolder(options, config, files)
         home = site_files.add_home(files, config) if options.home and has_generated(files) else ""
         reference = self._reader.read(
-            files, options, config, home, self._notes, is_preview=self._preview.is_preview
+            files,
+            options,
+            config,
+            home,
+            notes=self._notes,
+            is_preview=self._preview.is_preview,
         )
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}

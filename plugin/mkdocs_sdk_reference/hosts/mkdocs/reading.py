@@ -49,8 +49,8 @@ class Reader:
         options: SdkReferenceConfig,
         config: MkDocsConfig,
         home: str,
-        notes: NotesFolder,
         *,
+        notes: NotesFolder,
         is_preview: bool,
     ) -> Reference:
         """Read each page that will be built, and note what is wrong with it.
