@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from mkdocs_sdk_reference.exports.search import Hits, KeptEntries, add_entries, remove_entries
+from mkdocs_sdk_reference.reference import NoteFile, Reference
 
 from tests.writing import enum, field, object_, operation, reference, sdk, table
 
@@ -203,6 +204,18 @@ def test_entries_that_are_kept_are_those_of_the_page_as_it_is(index: Path) -> No
     add_entries(index, Hits(reference(changed), URLS), kept)
 
     assert [at for at in entries_of(index) if at.startswith("pet/#")] == ["pet/#field-weight"]
+
+
+def test_notes_by_hand_are_found_with_their_rows(index: Path) -> None:
+    kept: KeptEntries = {}
+    plain = added(index, MKDOCS, kept)["pet/#field-kind"]["text"]
+    note = NoteFile("notes/Pet.md", "Pet", "Lead.\n\n## kind\n\n*Ask* the\nowner.\n")
+    pages = reference(SITE).pages
+    noted = Reference(pages.values(), SITE, "docs", str.lower, notes=[note])
+    written(index, MKDOCS)
+    add_entries(index, Hits(noted, URLS), kept)
+
+    assert entries_of(index)["pet/#field-kind"]["text"] == f"{plain} Ask the owner.".strip()
 
 
 UNKNOWN = {

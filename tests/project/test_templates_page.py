@@ -6,20 +6,23 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Environment, meta
 from markdown import Markdown
+from markupsafe import Markup
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
-from mkdocs_sdk_reference.reference import Reference, read_folder
+from mkdocs_sdk_reference.reference import NoteFile, Reference, read_folder
 from mkdocs_sdk_reference.reference.added import AddedKind, added_pages
 from mkdocs_sdk_reference.reference.split import Split, is_long
 from mkdocs_sdk_reference.rendering import environment
 from mkdocs_sdk_reference.rendering.environment import Templates
+from mkdocs_sdk_reference.rendering.notes import ShownNote
 from mkdocs_sdk_reference.rendering.view import View
 
 from tests.diff.recording import with_past
@@ -63,6 +66,9 @@ def render(reference: Reference, options: Options, most: int = 0) -> dict[str, s
     site = Site(
         reference, options, seen_from, added={page.path: page for page in added}, split=split
     )
+    shown = ShownNote(Markup("<p>By hand.</p>"), "By hand.", "https://example.com/")
+    for note in chain.from_iterable(map(reference.notes_on, reference.pages)):
+        site.shown_notes[note.page, note.anchor] = (shown,)
     md = Markdown(extensions=["toc", SiteExtension(site, Direct(site), opens_details=True)])
     html = {}
     for path in (*reference.pages, *site.added, *(path for path, _ in split.added)):
@@ -101,6 +107,7 @@ def given(demo: Path) -> dict[str, set[str]]:
         render(with_errors_of_its_own(), Options())
         render(several(), Options())
         render(with_past({"pet.md": enum("Pet", "cat", "dog")}, CAT), Options())
+        render(noted(), Options())
     return found
 
 
@@ -118,6 +125,12 @@ def unlisted() -> Reference:
     text = "\n\n".join(["# Pets", *operations])
     page = read_page("sdks/pets/README.md", decode(text.encode()))
     return Reference([page], [page.path], "docs", str.lower)
+
+
+def noted() -> Reference:
+    """A type that somebody has written a note on."""
+    page = read_page("models/pet.md", decode(enum("Pet", "cat").encode()))
+    return Reference([page], [page.path], notes=[NoteFile("notes/Pet.md", "Pet", "By hand.")])
 
 
 def sampled() -> Reference:

@@ -10,6 +10,7 @@ from . import rules
 from .display import listed
 from .findings import Finding
 from .links import LinkChecker
+from .notes import check_notes
 from .notices import check_notices
 
 _OF_FLAW = {
@@ -69,7 +70,7 @@ def of_problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
 
 
 def of_reference(reference: Reference) -> Iterator[Finding]:
-    """Yield the findings that take all pages together: ambiguous names, types without users."""
+    """Yield the findings that take all pages together: names, types without users, notes."""
     for found in reference.ambiguous:
         candidates = listed(found.candidates)
         yield Finding(
@@ -78,3 +79,4 @@ def of_reference(reference: Reference) -> Iterator[Finding]:
     for key in reference.unnamed:
         type_ = reference.types[key]
         yield Finding(rules.UNNAMED_TYPE, type_.page, 0, text=type_.name)
+    yield from check_notes(reference)

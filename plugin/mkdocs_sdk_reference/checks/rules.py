@@ -235,6 +235,13 @@ UNKNOWN_EMBED = Rule(
     Place.PAGE,
     "Use the name of a type or operation that exists.",
 )
+NOTE_TARGET = Rule(
+    "note-target",
+    Level.WARN,
+    "note, or a section of it, is not named after exactly one thing of the reference",
+    Place.PAGE,
+    "Rename the file or the heading after what it is about now.",
+)
 
 RULES = {rule.name: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 """All rules by name, in the order in which findings are reported: that of this file."""

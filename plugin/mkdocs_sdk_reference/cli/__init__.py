@@ -18,6 +18,7 @@ from .check import check
 from .diff import diff
 from .fix import fix
 from .init import init
+from .note import note
 
 _EPILOG = """\
 Examples:
@@ -28,6 +29,7 @@ Examples:
   sdk-reference fix docs            show the fixes as a diff
   sdk-reference fix --write docs    apply the fixes
   sdk-reference diff old/docs docs  list changes since another release
+  sdk-reference note shared.Pet     start a note on a type or an operation
 
 Shell completion for bash (zsh and fish are similar):
 
@@ -106,4 +108,5 @@ main.add_command(init)
 main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
+main.add_command(note)
 main.add_command(assets)

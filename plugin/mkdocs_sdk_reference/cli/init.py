@@ -71,7 +71,7 @@ written to the current folder, unless one is there.
 @click.option("--print", "is_printed", is_flag=True, help="Print the file instead of writing it.")
 def init(folder: Path | None, *, is_printed: bool) -> None:
     """Write or print the settings of a site."""
-    docs = folder or _found()
+    docs = folder or found_docs()
     text = settings(docs)
     if is_printed:
         click.echo(text, nl=False)
@@ -117,7 +117,7 @@ def _write(text: str) -> None:
         raise click.UsageError(f"Cannot write '{FILES[0]}': {error.strerror}.") from None
 
 
-def _found() -> Path:
+def found_docs() -> Path:
     """Return the docs folder nearest to the current one.
 
     Raises:

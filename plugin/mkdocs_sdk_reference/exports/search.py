@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Page
-from ..reference import Reference, Symbol, SymbolKind
+from ..reference import Note, Reference, Symbol, SymbolKind
 from ..reference.added import AddedPage
 from ..reference.split import Split
 from ..rendering.summaries import text_of
@@ -46,8 +46,10 @@ _KINDS = frozenset({SymbolKind.FIELD, SymbolKind.VALUE, SymbolKind.PARAMETER})
 
 _Hit = tuple[str, str, str, str]
 """A name, the name of what it belongs to, its anchor, and its text, all plain."""
-KeptEntries = dict[str, tuple[Page, float, str]]
-"""Entries of pages as JSON, with the page and the rank that they were made for, by its path."""
+_State = tuple[float, tuple[Note, ...]]
+"""What else entries of a page are made of: its rank, and the notes by hand on it."""
+KeptEntries = dict[str, tuple[Page, _State, str]]
+"""Entries of pages as JSON, with the page and the state that they were made for, by its path."""
 
 
 class Hits:
@@ -87,6 +89,10 @@ class Hits:
         """Return the factor of a page's fields in Material's ranking."""
         return FIELD * alike(self._reference, page.path)
 
+    def state(self, page: Page) -> _State:
+        """Return what a page's hits depend on besides the page."""
+        return self.rank(page), self._reference.notes_on(page.path)
+
     def __iter__(self) -> Iterator[tuple[str, Page, Callable[[], list[_Hit]]]]:
         """Yield the path of each page of the site, what it shows, and how to come by its hits."""
         pages = self._reference.pages if self._has_fields else {}
@@ -99,24 +105,35 @@ class Hits:
     def _split_hits(self, page: Page) -> Iterator[tuple[str, Page, Callable[[], list[_Hit]]]]:
         """The same for the pages that the operations of a file have."""
         found: dict[str, list[_Hit]] = {}
+        notes = self._notes(page)
         for symbol in map(self._split.placed, self._reference.symbols_on(page)):
             if symbol.kind in _KINDS:
-                found.setdefault(symbol.page, []).append(self._hit(page, symbol))
+                found.setdefault(symbol.page, []).append(self._hit(page, symbol, notes))
         for path, hits in found.items():
             yield path, self._split.pages[path], partial(list, hits)
 
     def _on(self, page: Page) -> list[_Hit]:
-        named = self._reference.symbols_on(page)
-        return [self._hit(page, symbol) for symbol in named if symbol.kind in _KINDS]
+        named, notes = self._reference.symbols_on(page), self._notes(page)
+        return [self._hit(page, symbol, notes) for symbol in named if symbol.kind in _KINDS]
 
-    def _hit(self, page: Page, symbol: Symbol) -> _Hit:
+    def _notes(self, page: Page) -> Mapping[str, str]:
+        """What notes by hand say of a page's rows, by their ids."""
+        found: dict[str, str] = {}
+        for note in self._reference.notes_on(page.path):
+            for anchor, said in note.said():
+                found[anchor] = " ".join(filter(None, (found.get(anchor), text_of(said))))
+        return found
+
+    def _hit(self, page: Page, symbol: Symbol, notes: Mapping[str, str]) -> _Hit:
         field, owner = symbol.field, symbol.owner
+        note = notes.get(symbol.anchor, "")
         if field is None:
             title = value_title(symbol.name, symbol.value)
-            return title, owner, symbol.anchor, bare_value(symbol.value)
+            text = " ".join(filter(None, (bare_value(symbol.value), note)))
+            return title, owner, symbol.anchor, text
         # A type with a page is found there, not at all the fields of that type.
         type_ = "" if self._reference.targets(page, field.type) else field.type.text
-        said = (type_, text_of(field.deprecation), text_of(field.description))
+        said = (type_, *map(text_of, (field.deprecation, field.description)), note)
         if symbol.kind is SymbolKind.PARAMETER:
             # In words of its own: the name that code has is the operation's.
             owner = BETWEEN.join(owner.rsplit(".", 1))
@@ -154,15 +171,15 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
             url = hits.urls.get(path, "")
             if url not in present:
                 continue  # the user left it out
-            rank = hits.rank(page)
+            state = hits.state(page)
             before = kept.get(path) if kept else None
-            if before and before[0] is page and before[1] == rank:
+            if before and before[0] is page and before[1] == state:
                 text = before[2]
             else:
-                made = list(_entries(on_page(), url, rank, is_material=is_material))
+                made = list(_entries(on_page(), url, state[0], is_material=is_material))
                 text = _ENCODER.encode(made)[1:-1]
             if kept is not None:
-                kept[path] = (page, rank, text)
+                kept[path] = (page, state, text)
             if text and _DECODER.raw_decode(text)[0]["location"] not in there:
                 yield text
 

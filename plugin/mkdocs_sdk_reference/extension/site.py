@@ -18,6 +18,7 @@ from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
 from ..rendering.added import changes_page, errors_page, home, model_index, overview
 from ..rendering.environment import Templates
+from ..rendering.notes import ShownNote
 from ..rendering.page import Rendered, Section, above, render_page
 from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
 from ..rendering.prose import Prose
@@ -70,6 +71,8 @@ class Site:
         added: The pages that the plugin adds, by path.
         split: The pages of operations that are shown as several.
         notes: What pages asked about others, by path; None where nothing is built again.
+        shown_notes: The notes by hand as they are shown, by the page and the id that each belongs
+            to. The host adds those of a page before it converts the page.
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.
         templates: Render sections.
@@ -85,6 +88,7 @@ class Site:
     added: dict[str, AddedPage] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
     notes: dict[str, Notes] | None = None
+    shown_notes: dict[tuple[str, str], tuple[ShownNote, ...]] = field(default_factory=dict)
     stubs: Stubs = field(default_factory=Stubs)
     render_context: RenderContext = field(init=False)
     templates: Templates = field(init=False)
@@ -109,6 +113,7 @@ class Site:
             overviews(self.reference),
             self.split,
             has_markdown=self.options.markdown,
+            notes=self.shown_notes,
         )
         self.templates = Templates(self.options.templates, words)
         by_hand = (page for page in pages.values() if not page.generated)

@@ -1,6 +1,7 @@
 """All pages of a site together: what their names and links lead to."""
 
 from .loader import Folder, Loader, read_folder
+from .notes import Note, NoteFile
 from .reference import Reference
 from .resolver import Resolution
 from .sdks import Sdk
@@ -12,6 +13,8 @@ __all__ = [
     "Expression",
     "Folder",
     "Loader",
+    "Note",
+    "NoteFile",
     "Reference",
     "Resolution",
     "Role",

@@ -12,6 +12,7 @@ from ..dialects import Dialect
 from ..model import Destination, Operation, Page, Response, Type, TypeExpr
 from .catalog import Catalog
 from .duplicates import find_duplicates
+from .notes import LostNote, Note, NoteFile, Notes
 from .operations import find_operations
 from .owners import find_owners
 from .resolver import Resolution, Resolver
@@ -41,6 +42,7 @@ class Reference:
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
         history: Compares a reference with earlier releases; None where none are known.
+        notes: Files of notes by hand on what the pages describe.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
@@ -60,6 +62,7 @@ class Reference:
         outside: Mapping[str, str] = MappingProxyType({}),
         sdks: Sequence[Sdk] = (),
         history: Callable[[Reference], History] | None = None,
+        notes: Sequence[NoteFile] = (),
         before: Reference | None = None,
     ) -> None:
         self.sdks = tuple(sdks)
@@ -67,6 +70,7 @@ class Reference:
         self._resolver = Resolver(self._catalog, absolute_base)
         self.slug = slug
         self._find_history = history
+        self._note_files = tuple(notes)
         self._expressions: dict[str, dict[TypeExpr, Expression]] = {}
         self._samples: dict[str, Mapping[int, Sample]] = {}
         self._earlier: Mapping[str, Page] | None = None
@@ -298,6 +302,19 @@ class Reference:
     def history(self) -> History | None:
         """What earlier releases tell of this one; None where none are known."""
         return None if self._find_history is None else self._find_history(self)
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return Notes(self, self._note_files)
+
+    def notes_on(self, path: str) -> tuple[Note, ...]:
+        """Return the notes by hand that are shown on a page."""
+        return self._notes.on.get(path, ())
+
+    @property
+    def lost_notes(self) -> Sequence[LostNote]:
+        """The notes by hand that have no place of their own."""
+        return self._notes.lost
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield everything that has a name, in the order of paths and of the source."""

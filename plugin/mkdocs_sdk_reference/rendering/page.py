@@ -25,13 +25,15 @@ from ..model import (
     Signature,
     Type,
     TypeExpr,
+    Value,
     ValueTable,
 )
 from ..reference import Role
 from . import queries
 from .chips import errors_of
 from .json_text import indented
-from .parts import BlockPart, CodePart, FoldPart, HeadingPart, ProsePart, TabsPart
+from .notes import with_notes
+from .parts import BlockPart, CodePart, FoldPart, HeadingPart, NotePart, ProsePart, TabsPart
 from .prose import Prose
 from .queries import Place
 from .samples import with_folds, with_tabs
@@ -111,7 +113,8 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
     current: Mapping[str, Any] = {}
     level = 0
     parts = with_folds(parts_of(source, prose, view), operations)
-    for part in with_tabs(parts, operations, view):
+    tabbed = with_tabs(parts, operations, view)
+    for part in with_notes(tabbed, view.page, view.is_noted) if view.has_notes else tabbed:
         if isinstance(part, HeadingPart):
             found = types.get(part.line)
             if found is not None and current:
@@ -153,9 +156,15 @@ def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> He
 
 
 def _body(
-    view: View, part: ProsePart | BlockPart | CodePart | FoldPart | TabsPart
+    view: View, part: ProsePart | BlockPart | CodePart | FoldPart | TabsPart | NotePart
 ) -> Iterator[Rendered]:
     """Yield what is no heading, as a host is given it."""
+    if isinstance(part, NotePart):
+        notes = view.notes(part.anchor)
+        ids = tuple(id_ for note in notes for id_ in note.ids)
+        search = partial(escape, " ".join(note.text for note in notes))
+        yield Section("note", {"anchor": part.anchor}, search=search, ids=ids)
+        return
     if isinstance(part, ProsePart):
         yield Section(html=part.html, search=partial(Markup, part.html))
     elif isinstance(part, BlockPart):
@@ -229,12 +238,13 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     ids: tuple[str, ...] = ()
     if isinstance(content, FieldTable):
         # A column in which every cell says nothing would only make the types scroll.
-        given["described"] = any(map(_says_more, content.fields))
+        given["described"] = any(_says_more(row, view) for row in content.fields)
         given["all_required"] = _are_required(content)
-        ids = tuple(row.anchor for row in content.fields)
+        ids = _ids_of_rows(view, content.fields)
     elif isinstance(content, ValueTable):
-        given["in_columns"] = _fit_columns(content)
-        ids = tuple(value.anchor for value in content.values)
+        given["is_noted"] = any(view.row_notes(value) for value in content.values)
+        given["in_columns"] = not given["is_noted"] and _fit_columns(content)
+        ids = _ids_of_rows(view, content.values)
     elif isinstance(content, OperationTable):
         given |= _listed(view, content)
         rows = (row.anchor for row in content.operations)
@@ -260,9 +270,19 @@ def _listed(view: View, table: OperationTable) -> Mapping[str, Any]:
     return {"rows": rows, "routed": bool(table.head) or any(path for _, _, path, _ in rows)}
 
 
-def _says_more(row: Field) -> bool:
+def _ids_of_rows(view: View, rows: Iterable[Field | Value]) -> tuple[str, ...]:
+    """Return the ids of rows, and those in their notes."""
+    found: list[str] = []
+    for row in rows:
+        found.append(row.anchor)
+        found += (id_ for note in view.row_notes(row) for id_ in note.ids)
+    return tuple(found)
+
+
+def _says_more(row: Field, view: View) -> bool:
     """Whether a field's row says more than its name and type."""
-    return bool(row.description or row.example or row.deprecation or row.default is not None)
+    is_told = bool(row.description or row.example or row.deprecation or row.default is not None)
+    return is_told or bool(view.row_notes(row))
 
 
 def _fit_columns(table: ValueTable) -> bool:
@@ -361,11 +381,19 @@ def _search_text(content: Content, view: View) -> Markup:
     rows: Iterable[tuple[str, ...]]
     if isinstance(content, FieldTable):
         rows = (
-            (row.name, _unlinked(row.type, view), text_of(row.description), text_of(row.example))
+            (
+                row.name,
+                _unlinked(row.type, view),
+                *map(text_of, (row.description, row.example)),
+                view.row_noted(row),
+            )
             for row in content.fields
         )
     elif isinstance(content, ValueTable):
-        rows = ((v.name or "", v.value or "", text_of(v.description)) for v in content.values)
+        rows = (
+            (v.name or "", v.value or "", text_of(v.description), view.row_noted(v))
+            for v in content.values
+        )
     elif isinstance(content, ResponseTable):
         rows = ((_unlinked(r.type, view), r.status, text_of(r.meaning)) for r in content.responses)
     elif isinstance(content, MemberTable):

@@ -80,4 +80,11 @@ class BlockPart:
     block: Block
 
 
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """The place of the notes by hand below a heading; "" is the page's title."""
+
+    anchor: str
+
+
 Part = HeadingPart | CodePart | ProsePart | BlockPart | FoldPart | TabsPart

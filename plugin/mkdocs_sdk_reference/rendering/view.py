@@ -20,12 +20,13 @@ from markupsafe import Markup
 
 from ..commonmark.ids import Ids, heading_id
 from ..diff import Age
-from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr
+from ..model import Field, Kind, Member, Operation, Page, Response, Type, TypeExpr, Value
 from ..reference import Reference, Resolution, Sdk, Symbol, Usage
 from ..reference.split import Split
 from . import queries
 from .labels import kind_word, place_label, usage_label
 from .nesting import Nested, Nesting
+from .notes import ShownNote
 from .parts import CodePart
 from .prose import Prose
 from .queries import Notes, Place
@@ -60,6 +61,7 @@ class RenderContext:
         overviews: Path of the generated page that introduces a docs root, where there is one.
         split: The pages of operations that are shown as several.
         has_markdown: Whether each generated page stands in the site as Markdown, too.
+        notes: The notes by hand as they are shown, by the page and the id that each belongs to.
     """
 
     reference: Reference
@@ -71,6 +73,7 @@ class RenderContext:
     overviews: Mapping[str, str] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
     has_markdown: bool = False
+    notes: Mapping[tuple[str, str], Sequence[ShownNote]] = field(default_factory=dict)
 
 
 class View:
@@ -164,6 +167,27 @@ class View:
     @cached_property
     def _root(self) -> str:
         return self.ask(Reference.root_of, self.page.path)
+
+    @cached_property
+    def has_notes(self) -> bool:
+        """Whether there is any note by hand on what the page describes."""
+        return bool(self.ask(Reference.notes_on, self.page.path))
+
+    def notes(self, anchor: str) -> Sequence[ShownNote]:
+        """Return the notes by hand below the heading of an id; "" is the page's title."""
+        return self._site.notes.get((self.page.path, anchor), ()) if self.has_notes else ()
+
+    def row_notes(self, row: Field | Value) -> Sequence[ShownNote]:
+        """Return the notes by hand on a field, a parameter or a value."""
+        return self.notes(row.anchor) if row.anchor else ()
+
+    def row_noted(self, row: Field | Value) -> str:
+        """Return what notes by hand say of a field, a parameter or a value, as plain text."""
+        return " ".join(note.text for note in self.row_notes(row))
+
+    def is_noted(self, anchor: str) -> bool:
+        """Return whether a note by hand is shown below the heading of an id."""
+        return bool(self.notes(anchor)) and (bool(anchor) or not self.group)
 
     @property
     def index(self) -> str:

@@ -47,6 +47,7 @@ class Words:
     deprecated_notice: str = "Deprecated:"
     deprecated_since: str = "deprecated since {version}"
     description: str = "Description"
+    edit_note: str = "Edit this note"
     enum: str = "enum"
     error: str = "error"
     errors: str = "Errors"

@@ -81,7 +81,7 @@ def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) 
 
 
 def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder: the README, templates, releases."""
+    """Yield what a preview must watch outside the docs folder, such as README and notes."""
     readme = Path(config.docs_dir).parent / "README.md"
     if options.home and readme.is_file():
         yield str(readme)
@@ -90,6 +90,8 @@ def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
     for entry in options.releases:
         if (path := path_of(entry, config)).exists():
             yield str(path)
+    if options.notes:
+        yield options.notes
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:

@@ -92,10 +92,10 @@ class SdkReferenceConfig(base.Config):
     stay as they are."""
 
     link_code = c.Type(bool, default=False)
-    """Link inline code on hand-written pages if it names exactly one thing in the reference:
-    `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a word in code
-    doesn't always mean the type of that name. With the autorefs plugin, `[operations.Foo][]` works
-    without this option."""
+    """Link inline code on hand-written pages, and in notes, if it names exactly one thing in the
+    reference: `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a
+    word in code doesn't always mean the type of that name. With the autorefs plugin,
+    `[operations.Foo][]` works without this option."""
 
     search = c.Choice(("fields", "pages", "none"), default="fields")
     """What the site's search finds in the reference. `fields` makes each field, value and parameter
@@ -135,6 +135,10 @@ class SdkReferenceConfig(base.Config):
     templates = c.Optional(c.Dir(exists=True))
     """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
     replaces the plugin's template of the same name."""
+
+    notes = c.Optional(c.Dir(exists=True))
+    """Folder with [notes](notes.md) of your own, relative to the configuration file: Markdown that
+    is shown on the pages of the types and operations that its files are named after."""
 
     validation = Levels()
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as

@@ -17,6 +17,7 @@ from ...reference.added import added_pages
 from ...reference.split import Split, is_long
 from . import autorefs, log, navigation, outputs, pages, sdks
 from . import files as site_files
+from .notes import NotesFolder
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
 from .reading import Reader, has_generated
@@ -42,6 +43,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _addresses: Addresses
     _assets: site_files.Assets
     _mounts: list[sdks.Mount]
+    _notes: NotesFolder
     _has_nav: bool
     _entry: HostPage | None = None
 
@@ -61,6 +63,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._has_nav = config.nav is not None
         self._mounts = sdks.find(options.sdks, config)
         sdks.add_files(files, config, self._mounts)
+        self._notes = NotesFolder(options, config, files)
         # The README beside a site of several SDKs is about none of them.
         has_home = options.home and not self._mounts and has_generated(files)
         home = site_files.add_home(files, config) if has_home else ""
@@ -72,6 +75,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             home,
             [mount.folder.sdk for mount in self._mounts],
             history=past.history if past else None,
+            notes=self._notes,
             is_preview=self._preview.is_preview,
         )
         is_taken = site_files.is_taken(files, config)
@@ -160,7 +164,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
     def _begin(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Name the page that is converted next."""
+        """Convert the notes on a page, and name the page, which is converted next."""
+        self._notes.convert(page, self._site, files)
         self._site.stubs.current = page.file.src_uri
         self._sections.ids.clear()
         return markdown
@@ -175,11 +180,12 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         pages.add_ids(page, self._sections.ids)
         if self._site.renders(page.file.src_uri):
             pages.clean_titles(page)
-        return html
+        return self._notes.lend(page.file.src_uri, self._site, html)
 
     @event_priority(100)  # before autorefs (0), which then resolves references
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Make symbols known to autorefs, where a site has it."""
+        """Make symbols known to autorefs, where a site has it; check what notes link to."""
+        self._notes.validate(files)
         if "autorefs" in config.plugins:
             autorefs.register(config.plugins["autorefs"], self._site, files)
         return env
@@ -189,7 +195,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let search plugins see what they should of each section."""
-        page.content = self._sections.for_search(page.content or "")
+        html = self._notes.take_back(page.file.src_uri, self._site, page.content or "")
+        page.content = self._sections.for_search(html)
         return context
 
     @event_priority(-100)  # after search plugins

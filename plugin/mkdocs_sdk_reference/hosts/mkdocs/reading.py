@@ -19,6 +19,7 @@ from ...model import Page
 from ...reference import Loader, Reference, Sdk
 from ...reference.loader import Loaded
 from .files import make_page
+from .notes import NotesFolder
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Reader:
         sdks: Sequence[Sdk] = (),
         *,
         history: Callable[[Reference], History] | None = None,
+        notes: NotesFolder,
         is_preview: bool,
     ) -> Reference:
         """Read each page that will be built, and note what is wrong with it.
@@ -63,6 +65,7 @@ class Reader:
             home: Path of the page that the repository's README was made; "" without one.
             sdks: The SDKs of one API that share the site; () for a site of one SDK.
             history: Compares a reference with earlier releases; None where there are none.
+            notes: The notes by hand.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
@@ -78,8 +81,10 @@ class Reader:
             outside={"../README.md": home} if home else {},
             sdks=sdks,
             history=history,
+            notes=notes.files,
             before=before,
         )
+        self.findings += notes.findings
         self._reference = reference if is_preview else None
         self._settings = settings
         return reference

@@ -1,0 +1,33 @@
+"""Notes by hand whose types, operations or fields are gone, or that could be about several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..reference import Reference
+from ..reference.notes import LostNote
+from .display import listed
+from .findings import Finding
+from .rules import NOTE_TARGET
+
+
+def check_notes(reference: Reference) -> Iterator[Finding]:
+    """Yield a finding for each note, or section of one, that has no place of its own."""
+    for lost in reference.lost_notes:
+        yield Finding(NOTE_TARGET, lost.path, lost.line, detail=_said(lost))
+
+
+def _said(lost: LostNote) -> str:
+    if lost.twin:
+        return f"'{lost.twin}' is about the same"
+    if lost.owner:
+        if lost.meant:
+            return f"'{lost.owner}' has several rows called '{lost.name}'"
+        return f"'{lost.owner}' has no row called '{lost.name}'{_hint(lost)}"
+    if lost.meant:
+        return f"'{lost.name}' may be any of {listed(lost.meant)}"
+    return f"there is no type, operation or page of operations '{lost.name}'{_hint(lost)}"
+
+
+def _hint(lost: LostNote) -> str:
+    return f"; the nearest names are {', '.join(lost.near)}" if lost.near else ""

@@ -1,0 +1,100 @@
+"""`sdk-reference note`: a new note by hand on a type, an operation or a page of operations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..checks.display import shown
+from ..reference.loader import Sort, find_files
+from ..reference.notes import Target, Targets, rows_of
+from .folders import DOCS, read_folders
+from .init import found_docs
+
+_HELP = """\
+Start a note on NAME, and print the path of its file.
+
+NAME is a type's full or short name, an operation as `Page.operation`, or the title of a page of
+operations. Without DOCS, the pages are those of `docs`, or of the only folder of that name in the
+folders below. A note that is there already stays as it is.
+"""
+
+
+@click.command(help=_HELP, short_help="Start a note on a type or an operation.")
+@click.argument("name")
+@click.argument("docs", type=DOCS, required=False)
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="notes",
+    show_default=True,
+    help="The folder of notes, as the option `notes` in mkdocs.yml names it.",
+)
+def note(name: str, docs: Path | None, folder: Path) -> None:
+    """Write a note's file, unless there is one."""
+    (read,) = read_folders([docs or found_docs()], "")
+    targets = Targets(read.reference)
+    target = _one(targets, name)
+    if present := next(_notes_on(target, targets, folder), None):
+        click.echo(f"There is a note on '{shown(name)}' already:", err=True)
+        click.echo(present.as_posix())
+        return
+    file = folder / f"{targets.name_of(target)}.md"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with open(file, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(skeleton(target))
+    except OSError as error:
+        message = f"Cannot write '{shown(str(file))}': {error.strerror}."
+        raise click.UsageError(message) from None
+    click.echo(file.as_posix())
+
+
+def skeleton(target: Target) -> str:
+    """Return the text that a new note begins with: its title, and the names of its rows."""
+    # As code, for the name is a stranger's text, and notes may hold raw HTML.
+    title = f"# `{target.names[0].replace('`', '')}`\n"
+    headings = [f"## `{name}`" for name, anchor in rows_of(target.thing).items() if anchor]
+    # A comment ends at two hyphens, and a name on one line is no other heading.
+    named = [text.replace("--", "- -") for text in headings if text.isprintable()]
+    if not named:
+        return f"{title}\n"
+    return "\n".join(
+        [
+            title,
+            "<!--",
+            "For a note on a field, copy its heading out of this comment:",
+            *named,
+            "-->",
+            "",
+        ]
+    )
+
+
+def _one(targets: Targets, name: str) -> Target:
+    """Return what a name means.
+
+    Raises:
+        UsageError: Nothing, or several things.
+    """
+    found = targets.find(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(map(targets.name_of, found[:5])) + ", …" * (len(found) > 5)
+        raise click.UsageError(f"'{shown(name)}' may be any of {shown(names)}.")
+    near = targets.nearest(name)
+    hint = f" The nearest names are {', '.join(map(shown, near))}." if near else ""
+    raise click.UsageError(f"There is no type or operation '{shown(name)}'.{hint}")
+
+
+def _notes_on(target: Target, targets: Targets, folder: Path) -> Iterator[Path]:
+    """Yield the files in the folder of notes that are about the same, whatever name they have."""
+    if not folder.is_dir():
+        return
+    for file in find_files(folder):
+        if file.sort is Sort.PAGE and targets.find(os.path.splitext(file.path)[0]) == [target]:
+            yield folder / file.path
