@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from mkdocs_sdk_reference.diff import Past, RecordedRelease, read_recorded
 from mkdocs_sdk_reference.exports.models_json import Data
-from mkdocs_sdk_reference.reference import Reference
+from mkdocs_sdk_reference.reference import Reference, Sdk
 
 from tests.writing import reference
 
@@ -22,9 +23,11 @@ def recorded(of: Reference) -> RecordedRelease:
     return read_recorded(json.dumps(models_json(of)).encode())
 
 
-def with_past(now: dict[str, str], *earlier: dict[str, str], version: str = "") -> Reference:
+def with_past(
+    now: dict[str, str], *earlier: dict[str, str], version: str = "", sdks: Sequence[Sdk] = ()
+) -> Reference:
     """A reference that knows earlier releases, called 1.0, 1.1 and so on."""
     releases = [(f"1.{at}", recorded(reference(site))) for at, site in enumerate(earlier)]
     of = reference(now)
     past = Past(releases, version)
-    return Reference(of.pages.values(), now, "docs", str.lower, history=past.history)
+    return Reference(of.pages.values(), now, "docs", str.lower, sdks=sdks, history=past.history)

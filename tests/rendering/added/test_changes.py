@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdocs_sdk_reference.extension import Options, Site
+from mkdocs_sdk_reference.reference import Sdk
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage, added_pages
 from mkdocs_sdk_reference.rendering.page import Section
 from mkdocs_sdk_reference.rendering.parts import HeadingPart
@@ -20,15 +22,15 @@ NAME, AGE = field("name", "*str*"), field("age", "*int*", required=False)
 Pages = dict[str, str]
 
 
-def site(now: Pages, *earlier: Pages, version: str = "") -> Site:
+def site(now: Pages, *earlier: Pages, version: str = "", sdks: Sequence[Sdk] = ()) -> Site:
     added = {PAGE: AddedPage(PAGE, AddedKind.CHANGES, "")}
-    of = with_past(now, *earlier, version=version)
+    of = with_past(now, *earlier, version=version, sdks=sdks)
     return Site(of, Options(), lambda _: lambda path: f"/{path}", added=added)
 
 
-def html(now: Pages, *earlier: Pages, version: str = "") -> str:
+def html(now: Pages, *earlier: Pages, version: str = "", sdks: Sequence[Sdk] = ()) -> str:
     """The page, its links, code and folds as they are, and other elements left out."""
-    of = site(now, *earlier, version=version)
+    of = site(now, *earlier, version=version, sdks=sdks)
     parts = []
     for part in of.parts(PAGE):
         if isinstance(part, HeadingPart):
@@ -111,3 +113,15 @@ def test_the_home_lists_the_page() -> None:
     of = Site(reference(pet(NAME)), Options(), lambda _: str, added=added)
     (section,) = [part for part in of.parts("index.md") if isinstance(part, Section)]
     assert section.given["changes"] == PAGE
+
+
+def test_changes_of_several_sdks_are_told_apart() -> None:
+    old = {f"{at}/{PET}": object_("Pet", NAME) for at in ("py", "go")}
+    new = {f"{at}/{PET}": object_("Pet", NAME, AGE) for at in ("py", "go")}
+
+    said = html(new, old, sdks=[Sdk("py/", "Python"), Sdk("go/", "Go")])
+
+    assert re.findall("Other changes.*", said) == [
+        "Other changes: Go (1)",
+        "Other changes: Python (1)",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -54,15 +54,27 @@ def changes_page(view: View) -> Iterator[Rendered]:
         name = version or words.unreleased
         anchor = view.unique_id(f"release-{_NO_ID.sub('-', version or 'next')}")
         yield HeadingPart(2, escape(name[:1].upper() + name[1:]), anchor, OWN)
-        breaking = [noted for noted in changes if noted.change.is_breaking]
-        others = [noted for noted in changes if not noted.change.is_breaking]
-        parts = [_part(words.breaking_changes, breaking), _part(words.other_changes, others)]
         given = {
-            "parts": [part for part in parts if part.size],
+            "parts": list(_parts(view, changes)),
             "nouns": _nouns(words),
             "verbs": _verbs(words),
         }
         yield Section("changes", given)
+
+
+def _parts(view: View, changes: Sequence[Noted]) -> Iterator[Part]:
+    """Yield breaking changes, then the others, by SDK where several share the site."""
+    for title, is_breaking in (
+        (view.words.breaking_changes, True),
+        (view.words.other_changes, False),
+    ):
+        of_sdk: dict[str, list[Noted]] = {}
+        for noted in changes:
+            if noted.change.is_breaking is is_breaking:
+                sdk = view.ask(queries.sdk_title, noted.change.page)
+                of_sdk.setdefault(sdk, []).append(noted)
+        for sdk, own in of_sdk.items():
+            yield _part(f"{title}: {sdk}" if sdk else title, own)
 
 
 def _part(title: str, changes: list[Noted]) -> Part:

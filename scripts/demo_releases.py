@@ -1,0 +1,93 @@
+"""Writes `models.json` of two earlier releases of the demo's SDKs, which never existed.
+
+Each is the demo as it stands, less what later releases are said to have brought.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs_sdk_reference.exports.models_json import Data
+from mkdocs_sdk_reference.reference import read_folder
+
+DOCS = Path(__file__).parents[1] / "docs"
+DEMOS = ("demo", "demo-openapi")
+RELEASES = DOCS / "releases"
+_ROW = r"^\|? ?[*`~]*{}[*`~]* *\|.*\n?"
+"""The row of a field, by its name."""
+
+
+def before_1_2_0(docs: Path) -> None:
+    """Undo what 1.2.0 brought."""
+    shutil.rmtree(docs / "demo/sdks/ping")
+    (docs / "demo/models/shared/servicestatus.md").unlink()
+    models = docs / "demo/models/shared"
+    edit(models / "crate.md", without("shipment"))
+    edit(models / "cratestatus.md", lambda text: text.replace('- `"booked"`\n', ""))
+    edit(models / "orchard.md", lambda text: re.sub(r"~~|: ?warning: ?\*\*.*?possible\.", "", text))
+    edit(
+        models / "sensor.md",
+        lambda text: re.sub(_ROW.format("firmware"), added, text, flags=re.MULTILINE),
+    )
+    edit(docs / "demo-openapi/docs/Crate.md", without("labels"))
+
+
+def before_1_1_0(docs: Path) -> None:
+    """Undo what 1.1.0 brought, too."""
+    before_1_2_0(docs)
+    shutil.rmtree(docs / "demo/sdks/shipments")
+    edit(docs / "demo/models/shared/crate.md", without("last_seen"))
+    edit(docs / "demo-openapi/docs/Crate.md", without("lastSeen"))
+
+
+def added(row: re.Match[str]) -> str:
+    """Return a row with one behind it that a later release took away."""
+    line = row[0].rstrip("\n")
+    return f"{line}\n{line.replace('firmware', 'firmware_url')}\n"
+
+
+def without(name: str) -> Callable[[str], str]:
+    """Return what takes the row of a field out of a page."""
+    return lambda text: re.sub(_ROW.format(name), "", text, flags=re.MULTILINE)
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    """Change a page.
+
+    Raises:
+        ValueError: It stays as it was.
+    """
+    text = file.read_text("utf-8")
+    changed = change(text)
+    if changed == text:
+        raise ValueError(f"nothing to change in {file.name}")
+    file.write_text(changed, "utf-8")
+
+
+def recorded(before: Callable[[Path], None]) -> str:
+    """Return `models.json` of the demo before something."""
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder)
+        for demo in DEMOS:
+            shutil.copytree(DOCS / demo, docs / demo)
+        before(docs)
+        reference = read_folder(docs).reference
+        data = Data(lambda: reference, {}).as_dict()
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def main() -> None:
+    """Write the files."""
+    RELEASES.mkdir(exist_ok=True)
+    for version, before in {"1.0.0": before_1_1_0, "1.1.0": before_1_2_0}.items():
+        (RELEASES / f"{version}.json").write_text(recorded(before), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
