@@ -71,3 +71,16 @@ def test_no_settings_and_no_folder(site: Path) -> None:
     Path("mkdocs.yml").unlink()
 
     assert "Name a docs folder: there is no mkdocs.yml here." in check().stderr
+
+
+def test_diff_takes_the_whole_site(site: Path) -> None:
+    before = Path("before.yml")
+    before.write_text(SETTINGS.replace("../py", "../old"), "utf-8")
+    write(site / "old/docs", {"models/shared/pet.md": BROKEN})
+
+    found = runner().invoke(main, ["diff", str(before)])
+
+    assert (found.exit_code, found.stdout) == (
+        0,
+        "## Other changes\n\n- type `shared.Owner` added\n",
+    )

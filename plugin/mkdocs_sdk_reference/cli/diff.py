@@ -16,15 +16,22 @@ from ..diff import (
     compare_releases,
     read_recorded,
 )
+from ..reference import Reference
+from ..reference.sdk_folders import SdkError, read_site
 from .folders import RELEASE, read_folders
+from .settings import read_settings, settings_here
+
+_SETTINGS = {".yml", ".yaml"}
+"""Ends of the names of a site's settings."""
 
 _HELP = """\
 List changes between two releases of an SDK, breaking ones first.
 
 OLD and NEW are the docs folders of an earlier and a later release, or the models.json that their
-sites were built with. The command compares types, fields, values, members, operations, parameters
-and errors. It ignores fixed links, `Optional`
-around a type, and namespaces, and it recognizes renamed pages.
+sites were built with, or the mkdocs.yml of a site of several SDKs. Without NEW, it is the site
+whose mkdocs.yml is in the current folder. The command compares types, fields, values, members,
+operations, parameters and errors. It ignores fixed links, `Optional` around a type, and namespaces,
+and it recognizes renamed pages.
 """
 _EPILOG = """\
 Examples:
@@ -35,6 +42,7 @@ Examples:
   sdk-reference diff --format json old/docs docs
   sdk-reference diff --redirects old/docs docs
   sdk-reference diff releases/2.1.0.json docs
+  sdk-reference diff releases/2.1.0.json
 
 To compare with a committed release:
 
@@ -48,7 +56,7 @@ Exit status: 0 without breaking changes, 1 with them, 2 for wrong usage or unrea
 
 @click.command(help=_HELP, epilog=_EPILOG, short_help="List changes between two releases.")
 @click.argument("old", type=RELEASE)
-@click.argument("new", type=RELEASE)
+@click.argument("new", type=RELEASE, required=False)
 @click.option(
     "--format", "format_", type=click.Choice(["markdown", "json"]), default="markdown",
     show_default=True, help="Output format: markdown for a changelog, json for programs.",
@@ -58,9 +66,11 @@ Exit status: 0 without breaking changes, 1 with them, 2 for wrong usage or unrea
     help="Print the pages that moved instead, as configuration for mkdocs-redirects.",
 )  # fmt: skip
 @click.pass_context
-def diff(context: click.Context, old: Path, new: Path, *, format_: str, redirects: bool) -> None:
+def diff(
+    context: click.Context, old: Path, new: Path | None, *, format_: str, redirects: bool
+) -> None:
     """Compare two releases of an SDK."""
-    (before, is_old_whole), (after, is_new_whole) = _read(old), _read(new)
+    (before, is_old_whole), (after, is_new_whole) = _read(old), _read(new or settings_here())
     found, _ = compare_releases(before, after)
     if redirects:
         click.echo(_redirects(found), nl=False)
@@ -77,12 +87,27 @@ def _read(path: Path) -> tuple[Release, bool]:
         (folder,) = read_folders([path], "")
         return ReferenceRelease(folder.reference), not folder.unreadable
     name = shown(str(path))
+    if path.suffix in _SETTINGS:
+        return ReferenceRelease(_site(path)), True
     try:
         return read_recorded(path.read_bytes()), True
     except OSError as error:
         raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
     except RecordedError as error:
         raise click.UsageError(f"'{name}' is no models.json: {error}.") from None
+
+
+def _site(file: Path) -> Reference:
+    """What all pages of a site say.
+
+    Raises:
+        UsageError: One can't be read.
+    """
+    docs, sdks = read_settings(file)
+    try:
+        return read_site(docs, sdks)
+    except (OSError, SdkError) as error:
+        raise click.UsageError(f"Cannot read the site of '{shown(str(file))}': {error}.") from None
 
 
 def _redirects(found: Comparison) -> str:

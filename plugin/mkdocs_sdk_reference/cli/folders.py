@@ -15,7 +15,7 @@ import click
 from ..checks.display import shown
 from ..reference.loader import Folder, Sort, find_files, read_folder
 from ..reference.sdk_folders import SdkError
-from .settings import FILES, read_settings
+from .settings import read_settings, settings_here
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -79,9 +79,7 @@ def _of_site() -> Mapping[Path, Sequence[str]]:
     Raises:
         UsageError: There are no settings here, or they are wrong.
     """
-    file = next((Path(name) for name in FILES if Path(name).is_file()), None)
-    if file is None:
-        raise click.UsageError(f"Name a docs folder: there is no {FILES[0]} here.")
+    file = settings_here()
     docs, sdks = read_settings(file)
     try:
         also = [file.path for sdk in sdks for file in sdk.files()]

@@ -28,6 +28,18 @@ class Settings(NamedTuple):
     sdks: list[SdkFolder]
 
 
+def settings_here() -> Path:
+    """Return the settings in the current folder.
+
+    Raises:
+        UsageError: There are none.
+    """
+    for name in FILES:
+        if Path(name).is_file():
+            return Path(name)
+    raise click.UsageError(f"Name a docs folder: there is no {FILES[0]} here.")
+
+
 def read_settings(file: Path) -> Settings:
     """Read the settings of a site.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from .loader import Sort, find_files
+from .loader import Loader, Sort, find_files
+from .reference import Reference
 from .sdks import Sdk, language_name
 
 _DOCS = ("docs", "doc")
@@ -47,10 +48,12 @@ class MountedFile(NamedTuple):
     Attributes:
         path: Its path in the site.
         file: Its path on disk.
+        is_page: Whether it is a Markdown page.
     """
 
     path: str
     file: str
+    is_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,31 @@ class SdkFolder:
         if not any(file.sort is Sort.PAGE for file in files):
             raise SdkError(f"there are no Markdown files in '{self.docs}'")
         if self.readme is not None:
-            yield MountedFile(self.sdk.readme, str(self.readme))
+            yield MountedFile(self.sdk.readme, str(self.readme), is_page=True)
         for file in files:
-            if self.has_docs or (file.sort is Sort.PAGE and "/" not in file.path):
-                yield MountedFile(self.sdk.at + file.path, os.path.join(self.docs, file.path))
+            is_page = file.sort is Sort.PAGE
+            if self.has_docs or (is_page and "/" not in file.path):
+                place = os.path.join(self.docs, file.path)
+                yield MountedFile(self.sdk.at + file.path, place, is_page)
+
+
+def read_site(docs: Path, folders: Sequence[SdkFolder]) -> Reference:
+    """Return what all pages of a site say: its own, and those of SDKs from other places.
+
+    Raises:
+        OSError: A file can't be read.
+        SdkError: A folder can't be read, or has no pages.
+    """
+    own = SdkFolder(Sdk(""), docs)
+    sources = [own, *folders] if docs.is_dir() else folders
+    files = {file.path: file for source in reversed(sources) for file in source.files()}
+    loader = Loader()
+    return Reference(
+        [loader.file(file.path, file.file).page for file in files.values() if file.is_page],
+        files,
+        docs.resolve().name,
+        sdks=[folder.sdk for folder in folders],
+    )
 
 
 def find_sdks(entries: Iterable[SdkEntry], base: Path, docs: Path) -> list[SdkFolder]:

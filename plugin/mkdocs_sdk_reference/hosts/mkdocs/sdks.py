@@ -96,7 +96,7 @@ def add_files(files: Files, config: MkDocsConfig, mounts: Sequence[Mount]) -> No
             found = list(mount.folder.files())
         except SdkError as error:
             raise _wrong(error) from None
-        for path, file in found:
+        for path, file, _ in found:
             if files.get_file_from_path(path) is not None:
                 _log.warning(f"'{file}' is left out: the docs folder has '{path}', too.")
             else:
