@@ -146,7 +146,7 @@ def _type(value: ast.expr) -> str:
     """
     if ast.unparse(value) == "Levels()":
         return "`warn`, `info` or `ignore` by rule"
-    if ast.unparse(value) in {"c.Dir(exists=True)", "VersionName()"}:
+    if ast.unparse(value) in {"c.Dir(exists=True)", "c.Dir(exists=False)", "VersionName()"}:
         return "text"
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         first = value.args[0]

@@ -104,6 +104,10 @@ SAME_OPERATIONS = {
     "group and name": (told("getPet", "Pets.V1"), told("get_pet", "pets_v1")),
     "a name where one tells the route": (told(route="GET /pets"), told()),
     "a name where each tells something else": (told(route="GET /pets"), told(operation_id="x")),
+    "a route, whatever the operationId": (
+        told(operation_id="get", route="GET /pets"),
+        told(operation_id="list", route="GET /pets"),
+    ),
 }
 OTHER_OPERATIONS = {
     "another name": (told("get"), told("list")),
@@ -111,10 +115,6 @@ OTHER_OPERATIONS = {
     "another method": (told(route="GET /pets"), told(route="PUT /pets")),
     "another path": (told(route="GET /pets"), told(route="GET /toys")),
     "another operationId": (told(operation_id="get"), told(operation_id="list")),
-    "one route of another operationId": (
-        told(operation_id="get", route="GET /pets"),
-        told(operation_id="list", route="GET /pets"),
-    ),
     "one operationId of another route": (
         told(operation_id="get", route="GET /pets"),
         told(operation_id="get", route="GET /toys"),
@@ -180,9 +180,9 @@ def test_operations_that_are_one_with_a_third_are_one() -> None:
 def test_operations_that_could_be_either_of_two_are_one_among_themselves() -> None:
     of = of_operations(
         go=[told("a", operation_id="get", route="GET /pets")],
-        php=[told("b", operation_id="list", route="GET /pets")],
-        r=[told("x", route="GET /pets")],
-        ruby=[told("y", route="GET /pets")],
+        php=[told("b", operation_id="get", route="GET /toys")],
+        r=[told("x", operation_id="get")],
+        ruby=[told("y", operation_id="get")],
     )
 
     page = "sdks/pets/README.md"

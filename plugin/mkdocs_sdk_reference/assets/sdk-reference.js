@@ -1,9 +1,11 @@
-// Filter, tabs, buttons that copy, folds that open when linked to.
+// Filter, tabs, buttons that copy, folds.
 {
   const all = (selector, each) => Array.from(document.querySelectorAll(selector), each);
   const attempt = (what) => { try { return what(); } catch { /* it goes without */ } };
 
-  // Opens what holds the target of the address; links to other SDKs get it.
+  const plain = (name) => name.toLowerCase().replace(/[\W_]/g, "");
+
+  // Opens what holds the address's target, or what another SDK calls so.
   const reveal = () => {
     all("a.sdk-also", (link) => link.hash = location.hash);
     const id = attempt(() => decodeURIComponent(location.hash.slice(1))) ?? "";
@@ -14,6 +16,8 @@
       }
     }
     const target = document.getElementById(id);
+    const near = target ? [] : all(".sdk-table [id]").filter((row) => plain(row.id) === plain(id));
+    if (near.length === 1) return location.replace(`#${near[0].id}`);
     let fold;
     while ((fold = target?.closest(".sdk-fold:not([open])"))) {
       fold.open = true;
@@ -21,7 +25,7 @@
     }
   };
 
-  // The search box of Material, `mkdocs` or `readthedocs`.
+  // A theme's search box.
   const box = () => document.querySelector('[data-md-component=search-query], #mkdocs-search-query, [role=search] [name=q]');
   const search = (text) => {
     const input = box();
@@ -32,11 +36,9 @@
     input.focus();
   };
 
-  const number = (count) => count.toLocaleString(document.documentElement.lang);
-
-  // Adds the filter to a model index, whose lists are whole without it.
+  // The model index's filter.
   const filter = (index) => {
-    const said = index.dataset;
+    const said = index.dataset, { lang } = document.documentElement;
     const parts = all(".sdk-own, .sdk-index ul, .sdk-fold, .sdk-count");
     const items = [];
     let heading;
@@ -56,12 +58,12 @@
     let loaded;
     const load = () => loaded ??= fetch(said.sdkData).then((answer) => answer.json())
       .then((got) => items.forEach((item, at) => {
-        const names = got[at].map ? got[at] : got[got[at]]; // or the place of the same names
+        const names = got[at].map ? got[at] : got[got[at]]; // or their place
         item.kind = names[0] ? "field" : "value";
         item.names = names.filter(Boolean);
         item.lower = names.join("\n").toLowerCase();
       }))
-      .catch(() => {}); // without names it still finds types
+      .catch(() => {});
 
     const show = () => {
       const text = input.value.trim();
@@ -92,7 +94,7 @@
         part.open = text && hit.has(part);
       }
       count.textContent = text && (hits ? said.sdkCount : said.sdkNone)
-        .replace("{n}", number(hits)).replace("{all}", number(items.length)).replace("{text}", () => text);
+        .replace("{n}", hits.toLocaleString(lang)).replace("{all}", items.length.toLocaleString(lang)).replace("{text}", () => text);
       instead.hidden = hits || !box();
       const url = new URL(location);
       url.searchParams.set("filter", text);
@@ -105,7 +107,7 @@
     if (input.value) load().then(show);
   };
 
-  // Adds a button that copies a path or a page.
+  // A button that copies.
   const copies = (line) => {
     if (!navigator.clipboard) return;
     const what = line.lastElementChild;
@@ -119,7 +121,7 @@
     line.append(" ", button);
   };
 
-  // All tabs show the SDK that was chosen last, on any page.
+  // All tabs show the SDK chosen last.
   let sdk = attempt(() => localStorage.sdkTab);
   const tabs = () => all(".sdk-tabs input", (tab) => {
     tab.checked ||= tab.value === sdk;
@@ -137,7 +139,7 @@
     reveal();
   };
   addEventListener("hashchange", reveal);
-  // Material's instant navigation swaps pages and says so here.
+  // Material's instant navigation.
   if (window.document$) document$.subscribe(start);
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();

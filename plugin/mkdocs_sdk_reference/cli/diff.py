@@ -16,10 +16,8 @@ from ..diff import (
     compare_releases,
     read_recorded,
 )
-from ..reference import Reference
-from ..reference.sdk_folders import SdkError, read_site
 from .folders import RELEASE, read_folders
-from .settings import read_settings, settings_here
+from .settings import reference_of, settings_here
 
 _SETTINGS = {".yml", ".yaml"}
 """Ends of the names of a site's settings."""
@@ -88,26 +86,13 @@ def _read(path: Path) -> tuple[Release, bool]:
         return ReferenceRelease(folder.reference), not folder.unreadable
     name = shown(str(path))
     if path.suffix in _SETTINGS:
-        return ReferenceRelease(_site(path)), True
+        return ReferenceRelease(reference_of(path)), True
     try:
         return read_recorded(path.read_bytes()), True
     except OSError as error:
         raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
     except RecordedError as error:
         raise click.UsageError(f"'{name}' is no models.json: {error}.") from None
-
-
-def _site(file: Path) -> Reference:
-    """What all pages of a site say.
-
-    Raises:
-        UsageError: One can't be read.
-    """
-    docs, sdks = read_settings(file)
-    try:
-        return read_site(docs, sdks)
-    except (OSError, SdkError) as error:
-        raise click.UsageError(f"Cannot read the site of '{shown(str(file))}': {error}.") from None
 
 
 def _redirects(found: Comparison) -> str:

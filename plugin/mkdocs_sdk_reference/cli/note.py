@@ -9,17 +9,21 @@ from pathlib import Path
 import click
 
 from ..checks.display import shown
+from ..reference import Reference
 from ..reference.loader import Sort, find_files
 from ..reference.notes import Target, Targets, rows_of
 from .folders import DOCS, read_folders
 from .init import found_docs
+from .settings import FILES, reference_of, settings_here
 
 _HELP = """\
 Start a note on NAME, and print the path of its file.
 
 NAME is a type's full or short name, an operation as `Page.operation`, or the title of a page of
-operations. Without DOCS, the pages are those of `docs`, or of the only folder of that name in the
-folders below. A note that is there already stays as it is.
+operations; in a site of several SDKs, with the folder of one before it: `python/Pet`. Without DOCS,
+the pages are those of the site whose mkdocs.yml is in the current folder, or else those of `docs`
+or of the only folder of that name in the folders below. A note that is there already stays as it
+is.
 """
 
 
@@ -35,8 +39,7 @@ folders below. A note that is there already stays as it is.
 )
 def note(name: str, docs: Path | None, folder: Path) -> None:
     """Write a note's file, unless there is one."""
-    (read,) = read_folders([docs or found_docs()], "")
-    targets = Targets(read.reference)
+    targets = Targets(_reference(docs))
     target = _one(targets, name)
     if present := next(_notes_on(target, targets, folder), None):
         click.echo(f"There is a note on '{shown(name)}' already:", err=True)
@@ -51,6 +54,14 @@ def note(name: str, docs: Path | None, folder: Path) -> None:
         message = f"Cannot write '{shown(str(file))}': {error.strerror}."
         raise click.UsageError(message) from None
     click.echo(file.as_posix())
+
+
+def _reference(docs: Path | None) -> Reference:
+    """What the pages say that a note may be about."""
+    if docs is None and any(Path(name).is_file() for name in FILES):
+        return reference_of(settings_here())
+    (read,) = read_folders([docs or found_docs()], "")
+    return read.reference
 
 
 def skeleton(target: Target) -> str:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import click
 
 from ..checks.display import shown
-from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks
+from ..reference import Reference
+from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks, read_site
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 """What MkDocs reads, in this order."""
@@ -52,6 +53,19 @@ def read_settings(file: Path) -> Settings:
         return Settings(docs, find_sdks(_entries(settings), file.parent, docs))
     except SdkError as error:
         raise click.UsageError(f"{shown(str(file))}: option 'sdks': {error}.") from None
+
+
+def reference_of(file: Path) -> Reference:
+    """Return what all pages of a site say.
+
+    Raises:
+        UsageError: One can't be read.
+    """
+    docs, sdks = read_settings(file)
+    try:
+        return read_site(docs, sdks)
+    except (OSError, SdkError) as error:
+        raise click.UsageError(f"Cannot read the site of '{shown(str(file))}': {error}.") from None
 
 
 def _load(file: Path) -> Mapping[str, Any]:

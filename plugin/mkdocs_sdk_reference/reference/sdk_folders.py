@@ -140,9 +140,11 @@ def find_sdks(entries: Iterable[SdkEntry], base: Path, docs: Path) -> list[SdkFo
 
 
 def _found(entry: SdkEntry, base: Path, docs: Path) -> SdkFolder:
-    path = base / entry.path
+    path = base / Path(entry.path).expanduser()
     if not path.is_dir():
         raise SdkError(f"there is no folder '{entry.path}'")
+    if docs.resolve().is_relative_to(path.resolve()):
+        raise SdkError(f"'{entry.path}' holds the site's own docs folder")
     language = entry.language.lower()
     at = entry.at.strip("/") or language or path.resolve().name
     inside = _inside(path, docs)
@@ -187,7 +189,7 @@ def _check_place(sdk: Sdk, others: Iterable[Sdk]) -> None:
         SdkError: Another is there, or one is inside the other.
     """
     for other in others:
-        if sdk.at == other.at:
-            raise SdkError(f"'{other.title}' is at '{sdk.at}', too: set 'at'")
+        if sdk.at.lower() == other.at.lower():  # some file systems know no letter case
+            raise SdkError(f"'{other.title}' is at '{other.at}', too: set 'at'")
         if sdk.at.startswith(other.at) or other.at.startswith(sdk.at):
             raise SdkError(f"'{sdk.at}' and '{other.at}' can't be inside each other")

@@ -90,7 +90,7 @@ def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
     for entry in options.releases:
         if (path := path_of(entry, config)).exists():
             yield str(path)
-    if options.notes:
+    if options.notes and Path(options.notes).is_dir():
         yield options.notes
 
 

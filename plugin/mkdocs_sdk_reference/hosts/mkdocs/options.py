@@ -136,9 +136,10 @@ class SdkReferenceConfig(base.Config):
     """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
     replaces the plugin's template of the same name."""
 
-    notes = c.Optional(c.Dir(exists=True))
+    notes = c.Optional(c.Dir(exists=False))
     """Folder with [notes](notes.md) of your own, relative to the configuration file: Markdown that
-    is shown on the pages of the types and operations that its files are named after."""
+    is shown on the pages of the types and operations that its files are named after. It may be
+    missing as long as there are none."""
 
     validation = Levels()
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as

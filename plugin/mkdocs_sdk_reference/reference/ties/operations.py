@@ -21,7 +21,8 @@ def tie_operations(reference: Reference) -> list[tuple[Operation, ...]]:
     """Return the groups of two or more operations that are one, each in the order of `sdks`.
 
     By operationId, then by method and path, then by group and name. Each rule holds only for the
-    SDKs of which one operation alone fits, and only if nothing that two of them tell differs.
+    SDKs of which one operation alone fits, and only if nothing that two of them tell differs; some
+    generators change an operationId, but no route.
     Operations that no page describes are left out.
     """
     of_sdk = {sdk.at: number for number, sdk in enumerate(reference.sdks)}
@@ -94,7 +95,7 @@ def _consistent(groups: list[_Group], rule: str) -> Iterator[list[_Group]]:
     Where it does, a group that tells no more than what the rule compares could be either.
     """
     silent: list[_Group] = []
-    if _agree(groups):
+    if rule == "route" or _agree(groups):  # a document has one operation of a method and path
         silent = groups
     else:
         others = {"id", "route"} - {rule}
