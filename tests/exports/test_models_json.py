@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -135,11 +137,8 @@ def assert_round_trip(of: Reference) -> None:
     """Every field, value and member of the catalog is in the data, and nothing else."""
     data = data_of(of)
     jsonschema.validate(data, SCHEMA)
-    types = {
-        path: [type_ for type_ in data["types"] if type_["source"] == path]
-        for path in {type_["source"] for type_ in data["types"]}
-    }
-    assert types.keys() == {path for path, page in of.pages.items() if page.is_model}
+    types = {path: list(own) for path, own in groupby(data["types"], itemgetter("source"))}
+    assert [*types] == sorted(path for path, page in of.pages.items() if page.is_model)
     for path, own in types.items():
         contents = [block.content for block in of.pages[path].blocks]
         tables = [c for c in contents if isinstance(c, FieldTable) and not c.is_of_parameters]
