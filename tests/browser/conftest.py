@@ -35,10 +35,14 @@ _RUN_AXE = """() => axe.run(
     {resultTypes: ["violations"]},
 )"""
 
+OWN_SETTINGS = f"INHERIT: {PROJECT / 'mkdocs.yml'}\n"
+"""The project's own site; its ``docs`` belong beside them."""
+
 BuildDocs = Callable[..., str]
 """Builds a site and returns its URL.
 
-Takes what stands in ``mkdocs.yml``, and a folder of packages that come before the installed ones.
+Takes what stands in ``mkdocs.yml``, a folder that is copied to ``docs`` beside it, and a folder of
+packages that come before the installed ones.
 """
 
 
@@ -118,11 +122,15 @@ def build_docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuildDocs]:
     """Builds sites and serves them on 127.0.0.1."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def build(settings: str, *, packages: Path | None = None) -> str:
+    def build(settings: str, *, docs: Path | None = None, packages: Path | None = None) -> str:
         folder = tmp_path_factory.mktemp("site")
+        if docs is not None:
+            shutil.copytree(docs, folder / "docs")
         handler = functools.partial(_Quiet, directory=str(folder / "site"))
-        servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
-        address = f"http://127.0.0.1:{servers[-1].server_port}"
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        address = f"http://127.0.0.1:{server.server_port}"
         (folder / "mkdocs.yml").write_text(f"site_url: {address}/\n{settings}", encoding="utf-8")
         paths = (str(packages or ""), os.environ.get("PYTHONPATH", ""))
         built = subprocess.run(
@@ -131,7 +139,6 @@ def build_docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuildDocs]:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )  # fmt: skip
         assert built.returncode == 0, built.stderr
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
         return address
 
     yield build
@@ -143,9 +150,7 @@ def build_docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuildDocs]:
 @pytest.fixture(scope="session")
 def demo(build_docs: BuildDocs) -> str:
     """The project's own site, without what it would load from elsewhere."""
-    return build_docs(
-        f"INHERIT: {PROJECT / 'mkdocs.yml'}\ndocs_dir: {PROJECT / 'docs'}\ntheme:\n  font: false\n"
-    )
+    return build_docs(f"{OWN_SETTINGS}theme:\n  font: false\n", docs=PROJECT / "docs")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PROJECT, BuildDocs, Visit
+from tests.browser.conftest import OWN_SETTINGS, PROJECT, BuildDocs, Visit
 from tests.writing import enum, field, object_
 
 OpenVisit = Callable[..., Visit]
@@ -180,8 +180,8 @@ def test_without_scripts_the_list_is_whole(visit: OpenVisit, demo: str) -> None:
 
 def test_after_instant_navigation(visit: OpenVisit, build_docs: BuildDocs) -> None:
     site = build_docs(
-        f"INHERIT: {PROJECT / 'mkdocs.yml'}\ndocs_dir: {PROJECT / 'docs'}\n"
-        "theme:\n  font: false\n  features: [navigation.instant]\n"
+        f"{OWN_SETTINGS}theme:\n  font: false\n  features: [navigation.instant]\n",
+        docs=PROJECT / "docs",
     )
     seen = visit()
     seen.page.goto(f"{site}/demo/sdks/shipments/")
