@@ -47,7 +47,7 @@ def test_settings_load(block, tmp_path, caplog):
     settings = {"site_name": "x", **yaml.safe_load(block)}
     config_file = tmp_path / "mkdocs.yml"
     config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    for folder in ("docs", "overrides/sdk", "notes"):  # as the examples call them
+    for folder in ("docs", "overrides/sdk", "notes", "prepared"):  # as the examples call them
         (tmp_path / folder).mkdir(parents=True)
     with caplog.at_level(logging.WARNING, "mkdocs"):
         config = load_config(str(config_file))
