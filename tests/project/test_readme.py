@@ -21,20 +21,33 @@ def _blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-def _settings():
-    """Each YAML block that is (part of) an MkDocs configuration, with the page's name."""
+FOREIGN = re.compile(r"^jobs:|^\w+:\n  image:|^version: 2$|^repos:|^- uses:", re.MULTILINE)
+"""What tells files of other programs: GitHub, GitLab, Read the Docs, pre-commit, a single step."""
+
+
+def _yaml(*, is_foreign):
+    """Each YAML block that is (part of) an MkDocs configuration, or not, with the page's name."""
     for page in PAGES:
         for number, block in enumerate(_blocks(page.read_text(encoding="utf-8"), "yaml"), 1):
-            if "jobs:" not in block:  # a workflow's
+            if bool(FOREIGN.search(block)) == is_foreign:
                 yield pytest.param(block, id=f"{page.stem}-{number}")
 
 
-@pytest.mark.parametrize("block", list(_settings()))
+@pytest.mark.parametrize("block", list(_yaml(is_foreign=True)))
+def test_files_of_other_programs_load(block):
+    found = yaml.safe_load(block)
+    workflow = found if isinstance(found, dict) and "jobs" in found else {"jobs": {}}
+    for job in workflow["jobs"].values():
+        assert "runs-on" in job
+        assert all(("uses" in step) != ("run" in step) for step in job["steps"])
+
+
+@pytest.mark.parametrize("block", list(_yaml(is_foreign=False)))
 def test_settings_load(block, tmp_path, caplog):
     settings = {"site_name": "x", **yaml.safe_load(block)}
     config_file = tmp_path / "mkdocs.yml"
     config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    for folder in ("docs", "overrides/sdk", "notes"):  # as the examples call them
+    for folder in ("docs", "overrides/sdk", "notes", "prepared"):  # as the examples call them
         (tmp_path / folder).mkdir(parents=True)
     with caplog.at_level(logging.WARNING, "mkdocs"):
         config = load_config(str(config_file))

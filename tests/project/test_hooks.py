@@ -1,0 +1,44 @@
+"""The hooks for pre-commit call the command as it is."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs_sdk_reference.cli import main
+
+from .test_action import PET
+
+ROOT = Path(__file__).parents[2]
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """The current folder: a docs folder, in which one link can be fixed, and settings."""
+    (tmp_path / "docs/models").mkdir(parents=True)
+    (tmp_path / "docs/models/pet.md").write_text(PET)
+    (tmp_path / "docs/models/owner.md").write_text("# Owner\n")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [sdk-reference]\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(name, *arguments):
+    (hook,) = (hook for hook in HOOKS if hook["id"] == name)
+    program, *entry = shlex.split(hook["entry"])
+    assert program == "sdk-reference"
+    return CliRunner().invoke(main, [*entry, *arguments]).exit_code
+
+
+@pytest.mark.parametrize("arguments", [[], ["docs"]])
+def test_check_fails_on_a_finding(repository, arguments):
+    assert run("sdk-reference-check", *arguments) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["docs"]])
+def test_fix_changes_the_files(repository, arguments):
+    assert run("sdk-reference-fix", *arguments) == 0
+    assert "(../models/owner.md)" in (repository / "docs/models/pet.md").read_text()
+    assert run("sdk-reference-check", *arguments) == 0
