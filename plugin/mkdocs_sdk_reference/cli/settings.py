@@ -75,18 +75,44 @@ def _load(file: Path) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _options(settings: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the plugin's options, of each time that it is named with any."""
+    plugins = settings.get("plugins") or ()
+    for plugin in [plugins] if isinstance(plugins, dict) else plugins:
+        options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
+        if isinstance(options, dict):
+            yield options
+
+
 def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
     """What the plugin's option `sdks` lists.
 
     Raises:
         SdkError: An entry is no mapping with a path.
     """
-    plugins = settings.get("plugins") or ()
-    named = [plugins] if isinstance(plugins, dict) else plugins
-    for plugin in named:
-        options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
-        for number, entry in enumerate((options or {}).get("sdks") or (), 1):
+    for options in _options(settings):
+        for number, entry in enumerate(options.get("sdks") or (), 1):
             if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
                 raise SdkError(f"entry {number}: it has no 'path'")
             told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
             yield SdkEntry(entry["path"], **told)
+
+
+def plugin_options(file: Path) -> Mapping[str, Any]:
+    """Return the plugin's options as a site's settings have them.
+
+    Raises:
+        UsageError: The file can't be read.
+    """
+    return next(_options(_load(file)), {})
+
+
+def site_named(file: Path) -> Mapping[str, str]:
+    """Return the name and the address of a site, as far as its settings tell.
+
+    Raises:
+        UsageError: The file can't be read.
+    """
+    settings = _load(file)
+    told = {"name": settings.get("site_name"), "url": settings.get("site_url")}
+    return {name: value for name, value in told.items() if isinstance(value, str)}

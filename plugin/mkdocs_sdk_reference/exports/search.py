@@ -65,8 +65,8 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
     found.write(entries())
 
 
-def remove_entries(index: Path, gone: Collection[str]) -> None:
-    """Take pages out of the index, by their addresses."""
+def remove_entries(index: Path, gone: Collection[str]) -> bool:
+    """Take pages out of the index, by their addresses; returns whether its form is known."""
     found = Index.of(index)
     if found is not None:
         found.write(
@@ -74,6 +74,7 @@ def remove_entries(index: Path, gone: Collection[str]) -> None:
             for entry, text in found.entries()
             if entry["location"].partition("#")[0] not in gone
         )
+    return found is not None
 
 
 def joined(entries: Iterable[tuple[Entry, str]], hits: Hits) -> Iterator[tuple[Entry, str]]:

@@ -58,8 +58,8 @@ def write_markdown(  # noqa: PLR0913 (what a site consists of)
     *,
     name: str,
     url: str,
-    again: bool,
-) -> None:
+    is_ours: Callable[[str], bool],
+) -> list[str]:
     """Write each generated page as Markdown beside its HTML, and list them in ``llms.txt``.
 
     A file that is there already is another's, and stays; so does an ``llms.txt``, to which the list
@@ -72,18 +72,23 @@ def write_markdown(  # noqa: PLR0913 (what a site consists of)
         place: Returns where a file of the docs folder stands in the site; None where it doesn't.
         name: The site's name.
         url: Its address; "" where that isn't known.
-        again: Whether what is there may be of a build before.
+        is_ours: Whether a file that is there is of a build before.
+
+    Returns:
+        Paths of the Markdown files that are ours.
     """
     pages = {path: page for path, page in reference.pages.items() if page.generated}
     ours = {
-        path: _twin(output)
+        path: twin_of(output)
         for path in sorted(pages | split.pages)
         if (output := place(path)) is not None
     }
     pages |= split.pages
+    written = []
     for path, twin in ours.items():
         target = site_folder / twin
-        if again or not target.exists():
+        if is_ours(twin) or not target.exists():
+            written.append(twin)
             here = posixpath.dirname(twin)
 
             def link(other: str, anchor: str, path: str = path, here: str = here) -> str | None:
@@ -106,10 +111,11 @@ def write_markdown(  # noqa: PLR0913 (what a site consists of)
             stream.write(
                 b"\n\n".join([head.partition(mark)[0].rstrip(), mark, listing(listed).encode()])
             )
+    return written
 
 
-def _twin(page: str) -> str:
-    """Where the Markdown of an HTML page stands."""
+def twin_of(page: str) -> str:
+    """Return where the Markdown of an HTML page stands."""
     return page.removesuffix(".html") + ".md"
 
 

@@ -73,7 +73,7 @@ def _write_into_site(
             lambda path: files[path].dest_uri if path in files else None,
             name=config.site_name,
             url=config.site_url or "",
-            again=preview.is_dirty,
+            is_ours=lambda _: preview.is_dirty,
         )
     if options.models_json and addresses.files.get_file_from_path(MODELS_JSON):
         _log.warning(f"'{MODELS_JSON}' of the docs folder is left as it is.")

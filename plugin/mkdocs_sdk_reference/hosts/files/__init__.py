@@ -1,0 +1,1 @@
+"""Hosts without plugins: files before their build, and files after it."""
