@@ -131,8 +131,10 @@ def entries_of(hits: Iterable[Hit], url: str, rank: float, form: Form) -> Iterat
     """Yield an entry for each hit of a page."""
     for hit in hits:
         title, text = hit.title, hit.text
-        if form is not Form.MATERIAL:  # which shows the page above its entries
+        if form is Form.MKDOCS:
             title += f"{BETWEEN}{hit.owner}"
+        elif form is Form.ZENSICAL:  # shows the page below, and finds its entries by that, too
+            title += f"{BETWEEN}{hit.owner.rpartition(BETWEEN)[2]}"
         if form is not Form.MKDOCS:
             title, text = escape(title, quote=False), escape(text, quote=False)
         entry: Entry = {"location": f"{url}#{hit.anchor}", "title": title, "text": text}

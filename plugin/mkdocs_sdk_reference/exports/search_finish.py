@@ -17,7 +17,7 @@ from .search_names import BETWEEN, shorter_first
 
 _MARK = "sdk_reference"
 """What no search reads: [] on an entry that was added; on one that the host made, the lengths of
-its own title and text, its tags and its boost."""
+its own title and text, its tags and its boost. A length below 0 is that of the text's end."""
 _LEVEL = 6
 """That of a row's entry, in Zensical: below all headings."""
 _PLAIN = 1.0
@@ -66,7 +66,9 @@ def _as_built(index: Index) -> Iterator[tuple[Entry, str]]:
             yield entry, text
         elif mark:
             title, said, tags, boost = mark
-            entry["title"], entry["text"] = entry["title"][:title], entry["text"][:said]
+            own = entry["text"]
+            entry["title"] = entry["title"][:title]
+            entry["text"] = own[:said] if said >= 0 else own[said:]
             for name, value in (("tags", tags), ("boost", boost)):
                 entry.pop(name, None)
                 if value is not None:
@@ -98,8 +100,12 @@ def _named(entry: Entry, hits: Hits, form: Form) -> float:
     named = hits.names.get(entry["location"])
     if named is None:
         return _PLAIN
-    mark = [len(entry["title"]), len(entry["text"]), entry.get("tags"), entry.get("boost")]
+    text = entry["text"]
+    mark = [len(entry["title"]), len(text), entry.get("tags"), entry.get("boost")]
     add_names(entry, named, form)
+    if form is Form.ZENSICAL:  # ranks by where a word stands
+        entry["text"] = entry["text"][len(text) :] + text
+        mark[1] = -len(text)
     entry[_MARK] = mark
     return named.boost
 
@@ -109,8 +115,9 @@ def _rows(entries: Iterable[Entry], hits: Hits, form: Form) -> Iterator[tuple[fl
     pages: dict[str, Entry] = {}
     there = set()
     for entry in entries:
-        pages.setdefault(_page(entry), entry)
         there.add(entry["location"])
+        if pages.setdefault(_page(entry), entry)["location"] != _page(entry):
+            pages[_page(entry)] = entry  # in whatever order: that of the page itself
     for path, page, on_page in hits:
         above = pages.get(hits.urls[path]) if path in hits.urls else None
         if above is None:
@@ -120,9 +127,15 @@ def _rows(entries: Iterable[Entry], hits: Hits, form: Form) -> Iterator[tuple[fl
             if row["location"] in there:
                 continue  # the plugin was active
             if form is Form.ZENSICAL:
-                row |= {"level": _LEVEL, "path": above["path"], "tags": []}
+                row |= {"level": _LEVEL, "path": _path(row, above), "tags": []}
             row[_MARK] = []
             yield shorter_first(rank, row["title"].partition(BETWEEN)[0]), row
+
+
+def _path(row: Entry, page: Entry) -> list[str]:
+    """What stands above a row, less what its title says: a word in both would count for more."""
+    path: list[str] = page["path"]
+    return path[:-1] if path and row["title"].endswith(f"{BETWEEN}{path[-1]}") else path
 
 
 def _page(entry: Entry) -> str:
