@@ -19,6 +19,7 @@ from .diff import diff
 from .fix import fix
 from .init import init
 from .note import note
+from .prepare import prepare_command
 
 _EPILOG = """\
 Examples:
@@ -109,4 +110,5 @@ main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
 main.add_command(note)
+main.add_command(prepare_command)
 main.add_command(assets)
