@@ -23,8 +23,8 @@ _TAG = re.compile(
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _SPACES = re.compile(r"[\r\n\f\t ]+")
 _LINES = re.compile(r"\s*\n\s*")
-_NO_CHARACTER = {"\x00": "\ufffd", "\x85": " ", "\x02": "", "\x03": ""}
-"""What no reference stands for; with the last two Python-Markdown marks its placeholders."""
+_SPACE = frozenset("\t\n\f\r")
+"""The control characters that a reference may stand for: programs drop others, or misread them."""
 _MOST_KNOWN = 20_000
 
 
@@ -74,7 +74,9 @@ def _reference(sign: re.Match[str]) -> str:
     text = sign[0]
     if len(text) > 1:
         return text
-    return _NO_CHARACTER.get(text, f"&#{ord(text)};")
+    if text.isprintable() or text in _SPACE:
+        return f"&#{ord(text)};"
+    return " " if text.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def _inert_tag(tag: str) -> str:
