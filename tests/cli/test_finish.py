@@ -49,6 +49,7 @@ def finish(*arguments: str) -> Result:
 
 
 def test_docs_folder_as_an_argument(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
     done = finish("site", "pages")
 
     assert (done.exit_code, done.stderr) == (0, "")
@@ -74,11 +75,11 @@ def test_arguments_come_before_settings(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("gone", "pages"), "Error: There is no folder 'gone': build the site first.\n"),
+        (("gone", "pages"), "Error: there is no folder 'gone': build the site first.\n"),
         (
             ("pages", "pages"),
-            "Error: No page of the reference in 'pages' is in 'pages': "
-            "is that the folder of the built site?\n",
+            "Error: no page of the reference in 'pages' is in 'pages': "
+            "name the folder of the built site.\n",
         ),
     ],
 )

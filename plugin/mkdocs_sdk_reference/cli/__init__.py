@@ -20,6 +20,7 @@ from .finish import finish_command
 from .fix import fix
 from .init import init
 from .note import note
+from .prepare import prepare_command
 
 _EPILOG = """\
 Examples:
@@ -111,5 +112,6 @@ main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
 main.add_command(note)
+main.add_command(prepare_command)
 main.add_command(finish_command)
 main.add_command(assets)

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..checks.display import shown
 from ..checks.rules import LEVELS, RULES
-from ..hosts.files.finish import FinishError, Outputs, finish
-from ..hosts.files.places import SitePages, pages_in
-from ..reference import Reference
-from ..reference.sdk_folders import SdkError, read_site
-from .folders import DOCS, read_folders
-from .settings import plugin_options, read_settings, settings_here, site_named
+from .folders import DOCS
+from .host_settings import host_settings, site_named
+
+if TYPE_CHECKING:
+    from ..hosts.files import Outputs, SitePages
 
 _HELP = """\
 Finish SITE, which a host without plugins has built from DOCS.
 
 Fields, values and parameters become results of the site's search, if its index is that of Zensical,
 Material for MkDocs or MkDocs. objects.inv is written and, if asked for, models.json, the pages as
-Markdown with llms.txt, and a report. Without DOCS, mkdocs.yml in the current folder says what the
-docs folder is, and what the plugin's options are. Run it after each build.
+Markdown with llms.txt, and a report. DOCS is the folder that `prepare` takes, and options are those
+of the plugin, from the same settings. Run it after each build.
 """
 _EPILOG = """\
 Examples:
@@ -62,52 +61,43 @@ class _Failure(click.ClickException):
 @click.option("--url", help="The site's address, for llms.txt.")
 def finish_command(site: Path, docs: Path | None, **given: Any) -> None:
     """Finish a built site."""
+    # Other commands render nothing.
+    from ..hosts.files import FinishError, SettingsError, finish  # noqa: PLC0415
+
     if not site.is_dir():
-        raise _Failure(f"There is no folder '{shown(str(site))}': build the site first.")
-    options: Mapping[str, Any] = {}
-    if docs is None:
-        file = settings_here()
-        reference, docs = _of_site(file)
-        named = site_named(file)
-        options = {**plugin_options(file), **named}
-    else:
-        (folder,) = read_folders([docs], "")
-        reference = folder.reference
-    options = {**options, **{name: value for name, value in given.items() if value is not None}}
+        raise _Failure(f"there is no folder '{shown(str(site))}': build the site first.")
+    found, built = host_settings()
+    told = {name: value for name, value in given.items() if value is not None}
+    options = {**found, **site_named(), **told}
+    docs = docs or Path(str(options.get("docs") or built or ""))
+    if docs == Path():
+        raise click.UsageError("Name DOCS, or set 'docs' in the settings of the site.")
     try:
-        for line in finish(_pages(site, docs, reference, options), _outputs(options)):
+        for line in finish(_pages(site, docs, found), _outputs(options)):
             click.echo(line)
-    except FinishError as error:
-        raise _Failure(str(error)) from None
+    except (FinishError, SettingsError) as error:
+        raise _Failure(f"{error}.") from None
 
 
-def _pages(site: Path, docs: Path, reference: Reference, options: Mapping[str, Any]) -> SitePages:
+def _pages(site: Path, docs: Path, options: Mapping[str, Any]) -> SitePages:
     """Return the pages of a docs folder that are in a site.
 
     Raises:
+        SettingsError: An option is wrong, or the folder can't be read.
         FinishError: None is.
     """
-    most = options.get("split_operations") or 0
-    pages = pages_in(site, reference, most if isinstance(most, int) else 0)
+    from ..hosts.files import FinishError, pages_in, read_site, settings_from  # noqa: PLC0415
+
+    read = read_site(settings_from(docs, site, Path(), options))
+    known = read.site
+    added, split = known.added.values(), known.split
+    pages = pages_in(site, known.reference, read.places, added, split)
     if not pages.generated:
         raise FinishError(
-            f"No page of the reference in '{shown(str(docs))}' is in '{shown(str(site))}': "
-            "is that the folder of the built site?"
+            f"no page of the reference in '{shown(str(docs))}' is in '{shown(str(site))}': "
+            "name the folder of the built site"
         )
     return pages
-
-
-def _of_site(file: Path) -> tuple[Reference, Path]:
-    """Return what the pages of a site say, and its docs folder.
-
-    Raises:
-        UsageError: The settings are wrong, or a folder can't be read.
-    """
-    docs, sdks = read_settings(file)
-    try:
-        return read_site(docs, sdks), docs
-    except (SdkError, OSError) as error:
-        raise click.UsageError(f"{shown(str(file))}: {error}.") from None
 
 
 def _outputs(options: Mapping[str, Any]) -> Outputs:
@@ -116,9 +106,11 @@ def _outputs(options: Mapping[str, Any]) -> Outputs:
     Raises:
         FinishError: An option has a value that isn't known.
     """
+    from ..hosts.files import FinishError, Outputs  # noqa: PLC0415
+
     search = options.get("search", "fields")
     if search not in _SEARCHES:
-        raise FinishError(f"Option 'search' is one of {', '.join(_SEARCHES)}.")
+        raise FinishError(f"option 'search' is one of {', '.join(_SEARCHES)}")
     levels = options.get("validation") or {}
     report = options.get("report")
     return Outputs(

@@ -46,7 +46,7 @@ def read_settings(file: Path) -> Settings:
     Raises:
         UsageError: The file can't be read, or an SDK of it is wrong.
     """
-    settings = _load(file)
+    settings = load(file)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
     try:
         return Settings(docs, find_sdks(_entries(settings), file.parent, docs))
@@ -54,7 +54,12 @@ def read_settings(file: Path) -> Settings:
         raise click.UsageError(f"{shown(str(file))}: option 'sdks': {error}.") from None
 
 
-def _load(file: Path) -> Mapping[str, Any]:
+def load(file: Path) -> Mapping[str, Any]:
+    """Return what a `mkdocs.yml` says.
+
+    Raises:
+        UsageError: It can't be read.
+    """
     try:
         import yaml  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with MkDocs)
     except ImportError:
@@ -75,13 +80,14 @@ def _load(file: Path) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _options(settings: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the plugin's options, of each time that it is named with any."""
+def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options that a `mkdocs.yml` gives the plugin."""
     plugins = settings.get("plugins") or ()
     for plugin in [plugins] if isinstance(plugins, dict) else plugins:
         options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
         if isinstance(options, dict):
-            yield options
+            return options
+    return {}
 
 
 def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
@@ -90,29 +96,8 @@ def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
     Raises:
         SdkError: An entry is no mapping with a path.
     """
-    for options in _options(settings):
-        for number, entry in enumerate(options.get("sdks") or (), 1):
-            if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-                raise SdkError(f"entry {number}: it has no 'path'")
-            told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
-            yield SdkEntry(entry["path"], **told)
-
-
-def plugin_options(file: Path) -> Mapping[str, Any]:
-    """Return the plugin's options as a site's settings have them.
-
-    Raises:
-        UsageError: The file can't be read.
-    """
-    return next(_options(_load(file)), {})
-
-
-def site_named(file: Path) -> Mapping[str, str]:
-    """Return the name and the address of a site, as far as its settings tell.
-
-    Raises:
-        UsageError: The file can't be read.
-    """
-    settings = _load(file)
-    told = {"name": settings.get("site_name"), "url": settings.get("site_url")}
-    return {name: value for name, value in told.items() if isinstance(value, str)}
+    for number, entry in enumerate(options_of_plugin(settings).get("sdks") or (), 1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+            raise SdkError(f"entry {number}: it has no 'path'")
+        told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
+        yield SdkEntry(entry["path"], **told)

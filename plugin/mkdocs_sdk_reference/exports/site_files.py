@@ -26,7 +26,7 @@ _MARK = "<!-- The SDK's reference: -->"
 """What stands before the reference's part of a listing, so that a later build finds it again."""
 
 
-class OutputError(Exception):
+class WriteError(Exception):
     """A file can't be written; the text names it and says why, in one line."""
 
 
@@ -35,13 +35,13 @@ def naming(path: Path | str) -> Iterator[None]:
     """Say in one line what can't be written.
 
     Raises:
-        OutputError: It can't.
+        WriteError: It can't.
     """
     try:
         yield
     except OSError as error:
         message = f"'{path}' can't be written: {error.strerror or error}"
-        raise OutputError(message) from error
+        raise WriteError(message) from error
 
 
 @contextmanager

@@ -70,7 +70,9 @@ def of_mkdocs(site: Path, config: object) -> Path:
 
 
 def finished(site: Path, docs: dict[str, str] = DOCS, **outputs: Any) -> list[str]:
-    return list(finish(pages_in(site, reference(docs)), Outputs(**outputs)))
+    return list(
+        finish(pages_in(site, reference(docs), {path: path for path in docs}), Outputs(**outputs))
+    )
 
 
 def items_of(site: Path) -> Items:
@@ -224,7 +226,7 @@ def test_index_of_another_form_stays(site: Path) -> None:
 @pytest.mark.parametrize("data", [b'{"config":{},"items":[{]}', b'{"config":{},"items":[]}\xe9'])
 def test_torn_index_is_an_error_in_one_line(data: bytes, site: Path) -> None:
     (site / "search.json").write_bytes(data)
-    with pytest.raises(FinishError, match=r"search\.json' can't be read: .+\.$") as error:
+    with pytest.raises(FinishError, match=r"search\.json' can't be read: .+$") as error:
         finished(site)
 
     assert "\n" not in str(error.value)

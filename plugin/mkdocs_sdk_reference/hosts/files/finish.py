@@ -28,7 +28,7 @@ from ...exports.site_files import (
     INVENTORY,
     LISTING,
     MODELS_JSON,
-    OutputError,
+    WriteError,
     naming,
     write_inventory,
     write_json,
@@ -88,8 +88,8 @@ def finish(pages: SitePages, outputs: Outputs) -> Iterator[str]:
         if outputs.report:
             write_report(outputs.report, _report(pages, outputs.levels).as_json() + "\n")
             yield f"{shown(str(outputs.report))}: written"
-    except OutputError as error:
-        raise FinishError(f"{error}.") from None
+    except WriteError as error:
+        raise FinishError(str(error)) from None
 
 
 def _search(pages: SitePages, outputs: Outputs) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _finish_index(pages: SitePages, search: str, file: Path) -> str:
             done = finish_index(file, hits)
     except (ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())
-        raise FinishError(f"'{shown(str(file))}' can't be read: {reason}.") from None
+        raise FinishError(f"'{shown(str(file))}' can't be read: {reason}") from None
     return f"{done.rows:,} fields, values and parameters ({done.form.value})" if done else _UNKNOWN
 
 

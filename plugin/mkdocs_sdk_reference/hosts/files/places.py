@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ...reference import Reference
-from ...reference.added import AddedKind, AddedPage, added_pages
-from ...reference.split import Split, is_long
+from ...reference import Loader, Reference
+from ...reference.added import AddedPage
+from ...reference.split import Split
+from .reading import FileSite, find_sources, read_sources
+from .settings import Settings, SettingsError
 
 _HOMES = frozenset({"index", "readme"})
 _INDEX = "index.html"
@@ -47,30 +49,39 @@ class SitePages:
         return frozenset(self.urls[path] for path in ours if path in self.urls)
 
 
-def pages_in(site: Path, reference: Reference, split_operations: int = 0) -> SitePages:
+def read_site(settings: Settings) -> FileSite:
+    """Read the files of a site, as they are read to prepare it.
+
+    Raises:
+        SettingsError: A setting is wrong, or a file can't be read.
+    """
+    try:
+        return read_sources(settings, find_sources(settings), Loader())
+    except OSError as error:
+        raise SettingsError(f"'{error.filename}' can't be read: {error.strerror}") from None
+
+
+def pages_in(
+    folder: Path,
+    reference: Reference,
+    places: Mapping[str, str],
+    added: Iterable[AddedPage] = (),
+    split: Split | None = None,
+) -> SitePages:
     """Return the pages of a site; those that aren't in it are left out.
 
     Args:
-        site: The site's folder.
+        folder: The site's folder.
         reference: What its pages say.
-        split_operations: How many operations a page may have that isn't split.
+        places: The file that the host has built each page from, by its path.
+        added: The pages that may have been added.
+        split: The pages of operations that may be shown as several.
     """
-    paths = {path.lower() for path in reference.pages}
-    candidates = added_pages(reference, frozenset(AddedKind), lambda path: path.lower() in paths)
-    added = tuple(page for page in candidates if _output(site, page.path))
-    taken = paths | {page.path.lower() for page in added}
-    long = [page for page in reference.pages.values() if is_long(page, split_operations)]
-    split = Split(long, taken.__contains__)
-    whole = [page for page in long if all(_output(site, path) for path in split.paths[page.path])]
-    if len(whole) < len(long):
-        split = Split(whole, taken.__contains__)
-    own = (path for path, _ in split.added)
-    found = (
-        (path, _output(site, path)) for path in (*reference.pages, *(p.path for p in added), *own)
-    )
-    return SitePages(
-        site, reference, added, split, {path: output for path, output in found if output}
-    )
+    found = ((path, _output(folder, place)) for path, place in places.items())
+    outputs = {path: output for path, output in found if output}
+    there = tuple(page for page in added if page.path in outputs)
+    is_split = split is not None and all(path in outputs for path in split.pages)
+    return SitePages(folder, reference, there, split if split and is_split else Split(), outputs)
 
 
 def _output(site: Path, path: str) -> str:

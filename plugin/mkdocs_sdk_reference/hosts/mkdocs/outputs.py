@@ -16,7 +16,7 @@ from ...exports.inventory import inventory
 from ...exports.site_files import (
     INVENTORY,
     MODELS_JSON,
-    OutputError,
+    WriteError,
     naming,
     write_inventory,
     write_json,
@@ -48,7 +48,7 @@ def write(
         if options.report:  # last: it is whole where all else is
             target = Path(config.config_file_path or ".").parent / options.report
             write_report(target, site.report.as_json() + "\n")
-    except OutputError as error:
+    except WriteError as error:
         raise PluginError(str(error)) from error
 
 
