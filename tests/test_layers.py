@@ -21,7 +21,7 @@ ALLOWED = {
     "diff": _REFERENCE,
     "rendering": _REFERENCE | {"diff"},
     "exports": _REFERENCE | {"rendering"},
-    "cli": _REFERENCE | {"checks", "diff", "exports"},
+    "cli": _REFERENCE | {"checks", "diff", "exports", "hosts"},
     "extension": _REFERENCE | {"checks", "rendering", "exports"},
     "hosts": _REFERENCE | {"checks", "diff", "rendering", "exports", "extension"},
 }

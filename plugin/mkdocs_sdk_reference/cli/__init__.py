@@ -16,9 +16,11 @@ from ..checks.display import escaped
 from .assets import assets
 from .check import check
 from .diff import diff
+from .finish import finish_command
 from .fix import fix
 from .init import init
 from .note import note
+from .prepare import prepare_command
 
 _EPILOG = """\
 Examples:
@@ -30,6 +32,7 @@ Examples:
   sdk-reference fix --write docs    apply the fixes
   sdk-reference diff old/docs docs  list changes since another release
   sdk-reference note shared.Pet     start a note on a type or an operation
+  sdk-reference finish site docs    add search hits to a site of another host
 
 Shell completion for bash (zsh and fish are similar):
 
@@ -109,4 +112,6 @@ main.add_command(check)
 main.add_command(fix)
 main.add_command(diff)
 main.add_command(note)
+main.add_command(prepare_command)
+main.add_command(finish_command)
 main.add_command(assets)

@@ -47,7 +47,7 @@ def read_settings(file: Path) -> Settings:
     Raises:
         UsageError: The file can't be read, or an SDK of it is wrong.
     """
-    settings = _load(file)
+    settings = load(file)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
     try:
         return Settings(docs, find_sdks(_entries(settings), file.parent, docs))
@@ -68,7 +68,12 @@ def reference_of(file: Path) -> Reference:
         raise click.UsageError(f"Cannot read the site of '{shown(str(file))}': {error}.") from None
 
 
-def _load(file: Path) -> Mapping[str, Any]:
+def load(file: Path) -> Mapping[str, Any]:
+    """Return what a `mkdocs.yml` says.
+
+    Raises:
+        UsageError: It can't be read.
+    """
     try:
         import yaml  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with MkDocs)
     except ImportError:
@@ -89,18 +94,24 @@ def _load(file: Path) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options that a `mkdocs.yml` gives the plugin."""
+    plugins = settings.get("plugins") or ()
+    for plugin in [plugins] if isinstance(plugins, dict) else plugins:
+        options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
+        if isinstance(options, dict):
+            return options
+    return {}
+
+
 def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
     """What the plugin's option `sdks` lists.
 
     Raises:
         SdkError: An entry is no mapping with a path.
     """
-    plugins = settings.get("plugins") or ()
-    named = [plugins] if isinstance(plugins, dict) else plugins
-    for plugin in named:
-        options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
-        for number, entry in enumerate((options or {}).get("sdks") or (), 1):
-            if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-                raise SdkError(f"entry {number}: it has no 'path'")
-            told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
-            yield SdkEntry(entry["path"], **told)
+    for number, entry in enumerate(options_of_plugin(settings).get("sdks") or (), 1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+            raise SdkError(f"entry {number}: it has no 'path'")
+        told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
+        yield SdkEntry(entry["path"], **told)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -19,11 +18,11 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
-from markupsafe import Markup
 
 from ..rendering.page import TRAIL, Section
-from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
+from ..rendering.parts import CodePart, HeadingPart
 from .inert import inert
+from .samples import PartSections
 from .sections import Sections
 from .site import Site, ids_of
 
@@ -47,6 +46,7 @@ class Expand(Preprocessor):
         super().__init__(md)
         self._site = site
         self._sections = sections
+        self._samples = PartSections(site, self._highlighted)
         self._mark = f"sdkpart{secrets.token_hex(8)}x"
         self.headings: dict[str, tuple[HeadingPart, int]] = {}
         self.others: dict[str, str] = {}
@@ -67,7 +67,9 @@ class Expand(Preprocessor):
 
     def _markers(self, path: str) -> Iterator[str]:
         parts = self._site.parts(path)
-        sections = [self._section(part) for part in parts if not isinstance(part, HeadingPart)]
+        sections = [
+            self._samples.section(part) for part in parts if not isinstance(part, HeadingPart)
+        ]
         places = iter(self._sections.add(path, sections, ids_of(parts)))
         if parts and isinstance(parts[0], Section) and parts[0].template == TRAIL:
             self.above = next(places)
@@ -88,48 +90,11 @@ class Expand(Preprocessor):
         found[marker] = part
         return marker
 
-    def _section(self, part: CodePart | FoldPart | TabsPart | Section) -> Section:
-        """Return what stands between headings as a section."""
-        if isinstance(part, CodePart):
-            return self._code(part)
-        if isinstance(part, TabsPart):
-            return self._tabs(part)
-        if not isinstance(part, FoldPart):
-            return part
-        held = [
-            self._code(inner)
-            if isinstance(inner, CodePart)
-            else Section(html=inner.html, search=partial(Markup, inner.html))
-            for inner in part.parts
-        ]
-        html = Markup("\n").join(section.html for section in held)
-        render = partial(
-            self._site.templates.render, "sample", title=part.title, anchor=part.anchor
-        )
-        return Section(html=render(html=html), search=lambda: _searched(part, held))
-
-    def _tabs(self, part: TabsPart) -> Section:
-        """Return samples as tabs; a search sees that of the page's own SDK alone."""
-        tabs = [(title, self._code(code)) for title, code in part.tabs]
-        html = self._site.templates.render(
-            "tabs",
-            group=part.group,
-            label=self._site.options.words.sdks,
-            tabs=[(title, section.html) for title, section in tabs],
-        )
-        return Section(html=html, search=tabs[0][1].search)
-
-    def _code(self, part: CodePart) -> Section:
-        """Return a code block as the host's own extension for them renders it.
+    def _highlighted(self, part: CodePart) -> str | None:
+        """The HTML that the host's own extension makes; None where there is none for a block.
 
         Other extensions, such as those that include files, see neither its lines nor the result.
         """
-        plain = partial(self._site.templates.render, "code", code=part)
-        html = self._highlighted(part)
-        return Section(html=plain() if html is None else Markup(html), search=plain)  # noqa: S704 (rendered by the host)
-
-    def _highlighted(self, part: CodePart) -> str | None:
-        """The HTML that the host's own extension makes; None where there is none for a block."""
         if _FENCES not in self.md.preprocessors:
             return None
         fences = self.md.preprocessors[_FENCES]
@@ -143,12 +108,6 @@ class Expand(Preprocessor):
         is_whole = "".join(made).strip() == stash.get_placeholder(count)
         html = blocks[0] if is_whole and len(blocks) == 1 else None
         return html if isinstance(html, str) else None
-
-
-def _searched(part: FoldPart, held: Iterable[Section]) -> Markup:
-    """What a search should see of a folded part."""
-    title = Markup("<p>{}</p>").format(part.title)
-    return Markup("\n").join([title, *(section.search() for section in held)])
 
 
 def _is_custom(fences: Preprocessor, language: str) -> bool:

@@ -1,0 +1,125 @@
+"""`sdk-reference finish`: search hits and files for programs, after another host's build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..checks.display import shown
+from ..checks.rules import LEVELS, RULES
+from .folders import DOCS
+from .host_settings import host_settings, site_named
+
+if TYPE_CHECKING:
+    from ..hosts.files import Outputs, SitePages
+
+_HELP = """\
+Finish SITE, which a host without plugins has built from DOCS.
+
+Fields, values and parameters become results of the site's search, if its index is that of Zensical,
+Material for MkDocs or MkDocs. objects.inv is written and, if asked for, models.json, the pages as
+Markdown with llms.txt, and a report. DOCS is the folder that `prepare` takes, and options are those
+of the plugin, from the same settings. Run it after each build.
+"""
+_EPILOG = """\
+Examples:
+
+\b
+  zensical build && sdk-reference finish site docs
+  sdk-reference finish site docs --markdown --url https://example.com/docs/
+  sdk-reference finish site
+
+Exit status: 0, or 2 if the site has no page of DOCS, or a file can't be read or written.
+"""
+_SEARCHES = ("fields", "pages", "none")
+
+
+class _Failure(click.ClickException):
+    """An error in one line."""
+
+    exit_code = 2
+
+
+@click.command(
+    "finish", help=_HELP, epilog=_EPILOG, short_help="Add search hits and data after a build."
+)
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("docs", type=DOCS, required=False)
+@click.option(
+    "--search", type=click.Choice(_SEARCHES), help="What the search finds in the reference."
+)
+@click.option("--inventory/--no-inventory", default=None, help="Write objects.inv, or don't.")
+@click.option("--markdown", is_flag=True, default=None, help="Write pages as Markdown, llms.txt.")
+@click.option("--models-json", is_flag=True, default=None, help="Write models.json.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False), help="Write all findings to this JSON file."
+)
+@click.option("--name", help="The site's name, for objects.inv and llms.txt.")
+@click.option("--url", help="The site's address, for llms.txt.")
+def finish_command(site: Path, docs: Path | None, **given: Any) -> None:
+    """Finish a built site."""
+    # Other commands render nothing.
+    from ..hosts.files import FinishError, SettingsError, finish  # noqa: PLC0415
+
+    if not site.is_dir():
+        raise _Failure(f"there is no folder '{shown(str(site))}': build the site first.")
+    found, built = host_settings()
+    told = {name: value for name, value in given.items() if value is not None}
+    options = {**found, **site_named(), **told}
+    docs = docs or Path(str(options.get("docs") or built or ""))
+    if docs == Path():
+        raise click.UsageError("Name DOCS, or set 'docs' in the settings of the site.")
+    try:
+        for line in finish(_pages(site, docs, found), _outputs(options)):
+            click.echo(line)
+    except (FinishError, SettingsError) as error:
+        raise _Failure(f"{error}.") from None
+
+
+def _pages(site: Path, docs: Path, options: Mapping[str, Any]) -> SitePages:
+    """Return the pages of a docs folder that are in a site.
+
+    Raises:
+        SettingsError: An option is wrong, or the folder can't be read.
+        FinishError: None is.
+    """
+    from ..hosts.files import FinishError, pages_in, read_site, settings_from  # noqa: PLC0415
+
+    read = read_site(settings_from(docs, site, Path(), options))
+    known = read.site
+    added, split = known.added.values(), known.split
+    pages = pages_in(site, known.reference, read.places, added, split)
+    if not pages.generated:
+        raise FinishError(
+            f"no page of the reference in '{shown(str(docs))}' is in '{shown(str(site))}': "
+            "name the folder of the built site"
+        )
+    return pages
+
+
+def _outputs(options: Mapping[str, Any]) -> Outputs:
+    """Return what is asked for.
+
+    Raises:
+        FinishError: An option has a value that isn't known.
+    """
+    from ..hosts.files import FinishError, Outputs  # noqa: PLC0415
+
+    search = options.get("search", "fields")
+    if search not in _SEARCHES:
+        raise FinishError(f"option 'search' is one of {', '.join(_SEARCHES)}")
+    levels = options.get("validation") or {}
+    report = options.get("report")
+    return Outputs(
+        name=str(options.get("name") or "SDK reference"),
+        url=str(options.get("url") or ""),
+        search=search,
+        inventory=bool(options.get("inventory", True)),
+        markdown=bool(options.get("markdown", False)),
+        models_json=bool(options.get("models_json", False)),
+        report=Path(str(report)) if report else None,
+        levels={r: LEVELS[n] for r, n in levels.items() if r in RULES and n in LEVELS},
+    )

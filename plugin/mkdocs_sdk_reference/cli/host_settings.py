@@ -1,0 +1,86 @@
+"""What the settings of a site's host, or of its project, say of preparing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..checks.display import shown
+from .settings import FILES, load, options_of_plugin
+
+_NAME = "sdk-reference"
+_ZENSICAL = "zensical.toml"
+_PROJECT = "pyproject.toml"
+
+
+def host_settings() -> tuple[dict[str, Any], str]:
+    """Return the options in the current folder's settings, and the folder that the host builds.
+
+    The first of these counts: `zensical.toml` with a table `project.extra.sdk-reference`, what
+    MkDocs and Zensical read with the plugin's options, `pyproject.toml` with `tool.sdk-reference`.
+
+    Raises:
+        UsageError: A file can't be read.
+    """
+    if Path(_ZENSICAL).is_file():
+        project = _table(_toml(Path(_ZENSICAL)), "project")
+        theme = _table(project, "theme")
+        return _with_language(_table(project, "extra", _NAME), theme), _docs(project)
+    for name in FILES:
+        if Path(name).is_file():
+            settings = load(Path(name))
+            theme = _table(settings, "theme")
+            return _with_language(options_of_plugin(settings), theme), _docs(settings)
+    if Path(_PROJECT).is_file():
+        return dict(_table(_toml(Path(_PROJECT)), "tool", _NAME)), ""
+    return {}, ""
+
+
+def site_named() -> dict[str, str]:
+    """Return the name and the address of the site, as far as the current folder's settings tell.
+
+    Raises:
+        UsageError: A file can't be read.
+    """
+    found: Mapping[str, Any] = {}
+    if Path(_ZENSICAL).is_file():
+        found = _table(_toml(Path(_ZENSICAL)), "project")
+    elif (file := next(filter(Path.is_file, map(Path, FILES)), None)) is not None:
+        found = load(file)
+    told = {"name": found.get("site_name"), "url": found.get("site_url")}
+    return {name: value for name, value in told.items() if isinstance(value, str)}
+
+
+def _docs(settings: Mapping[str, Any]) -> str:
+    return str(settings.get("docs_dir") or "docs")
+
+
+def _with_language(options: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
+    language = theme.get("language") or theme.get("locale")
+    return {"language": str(language), **options} if language else dict(options)
+
+
+def _table(settings: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
+    for key in keys:
+        found = settings.get(key)
+        settings = found if isinstance(found, dict) else {}
+    return settings
+
+
+def _toml(file: Path) -> Mapping[str, Any]:
+    try:
+        toml = import_module("tomllib")
+    except ImportError:
+        message = f"Reading {shown(str(file))} needs Python 3.11: name DOCS and OUT."
+        raise click.UsageError(message) from None
+    try:
+        found: Mapping[str, Any] = toml.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
+    except ValueError as error:
+        raise click.UsageError(f"Cannot read '{shown(str(file))}': {error}.") from None
+    return found

@@ -1,0 +1,157 @@
+"""Writes what programs read into a built site: inventory, JSON, Markdown, and the report.
+
+Each file is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from ..reference import Reference
+from ..reference.split import Split
+from .atomic import replace_file, whole_file
+from .inventory import merged
+from .markdown import clean_page, listing
+
+INVENTORY = "objects.inv"
+MODELS_JSON = "models.json"
+LISTING = "llms.txt"
+_MARK = "<!-- The SDK's reference: -->"
+"""What stands before the reference's part of a listing, so that a later build finds it again."""
+
+
+class WriteError(Exception):
+    """A file can't be written; the text names it and says why, in one line."""
+
+
+@contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Say in one line what can't be written.
+
+    Raises:
+        WriteError: It can't.
+    """
+    try:
+        yield
+    except OSError as error:
+        message = f"'{path}' can't be written: {error.strerror or error}"
+        raise WriteError(message) from error
+
+
+@contextmanager
+def _output(target: Path) -> Iterator[IO[bytes]]:
+    with naming(target), whole_file(target) as stream:
+        yield stream
+
+
+def write_markdown(  # noqa: PLR0913 (what a site consists of)
+    site_folder: Path,
+    reference: Reference,
+    split: Split,
+    place: Callable[[str], str | None],
+    *,
+    name: str,
+    url: str,
+    is_ours: Callable[[str], bool],
+) -> list[str]:
+    """Write each generated page as Markdown beside its HTML, and list them in ``llms.txt``.
+
+    A file that is there already is another's, and stays; so does an ``llms.txt``, to which the list
+    is added.
+
+    Args:
+        site_folder: The built site's folder.
+        reference: The site's pages.
+        split: The pages of operations that are shown as several.
+        place: Returns where a file of the docs folder stands in the site; None where it doesn't.
+        name: The site's name.
+        url: Its address; "" where that isn't known.
+        is_ours: Whether a file that is there is of a build before.
+
+    Returns:
+        Paths of the Markdown files that are ours.
+    """
+    pages = {path: page for path, page in reference.pages.items() if page.generated}
+    ours = {
+        path: twin_of(output)
+        for path in sorted(pages | split.pages)
+        if (output := place(path)) is not None
+    }
+    pages |= split.pages
+    written = []
+    for path, twin in ours.items():
+        target = site_folder / twin
+        if is_ours(twin) or not target.exists():
+            written.append(twin)
+            here = posixpath.dirname(twin)
+
+            def link(other: str, anchor: str, path: str = path, here: str = here) -> str | None:
+                other = split.place(other, anchor)
+                if other == path:
+                    return ""
+                there = ours.get(other) or place(other)
+                return quote(posixpath.relpath(there, here or ".")) if there else None
+
+            text = clean_page(pages[path], reference, link)
+            with _output(target) as stream:
+                stream.write(text.encode())
+    base = url.rstrip("/") + "/" if url else ""
+    listed = [(pages[path], base + quote(twin)) for path, twin in ours.items()]
+    if listed:
+        index = site_folder / LISTING
+        head = index.read_bytes() if index.is_file() else f"# {name}\n".encode()
+        mark = _MARK.encode()
+        with _output(index) as stream:
+            stream.write(
+                b"\n\n".join([head.partition(mark)[0].rstrip(), mark, listing(listed).encode()])
+            )
+    return written
+
+
+def twin_of(page: str) -> str:
+    """Return where the Markdown of an HTML page stands."""
+    return page.removesuffix(".html") + ".md"
+
+
+def write_json(target: Path, data: object) -> None:
+    """Write data for programs, without spaces."""
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    with _output(target) as stream:
+        stream.write(f"{text}\n".encode())
+
+
+def write_inventory(target: Path, data: bytes, *, is_ours: bool) -> None:
+    """Write the inventory, together with one that another plugin or the user has there.
+
+    Args:
+        target: The file.
+        data: The inventory.
+        is_ours: Whether nobody else can have written what is there: it is of a build before.
+
+    Raises:
+        ValueError: Another's file is no inventory.
+    """
+    if target.is_file() and not is_ours:
+        data = merged(data, target.read_bytes())
+    with _output(target) as stream:
+        stream.write(data)
+
+
+def write_report(target: Path, text: str) -> None:
+    """Write the report, wherever the user wants it; a device or a link is written through.
+
+    A name of a file that is no text is written with escapes, as JSON has them, too.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    with naming(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_symlink() or (target.exists() and not target.is_file()):
+            target.write_bytes(data)
+        else:
+            replace_file(target, data)

@@ -1,0 +1,23 @@
+"""Hosts without plugins, which build finished files."""
+
+from .finish import FinishError, Outputs, finish
+from .output import OutputError
+from .places import SitePages, pages_in, read_site
+from .prepare import Prepared, outdated, prepare
+from .settings import Settings, SettingsError, settings_from
+
+__all__ = [
+    "FinishError",
+    "OutputError",
+    "Outputs",
+    "Prepared",
+    "Settings",
+    "SettingsError",
+    "SitePages",
+    "finish",
+    "outdated",
+    "pages_in",
+    "prepare",
+    "read_site",
+    "settings_from",
+]

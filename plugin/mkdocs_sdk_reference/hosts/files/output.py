@@ -1,0 +1,211 @@
+"""The folder that files are prepared in: what is ours there, and nothing else, is changed.
+
+A manifest lists the files of ours with digests of them. It is written before any other file, and
+again at the end: whenever a run ends early, the next one knows what is ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...exports.atomic import whole_file
+
+MANIFEST = ".sdk-reference.json"
+_FORMAT = 1
+_LEFT = re.compile(r"sdk-reference-[0-9a-f]{16}\.tmp")
+"""What a run that was killed leaves of a file."""
+
+
+class OutputError(Exception):
+    """The folder can't be written to; the text says why, in one line."""
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What a run wrote.
+
+    Attributes:
+        files: Digests of the files that are ours, by path.
+        begun: Paths of files that a run which didn't end may have written.
+        inputs: Digest of all that the files are made of; "" where a run didn't end.
+        told: What is said of the run for other programs.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    begun: list[str] = field(default_factory=list)
+    inputs: str = ""
+    told: dict[str, Any] = field(default_factory=dict)
+
+
+class Output:
+    """A folder of prepared files.
+
+    Args:
+        folder: The folder; it need not be there.
+
+    Attributes:
+        manifest: What the last run wrote.
+        written: Paths of the files that this run has written.
+
+    Raises:
+        OutputError: What is there isn't ours, or was changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = read_manifest(folder)
+        self.written: list[str] = []
+        self._now: dict[str, str] = {}
+
+    def digests(self) -> dict[str, str]:
+        """Return the digests of the files that are there.
+
+        Raises:
+            OutputError: A file is there that isn't ours.
+        """
+        found: dict[str, str] = {}
+        ours = {*self.manifest.files, *self.manifest.begun}
+        for path in _files_in(self.folder, ours):
+            if path not in ours:
+                raise OutputError(
+                    f"'{self.folder / path}' isn't a prepared file: take it out of the folder, or "
+                    "name another folder"
+                )
+            found[path] = _digest((self.folder / path).read_bytes())
+        return found
+
+    def check(self) -> dict[str, str]:
+        """Return the digests of the files that are there.
+
+        Raises:
+            OutputError: A file is there that isn't ours, or was changed by somebody else.
+        """
+        found = self.digests()
+        for path in found.keys() - set(self.manifest.begun):
+            if found[path] != self.manifest.files[path]:
+                raise OutputError(
+                    f"'{self.folder / path}' was changed since it was prepared: change its source "
+                    "instead, and delete it"
+                )
+        return found
+
+    def begin(self, paths: Collection[str]) -> None:
+        """Note what will be written, before it is.
+
+        Raises:
+            OutputError: The folder can't be written to.
+        """
+        self._there = self.check()
+        for path in paths:
+            self._check_place(path)
+        begun = sorted({*paths, *self.manifest.begun})
+        self._write_manifest(Manifest(dict(self.manifest.files), begun, "", {}))
+        for left in list(_left_in(self.folder)):
+            with suppress(OSError):
+                left.unlink()
+
+    def _check_place(self, path: str) -> None:
+        """Check that a hidden file isn't somebody else's."""
+        is_known = path in self._there or not os.path.lexists(self.folder / path)
+        if not is_known:
+            raise OutputError(f"'{self.folder / path}' isn't a prepared file")
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, unless it is there with the same bytes."""
+        digest = self._now[path] = _digest(data)
+        if self._there.get(path) != digest:
+            with _naming(self.folder / path), whole_file(self.folder / path) as stream:
+                stream.write(data)
+            self.written.append(path)
+
+    def end(self, inputs: str, told: Mapping[str, Any]) -> int:
+        """Take away what is gone, and note what is there; returns how many files were taken away.
+
+        Args:
+            inputs: Digest of all that the files are made of.
+            told: What is said of the run for other programs.
+        """
+        gone = [path for path in self._there if path not in self._now]
+        for path in gone:
+            with _naming(self.folder / path):
+                (self.folder / path).unlink()
+            with suppress(OSError):  # it isn't empty
+                os.removedirs((self.folder / path).parent)
+        self._write_manifest(Manifest(dict(sorted(self._now.items())), [], inputs, dict(told)))
+        return len(gone)
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        data: dict[str, Any] = {"format": _FORMAT, "inputs": manifest.inputs, **manifest.told}
+        if manifest.begun:
+            data["begun"] = manifest.begun
+        data["files"] = manifest.files
+        target = self.folder / MANIFEST
+        with _naming(target), whole_file(target) as stream:
+            stream.write((json.dumps(data, indent=1) + "\n").encode())
+
+
+class _naming:  # noqa: N801 (a context manager)
+    """Says in one line what can't be written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _: object, error: object, __: object) -> None:
+        if isinstance(error, OSError):
+            raise OutputError(f"'{self._path}' can't be written: {error.strerror}") from None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what the last run wrote into a folder.
+
+    Raises:
+        OutputError: The manifest can't be read.
+    """
+    file = folder / MANIFEST
+    try:
+        data = json.loads(file.read_bytes())
+        {_FORMAT: None}[data.pop("format")]
+        files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
+        return Manifest(files, begun, str(data.pop("inputs")), data)
+    except FileNotFoundError:
+        return Manifest()
+    except NotADirectoryError:
+        raise OutputError(f"'{folder}' is no folder") from None
+    except OSError as error:
+        raise OutputError(f"'{file}' can't be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        message = f"'{file}' is no list of prepared files: delete the folder '{folder}'"
+        raise OutputError(message) from None
+
+
+def _files_in(folder: Path, ours: Collection[str]) -> Iterator[str]:
+    """Yield the paths of what is in a folder; hidden ones only where they are ours."""
+    for place, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        start = os.path.relpath(place, folder).replace(os.sep, "/")
+        for name in (*names, *links):
+            path = name if start == "." else f"{start}/{name}"
+            is_hidden = name.startswith(".") and path not in ours
+            if path != MANIFEST and not is_hidden and not _LEFT.fullmatch(name):
+                yield path
+
+
+def _left_in(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if _LEFT.fullmatch(name))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

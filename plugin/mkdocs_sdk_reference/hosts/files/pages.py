@@ -1,0 +1,133 @@
+"""Pages that are rendered here, as finished Markdown files.
+
+Headings are Markdown, so that the host's contents, permalinks and search have them. All else is
+HTML, in one line between blank ones: no host looks into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ...extension import Direct, Site
+from ...extension.samples import PartSections
+from ...extension.site import ids_of, title_of_added
+from ...rendering.page import Rendered
+from ...rendering.parts import HeadingPart
+from ...rendering.summaries import title_of
+from .code import highlighted
+from .inert import in_one_line, in_text
+
+
+class PageWriter:
+    """Makes finished Markdown of a site's pages.
+
+    Args:
+        site: What is known of the site.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._samples = PartSections(site, highlighted)
+
+    def text(self, path: str) -> str:
+        """Return the finished Markdown of a page."""
+        parts = self._site.parts(path)
+        sections = [
+            self._samples.section(part) for part in parts if not isinstance(part, HeadingPart)
+        ]
+        htmls = iter(Direct(self._site).add(path, sections, ids_of(parts)))
+        blocks = [f'---\ntitle: "{inert_title(title_of_page(self._site, path))}"\n---']
+        for is_markdown, group in groupby(_outlined(parts), _is_listed):
+            if is_markdown:
+                blocks += (heading.markdown for heading in group if heading)
+                continue
+            inner = (heading.html if heading else next(htmls) for heading in group)
+            blocks.append(f"<div>{''.join(map(in_one_line, inner))}</div>")
+        return "\n\n".join(blocks) + "\n"
+
+
+def title_of_page(site: Site, path: str) -> str:
+    """Return the title of a page of a site as plain text."""
+    added = site.added.get(path)
+    return title_of_added(added, site.options.words) if added else title_of(site.page(path))
+
+
+class _Heading(NamedTuple):
+    """A heading.
+
+    Attributes:
+        level: Its level in the outline.
+        is_listed: Whether the page's contents have it.
+        label: What they call it; "" for what it says.
+    """
+
+    part: HeadingPart
+    level: int
+    is_listed: bool
+    label: str
+
+    @property
+    def markdown(self) -> str:
+        """The heading as the host reads it."""
+        marks = [f"#{self.part.anchor}", *(f".{name}" for name in self.part.css.split())]
+        if self.level != self.part.level:
+            marks.append(f"aria-level={self.level}")  # the source skips a level
+        if self.label:
+            marks.append(f'data-toc-label="{in_text(self.label)}"')
+        text = in_one_line(str(self.part.html)).strip()
+        # The space keeps macros from reading `{#` as the start of a comment.
+        return f"{'#' * self.part.level} {text} {{ {' '.join(marks)} }}"
+
+    @property
+    def html(self) -> str:
+        """The heading as the host passes it on."""
+        tag, css = f"h{self.part.level}", self.part.css
+        told = f' class="{css}"' if css else ""
+        told += f' aria-level="{self.level}"' if self.level != self.part.level else ""
+        return f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>'
+
+
+def inert_title(title: str) -> str:
+    """Return a title for front matter, as HTML: hosts put it there as it is.
+
+    A theme may take the tags out of it and unescape what is left, so no tag begins there.
+    """
+    return in_text(" ".join(title.split())).replace("&#60;", "&#60;\N{WORD JOINER}")
+
+
+def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:
+    """Yield a page's headings, and None for all else.
+
+    Where a page has several operations, every second entry of its contents would be called
+    "Example Usage" or "Parameters".
+    """
+    headings = [part for part in parts if isinstance(part, HeadingPart)]
+    is_long = sum(part.method is not None for part in headings) > 1
+    groups = set(_groups(headings)) if is_long else set()
+    level = 0
+    for part in parts:
+        if not isinstance(part, HeadingPart):
+            yield None
+            continue
+        level = min(part.level, level + 1) if level else part.level
+        is_listed = not is_long or part.level == 1 or part.method is not None
+        is_listed = is_listed or (len(groups) > 1 and part.anchor in groups)
+        label = f"{part.method} {part.html.striptags()}" if is_long and part.method else ""
+        yield _Heading(part, level, is_listed, label)
+
+
+def _is_listed(heading: _Heading | None) -> bool:
+    return heading is not None and heading.is_listed
+
+
+def _groups(headings: Iterable[HeadingPart]) -> Iterator[str]:
+    """Yield the ids of the headings right below which operations stand."""
+    above: list[HeadingPart] = []
+    for part in headings:
+        while above and above[-1].level >= part.level:
+            above.pop()
+        if part.method is not None and above:
+            yield above[-1].anchor
+        above.append(part)

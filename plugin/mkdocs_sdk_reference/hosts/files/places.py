@@ -1,0 +1,101 @@
+"""Where the pages of a docs folder stand in the site that a host has built of it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ...reference import Loader, Reference
+from ...reference.added import AddedPage
+from ...reference.split import Split
+from .reading import FileSite, find_sources, read_sources
+from .settings import Settings, SettingsError
+
+_HOMES = frozenset({"index", "readme"})
+_INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class SitePages:
+    """The pages of a site that a host has built.
+
+    Attributes:
+        site: The site's folder.
+        reference: What the pages say.
+        added: The pages that were added.
+        split: The pages of operations that are shown as several.
+        outputs: The file of each page in the site, by its path.
+    """
+
+    site: Path
+    reference: Reference
+    added: tuple[AddedPage, ...]
+    split: Split
+    outputs: Mapping[str, str]
+
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        """The address of each page in the site, by its path; that of its root is ""."""
+        return {path: _url(output) for path, output in self.outputs.items()}
+
+    @property
+    def generated(self) -> frozenset[str]:
+        """The addresses of the pages that no author of the site wrote."""
+        ours = {path for path, page in self.reference.pages.items() if page.generated}
+        ours |= {page.path for page in self.added} | {*self.split.pages}
+        return frozenset(self.urls[path] for path in ours if path in self.urls)
+
+
+def read_site(settings: Settings) -> FileSite:
+    """Read the files of a site, as they are read to prepare it.
+
+    Raises:
+        SettingsError: A setting is wrong, or a file can't be read.
+    """
+    try:
+        return read_sources(settings, find_sources(settings), Loader())
+    except OSError as error:
+        raise SettingsError(f"'{error.filename}' can't be read: {error.strerror}") from None
+
+
+def pages_in(
+    folder: Path,
+    reference: Reference,
+    places: Mapping[str, str],
+    added: Iterable[AddedPage] = (),
+    split: Split | None = None,
+) -> SitePages:
+    """Return the pages of a site; those that aren't in it are left out.
+
+    Args:
+        folder: The site's folder.
+        reference: What its pages say.
+        places: The file that the host has built each page from, by its path.
+        added: The pages that may have been added.
+        split: The pages of operations that may be shown as several.
+    """
+    found = ((path, _output(folder, place)) for path, place in places.items())
+    outputs = {path: output for path, output in found if output}
+    there = tuple(page for page in added if page.path in outputs)
+    is_split = split is not None and all(path in outputs for path in split.pages)
+    return SitePages(folder, reference, there, split if split and is_split else Split(), outputs)
+
+
+def _output(site: Path, path: str) -> str:
+    """The file that a host has made of a page; "" where there is none."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    places = [posixpath.join(folder, stem, _INDEX), posixpath.join(folder, f"{stem}.html")]
+    if stem.lower() in _HOMES:
+        places.insert(0, posixpath.join(folder, _INDEX))
+    return next((place for place in places if (site / place).is_file()), "")
+
+
+def _url(output: str) -> str:
+    folder, name = posixpath.split(output)
+    if name != _INDEX:
+        return output
+    return f"{folder}/" if folder else ""

@@ -1,0 +1,178 @@
+"""Prepares a docs folder for a host: every page of the reference as a finished file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ... import __version__
+from ...reference import Loader
+from ...rendering.added import filter_data
+from .by_hand import repaired
+from .code import version_of_highlighter
+from .navigation import navigation
+from .output import Output
+from .pages import PageWriter
+from .reading import FileSite, Sources, find_sources, input_files, read_sources
+from .settings import Settings, SettingsError
+
+ASSETS = {"stylesheet": "assets/sdk-reference.css", "script": "assets/sdk-reference.js"}
+"""The options for the stylesheet and the script, and their paths."""
+
+
+class Prepared(NamedTuple):
+    """What a run did.
+
+    Attributes:
+        pages: How many pages of the site are rendered here.
+        files: How many files there are.
+        written: Paths of the files that were written.
+        gone: How many files were taken away.
+    """
+
+    pages: int
+    files: int
+    written: tuple[str, ...]
+    gone: int
+
+
+def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None:
+    """Prepare a docs folder; returns None where all is up to date.
+
+    Args:
+        settings: How.
+        loader: Has what was read before, and takes what is read now.
+
+    Raises:
+        SettingsError: A setting is wrong.
+        OutputError: The folder that is prepared can't be written to.
+    """
+    sources = _sources(settings)
+    output = Output(settings.out)
+    inputs = _digest_of_inputs(settings, sources)
+    if output.manifest.inputs == inputs and output.check() == output.manifest.files:
+        return None
+    site = _read(settings, sources, loader)
+    output.begin(_paths(settings, site))
+    for path, data in _contents(settings, site):
+        output.write(path, data)
+    gone = output.end(inputs, _told(settings, site))
+    rendered = sum(map(site.site.renders, site.places))
+    return Prepared(rendered, len(output.manifest.files), tuple(output.written), gone)
+
+
+def outdated(settings: Settings) -> list[str]:
+    """Return the paths of files that aren't as they should be; writes nothing.
+
+    Raises:
+        SettingsError: A setting is wrong.
+        OutputError: What is there isn't ours.
+    """
+    sources = _sources(settings)
+    output = Output(settings.out)
+    there = output.digests()
+    inputs = _digest_of_inputs(settings, sources)
+    if output.manifest.inputs == inputs and there == output.manifest.files:
+        return []
+    site = _read(settings, sources, None)
+    wanted = {p: hashlib.sha256(data).hexdigest() for p, data in _contents(settings, site)}
+    return sorted(p for p in {*wanted, *there} if wanted.get(p) != there.get(p))
+
+
+def _sources(settings: Settings) -> Sources:
+    """Find the files of a site, none of which may stand where others are prepared."""
+    sources = find_sources(settings)
+    out = os.path.realpath(settings.out)
+    for folder in sources.folders:
+        docs = os.path.realpath(folder)
+        if os.path.commonpath([docs, out]) in {docs, out}:
+            raise SettingsError(
+                f"'{settings.out}' and '{folder}' must be two folders, neither inside the other"
+            )
+    return sources
+
+
+def _read(settings: Settings, sources: Sources, loader: Loader | None) -> FileSite:
+    try:
+        return read_sources(settings, sources, loader or Loader())
+    except OSError as error:
+        raise SettingsError(f"'{error.filename}' can't be read: {error.strerror}") from None
+
+
+def _digest_of_inputs(settings: Settings, sources: Sources) -> str:
+    told = [__version__, version_of_highlighter(), settings.options, settings.nav, settings.flat]
+    digest = hashlib.sha256(json.dumps([*told, settings.docs.name], default=str).encode())
+    for name, file in input_files(settings, sources):
+        try:
+            with open(file, "rb", buffering=0) as stream:
+                data = stream.read()
+        except OSError as error:
+            raise SettingsError(f"'{file}' can't be read: {error.strerror}") from None
+        digest.update(f"{len(name)} {len(data)} ".encode() + os.fsencode(name) + data)
+    return digest.hexdigest()
+
+
+def _paths(settings: Settings, site: FileSite) -> list[str]:
+    """Return the paths of all files to write."""
+    others = (path for path in site.sources.files if path not in site.places)
+    data = (page.data for page in site.site.added.values() if page.data)
+    own = (path for path, _ in _own_files(settings, site))
+    return [*site.places.values(), *others, *data, *own]
+
+
+def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each file."""
+    writer = PageWriter(site.site)
+    for path, place in site.places.items():
+        if site.site.renders(path):
+            yield place, writer.text(path).encode("utf-8", "replace")
+        else:
+            page, data = site.site.reference.pages[path], _bytes(site.sources.files[path])
+            yield place, repaired(site.site, site.places, page, data)
+    for path, file in site.sources.files.items():
+        if path not in site.places:
+            yield path, _bytes(file)
+    for added in site.site.added.values():
+        if added.data:
+            names = filter_data(site.site.reference, added.root)
+            yield added.data, json.dumps(names, separators=(",", ":")).encode()
+    yield from _own_files(settings, site)
+
+
+def _own_files(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
+    """Yield what is neither a page nor the user's: the style, the script, the navigation."""
+    if site.site.has_pages:
+        folder = package_files("mkdocs_sdk_reference")
+        for option, path in ASSETS.items():
+            if settings.given(option, True) and path not in site.sources.files:
+                yield path, folder.joinpath(path).read_bytes()
+    path, text = navigation(settings, site)
+    if path and path not in site.sources.files:
+        yield path, text.encode("utf-8", "replace")
+
+
+def _told(settings: Settings, site: FileSite) -> dict[str, Any]:
+    """Return what other programs want to know of a run."""
+
+    def seen(path: Path) -> str:
+        return Path(os.path.relpath(path, settings.out)).as_posix()
+
+    return {
+        "docs": seen(settings.docs),
+        "base": seen(settings.base),
+        "options": settings.options,
+        "pages": {place: site.urls[path] for path, place in sorted(site.places.items())},
+    }
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        with open(file, "rb", buffering=0) as stream:
+            return stream.read()
+    except OSError as error:
+        raise SettingsError(f"'{file}' can't be read: {error.strerror}") from None

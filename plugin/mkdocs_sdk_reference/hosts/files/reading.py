@@ -1,0 +1,157 @@
+"""Reads the files of a site, and says where each of its pages stands and what it is called."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...extension import Site
+from ...reference import Loader, Reference, Sdk
+from ...reference.added import HOME, added_pages
+from ...reference.sdk_folders import SdkError, SdkFolder, find_sdks
+from ...reference.split import Split, is_long
+from .settings import Settings, SettingsError
+from .urls import Addresses, url_of
+
+_HOMES = ("index.md", "README.md", "index.mdx", "README.mdx")
+_MARKDOWN = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files that a site is made of.
+
+    Attributes:
+        files: Where each is on disk, by its path in the site.
+        pages: Paths of those that are Markdown.
+        sdks: The SDKs from other places.
+        folders: The folders that they are in.
+        home: Path of the page that the repository's README was made; "" without one.
+    """
+
+    files: Mapping[str, str]
+    pages: frozenset[str]
+    sdks: tuple[Sdk, ...]
+    folders: tuple[Path, ...]
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSite:
+    """A site as files.
+
+    Attributes:
+        site: What is known of it.
+        sources: What it is made of.
+        places: Where each page stands in the folder that the host builds, by path.
+        urls: The address of each page in the site, by path.
+    """
+
+    site: Site
+    sources: Sources
+    places: Mapping[str, str]
+    urls: Mapping[str, str]
+
+
+def find_sources(settings: Settings) -> Sources:
+    """Find the files of a site; none is read.
+
+    Raises:
+        SettingsError: A folder isn't there, can't be listed, or has no pages.
+    """
+    docs = settings.docs
+    if not docs.is_dir():
+        raise SettingsError(f"there is no folder '{docs}'")
+    try:
+        sdks = find_sdks(settings.sdks, settings.base, docs)
+    except SdkError as error:
+        raise SettingsError(f"option 'sdks': {error}") from None
+    outside = [sdk for sdk in sdks if not sdk.is_inside]
+    files: dict[str, str] = {}
+    pages: set[str] = set()
+    try:
+        for source in (*reversed(outside), SdkFolder(Sdk(""), docs)):
+            for file in source.files():
+                files[file.path] = file.file
+                if file.is_page:
+                    pages.add(file.path)
+    except SdkError as error:
+        raise SettingsError(str(error)) from None
+    home = ""
+    readme = docs.resolve().parent / "README.md"
+    has_own = any(name in files for name in _HOMES)
+    if settings.given("home", default=True) and not sdks and not has_own and readme.is_file():
+        home = HOME
+        files[home] = str(readme)
+        pages.add(home)
+    folders = (docs, *(sdk.docs for sdk in outside))
+    return Sources(files, frozenset(pages), tuple(sdk.sdk for sdk in sdks), folders, home)
+
+
+def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSite:
+    """Read the files of a site.
+
+    Args:
+        settings: How they are prepared.
+        sources: The files.
+        loader: Has what was read before, and takes what is read now.
+
+    Raises:
+        OSError: A file can't be read.
+    """
+    loaded = [loader.file(p, f).page for p, f in sources.files.items() if p in sources.pages]
+    loader.keep_only(set(sources.files))
+    home = sources.home if any(p.is_sure for p in loaded) else ""
+    reference = Reference(
+        [page for page in loaded if home or page.path != sources.home],
+        sources.files,
+        settings.docs.resolve().name,
+        loader.slug,
+        absolute_base=settings.given("absolute_links_base", ""),
+        outside={"../README.md": home} if home else {},
+        sdks=sources.sdks,
+    )
+    places = dict(_places(reference, sources))
+    urls = {path: url_of(place, flat=settings.flat) for path, place in places.items()}
+    is_taken = _taken(sources, urls, flat=settings.flat)
+    added = {page.path: page for page in added_pages(reference, settings.kinds, is_taken)}
+    most = settings.given("split_operations", 0)
+    split = Split(
+        (page for page in reference.pages.values() if is_long(page, most)),
+        lambda path: path in added or is_taken(path),
+    )
+    for path in (*added, *(path for path, _ in split.added)):
+        places[path] = path
+        urls[path] = url_of(path, flat=settings.flat)
+    data = frozenset(page.data for page in added.values() if page.data)
+    addresses = Addresses(urls, places, from_source=not settings.has_urls, data=data)
+    site = Site(reference, settings.site, addresses.seen_from, home=home, added=added, split=split)
+    return FileSite(site, sources, places, urls)
+
+
+def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the path of each page with that of its file: a generated one is Markdown, no MDX."""
+    for path, page in reference.pages.items():
+        stem, end = posixpath.splitext(path)
+        as_markdown = stem + _MARKDOWN
+        is_made = end != _MARKDOWN and reference.is_untrusted(page)
+        yield path, as_markdown if is_made and as_markdown not in sources.files else path
+
+
+def _taken(sources: Sources, urls: Mapping[str, str], *, flat: bool) -> Callable[[str], bool]:
+    """Return whether a page's path, or its address in the site, is another's."""
+    paths = {path.lower() for path in sources.files}
+    addresses = {url.lower() for url in urls.values()}
+    return lambda path: path.lower() in paths or url_of(path, flat=flat).lower() in addresses
+
+
+def input_files(settings: Settings, sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the names of all files that pages depend on, with where they are on disk."""
+    yield from sorted(sources.files.items())
+    folder = settings.site.templates
+    for name in sorted(os.listdir(folder)) if folder else ():
+        if os.path.isfile(file := os.path.join(folder, name)):
+            yield f"templates:{name}", file

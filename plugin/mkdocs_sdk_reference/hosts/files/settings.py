@@ -1,0 +1,161 @@
+"""What a site's author may say of how files are prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from ...extension import Options
+from ...reference.added import AddedKind
+from ...reference.sdk_folders import SdkEntry
+from ...rendering.words import UnknownWordError, in_language, translated
+
+LINKS = ("source", "site")
+"""How pages name each other: by the paths of their files, which the host makes addresses of, or by
+their addresses in the site."""
+NAVS = ("yaml", "literate", "awesome", "none")
+"""Forms of the navigation."""
+
+_TYPES: Mapping[str, type] = {
+    "docs": str,
+    "out": str,
+    "sdks": list,
+    "home": bool,
+    "models_in_nav": bool,
+    "flat_navigation": bool,
+    "model_index": bool,
+    "errors_page": bool,
+    "split_operations": int,
+    "type_map": bool,
+    "stylesheet": bool,
+    "script": bool,
+    "words": dict,
+    "language": str,
+    "absolute_links_base": str,
+    "trust_text": bool,
+    "templates": str,
+    "links": str,
+    "flat": bool,
+    "nav": str,
+}
+"""The options and what each is."""
+_ELSEWHERE = frozenset(
+    {"inventory", "link_code", "markdown", "markdown_in_details", "models_json", "notes"}
+    | {"releases", "report", "search", "validation", "version"}
+)
+"""Options of the MkDocs plugin that say nothing of pages which are prepared."""
+_SDK = ("path", "at", "title", "language")
+_CALLED = {str: "text", bool: "true or false", int: "a number", list: "a list", dict: "a table"}
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text says which and why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How files are prepared.
+
+    Attributes:
+        docs: The docs folder.
+        out: The folder that the host builds.
+        base: The folder that paths in the options start from.
+        options: The options as they were given, checked.
+        sdks: The SDKs from other places.
+        site: How pages look.
+        kinds: The kinds of pages to add.
+        has_urls: Whether pages name each other by their addresses in the site.
+        flat: Whether the site's pages are files, and no folders.
+        nav: The form of the navigation.
+    """
+
+    docs: Path
+    out: Path
+    base: Path = Path()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    sdks: tuple[SdkEntry, ...] = ()
+    site: Options = field(default_factory=Options)
+    kinds: frozenset[AddedKind] = frozenset(AddedKind)
+    has_urls: bool = False
+    flat: bool = False
+    nav: str = "yaml"
+
+    def given(self, name: str, default: Any = None) -> Any:
+        """Return an option, or what holds where it isn't given."""
+        return self.options.get(name, default)
+
+
+def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any]) -> Settings:
+    """Return the settings that options make.
+
+    Args:
+        docs: The docs folder.
+        out: The folder that the host builds.
+        base: The folder that paths in the options start from.
+        options: The options by name.
+
+    Raises:
+        SettingsError: An option is unknown or wrong.
+    """
+    for name, value in options.items():
+        _check(name, value)
+    templates = options.get("templates") or ""
+    if templates and not (base / templates).is_dir():
+        raise SettingsError(f"option 'templates': there is no folder '{templates}'")
+    try:
+        words = translated(
+            options.get("words") or {}, in_language(str(options.get("language") or ""))
+        )
+    except UnknownWordError as error:
+        raise SettingsError(f"option 'words': {error}") from None
+    wanted = {
+        AddedKind.MODELS: options.get("model_index", True),
+        AddedKind.ERRORS: options.get("errors_page", True),
+        AddedKind.HOME: options.get("home", True),
+        AddedKind.OVERVIEW: True,  # of a site of several SDKs
+    }
+    return Settings(
+        docs=docs,
+        out=out,
+        base=base,
+        options=dict(options),
+        sdks=tuple(_sdk(n, entry) for n, entry in enumerate(options.get("sdks") or (), 1)),
+        site=Options(
+            trust_text=options.get("trust_text", False),
+            type_map=options.get("type_map", True),
+            templates=str(base / templates) if templates else "",
+            words=words,
+        ),
+        kinds=frozenset(kind for kind, is_wanted in wanted.items() if is_wanted),
+        has_urls=_choice("links", options.get("links", LINKS[0]), LINKS) == "site",
+        flat=options.get("flat", False),
+        nav=_choice("nav", options.get("nav", NAVS[0]), NAVS),
+    )
+
+
+def _check(name: str, value: object) -> None:
+    if name in _ELSEWHERE:
+        return
+    if name not in _TYPES:
+        near = get_close_matches(str(name), _TYPES, 1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        raise SettingsError(f"there is no option '{name}'{hint}")
+    wanted = _TYPES[name]
+    is_right = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+    if value is not None and not is_right:
+        raise SettingsError(f"option '{name}' must be {_CALLED[wanted]}, not {value!r}")
+
+
+def _sdk(number: int, entry: object) -> SdkEntry:
+    if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+        raise SettingsError(f"option 'sdks': entry {number}: it has no 'path'")
+    return SdkEntry(**{name: str(entry.get(name) or "") for name in _SDK})
+
+
+def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise SettingsError(f"option '{name}' must be one of {', '.join(choices)}, not {value!r}")
+    return value

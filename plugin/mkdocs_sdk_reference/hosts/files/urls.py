@@ -1,0 +1,89 @@
+"""Addresses of pages: in the site that a host makes of them, and as a page's HTML has them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from ...rendering.view import Address
+
+_HOMES = frozenset({"index", "README"})
+
+
+def url_of(path: str, *, flat: bool) -> str:
+    """Return the address of a page in the site; that of its root is "".
+
+    Args:
+        path: Its path in the folder that the host builds.
+        flat: Whether it is a file of its own, ``pet.html``, and no folder, ``pet/``.
+    """
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    start = f"{folder}/" if folder else ""
+    if stem in _HOMES:
+        return quoted(f"{start}index.html" if flat else start)
+    return quoted(f"{start}{stem}.html" if flat else f"{start}{stem}/")
+
+
+def quoted(path: str) -> str:
+    """Return a path as it stands in an address."""
+    return quote(path, errors="surrogateescape")
+
+
+class Addresses:
+    """The addresses of all files, as each page's HTML has them.
+
+    Args:
+        pages: Addresses of the pages in the site, by path.
+        places: Paths of the pages in the folder that the host builds, by path.
+        from_source: Whether the host makes addresses of the links in a page's HTML, which are
+            paths of files then.
+        data: Paths of files that scripts load: no host makes addresses of these.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, str],
+        places: Mapping[str, str],
+        *,
+        from_source: bool,
+        data: frozenset[str],
+    ) -> None:
+        self._pages = pages
+        self._places = places
+        self._from_source = from_source
+        self._data = data
+
+    def seen_from(self, page: str) -> Address:
+        """Return what tells the address of a file as that page has it."""
+        by_url = _relative_to(self._pages[page])
+        by_path = _relative_to(quoted(self._places[page]))
+        known: dict[str, str] = {}
+
+        def address(target: str) -> str:
+            if target not in known:
+                if self._from_source and target not in self._data:
+                    known[target] = by_path(quoted(self._places.get(target, target)))
+                else:
+                    url = self._pages.get(target)
+                    known[target] = by_url(quoted(target) if url is None else url)
+            return known[target]
+
+        return address
+
+
+def _relative_to(here: str) -> Callable[[str], str]:
+    """Return what makes an address relative to a page's; ``./`` is where the page is."""
+    folders = here.split("/")[:-1]
+
+    def relative(there: str) -> str:
+        names = there.split("/")
+        same = 0
+        while same < min(len(folders), len(names) - 1) and folders[same] == names[same]:
+            same += 1
+        found = "/".join([*[".."] * (len(folders) - same), *names[same:]])
+        first = found.partition("/")[0]
+        return f"./{found}" if not found or ":" in first else found
+
+    return relative

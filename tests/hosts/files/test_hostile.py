@@ -1,0 +1,76 @@
+"""What untrusted people write reaches no extension of a host that builds prepared files."""
+
+from __future__ import annotations
+
+import copy
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+from mkdocs_sdk_reference.hosts.files import prepare, settings_from
+from mkdocs_sdk_reference.hosts.files.inert import in_one_line
+
+from tests.hostile import CASES
+from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on, write
+from tests.judge import COPIED
+
+_SIGN = re.compile(r"[{}$:`\\*~^=!@%|+]|<-|\[|\]")
+"""Signs that an extension could act on."""
+
+
+def _unwrapped(text: str) -> str:
+    """A finished page less what we write around its text: front matter, tags, ids of headings."""
+    body = text.split("---\n", 2)[2]
+    body = re.sub(r"^#+ (.*) \{ #.* \}$", r"\1", body, flags=re.MULTILINE)
+    return re.sub(r"<[^>]*>", lambda tag: "".join(re.findall(r'="([^"]*)"', tag[0])), body)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write(folder / "docs", {case.path: case.page for case in CASES})
+    prepare(settings_from(folder / "docs", folder / "out", folder, {}))
+    return folder / "out"
+
+
+def test_no_sign_of_a_page_s_text_is_left(prepared: Path) -> None:
+    wrong = []
+    for case in CASES:
+        text = _unwrapped((prepared / case.path).read_text("utf-8"))
+        text = re.sub(r"&#?\w+;", "", text)
+        wrong += [f"{case.name}: {sign[0]!r}" for sign in _SIGN.finditer(text)]
+    assert wrong == []
+
+
+def test_nothing_is_active_and_nothing_is_lost(prepared: Path) -> None:
+    names = [e if isinstance(e, str) else next(iter(e)) for e in EXTENSIONS]
+    configs: dict[str, Any] = {}
+    for extension in EXTENSIONS:
+        configs |= {} if isinstance(extension, str) else copy.deepcopy(extension)
+    md = Markdown(extensions=[*names, "toc"], extension_configs=configs)
+    wrong: list[str] = []
+    for case in CASES:
+        text = (prepared / case.path).read_text("utf-8").split("---\n", 2)[2]
+        html = md.reset().convert(text).replace(COPIED, "")
+        html = html.replace("<div data-search-exclude>", "<div>")  # ours
+        wrong += found_on(html, case, is_typographic=True)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<p>a\n\nb</p>", "<p>a&#10;&#10;b</p>"),
+        ("<td>a</td>\n\n<td>b</td>", "<td>a</td> <td>b</td>"),
+        ("<pre><i>a</i>\n\n<i>b</i></pre>", "<pre><i>a</i>&#10;&#10;<i>b</i></pre>"),
+        ("a\tb", "a&#9;b"),
+        ("{{ x }} &amp; &#123;", "&#123;&#123; x &#125;&#125; &amp; &#123;"),
+        ('<a href="../a.md#b" title="x > y">', '<a href="&#46;&#46;&#47;a&#46;md&#35;b" title="x &#62; y">'),
+        ("<!-- a\n\nb -->c", "c"),
+        ("1 < 2", "1 &#60; 2"),
+    ],
+)  # fmt: skip
+def test_html_in_one_line(html: str, line: str) -> None:
+    assert in_one_line(html) == line
