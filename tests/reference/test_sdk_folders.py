@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from mkdocs_sdk_reference.reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks
+from mkdocs_sdk_reference.reference.sdk_folders import (
+    SdkEntry,
+    SdkError,
+    SdkFolder,
+    find_sdks,
+    site_files,
+)
 from mkdocs_sdk_reference.reference.sdks import Sdk
 
 
@@ -112,3 +118,27 @@ def test_folder_without_pages(tmp_path: Path) -> None:
 
     with pytest.raises(SdkError, match="there are no Markdown files in"):
         list(folder.files())
+
+
+def test_a_site_of_sdks_needs_no_pages_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, "py/docs/pet.md")
+    (tmp_path / "docs").mkdir()
+
+    files = site_files(tmp_path / "docs", find(tmp_path, SdkEntry("py")))
+
+    assert list(files) == ["py/pet.md"]
+
+
+def test_a_site_without_sdks_needs_pages(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+
+    with pytest.raises(SdkError, match="there are no Markdown files"):
+        site_files(tmp_path / "docs", [])
+
+
+def test_a_page_of_the_site_itself_comes_before_one_of_an_sdk(tmp_path: Path) -> None:
+    write(tmp_path, "docs/py/pet.md", "py/docs/pet.md")
+
+    files = site_files(tmp_path / "docs", find(tmp_path, SdkEntry("py")))
+
+    assert files["py/pet.md"].file == str(tmp_path / "docs/py/pet.md")

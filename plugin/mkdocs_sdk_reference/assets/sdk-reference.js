@@ -5,7 +5,7 @@
 
   const plain = (name) => name.toLowerCase().replace(/[\W_]/g, "");
 
-  // Opens what holds the address's target, or what another SDK calls so.
+  // Opens what holds the address's target, in any SDK's spelling.
   const reveal = () => {
     all("a.sdk-also", (link) => link.hash = location.hash);
     const id = attempt(() => decodeURIComponent(location.hash.slice(1))) ?? "";
@@ -101,7 +101,7 @@
       if (!text) url.searchParams.delete("filter");
       history.replaceState(history.state, "", url);
     };
-    instead.onclick = () => search(input.value.trim());
+    instead.addEventListener("click", () => search(input.value.trim()));
     input.oninput = () => load().then(show);
     input.value ||= new URLSearchParams(location.search).get("filter");
     if (input.value) load().then(show);

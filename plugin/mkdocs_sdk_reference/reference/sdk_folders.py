@@ -67,6 +67,7 @@ class SdkFolder:
         has_docs: Whether there is a folder for docs alone. Of a repository without one, only the
             pages at its root belong to a site.
         is_inside: Whether its pages stand in the site's own docs folder.
+        may_be_empty: Whether there need be no page.
     """
 
     sdk: Sdk
@@ -74,6 +75,7 @@ class SdkFolder:
     readme: Path | None = None
     has_docs: bool = True
     is_inside: bool = False
+    may_be_empty: bool = False
 
     def files(self) -> Iterator[MountedFile]:
         """Yield the files that the site gets of it, in the order of paths.
@@ -87,7 +89,7 @@ class SdkFolder:
             files = [file for file in find_files(self.docs) if file.sort in {Sort.PAGE, Sort.OTHER}]
         except OSError as error:
             raise SdkError(f"'{self.docs}' can't be read: {error.strerror}") from None
-        if not any(file.sort is Sort.PAGE for file in files):
+        if not self.may_be_empty and not any(file.sort is Sort.PAGE for file in files):
             raise SdkError(f"there are no Markdown files in '{self.docs}'")
         if self.readme is not None:
             yield MountedFile(self.sdk.readme, str(self.readme), is_page=True)
@@ -98,6 +100,19 @@ class SdkFolder:
                 yield MountedFile(self.sdk.at + file.path, place, is_page)
 
 
+def site_files(docs: Path, folders: Sequence[SdkFolder]) -> dict[str, MountedFile]:
+    """Return the files of a site by path: its own, and those of SDKs from other places.
+
+    Raises:
+        SdkError: A folder can't be read, or has no pages. A site of SDKs needs none of its own.
+    """
+    found = {file.path: file for folder in reversed(folders) for file in folder.files()}
+    if docs.is_dir() or not folders:
+        own = SdkFolder(Sdk(""), docs, may_be_empty=bool(folders))
+        found |= {file.path: file for file in own.files()}
+    return found
+
+
 def read_site(docs: Path, folders: Sequence[SdkFolder]) -> Reference:
     """Return what all pages of a site say: its own, and those of SDKs from other places.
 
@@ -105,9 +120,7 @@ def read_site(docs: Path, folders: Sequence[SdkFolder]) -> Reference:
         OSError: A file can't be read.
         SdkError: A folder can't be read, or has no pages.
     """
-    own = SdkFolder(Sdk(""), docs)
-    sources = [own, *folders] if docs.is_dir() else folders
-    files = {file.path: file for source in reversed(sources) for file in source.files()}
+    files = site_files(docs, folders)
     loader = Loader()
     return Reference(
         [loader.file(file.path, file.file).page for file in files.values() if file.is_page],
