@@ -108,7 +108,7 @@ def _rows(found: _Found, table: Table, rows: Sequence[Row], draft: Draft) -> Non
 def _is_bare(read: Sequence[_Found], draft: Draft) -> bool:
     """Whether a page says nothing of its type but a lead.
 
-    A page by hand can look the same: what stands around it decides, unless more types follow.
+    A hand-written page can look the same: what stands around it decides, unless more types follow.
     """
     first = read[0]
     is_alone = len(draft.headings) == 1 and not draft.document.hidden

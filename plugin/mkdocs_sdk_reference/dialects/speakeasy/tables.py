@@ -85,7 +85,7 @@ class TornRowError(Exception):
 def is_marked(table: Table) -> bool:
     """Return whether a table's Required column, if it has one, holds the generator's marks.
 
-    It always does; a table by hand says "yes" there.
+    It always does; a hand-written table says "yes" there.
     """
     if "Required" not in table.head:
         return True
