@@ -81,7 +81,7 @@ class SdkReferenceConfig(base.Config):
 
     words = c.Type(dict, default={})
     """Texts for single labels, such as `used_by: Referenced by`, instead of those of the site's
-    [language](#languages). [Labels](#labels) lists all of them."""
+    language. [Languages and labels](labels.md) lists all of them."""
 
     markdown_in_details = c.Optional(c.Type(bool))
     """Render Markdown inside `<details>` on your own pages, as GitHub does. If unset, this is on
