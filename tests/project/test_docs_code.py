@@ -106,6 +106,11 @@ def test_options_of_the_command_exist(block: Block) -> None:
             assert {given.get(parameter.name)} <= {*parameter.type.choices, None}
 
 
+def test_all_commands_are_listed() -> None:
+    listed = re.findall(r"^\| \[?`(\w+)`", PAGES["docs/command.md"], re.MULTILINE)
+    assert sorted(listed) == sorted(main.commands)
+
+
 @each([block for block in of("sh") if any(commands(block))])
 def test_packages_targets_and_scripts_exist(block: Block) -> None:
     for program, *words in commands(block):
