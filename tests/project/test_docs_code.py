@@ -1,6 +1,6 @@
 """Code on the README and on the site's pages works: settings, commands, Python, data, templates.
 
-The examples of `architecture.md` and `dialects.md` run in `test_architecture_page.py`, the template
+The examples of `architecture.md` and `add-a-generator.md` run in `test_architecture_page.py`, the template
 of `theming.md` in `test_templates_page.py`.
 """
 
