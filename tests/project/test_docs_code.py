@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -39,7 +38,7 @@ FOLDERS = ("docs", "overrides/sdk", "notes", "prepared")
 """Folders that the settings name."""
 
 
-def each(found: list[Block]) -> Any:
+def each(found: list[Block]) -> pytest.MarkDecorator:
     """Run a test for each block."""
     return pytest.mark.parametrize("block", [pytest.param(b, id=b.name) for b in found])
 
@@ -101,9 +100,9 @@ def test_options_of_the_command_exist(block: Block) -> None:
     for name, *arguments in of_the_command(block):
         command = main.commands[name]
         given, _, _ = command.make_parser(click.Context(command)).parse_args(arguments)
-        choices = (p for p in command.params if isinstance(p.type, click.Choice))
-        for parameter in choices:
-            assert {given.get(parameter.name)} <= {*parameter.type.choices, None}
+        for parameter in command.params:
+            if isinstance(parameter.type, click.Choice):
+                assert {given.get(parameter.name or "")} <= {*parameter.type.choices, None}
 
 
 def test_all_commands_are_listed() -> None:

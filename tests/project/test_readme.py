@@ -1,5 +1,7 @@
 """What the README and CONTRIBUTING claim is true."""
 
+from __future__ import annotations
+
 import re
 
 from .written_pages import PAGES, ROOT
@@ -8,14 +10,14 @@ README = PAGES["README.md"]
 BENCHMARK = PAGES["docs/benchmark.md"]
 
 
-def test_make_targets_exist():
+def test_make_targets_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", PAGES["CONTRIBUTING.md"], re.MULTILINE))
     assert named
     assert named <= targets
 
 
-def test_figures_are_those_of_the_benchmark():
+def test_figures_are_those_of_the_benchmark() -> None:
     """A new measurement changes the benchmark's page; whoever takes it changes the README."""
     shown = re.findall(r"^\| .* \| (\d+\.\d+)(?: s)? \|$", README, re.MULTILINE)
     (row,) = re.findall(r"^\| 11,000 \| with the plugin \|(.*)\|$", BENCHMARK, re.MULTILINE)
