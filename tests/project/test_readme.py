@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from mkdocs_sdk_reference.dialects import DIALECTS
+
 from .written_pages import PAGES, ROOT
 
 README = PAGES["README.md"]
@@ -15,6 +18,12 @@ def test_make_targets_exist() -> None:
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", PAGES["CONTRIBUTING.md"], re.MULTILINE))
     assert named
     assert named <= targets
+
+
+@pytest.mark.parametrize("title", [dialect.title for dialect in DIALECTS])
+def test_generator_is_listed(title: str) -> None:
+    assert re.search(rf"^\| {title}\b", README, re.MULTILINE)
+    assert re.search(rf"^## {title}$", PAGES["docs/dialects.md"], re.MULTILINE)
 
 
 def test_figures_are_those_of_the_benchmark() -> None:
