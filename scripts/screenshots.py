@@ -38,7 +38,7 @@ theme:
 markdown_extensions: [pymdownx.highlight, pymdownx.superfences]
 plugins: [{plugins}]
 """
-BESIDE = (760, 900)
+BESIDE = (760, 780)
 """The size of pictures that stand beside each other: narrow enough to be read at half the width."""
 PLAIN = "not_in_nav: |\n  models/\n"
 WITH = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="sdk-reference")
