@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes docs/options.md from the docstrings of the plugin's options.
+"""Writes docs/options.md from the docstrings of the plugin's options, and docs/labels.md.
 
-``python scripts/options_page.py`` exits with 1 if the page is out of date; ``--write`` rewrites it.
+``python scripts/options_page.py`` exits with 1 if a page is out of date; ``--write`` rewrites them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -18,23 +19,41 @@ from typing import Any
 from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
-PAGE = Path(__file__).parent.parent / "docs" / "options.md"
+DOCS = Path(__file__).parent.parent / "docs"
+_AGAIN = "python scripts/options_page.py --write"
+_IN_SHORT = re.compile(r"[.:]\s(?=(?:[^`]*`[^`]*`)*[^`]*$)")
+"""The end of what an option is in short: a full stop or colon that is in no code."""
 _TYPES = {"bool": "`true` or `false`", "int": "a number", "str": "text", "dict": "texts by label"}
 _TOP = """\
 # Options
 
-All options have defaults, so none has to be set.
-`scripts/options_page.py` generates this page from the code.
-
-All options with their defaults:
+All options have defaults, so none has to be set. They go below the plugin in `mkdocs.yml`:
 
 ```yaml
 plugins:
   - search
   - sdk-reference:
+      split_operations: 30
+      markdown: true
+```
+
+`scripts/options_page.py` generates this page from the code.
+
+| Option | Default | In short |
+| --- | --- | --- |
+"""
+_END = """\
+## Languages
+
+<a id="labels"></a>The plugin's labels are in the language of the theme. [Languages and
+labels](labels.md) lists the languages, and the labels that [`words`](#words) can set.
 """
 
 _LANGUAGES = """\
+# Languages and labels
+
+`scripts/options_page.py` generates this page from the code.
+
 ## Languages
 
 The plugin's labels are in the language of the theme: `theme.language` in Material, `theme.locale`
@@ -57,7 +76,8 @@ A regional form such as `de_CH` takes the labels of its language, and `zh-TW`, `
 those of `zh-Hant`. In all other languages, labels are English. What the generator wrote stays as it
 is, including headings such as `Fields`.
 
-For another language, or for another word, set labels of your own with [`words`](#words):
+For another language, or for another word, set labels of your own with the option
+[`words`](options.md#words):
 
 ```yaml
 plugins:
@@ -91,6 +111,11 @@ class Option:
     default: Any
     text: str
 
+    @property
+    def shown(self) -> str:
+        """The default, as the page shows it."""
+        return "unset" if self.default is None else f"`{json.dumps(self.default)}`"
+
 
 def options() -> Iterator[Option]:
     """Yield the options in source order.
@@ -109,19 +134,24 @@ def options() -> Iterator[Option]:
         yield Option(name, _type(statement.value), default, _docstring(name, below))
 
 
-def page() -> str:
-    """The whole page, as Markdown."""
+def pages() -> dict[str, str]:
+    """Return the pages as Markdown, by name."""
     found = list(options())
-    lines = [f"      {option.name}: {json.dumps(option.default)}" for option in found]
-    parts = [_TOP + "\n".join(lines) + "\n```\n"]
-    for option in found:
-        default = "unset" if option.default is None else f"`{json.dumps(option.default)}`"
-        parts.append(
-            f"## {option.name}\n\nTakes {option.type}. Default: {default}.\n\n{option.text}\n"
-        )
-    parts.append(_LANGUAGES + "\n".join(_languages()) + "\n" + _OTHERS)
-    parts.append(_LABELS + "\n".join(_labels()) + "\n")
-    return "\n".join(parts)
+    parts = [_TOP + "\n".join(map(_row, found)) + "\n"]
+    parts += (
+        f"## {option.name}\n\nTakes {option.type}. Default: {option.shown}.\n\n{option.text}\n"
+        for option in found
+    )
+    labels = [
+        _LANGUAGES + "\n".join(_languages()) + "\n" + _OTHERS,
+        _LABELS + "\n".join(_labels()) + "\n",
+    ]
+    return {"options.md": "\n".join([*parts, _END]), "labels.md": "\n".join(labels)}
+
+
+def _row(option: Option) -> str:
+    first = _IN_SHORT.split(" ".join(option.text.split()), maxsplit=1)[0].removesuffix(".")
+    return f"| [`{option.name}`](#{option.name}) | {option.shown} | {first} |"
 
 
 def _languages() -> Iterator[str]:
@@ -168,19 +198,20 @@ def _docstring(name: str, below: list[ast.stmt]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Compare or write the page.
+    """Compare or write the pages.
 
     Returns:
         The exit code.
     """
-    wanted = page()
-    if arguments == ["--write"]:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == wanted:
-        return 0
-    sys.stderr.write(f"{PAGE.name} is out of date: run `python scripts/options_page.py --write`\n")
-    return 1
+    status = 0
+    for name, wanted in pages().items():
+        page = DOCS / name
+        if arguments == ["--write"]:
+            page.write_text(wanted, encoding="utf-8")
+        elif not page.is_file() or page.read_text(encoding="utf-8") != wanted:
+            sys.stderr.write(f"{name} is out of date: run `{_AGAIN}`\n")
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

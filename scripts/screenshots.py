@@ -38,6 +38,8 @@ theme:
 markdown_extensions: [pymdownx.highlight, pymdownx.superfences]
 plugins: [{plugins}]
 """
+BESIDE = (760, 780)
+"""The size of pictures that stand beside each other: narrow enough to be read at half the width."""
 PLAIN = "not_in_nav: |\n  models/\n"
 WITH = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="sdk-reference")
 WITHOUT = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="") + PLAIN
@@ -90,13 +92,13 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with served(WITH) as site:
-            picture(browser, site + ERROR, "light", (900, 1420))
+            picture(browser, site + ERROR, "light", BESIDE)
             picture(browser, site + OPERATION, "operation", (900, 1300))
             picture(browser, site + ERRORS, "errors", (900, 760))
             picture(browser, site + OBJECT, "dark", (900, 900))
             picture(browser, site + OBJECT, "phone", (390, 844))
         with served(WITHOUT) as site:
-            picture(browser, site + ERROR, "before", (900, 460))
+            picture(browser, site + ERROR, "before", BESIDE)
         browser.close()
     return 0
 

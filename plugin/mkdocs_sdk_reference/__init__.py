@@ -1,6 +1,6 @@
 """Turns the Markdown of an SDK generator into a readable API reference.
 
-What the pages say is available as values, without a site:
+Read the pages as values, without a site:
 
 ```python
 from mkdocs_sdk_reference import compare, findings, read
@@ -88,7 +88,7 @@ def read(folder: str | PathLike[str]) -> Reference:
         folder: The folder; symbolic links that lead out of it aren't followed.
 
     Returns:
-        What its pages say. Files that can't be read are left out.
+        The pages and their relations. Files that can't be read are left out.
 
     Raises:
         OSError: The folder can't be listed.
@@ -100,11 +100,11 @@ def findings(reference: Reference) -> list[Finding]:
     """Return what is wrong on the pages of a reference: links, tables, marks, names.
 
     Args:
-        reference: What the pages say.
+        reference: The pages.
 
     Returns:
-        The findings, in the order of paths and of the source; those that only all pages together
-        tell come last.
+        The findings, in the order of paths and of the source; those about all pages
+        together come last.
     """
     problems = (
         finding

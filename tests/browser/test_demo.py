@@ -201,6 +201,7 @@ def test_type_map_links_its_boxes(visit: OpenVisit, demo: str) -> None:
         "PostShipmentsResponse",
         "Before and after",
         "Demo: the Codling API",
+        "mkdocs-sdk-reference",
         "PostShipments503ApplicationJSON",
         "error: PostShipments503ApplicationJSONError",
         "status: PostShipments…3ApplicationJSONStatus",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tarfile
@@ -112,10 +111,10 @@ def test_quick_example_of_the_readme(pattern: str, dist: Path, tmp_path: Path) -
     package = one(dist, f"mkdocs_sdk_reference-{pattern}")
     assert 'pip install "mkdocs-sdk-reference[material]"' in README
     programs = environment(tmp_path / "venv", f"{package}[material]")
-    (settings,) = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert "sdk-reference init" in README
     write_pages(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
 
+    run(programs / "sdk-reference", "init", cwd=tmp_path)
     log = run(programs / "mkdocs", "build", "--strict", cwd=tmp_path)
 
     assert "mkdocs_sdk_reference: 4 pages (2 of models, 1 of operations)" in log

@@ -1,4 +1,4 @@
-"""The page on the architecture names only what exists, and its examples work; dialects.md's, too."""
+"""The page on the architecture names only what exists, and its examples work; add-a-generator.md's, too."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from tests.writing import field, object_
 PACKAGE = Path(mkdocs_sdk_reference.__file__).parent
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
-DIALECTS = (PROJECT / "docs" / "dialects.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", f"{PAGE}\n{DIALECTS}", re.MULTILINE | re.DOTALL)
+GENERATOR = (PROJECT / "docs" / "add-a-generator.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", f"{PAGE}\n{GENERATOR}", re.MULTILINE | re.DOTALL)
 PROSE = re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
 CODE = sorted(set(re.findall(r"`([^`\n]+)`", PROSE)))
 IS_PATH = re.compile(r"[\w./-]*/|[\w./-]+\.(?:py|md|html)")

@@ -32,6 +32,7 @@ from tests.writing import enum, field, operation, reference, sdk
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")
+THEMING = (PROJECT / "docs" / "theming.md").read_text("utf-8")
 FOLDER = Path(environment.__file__).parent / "templates"
 TEMPLATES = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
 MACROS = {"chip.html", "nested.html", "statuses.html"}
@@ -202,7 +203,7 @@ def test_filters_are_described() -> None:
 
 
 def test_example(demo: Path, tmp_path: Path) -> None:
-    (template,) = re.findall(r"^```jinja\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (template,) = re.findall(r"^```jinja\n(.*?)^```$", THEMING, re.MULTILINE | re.DOTALL)
     (tmp_path / "place.html").write_text(template, "utf-8")
     html = render(read_folder(demo).reference, Options(templates=str(tmp_path)))
 

@@ -39,7 +39,7 @@ class Finding:
         column: Column of the first character, from 1; 0 for the whole line.
         text: The link or cell in the source; "" where the finding has none.
         read_as: What it was taken for: a path under the docs folder, or several; "" for nothing.
-        detail: What the rule alone doesn't say, in words; "" for nothing.
+        detail: Details that the rule doesn't contain, in words; "" for nothing.
         edit: What `fix` does about it; None where there is no single right answer.
     """
 

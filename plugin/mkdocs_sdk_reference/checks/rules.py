@@ -105,7 +105,7 @@ ROOT_RELATIVE = Rule(
 EMPTY_NAME = Rule(
     "empty-name",
     Level.INFO,
-    "link target has no file name; only the link's text says what it means",
+    "link target has no file name; only the link's text shows what it means",
     Place.GENERATOR,
     "The type has no page of its own: it is a primitive or only wraps other types.",
 )

@@ -76,7 +76,7 @@ class Comparison:
 
     Attributes:
         changes: Breaking ones first, then by owner.
-        moved: Pages that stand elsewhere now, by their earlier paths.
+        moved: Pages that have other paths now, by their earlier ones.
     """
 
     changes: tuple[Change, ...]

@@ -26,8 +26,8 @@ def compare(old: Reference, new: Reference) -> Comparison:
     Links, the way to write one type, and namespaces are no part of that.
 
     Args:
-        old: What the pages of the earlier release say.
-        new: What those of the later one say.
+        old: The pages of the earlier release.
+        new: The pages of the later one.
     """
     return compare_releases(ReferenceRelease(old), ReferenceRelease(new))[0]
 

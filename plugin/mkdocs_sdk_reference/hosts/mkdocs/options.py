@@ -39,13 +39,12 @@ class SdkReferenceConfig(base.Config):
     """The plugin's options; the defaults suit most sites."""
 
     sdks = c.ListOfItems(c.SubConfig(SdkConfig), default=[])
-    """The SDKs of one API that share the site, each from a repository of its own. See [Several
+    """SDKs of one API that share the site, each from its own repository. See [Several
     SDKs](several-sdks.md)."""
 
     home = c.Type(bool, default=True)
-    """Add a home page to generated pages if the docs folder has no `index.md` or `README.md` (or
-    `.mdx`) of its own: the repository's `README.md`, or if there is none, a list of the operation
-    pages."""
+    """Add a home page if there are generated pages and the docs folder has no `index.md` or
+    `README.md` (or `.mdx`): the repository's `README.md`, or else a list of the operation pages."""
 
     models_in_nav = c.Type(bool, default=False)
     """Show model pages in the navigation. Material writes the whole navigation into every page, so
@@ -56,79 +55,79 @@ class SdkReferenceConfig(base.Config):
     plugin never changes a `nav` of your own."""
 
     model_index = c.Type(bool, default=True)
-    """Add a page for each SDK that lists all its types, in the folder of its models."""
+    """Add a page that lists all types of an SDK, in the folder of its models. A site of several
+    SDKs has one for each."""
 
     errors_page = c.Type(bool, default=True)
-    """Add a page for each SDK that lists the errors of its operations: status, type, meaning, and
-    which operations fail with it. It stands in the folder of its models."""
+    """Add a page that lists the errors of an SDK, in the folder of its models: status, type,
+    meaning, and the operations that fail with it. A site of several SDKs has one for each."""
 
     split_operations = c.Type(int, default=0)
-    """Split operation pages that have more operations than this, such as `30`: each operation gets
-    [a page of its own](reference.md#a-page-for-each-operation), which isn't in the navigation, and
-    the operation page lists them. Links lead to the new pages. `0` splits none."""
+    """Split operation pages with more operations than this number, such as `30`. Each operation
+    gets [its own page](added-pages.md#a-page-for-each-operation), outside the navigation; the
+    operation page lists them, and links lead to them. `0` splits none."""
 
     type_map = c.Type(bool, default=True)
     """Add a small diagram to type pages: what the type contains and what uses it."""
 
     stylesheet = c.Type(bool, default=True)
-    """Load the plugin's stylesheet, `assets/sdk-reference.css`. Your own file at that path in the
+    """Load the plugin's stylesheet, `assets/sdk-reference.css`. A file of yours at that path in the
     docs folder replaces it."""
 
     script = c.Type(bool, default=True)
-    """Load the plugin's script, `assets/sdk-reference.js`. It filters the model index, adds buttons
-    that copy, remembers the tab that a reader chose, and opens `<details>` when a link leads into
-    them. Your own file at that path in the docs folder replaces it."""
+    """Load the plugin's script, `assets/sdk-reference.js`. It filters the model index, adds copy
+    buttons, remembers the tab that a reader chose, and opens `<details>` when a link leads into
+    them. A file of yours at that path in the docs folder replaces it."""
 
     words = c.Type(dict, default={})
-    """Texts for single labels, such as `used_by: Referenced by`. They replace those of the site's
-    [language](#languages). See the list of [labels](#labels)."""
+    """Texts for single labels, such as `used_by: Referenced by`, instead of those of the site's
+    language. [Languages and labels](labels.md) lists all of them."""
 
     markdown_in_details = c.Optional(c.Type(bool))
     """Render Markdown inside `<details>` on your own pages, as GitHub does. If unset, this is on
     for sites that have generated pages, and off for others. Generated pages always render it."""
 
     absolute_links_base = c.Type(str, default="")
-    """URL to put before site-absolute links in the OpenAPI text, such as `/scopes`. If empty, they
-    stay as they are."""
+    """URL to put before site-absolute links in the OpenAPI text, such as `/scopes`. If empty, these
+    links stay as they are."""
 
     link_code = c.Type(bool, default=False)
     """Link inline code on hand-written pages, and in notes, if it names exactly one thing in the
     reference: `Type`, `namespace.Type`, `Type.field`, `Page.operation`. Off by default, because a
-    word in code doesn't always mean the type of that name. With the autorefs plugin,
-    `[operations.Foo][]` works without this option."""
+    word in code doesn't always mean the type of that name. `[operations.Foo][]` needs the autorefs
+    plugin, but not this option."""
 
     search = c.Choice(("fields", "pages", "none"), default="fields")
-    """What the site's search finds in the reference. `fields` makes each field, value and parameter
-    a search result of its own, which suits readers who search for a name. `pages` finds only the
-    types and operations that have them. `none` leaves the reference out of the search."""
+    """Scope of the site's search in the reference. `fields`: each field, value and parameter is a
+    search result of its own. `pages`: only the types and operations that have them. `none`: nothing
+    of the reference."""
 
     inventory = c.Type(bool, default=True)
-    """Write `objects.inv`, which lets mkdocstrings, Sphinx and other sites link to types, fields,
+    """Write `objects.inv`, with which mkdocstrings, Sphinx and other sites link to types, fields,
     values and operations. It takes a few milliseconds, and pages don't load it."""
 
     markdown = c.Type(bool, default=False)
     """Write each reference page as Markdown, too, with correct links and without padding, and list
-    the files in `llms.txt` for programs that read pages. Off by default, because it doubles the
-    number of the site's files."""
+    the files in `llms.txt`. Off by default, because it doubles the number of the site's files."""
 
     models_json = c.Type(bool, default=False)
     """Write `models.json`, a file for programs with every type and operation. Off by default,
     because it is as large as the text of the pages and few sites need it. Hooks and templates can
-    always use the same data as `config.extra.sdk_reference`."""
+    use the same data, `config.extra.sdk_reference`, without it."""
 
     releases = c.ListOfItems(ReleaseEntry(), default=[])
-    """The `models.json` of earlier releases, for a page of changes and "since 2.1": files, or
+    """The `models.json` of earlier releases, for the page of changes and "since 2.1": files, or
     folders of them, relative to the configuration file. A file's name is its version, as in
-    `2.1.0.json`; for another, write `{version: "2.1.0", path: old/models.json}`. See
+    `2.1.0.json`; for another name, write `{version: "2.1.0", path: old/models.json}`. See
     [Versions](versions.md)."""
 
     version = VersionName()
-    """Version of the pages as they are, such as `"2.2.0"`, for the page of changes. `releases`
-    counts only those before it. If empty, the pages are called unreleased."""
+    """Version of the current pages, such as `"2.2.0"`, for the page of changes. Only earlier
+    `releases` count. If empty, the pages are called unreleased."""
 
     trust_text = c.Type(bool, default=False)
     """Keep the raw HTML of generated pages as it is. Off by default, because the text comes from an
-    OpenAPI document: anyone who can edit it could run scripts for your readers.
+    OpenAPI document: anyone who can edit it could run scripts in your readers' browsers.
     [Security](security.md) describes what the plugin guarantees while this is off. Macros, snippets
     and other extensions of your site have no effect on generated pages either way."""
 
@@ -137,20 +136,20 @@ class SdkReferenceConfig(base.Config):
     replaces the plugin's template of the same name."""
 
     notes = c.Optional(c.Dir(exists=False))
-    """Folder with [notes](notes.md) of your own, relative to the configuration file: Markdown that
-    is shown on the pages of the types and operations that its files are named after. It may be
-    missing as long as there are none."""
+    """Folder with [notes](notes.md) of your own, relative to the configuration file: Markdown for
+    the pages of the types and operations that its files are named after. The folder may be missing
+    until there is a note."""
 
     validation = Levels()
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as
-    `letter-case: ignore`. A warning fails `mkdocs build --strict`. Some rules have the level of
-    MkDocs' own `validation.links` unless you set another here: `dead-link` and `outside-docs` that
-    of `not_found`, `dead-anchor` that of `anchors`, and `site-absolute` that of `absolute_links`
-    as long as `absolute_links_base` is empty."""
+    `letter-case: ignore`. A warning fails `mkdocs build --strict`. If you don't set them, some
+    rules follow MkDocs' own `validation.links`: `dead-link` and `outside-docs` follow `not_found`,
+    `dead-anchor` follows `anchors`, and `site-absolute` follows `absolute_links` while
+    `absolute_links_base` is empty."""
 
     report = c.Optional(c.Type(str))
-    """File for a JSON report of all findings of each build, relative to the configuration file
-    ([schema](report.schema.json))."""
+    """File for a JSON report of all findings ([schema](report.schema.json)), written by each build,
+    relative to the configuration file."""
 
 
 def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
