@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
+from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 PAGE = Path(__file__).parent.parent / "docs" / "options.md"

@@ -1,14 +1,18 @@
 """What the README, CONTRIBUTING and the site's pages tell people to type exists."""
 
+from __future__ import annotations
+
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from mkdocs.config.base import load_config
 from mkdocs_sdk_reference.cli.init import SETTINGS
-from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
+from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,7 +21,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OPTIONS = {name for name, _ in SdkReferenceConfig()._schema}
 
 
-def _blocks(text, language):
+def _blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
@@ -25,7 +29,7 @@ FOREIGN = re.compile(r"^jobs:|^\w+:\n  image:|^version: 2$|^repos:|^- uses:", re
 """What tells files of other programs: GitHub, GitLab, Read the Docs, pre-commit, a single step."""
 
 
-def _yaml(*, is_foreign):
+def _yaml(*, is_foreign: bool) -> Iterator[Any]:
     """Each YAML block that is (part of) an MkDocs configuration, or not, with the page's name."""
     for page in PAGES:
         for number, block in enumerate(_blocks(page.read_text(encoding="utf-8"), "yaml"), 1):
@@ -34,7 +38,7 @@ def _yaml(*, is_foreign):
 
 
 @pytest.mark.parametrize("block", list(_yaml(is_foreign=True)))
-def test_files_of_other_programs_load(block):
+def test_files_of_other_programs_load(block: str) -> None:
     found = yaml.safe_load(block)
     workflow = found if isinstance(found, dict) and "jobs" in found else {"jobs": {}}
     for job in workflow["jobs"].values():
@@ -43,7 +47,7 @@ def test_files_of_other_programs_load(block):
 
 
 @pytest.mark.parametrize("block", list(_yaml(is_foreign=False)))
-def test_settings_load(block, tmp_path, caplog):
+def test_settings_load(block: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     settings = {"site_name": "x", **yaml.safe_load(block)}
     config_file = tmp_path / "mkdocs.yml"
     config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -56,25 +60,25 @@ def test_settings_load(block, tmp_path, caplog):
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/quick-start.md"])
-def test_first_settings_are_those_that_init_writes(name):
+def test_first_settings_are_those_that_init_writes(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert _blocks(text, "yaml")[0] == SETTINGS.format(name='"Your SDK"')
 
 
-def test_make_targets_exist():
+def test_make_targets_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", CONTRIBUTING, re.MULTILINE))
     assert named
     assert named <= targets
 
 
-def test_options_are_all_named():
+def test_options_are_all_named() -> None:
     named = re.findall(r"^\| \[`(\w+)`\]\(docs/options\.md#\1\)", README, re.MULTILINE)
     assert sorted(named) == sorted(OPTIONS)
 
 
 @pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
-def test_files_linked_exist(text):
+def test_files_linked_exist(text: str) -> None:
     prose = re.sub(r"^```\w.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     paths = re.findall(r"\]\(([\w/.-]+?)(?:#[\w-]+)?\)", prose)
     assert paths
