@@ -4,7 +4,7 @@ BIN := .venv/bin
 FUZZ_SECONDS ?= 300
 FUZZ_TARGETS ?=
 
-.PHONY: serve site test quick matrix check fuzz dist bench screenshots clean
+.PHONY: serve site test quick coverage matrix check fuzz dist bench screenshots clean
 
 serve: .venv/ready  ## preview the project's site
 	$(BIN)/mkdocs serve
@@ -18,7 +18,13 @@ test: .venv/ready  ## run all tests
 quick: .venv/ready  ## run the tests that are fast and need no browser
 	$(BIN)/pytest --ignore tests/browser --ignore tests/long
 
-matrix: .venv/ready  ## run those on each installed Python, with the newest and oldest dependencies
+coverage: .venv/ready  ## run those and list the lines of the package that they don't reach
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --ignore tests/browser --ignore tests/long
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+matrix: .venv/ready  ## run the quick tests on each installed Python, with the newest and oldest dependencies
 	$(BIN)/python -m scripts.matrix
 
 check: .venv/ready  ## lint and type-check
@@ -26,9 +32,11 @@ check: .venv/ready  ## lint and type-check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-dist: .venv/ready  ## build wheel and sdist in dist, and test each in a clean environment
+dist: .venv/ready  ## build wheel and sdist in dist, check them, and test each in a clean environment
 	rm -rf dist
+	$(BIN)/python -m pip install --quiet --group dist
 	$(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*
 	$(BIN)/pytest tests/long/test_dist.py
 
 fuzz: .venv-fuzz/ready  ## fuzz all readers of untrusted text, for FUZZ_SECONDS in total

@@ -162,7 +162,8 @@ class _Writer:
 
     def _object(self, type_: _Type, count: int) -> str:
         lead = f"A {self._chance.choice(_WORDS)} of the {self._chance.choice(_WORDS)}."
-        head, rows = ("Field", "Type", "Required", "Description"), self._rows(count)
+        head: tuple[str, ...] = ("Field", "Type", "Required", "Description")
+        rows = self._rows(count)
         if self._chance.random() < 0.2:  # none in Python or Ruby, one in three elsewhere
             head += ("Example",)
             rows = [(*row, self._chance.choice(("", *_EXAMPLES))) for row in rows]
@@ -170,7 +171,7 @@ class _Writer:
         return f"# {type_.name}\n\n{lead}\n\n\n## Fields\n\n{table}"
 
     def _rows(self, count: int) -> list[tuple[str, ...]]:
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for name in self._chance.sample(_WORDS, min(count, len(_WORDS))):
             kind = self._chance.choice(_PRIMITIVES)
             if self._shared and self._chance.random() < 0.38:

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs the quick tests on each Python that is installed, with newest and oldest dependencies.
 
-``python -m scripts.matrix`` prints one line for each combination at its end; what else it is given
-goes to pytest, such as ``-n 1``. Environments are made under ``.venv/matrix`` and kept.
+``python -m scripts.matrix`` prints one line for each combination at its end. ``--python 3.12`` and
+``--dependencies oldest`` choose one; what else it is given goes to pytest, such as ``-n 1``.
+Environments are made under ``.venv/matrix`` and kept.
 
 The oldest dependencies are the lower bounds of ``pyproject.toml``; what tests alone need, and what
 the dependencies need in turn, is the newest in both.
@@ -10,6 +11,7 @@ the dependencies need in turn, is the newest in both.
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -27,6 +29,7 @@ else:
 
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+AGES = ("oldest", "newest")
 _FOLDER = ROOT / ".venv" / "matrix"
 _BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(?:,<[\w.]+)?")
 _QUICK = (
@@ -85,7 +88,7 @@ def _run(command: Sequence[str | Path]) -> None:
 
 def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
     """Run the quick tests; returns whether they passed, and pytest's last line."""
-    command = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
+    command: list[str | Path] = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, text=True) as tests:  # noqa: S603
         assert tests.stdout is not None
@@ -98,31 +101,41 @@ def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
     return not tests.returncode, found[1] if found else last.strip()
 
 
+def run(version: str, age: str, constraints: Path, arguments: Sequence[str]) -> tuple[bool, str]:
+    """Run one combination; returns whether it passed, and a line that says so."""
+    python = interpreter(version)
+    if python is None:
+        return True, f"{version}  {age}  skipped: Python isn't installed"
+    start = time.monotonic()
+    try:
+        inside = environment(python, f"{version}-{age}", constraints if age == "oldest" else None)
+        passed, said = run_tests(inside, arguments)
+    except subprocess.CalledProcessError as error:
+        passed, said = False, f"not installed: {error.stderr.strip()[-200:]}"
+    word = "passed" if passed else "FAILED"
+    seconds = time.monotonic() - start
+    return passed, f"{version}  {age}  {word}  {said}  ({seconds:.0f} s with installing)"
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Run all combinations; returns 1 if one failed."""
+    """Run the combinations; returns 1 if one failed."""
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--python", choices=PYTHONS)
+    parser.add_argument("--dependencies", choices=AGES)
+    asked, rest = parser.parse_known_args(arguments)
+    if asked.python and interpreter(asked.python) is None:
+        parser.error(f"Python {asked.python} isn't installed")
     _FOLDER.mkdir(parents=True, exist_ok=True)
     oldest = _FOLDER / "oldest.txt"
     bounds = lower_bounds(ROOT / "pyproject.toml").items()
     oldest.write_text("".join(f"{name}=={version}\n" for name, version in bounds))
-    lines, failed = [], 0
-    for version in PYTHONS:
-        python = interpreter(version)
-        if python is None:
-            lines.append(f"{version}          skipped: not installed")
-            continue
-        for age, constraints in (("newest", None), ("oldest", oldest)):
-            start = time.monotonic()
-            try:
-                inside = environment(python, f"{version}-{age}", constraints)
-                passed, said = run_tests(inside, arguments)
-            except subprocess.CalledProcessError as error:
-                passed, said = False, f"not installed: {error.stderr.strip()[-200:]}"
-            failed += not passed
-            word = "passed" if passed else "FAILED"
-            seconds = time.monotonic() - start
-            lines.append(f"{version}  {age}  {word}  {said}  ({seconds:.0f} s with installing)")
-    print("\n".join(["", *lines]))  # noqa: T201 (it is what was asked for)
-    return int(bool(failed))
+    results = [
+        run(version, age, oldest, rest)
+        for version in ([asked.python] if asked.python else PYTHONS)
+        for age in ([asked.dependencies] if asked.dependencies else AGES)
+    ]
+    print("\n".join(["", *(line for _, line in results)]))  # noqa: T201 (it is what was asked for)
+    return int(not all(passed for passed, _ in results))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from mkdocs_sdk_reference.hosts.mkdocs.plugin import SdkReferenceConfig
+from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 DOCS = Path(__file__).parent.parent / "docs"

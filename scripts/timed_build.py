@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
+from operator import itemgetter
 from typing import Any
 
 from mkdocs.commands.build import build
@@ -64,7 +65,7 @@ class Stages:
     """
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._inner: list[float] = []
         self._of_clock = 0.0
         self._of_clock = self._measured(10_000)
@@ -74,7 +75,7 @@ class Stages:
         nothing = self.timed("", lambda: None)
         for _ in range(times):
             nothing()
-        return self.seconds.pop("") / times
+        return float(self.seconds.pop("")) / times
 
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function, with its own time counted for a stage."""
@@ -122,7 +123,9 @@ def main(arguments: list[str]) -> int:
     config = load_config(config_file)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    sys.stdout.write(json.dumps(dict(stages.seconds.most_common())) + "\n")
+    sys.stdout.write(
+        json.dumps(dict(sorted(stages.seconds.items(), key=itemgetter(1), reverse=True))) + "\n"
+    )
     return 0
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "golden" / "theme"
@@ -39,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def forget_plugins() -> None:
+    """Empty MkDocs' cache of plugins, so that the next build makes new ones."""
+    plugins = dict(MkDocsConfig._schema)["plugins"]
+    assert isinstance(plugins, Plugins)
+    plugins.plugin_cache.clear()
+
+
 @pytest.fixture
 def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
     def run(docs: Path, **settings: Any) -> list[str]:
@@ -56,7 +64,7 @@ def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
         }
         with caplog.at_level(logging.INFO, "mkdocs"):
             caplog.clear()
-            dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # each build is a new one
+            forget_plugins()  # each build is a new one
             config = load_config(str(config_file), **options)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -299,7 +299,8 @@ def in_mdx(written: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    found, at = [], 0
+    found: list[str] = []
+    at = 0
     for code in _CODE.finditer(line):
         found += (_SPECIAL.sub(r"\\\g<0>", line[at : code.start()]), code[0])
         at = code.end()
@@ -422,7 +423,8 @@ class Drawing:
         defect = draw(st.sampled_from((*DEFECTS, "empty", "bare")))
         link = self.link_to(page, target, defect)
         written = seen = link.text
-        if language.inside and draw(st.booleans()):
+        is_inside = draw(st.booleans()) if language.inside else False
+        if is_inside:
             wrap, show = draw(st.sampled_from(language.inside))
             written, seen = wrap(written), show(seen)
         written = f"[{written}]({link.href})" if link.href else f"*{written}*"

@@ -59,12 +59,12 @@ def operation(
     method, _, path = route.partition(" ")
     snippet = f'<!-- UsageSnippet language="python" operationID="{name}" method="{method}" path="{path}" -->'
     parts = [f"## {name}", "Does it.", "### Example Usage", snippet if route else ""]
-    head = ("Parameter", "Type", "Required", "Description")
-    parts += ["### Parameters", table(head, *parameters)] if parameters else []
+    taken = ("Parameter", "Type", "Required", "Description")
+    parts += ["### Parameters", table(taken, *parameters)] if parameters else []
     parts += ["### Response", f"**{response}**"] if response else []
     rows = [(*error, "application/json") for error in errors]
-    head = ("Error Type", "Status Code", "Content Type")
-    parts += ["### Errors", table(head, *rows)] if errors else []
+    failing = ("Error Type", "Status Code", "Content Type")
+    parts += ["### Errors", table(failing, *rows)] if errors else []
     return "\n\n".join(part for part in parts if part)
 
 

@@ -158,6 +158,7 @@ def test_a_component_that_is_never_closed_holds_nothing(mdx: str, wanted: str) -
         ('title: "~~Pet~~"', "~~Pet~~"),
         ("title: <b>*a*</b>", "\\<b\\>\\*a\\*\\</b\\>"),
         ('title: "\\ud800a\\u0000"', "a"),
+        ('title: "a\\_b"', "a\\\\\\_b"),
     ],
 )
 def test_the_title_is_that_of_the_front_matter(front: str, title: str) -> None:
@@ -166,7 +167,13 @@ def test_the_title_is_that_of_the_front_matter(front: str, title: str) -> None:
     assert source.first_line + 1 == front.count("\n") + 5
 
 
-@pytest.mark.parametrize("mdx", ["---\ntitle: A\n---\n# B\n\nc", "---\nicon: a\n---\nb", "a"])
+@pytest.mark.parametrize(
+    "mdx",
+    [
+        *("---\ntitle: A\n---\n# B\n\nc", "---\nicon: a\n---\nb", "a"),
+        *("---\ntitle: |\n  A\n---\nb", "---\ntitle: # none\n---\nb"),
+    ],
+)
 def test_no_title_is_made_where_there_is_one_or_none(mdx: str) -> None:
     source = decode(mdx.encode(), as_mdx=True)
     assert source.text == mdx[after_front_matter(mdx) :]

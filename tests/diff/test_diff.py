@@ -192,6 +192,12 @@ def test_members() -> None:
     ]
 
 
+def test_type_of_another_kind_is_one_change() -> None:
+    assert told(pet(NAME), {PET: enum("Pet", "cat", "dog")}) == [
+        ("changed", "type", "shared.Pet", "", "object>enum", True)
+    ]
+
+
 def test_types_that_come_and_go() -> None:
     new = {"models/shared/owner.md": object_("Owner", NAME, field("age", "*int*"))}
     assert told(pet(NAME), new) == [

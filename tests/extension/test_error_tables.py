@@ -19,7 +19,7 @@ def links(text: str) -> list[tuple[str, str]]:
     site.stubs.current = "a/README.md"
     extension = SiteExtension(site, Direct(site), opens_details=False)
     html = Markdown(extensions=["tables", extension]).convert(text)
-    return [(a["href"], a.get_text()) for a in BeautifulSoup(html, "html.parser").select("a")]
+    return [(str(a["href"]), a.get_text()) for a in BeautifulSoup(html, "html.parser").select("a")]
 
 
 @pytest.mark.parametrize("name", ["errors.Gone", "models/errors/Gone", "Errors\\Gone", "Gone"])

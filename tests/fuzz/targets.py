@@ -178,7 +178,7 @@ def entities(text: str) -> str:
 # By itself the parser reads no link behind more than twenty open brackets.
 _OPTIONS = {"html": False, "maxNesting": 10_000}
 INLINE = MarkdownIt("commonmark", _OPTIONS).disable(["autolink", "image"])
-INLINE.validateLink = lambda _: True  # type: ignore[method-assign]  # any scheme is an address
+INLINE.validateLink = lambda _: True  # type: ignore[assignment, method-assign]  # any scheme is an address
 _DOUBLE = re.compile(r"\\\\(?=[<>])")
 
 
@@ -417,7 +417,8 @@ def page(data: bytes) -> None:
     seen_ = harmless(html)
     assert not re.search(r"sdk(?:reference|heading)[0-9a-f]{16}x", html), "a mark was left"
     assert not set("\x02\x03") & set(html) - set(source.text), "a placeholder was left"
-    anchors = {named.anchor for named in (*read.fields, *read.values)} - {""}
+    anchors = {f.anchor for f in read.fields} | {value.anchor for value in read.values}
+    anchors -= {""}
     assert anchors <= set(seen_.ids), "a field or value has no row"
     assert "" not in seen_.ids, "an id is empty"
     text = "".join("".join(seen_.text).split())

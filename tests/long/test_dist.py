@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.set_home import home
 from tests.project.test_readme import README
 from tests.writing import field, object_, operation, sdk
 
@@ -91,6 +93,17 @@ def test_wheel_holds_what_a_site_needs(dist: Path) -> None:
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"mkdocs_sdk_reference"}
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert [name for name in names if "test" in name or "__pycache__" in name] == []
+
+
+def test_links_of_the_readme_are_whole(dist: Path) -> None:
+    with zipfile.ZipFile(one(dist, "mkdocs_sdk_reference-*.whl")) as wheel:
+        (path,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        shown = wheel.read(path).decode().partition("\n\n")[2]
+
+    links = re.findall(r"\]\(([^)]+)\)", re.sub(r"```.*?```", "", shown, flags=re.DOTALL))
+    assert links
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+    assert f"https://github.com/{home(ROOT)}/blob/main/CONTRIBUTING.md" in links
 
 
 def test_sdist_holds_what_makes_the_wheel(dist: Path) -> None:

@@ -154,7 +154,7 @@ def assert_each_page_says_what_was_drawn(site: Site, docs: drawn.Docs) -> None:
         assert set(wanted_links(type_.lead)) <= set(links_in(html, path))
         assert type_.has_own_table is ("own" in [seen(cell) for cell in html.find_all("td")])
         if type_.of.kind == "object":
-            assert_rows(html.select_one(".sdk-fields"), type_.rows, path)
+            assert_rows(html.select(".sdk-fields")[0], type_.rows, path)
         elif type_.of.kind == "union":
             assert [seen(h) for h in html.select(".sdk-member")] == [m.seen for m in type_.members]
             members = [links_in(h, path) for h in html.select(".sdk-member")]
@@ -209,8 +209,9 @@ def assert_each_page_says_who_names_it(site: Site, docs: drawn.Docs) -> None:
     for type_ in docs.types:
         html, path = site.page(type_.path), html_of(type_.path)
         made = {
-            seen(label): links_in(label.find_next_sibling("dd"), path)
+            seen(label): links_in(place, path)
             for label in html.select(".sdk-used-by dt")
+            if isinstance(place := label.find_next_sibling("dd"), Tag)
         }
         assert {label: [to for _, to in found] for label, found in made.items()} == wanted.get(
             type_.path, {}
@@ -276,9 +277,9 @@ def uses(docs: drawn.Docs) -> dict[str, dict[str, list[str]]]:
             of.append(named)
     grouped: dict[str, dict[str, list[str]]] = {}
     for target, entries in found.items():
-        for _, role, status, place in sorted(entries, key=lambda e: (ROLES.index(e[1]), e[2])):
+        for _, role, status, where in sorted(entries, key=lambda e: (ROLES.index(e[1]), e[2])):
             label = shown(f"{status} error of" if status else role)
-            grouped.setdefault(target, {}).setdefault(label, []).append(place)
+            grouped.setdefault(target, {}).setdefault(label, []).append(where)
     return grouped
 
 

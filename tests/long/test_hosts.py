@@ -159,8 +159,8 @@ def test_zensical_evaluates_no_template_of_a_generated_page(tmp_path: Path) -> N
     done = run("zensical", "build", folder=folder)
     assert done.returncode == 0, done.stderr
     assert "By hand: 42" in (folder / "site" / "index.html").read_text()
-    page = BeautifulSoup((folder / "site/models/shared/pet/index.html").read_bytes(), "lxml")
-    article = page.find("article")
+    html = (folder / "site/models/shared/pet/index.html").read_bytes()
+    article = BeautifulSoup(html, "lxml").find("article")
     assert isinstance(article, Tag)
     shown_text = article.get_text()
     assert shown_text.count("{{ 6 * 7 }}") == 2

@@ -60,6 +60,7 @@ def _assert_blocks(path: str, source: Path, soup: BeautifulSoup) -> None:
         elif isinstance(block.content, ValueTable):
             for value in block.content.values:
                 name = value.value if value.name is None else value.name
+                assert name is not None
                 assert value.value in rows[f"value-{slug(name)}"], f"{path}: {name}"
 
 
@@ -113,7 +114,7 @@ UNNAMED = {
 @pytest.mark.parametrize("tree", sorted(set(UNNAMED) & set(TREES)) or ["none"])
 def test_types_that_no_page_names(tree: str) -> None:
     found = findings(read(str(FOLDER / tree / "docs")))
-    unnamed = [finding.text for finding in found if finding.rule == "unnamed-type"]
+    unnamed = [finding.text for finding in found if finding.rule.name == "unnamed-type"]
     assert len(unnamed) <= UNNAMED.get(tree, 0), unnamed
 
 

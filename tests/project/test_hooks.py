@@ -1,5 +1,7 @@
 """The hooks for pre-commit call the command as it is."""
 
+from __future__ import annotations
+
 import shlex
 from pathlib import Path
 
@@ -15,7 +17,7 @@ HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf
 
 
 @pytest.fixture
-def repository(tmp_path, monkeypatch):
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: a docs folder, in which one link can be fixed, and settings."""
     (tmp_path / "docs/models").mkdir(parents=True)
     (tmp_path / "docs/models/pet.md").write_text(PET)
@@ -25,7 +27,7 @@ def repository(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(name, *arguments):
+def run(name: str, *arguments: str) -> int:
     (hook,) = (hook for hook in HOOKS if hook["id"] == name)
     program, *entry = shlex.split(hook["entry"])
     assert program == "sdk-reference"
@@ -33,12 +35,13 @@ def run(name, *arguments):
 
 
 @pytest.mark.parametrize("arguments", [[], ["docs"]])
-def test_check_fails_on_a_finding(repository, arguments):
+@pytest.mark.usefixtures("repository")
+def test_check_fails_on_a_finding(arguments: list[str]) -> None:
     assert run("sdk-reference-check", *arguments) == 1
 
 
 @pytest.mark.parametrize("arguments", [[], ["docs"]])
-def test_fix_changes_the_files(repository, arguments):
+def test_fix_changes_the_files(repository: Path, arguments: list[str]) -> None:
     assert run("sdk-reference-fix", *arguments) == 0
     assert "(../models/owner.md)" in (repository / "docs/models/pet.md").read_text()
     assert run("sdk-reference-check", *arguments) == 0

@@ -337,7 +337,7 @@ def test_unions_in_one_place_are_one_whatever_their_members_are_called() -> None
     assert are_one(site(go=own("Cat"), php=own("Pet1")), *SHARED)
 
 
-PLACES = {
+PLACES: dict[str, Callable[[str], dict[str, str]]] = {
     "a response": getting,
     "a parameter": lambda kind: taking(field("pet", kind)),
     "a request body": lambda kind: taking(field("request_body", kind)),

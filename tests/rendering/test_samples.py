@@ -48,7 +48,9 @@ def folded(*parts: Part) -> list[FoldPart]:
     ],
     ids=["code", "text and code", "two samples", "a signature", "code of no language"],
 )
-def test_another_sample_is_folded(section: list[Part], held: tuple[Part, ...]) -> None:
+def test_another_sample_is_folded(
+    section: list[Part], held: tuple[ProsePart | CodePart, ...]
+) -> None:
     assert folded(*FIRST, heading(3), *section) == [
         FoldPart(Markup("In a loop"), "in-a-loop", held)
     ]
@@ -86,7 +88,7 @@ def test_a_section_behind_operations_stays_open() -> None:
 
 
 def test_a_page_without_operations_is_as_it_was() -> None:
-    parts = [heading(2), PYTHON, heading(3), PYTHON]
+    parts: list[Part] = [heading(2), PYTHON, heading(3), PYTHON]
 
     assert list(with_folds(parts, {})) == parts
 

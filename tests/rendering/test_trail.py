@@ -27,8 +27,9 @@ def site_of(pages: dict[str, str], *added: AddedPage, home: str = "") -> Site:
 def trail(site: Site, path: str) -> list[tuple[str, str]]:
     """Labels and addresses of the first section of a page, if that is the way to it."""
     first = site.parts(path)[0]
-    is_trail = isinstance(first, Section) and first.template == "trail"
-    return [tuple(step) for step in first.given["steps"]] if is_trail else []
+    if isinstance(first, Section) and first.template == "trail":
+        return [tuple(step) for step in first.given["steps"]]
+    return []
 
 
 def test_of_a_type() -> None:

@@ -75,12 +75,12 @@ def load(file: Path) -> Mapping[str, Any]:
         UsageError: It can't be read.
     """
     try:
-        import yaml  # type: ignore[import-untyped]  # noqa: PLC0415 (comes with MkDocs)
+        import yaml  # noqa: PLC0415 (comes with MkDocs)
     except ImportError:
         message = f"Reading {shown(str(file))} needs PyYAML, which comes with MkDocs."
         raise click.UsageError(message) from None
 
-    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+    class Loader(yaml.SafeLoader):
         """Takes tags such as ``!ENV`` for nothing: no folder depends on them."""
 
     Loader.add_multi_constructor("", lambda *_: None)

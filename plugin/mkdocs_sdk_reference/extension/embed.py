@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, Any
 from markdown import Markdown
 from markdown.util import AtomicString
 from markupsafe import escape
-from pymdownx.blocks import BlocksExtension  # type: ignore[import-untyped]
-from pymdownx.blocks.block import (  # type: ignore[import-untyped]
-    Block,
-    type_integer,
-    type_ranged_integer,
-    type_string,
-)
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_integer, type_ranged_integer, type_string
 
 from ..checks.findings import Finding
 from ..checks.rules import UNKNOWN_EMBED

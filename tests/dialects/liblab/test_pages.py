@@ -103,6 +103,18 @@ def test_a_page_of_a_name_alone_is_known_by_those_that_name_it(type_name: str, k
 
 @pytest.mark.parametrize(
     "text",
+    [call("get", row("bulb", "Bulb")), call("get", returns="Bulb")],
+    ids=["a parameter", "what is returned"],
+)
+def test_a_page_of_a_name_alone_is_known_by_operations(text: str) -> None:
+    others = {f"documentation/models/Lamp{n}.md": type_(f"Lamp{n}", row("id")) for n in range(3)}
+    of = reference({LAMPS: service("Lamps", text), OTHER: bare("Bulb", "A bulb."), **others})
+
+    assert of.pages[OTHER].kind is Kind.BARE
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         pytest.param(type_("Lamp", row("a" * 99_999, "[" * 99_999, "❌", "|" * 99_999)), id="row"),
         pytest.param("**Properties**\n\n" * 50_000 + type_("Lamp", row("a")), id="labels"),

@@ -81,11 +81,11 @@ def test_a_union_of_types_with_pages() -> None:
     (block,) = page.blocks
 
     assert (lamp.kind, lamp.lead) == (Kind.UNION, "Any lamp.")
+    assert isinstance(block.content, MemberTable)
     assert [member.type.parts[0] for member in lamp.members] == [
         link for found in block.content.members for link in found.type.parts
-    ]  # type: ignore[union-attr]
+    ]
     assert [member.type.text for member in lamp.members] == ["FloorLamp", "DeskLamp"]
-    assert isinstance(block.content, MemberTable)
     assert [heading.text for heading in page.headings] == ["Lamp"]
     assert [(d.href, d.of_type) for d in page.destinations] == [
         ("FloorLamp.md", True), ("DeskLamp.md", True),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.writing import enum, field, object_, operation, sdk
 
@@ -58,7 +58,7 @@ def statuses_of(**operations: dict[str, str]) -> str:
     return text
 
 
-def cells(soup: BeautifulSoup) -> list[list[str]]:
+def cells(soup: Tag) -> list[list[str]]:
     return [
         [c.get_text(" ", strip=True) for c in row.select("th, td")] for row in soup.select("tr")
     ]

@@ -96,7 +96,7 @@ def test_nothing_is_active_and_nothing_is_lost(
     settings = {"markdown_extensions": copy.deepcopy(extensions)}
     build_site(docs, plugins=["sdk-reference"], **settings)
 
-    wrong = []
+    wrong: list[str] = []
     for case in CASES:
         html = (tmp_path / "site" / case.html).read_text("utf-8").replace(COPIED, "")
         wrong += found_on(html, case, is_typographic=bool(extensions))

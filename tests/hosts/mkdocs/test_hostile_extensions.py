@@ -349,14 +349,14 @@ def test_no_syntax_of_an_extension_does_anything(tmp_path: Path, build_site: Any
     build_site(docs, markdown_extensions=all_extensions(docs), plugins=["sdk-reference"])
 
     wrong = []
-    for page in sorted((tmp_path / "site").rglob("*.html")):
-        html = page.read_text("utf-8")
-        wrong += [f"{page.name}: {complaint}" for complaint in ran_by(html)]
+    for file in sorted((tmp_path / "site").rglob("*.html")):
+        html = file.read_text("utf-8")
+        wrong += [f"{file.name}: {complaint}" for complaint in ran_by(html)]
         if "the secret" in html or "data:image" in html:
-            wrong.append(f"{page.name}: a file is included")
-        if "md-" not in html and page.name not in {"index.html", "errors.html"}:
+            wrong.append(f"{file.name}: a file is included")
+        if "md-" not in html and file.name not in {"index.html", "errors.html"}:
             own = re.sub(r'<a class="headerlink".*?</a>', "", html)
-            wrong += [f"{page.name}: {complaint[:300]}" for complaint in complaints(own)]
+            wrong += [f"{file.name}: {complaint[:300]}" for complaint in complaints(own)]
     assert wrong == []
 
 

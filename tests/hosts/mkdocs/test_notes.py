@@ -13,14 +13,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, get_files
 from mkdocs_sdk_reference.hosts.mkdocs import SdkReferenceConfig
 from mkdocs_sdk_reference.hosts.mkdocs.notes import NotesFolder, edit_uri
 
 from tests.cli.test_check import write
-from tests.conftest import ADDED
+from tests.conftest import ADDED, forget_plugins
 from tests.writing import enum, field, object_, operation, sdk
 
 CRATE = object_("Crate", field("code", "*str*"), field("weight", "*int*"), lead="One crate.")
@@ -85,7 +84,7 @@ def build_with_notes(folder: Path, docs: dict[str, str], notes: str) -> Built:
         (folder / notes).mkdir(parents=True, exist_ok=True)
         (folder / notes / name).write_bytes(text.encode("latin-1"))
     (folder / "mkdocs.yml").touch()
-    dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()
+    forget_plugins()
     options = {**dict.fromkeys(ADDED, False), "notes": str(folder / notes)}
     config = load_config(
         str(folder / "mkdocs.yml"),

@@ -61,7 +61,7 @@ class Preview:
 
     def until(self, pattern: str) -> list[str]:
         """Lines of the log up to the first that holds a pattern, that one included."""
-        seen = []
+        seen: list[str] = []
         while not seen or not re.search(pattern, seen[-1]):
             seen.append(self._lines.get(timeout=LONGEST_BUILD))
         return seen

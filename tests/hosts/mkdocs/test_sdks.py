@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from mkdocs.exceptions import ConfigurationError
 
 from tests.writing import field, object_, operation, sdk
@@ -74,7 +74,7 @@ def test_edit_links_lead_to_the_repository(site: Mapping[str, BeautifulSoup]) ->
     edits = {
         path: str(link["href"])
         for path, page in site.items()
-        if (link := page.find("a", href=re.compile("/edit/")))
+        if isinstance(link := page.find("a", href=re.compile("/edit/")), Tag)
     }
     base = "https://github.com/acme/pets/edit/master"
     assert edits["python/models/shared/pet.html"] == f"{base}/docs/models/shared/pet.md"

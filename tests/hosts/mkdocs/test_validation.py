@@ -44,7 +44,7 @@ def test_level_of_a_rule(
     build_site: Any, docs: Path, levels: dict[str, str], expected: list[str]
 ) -> None:
     code = "undefined/models" if levels.get("undefined_prefix") == "warn" else "undefined-prefix"
-    assert said(build_site, docs, code, **levels) == expected
+    assert said(build_site, docs, code, None, **levels) == expected
 
 
 @pytest.mark.parametrize(

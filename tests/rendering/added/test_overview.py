@@ -37,7 +37,7 @@ def rows(pages: dict[str, str]) -> list[str | list[str]]:
             for row in soup.select("tbody tr"):
                 marks = row.select(".sdk-sdks > *")
                 said = [str(mark.get("href") or mark["aria-label"]) for mark in marks]
-                found.append([row.td.get_text(" ", strip=True), *said])
+                found.append([row.select("td")[0].get_text(" ", strip=True), *said])
     return found
 
 

@@ -1,0 +1,42 @@
+"""The list of prepared files, read back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs_sdk_reference.hosts.files.output import MANIFEST, Manifest, OutputError, read_manifest
+
+
+def test_no_list_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) == Manifest()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": 0}', '{"format": 1, "files": 3, "inputs": ""}', "\ud800"],
+    ids=["nothing", "a list", "no format", "another format", "no files", "no text"],
+)
+def test_what_is_no_list_is_named(text: str, tmp_path: Path) -> None:
+    file = tmp_path / MANIFEST
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    message = f"'{file}' is no list of prepared files: delete the folder '{tmp_path}'"
+    with pytest.raises(OutputError, match=re.escape(message)):
+        read_manifest(tmp_path)
+
+
+def test_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    file.touch()
+
+    with pytest.raises(OutputError, match=re.escape(f"'{file}' is no folder")):
+        read_manifest(file)
+
+
+def test_list_that_can_not_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).mkdir()
+
+    with pytest.raises(OutputError, match="can't be read: Is a directory"):
+        read_manifest(tmp_path)
