@@ -75,7 +75,7 @@ class _Heading(NamedTuple):
         if self.level != self.part.level:
             marks.append(f"aria-level={self.level}")  # the source skips a level
         if self.label:
-            marks.append(f'data-toc-label="{in_text(self.label)}"')
+            marks.append(f'data-toc-label="{inert_title(self.label)}"')
         text = in_one_line(str(self.part.html)).strip()
         # The space keeps macros from reading `{#` as the start of a comment.
         return f"{'#' * self.part.level} {text} {{ {' '.join(marks)} }}"
@@ -90,11 +90,12 @@ class _Heading(NamedTuple):
 
 
 def inert_title(title: str) -> str:
-    """Return a title for front matter, as HTML: hosts put it there as it is.
+    """Return the text of a title as HTML: hosts put it where they show it as it is.
 
     A theme may take the tags out of it and unescape what is left, so no tag begins there.
     """
-    return in_text(" ".join(title.split())).replace("&#60;", "&#60;\N{WORD JOINER}")
+    html = " ".join(title.split()).replace("&", "&#38;")
+    return in_text(html).replace("&#60;", "&#60;\N{WORD JOINER}")
 
 
 def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:
