@@ -16,8 +16,10 @@ from ...extension.site import ids_of, title_of_added
 from ...rendering.page import Rendered
 from ...rendering.parts import HeadingPart
 from ...rendering.summaries import title_of
+from ...rendering.types import with_breaks
 from .code import highlighted
 from .inert import in_one_line, in_text
+from .urls import Addresses
 
 
 class PageWriter:
@@ -25,10 +27,12 @@ class PageWriter:
 
     Args:
         site: What is known of the site.
+        addresses: The addresses of its files.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, addresses: Addresses) -> None:
         self._site = site
+        self._addresses = addresses
         self._samples = PartSections(site, highlighted)
 
     def text(self, path: str) -> str:
@@ -44,7 +48,8 @@ class PageWriter:
                 blocks += (heading.markdown for heading in group if heading)
                 continue
             inner = (heading.html if heading else next(htmls) for heading in group)
-            blocks.append(f"<div>{''.join(map(in_one_line, inner))}</div>")
+            drawn = (self._addresses.with_drawings(path, html) for html in inner)
+            blocks.append(f"<div>{''.join(map(in_one_line, drawn))}</div>")
         return "\n\n".join(blocks) + "\n"
 
 
@@ -76,7 +81,8 @@ class _Heading(NamedTuple):
             marks.append(f"aria-level={self.level}")  # the source skips a level
         if self.label:
             marks.append(f'data-toc-label="{inert_title(self.label)}"')
-        text = in_one_line(str(self.part.html)).strip()
+        inner = with_breaks(f"<h1>{self.part.html}</h1>")[4:-5]
+        text = in_one_line(inner).strip()
         # The space keeps macros from reading `{#` as the start of a comment.
         return f"{'#' * self.part.level} {text} {{ {' '.join(marks)} }}"
 
@@ -86,7 +92,7 @@ class _Heading(NamedTuple):
         tag, css = f"h{self.part.level}", self.part.css
         told = f' class="{css}"' if css else ""
         told += f' aria-level="{self.level}"' if self.level != self.part.level else ""
-        return f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>'
+        return with_breaks(f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>')
 
 
 def inert_title(title: str) -> str:

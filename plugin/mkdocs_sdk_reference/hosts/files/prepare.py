@@ -127,7 +127,7 @@ def _paths(settings: Settings, site: FileSite) -> list[str]:
 
 def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file."""
-    writer = PageWriter(site.site)
+    writer = PageWriter(site.site, site.addresses)
     for path, place in site.places.items():
         if site.site.renders(path):
             yield place, writer.text(path).encode("utf-8", "replace")
