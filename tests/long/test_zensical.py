@@ -27,11 +27,8 @@ import yaml
 from click.testing import CliRunner
 from mkdocs_sdk_reference.cli import main
 
-from tests.hostile import TITLES, oddly_named_pages, titled_pages
-from tests.judge import ran_by
 from tests.long.test_hosts import run
 from tests.trees import EVERY_GENERATOR, FOLDER
-from tests.writing import field, object_
 
 OTHER = FOLDER.parent / "corpus-other"
 PARTS = {
