@@ -27,8 +27,11 @@ import yaml
 from click.testing import CliRunner
 from mkdocs_sdk_reference.cli import main
 
+from tests.hostile import TITLES, oddly_named_pages, titled_pages
+from tests.judge import ran_by
 from tests.long.test_hosts import run
 from tests.trees import EVERY_GENERATOR, FOLDER
+from tests.writing import field, object_
 
 OTHER = FOLDER.parent / "corpus-other"
 PARTS = {
@@ -61,25 +64,25 @@ def settings(docs: str, **options: Any) -> str:
             "site_url": SITE,
             "docs_dir": docs,
             "theme": {"name": "material", "font": False},
-            "plugins": ["search", {"sdk-reference": {"docs": "docs"} if docs != "docs" else {}}],
+            "plugins": ["search", "sdk-reference"],
             "markdown_extensions": ["attr_list", "md_in_html", "pymdownx.highlight"],
             **options,
         }
     )
 
 
-def prepared(folder: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> Path:
-    """Prepare a folder's docs, build them, and finish the site; returns where that is."""
+def prepared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Do the steps of the docs in a folder; returns where the site is."""
     with monkeypatch.context() as here:
         here.chdir(folder)
-        for command in (["prepare"], [], ["finish", "site"]):
-            if command:
-                done = CliRunner().invoke(main, command)
-                assert done.exit_code == 0, done.output
-            else:
-                built = run("zensical", "build", "--strict", *options, folder=folder)
-                assert built.returncode == 0, built.stdout + built.stderr
-                assert "No issues found" in built.stdout + built.stderr
+        done = CliRunner().invoke(main, ["prepare", "docs", "prepared"])
+        assert done.exit_code == 0, done.output
+        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as stream:
+            stream.write((folder / "prepared" / "nav.yml").read_text("utf-8"))
+        built = run("zensical", "build", "--strict", folder=folder)
+        assert "No issues found" in built.stdout + built.stderr, built.stdout + built.stderr
+        done = CliRunner().invoke(main, ["finish", "site", "docs"])
+        assert done.exit_code == 0, done.output
     return folder / "site"
 
 
@@ -177,3 +180,91 @@ def test_search_has_the_hits_of_mkdocs(sites: Sites) -> None:
     # Zensical shows what a row belongs to, and the route of an operation, in the title.
     other = {at for at in wanted if found[at].split(BETWEEN)[0] != wanted[at].split(BETWEEN)[0]}
     assert [(wanted[at], found[at]) for at in other if not found[at].startswith(wanted[at])] == []
+
+
+PETS = {
+    f"models/pet{number}.md": object_(f"Pet{number}", field("owner", "[Owner](owner.md)"))
+    for number in range(7)
+}
+OWNER = object_("Owner", field("name", "*str*", "Its name"), lead="Who owns pets")
+KEEPER = object_("Keeper", field("name", "*str*", "The name"), lead="Who keeps pets")
+
+
+class Edited(NamedTuple):
+    """A small site that has been built, whose docs may change."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def build(self, pages: dict[str, str], **options: Any) -> dict[str, str]:
+        """Build it of these pages, with the cache that there is; returns their articles' HTML."""
+        shutil.rmtree(self.folder / "docs", ignore_errors=True)
+        for path, text in pages.items():
+            (self.folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / "docs" / path).write_text(text, "utf-8")
+        (self.folder / "mkdocs.yml").write_text(settings("prepared", **options), "utf-8")
+        site = prepared(self.folder, self.monkeypatch)
+        files = {
+            file.parent.relative_to(site).as_posix(): file for file in site.rglob("index.html")
+        }
+        texts = {path: file.read_text("utf-8") for path, file in files.items()}
+        return {
+            path: text[text.index("<article") : text.rindex("</article>")]
+            for path, text in texts.items()
+        }
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edited:
+    return Edited(tmp_path, monkeypatch)
+
+
+@pytest.mark.slow
+def test_edit_of_a_type_is_on_all_pages_that_show_it(edited: Edited) -> None:
+    before = edited.build({**PETS, "models/owner.md": OWNER})
+    assert all("Its name" in before[f"models/pet{number}"] for number in range(7))
+
+    after = edited.build({**PETS, "models/owner.md": KEEPER})
+    for number in range(7):
+        assert "The name" in after[f"models/pet{number}"]
+        assert "Its name" not in after[f"models/pet{number}"]
+    assert "Who keeps pets" in after["models/owner"]
+    assert "Keeper" in after["models"]
+
+
+@pytest.mark.slow
+def test_pages_that_are_deleted_and_renamed(edited: Edited) -> None:
+    edited.build({**PETS, "models/owner.md": OWNER})
+    others = {path: page for path, page in PETS.items() if path[-4] > "1"}
+    pages = {**others, "models/cat.md": PETS["models/pet0.md"], "models/owner.md": OWNER}
+    after = edited.build(pages)
+
+    assert {"models/pet0", "models/pet1"}.isdisjoint(after)
+    assert "../cat/#field-owner" in after["models/owner"]
+    assert "Pet1" not in after["models/owner"] + after["models"]
+    found = hits(edited.folder / "site")
+    assert "models/cat/#field-owner" in found
+    assert not any(location.startswith(("models/pet0", "models/pet1")) for location in found)
+
+
+@pytest.mark.slow
+def test_nothing_of_a_page_or_its_title_is_active(edited: Edited) -> None:
+    text = '{{ 6 * 7 }} and {% include-markdown "../../secret.md" %}'
+    pages = {
+        "index.md": "# Home\n\nBy hand: {{ 6 * 7 }}\n",
+        "secret.md": "# Secret\n\nthe secret\n",
+        "models/shared/pet.md": object_("Pet", field("name", "*str*", text), lead=text),
+        **dict(oddly_named_pages()),
+    }
+    for name, title in TITLES.items():
+        pages |= dict([*titled_pages(title, name)][2:4])  # a type and a page of operations
+    found = edited.build(pages, plugins=["search", "macros", "include-markdown"])
+
+    assert "By hand: 42" in found["."]
+    pet = lxml.html.fromstring(found["models/shared/pet"]).text_content()
+    assert pet.count("{{ 6 * 7 }}") == 2
+    assert "42" not in pet
+    assert "the secret" not in pet
+    site = edited.folder / "site"
+    files = sorted(site.rglob("index.html"))
+    assert [f"{f.parent}: {wrong}" for f in files for wrong in ran_by(f.read_text("utf-8"))] == []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...extension import Direct, Site
 from ...extension.samples import PartSections
 from ...extension.site import ids_of, title_of_added
+from ...reference.added import HOME
 from ...rendering.page import Rendered
 from ...rendering.parts import HeadingPart
 from ...rendering.summaries import title_of
@@ -20,6 +21,9 @@ from ...rendering.types import with_breaks
 from .code import highlighted
 from .inert import in_one_line, in_text
 from .urls import Addresses
+
+_HOMES = frozenset({HOME, "README.md"})
+"""The pages at the site's root, which MkDocs calls so where they have no title."""
 
 
 class PageWriter:
@@ -55,8 +59,11 @@ class PageWriter:
 
 def title_of_page(site: Site, path: str) -> str:
     """Return the title of a page of a site as plain text."""
-    added = site.added.get(path)
-    return title_of_added(added, site.options.words) if added else title_of(site.page(path))
+    words = site.options.words
+    if (added := site.added.get(path)) is not None:
+        return title_of_added(added, words)
+    page = site.page(path)
+    return words.home if path in _HOMES and not page.title else title_of(page)
 
 
 class _Heading(NamedTuple):
