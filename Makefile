@@ -55,10 +55,10 @@ screenshots: .venv/ready  ## take the pictures for the README and the site
 	# MaterialX has a package with Material's name, so it gets its own folder.
 	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx
 	# Hosts that must work without MkDocs.
-	for host in properdocs zensical; do \
-	    $(PYTHON) -m venv .venv/hosts/$$host && \
-	    .venv/hosts/$$host/bin/python -m pip install --quiet --editable ".[$$host]" || exit 1; \
-	done
+	$(PYTHON) -m venv .venv/hosts/properdocs
+	.venv/hosts/properdocs/bin/python -m pip install --quiet --editable '.[properdocs]'
+	$(PYTHON) -m venv .venv/hosts/zensical
+	.venv/hosts/zensical/bin/python -m pip install --quiet zensical
 	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 

@@ -13,7 +13,6 @@ import click
 
 from .. import __version__
 from ..checks.display import escaped
-from .assets import assets
 from .check import check
 from .diff import diff
 from .finish import finish_command
@@ -114,4 +113,3 @@ main.add_command(diff)
 main.add_command(note)
 main.add_command(prepare_command)
 main.add_command(finish_command)
-main.add_command(assets)

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..model import Page
 from .search_hits import Hit, Hits, State
 from .search_index import ENCODER, Entry, Form, Index, first_location
@@ -70,7 +72,7 @@ def remove_entries(index: Path, gone: Collection[str]) -> bool:
     found = Index.of(index)
     if found is not None:
         found.write(
-            text
+            text or ENCODER.encode(entry)
             for entry, text in found.entries()
             if entry["location"].partition("#")[0] not in gone
         )
@@ -102,11 +104,18 @@ def joined(entries: Iterable[tuple[Entry, str]], hits: Hits) -> Iterator[tuple[E
 
 def _is_title(entry: Entry, page: Entry, hits: Hits) -> bool:
     """Whether an entry is that of a page's title, which Zensical calls by what is above, too."""
-    title, location = page["title"], entry["location"]
-    is_same = entry["title"] == title
-    is_end = entry.get("level") == 1 and title.endswith(entry["title"])
-    is_own = location not in hits.names and location.startswith(f"{page['location']}#")
-    return is_own and (is_same or is_end)
+    location = entry["location"]
+    if location in hits.names or not location.startswith(f"{page['location']}#"):
+        return False
+    if entry["title"] == page["title"]:
+        return True
+    title, own = plain(page["title"]), plain(entry["title"])
+    return title == own or (entry.get("level") == 1 and title.endswith(own))
+
+
+def plain(title: str) -> str:
+    """Return the text of a title, which is HTML, less the signs that keep tags from being read."""
+    return Markup(title).striptags().replace("\N{WORD JOINER}", "")  # noqa: S704 (nothing is shown)
 
 
 def add_names(entry: Entry, named: Named, form: Form) -> None:

@@ -7,10 +7,11 @@ file may have been finished before: what was added then is taken out first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from .search import add_names, entries_of, joined
+from .search import add_names, entries_of, joined, plain
 from .search_hits import Hits
 from .search_index import ENCODER, Entry, Form, Index
 from .search_names import BETWEEN, shorter_first
@@ -20,6 +21,7 @@ _MARK = "sdk_reference"
 its own title and text, its tags and its boost. A length below 0 is that of the text's end."""
 _LEVEL = 6
 """That of a row's entry, in Zensical: below all headings."""
+_REFERENCE = "&#"
 _PLAIN = 1.0
 """The rank of an entry that nothing is known of."""
 
@@ -48,7 +50,7 @@ def finish_index(file: Path, hits: Hits) -> Finished | None:
     index = Index.of(file)
     if index is None:
         return None
-    found = list(_folded((e for e, _ in joined(_as_built(index), hits)), hits))
+    found = list(_folded((_told(e, hits) for e, _ in joined(_as_built(index), hits)), hits))
     ranked = [(_named(entry, hits, index.form), entry) for entry in found]
     rows = list(_rows(found, hits, index.form))
     ranked += rows
@@ -74,6 +76,19 @@ def _as_built(index: Index) -> Iterator[tuple[Entry, str]]:
                 if value is not None:
                     entry[name] = value
             yield entry, ""
+
+
+def _told(entry: Entry, hits: Hits) -> Entry:
+    """Return an entry with its page's title as headings have theirs, and readers type it.
+
+    In the front matter of a page that is prepared, all its signs are character references.
+    """
+    if _page(entry) not in hits.by_hand:
+        if _REFERENCE in entry["title"]:
+            entry["title"] = escape(plain(entry["title"]), quote=False)
+        if any(_REFERENCE in title for title in entry.get("path", ())):
+            entry["path"] = [escape(plain(title), quote=False) for title in entry["path"]]
+    return entry
 
 
 def _folded(entries: Iterable[Entry], hits: Hits) -> Iterator[Entry]:

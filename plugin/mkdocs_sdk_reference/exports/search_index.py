@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from .atomic import whole_file
 
@@ -77,11 +78,14 @@ class Index:
         return cls(file, text, config, entries) if entries else None
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
-        """Yield each entry that the host made, and its JSON."""
+        """Yield each entry that the host made, and its JSON; "" where that is to be made anew."""
         at = self._start
         while self._text[at : at + 1] == "{":
             entry, end = _DECODER.raw_decode(self._text, at)
-            yield entry, self._text[at:end]
+            location = _as_mkdocs_spells(entry["location"])
+            is_same = location == entry["location"]
+            entry["location"] = location
+            yield entry, self._text[at:end] if is_same else ""
             gap = _GAP.match(self._text, end)
             at = gap.end() if gap else len(self._text)
 
@@ -92,6 +96,15 @@ class Index:
             for at, entry in enumerate(entries):
                 stream.write(f"{',' if at else ''}{entry}".encode())
             stream.write(b"]}")
+
+
+def _as_mkdocs_spells(location: str) -> str:
+    """Return an address with the signs escaped that MkDocs escapes: Zensical leaves some."""
+    if "%" not in location:
+        return location
+    path, mark, anchor = location.partition("#")
+    known = unquote(path, errors="surrogateescape")
+    return quote(known, errors="surrogateescape") + mark + anchor
 
 
 def first_location(text: str) -> str:

@@ -22,6 +22,8 @@ _HEADING = re.compile(r"<(h[1-6])\b[^>]*>.*?</\1>", re.DOTALL)
 _INNER_HEADING = re.compile(
     rf'<(h[1-6]) [^>]*class="({OWN}|{PART}|{MEMBER})"[^>]*>(.*?)</\1>', re.DOTALL
 )
+_OF_OTHERS = re.compile(r'<(?:details class="sdk-fold sdk-nested"|div class="sdk-refers")')
+"""What a table shows of other types, which are found on their own pages."""
 _NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
@@ -144,5 +146,5 @@ class Direct(Sections):
     def _html(self, section: Section, view: View) -> str:
         html = inert(with_breaks(self._site.html(section, view)))
         if section.search():
-            return html
+            return _OF_OTHERS.sub(r"\g<0> data-search-exclude", html)
         return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)

@@ -75,14 +75,6 @@ class Loader:
         with open(file, "rb", buffering=0) as stream:
             return self.data(path, stream.read(), stamp)
 
-    def has(self, path: str, file: str) -> bool:
-        """Return whether a page was read, and its file on disk is as it was then."""
-        known = self._known.get(path)
-        try:
-            return known is not None and known.stamp == _stamp(file)
-        except OSError:
-            return False
-
     def data(self, path: str, data: bytes, stamp: tuple[int, int] = (0, -1)) -> Loaded:
         """Return the page of these bytes."""
         digest = hashlib.sha256(data).digest()

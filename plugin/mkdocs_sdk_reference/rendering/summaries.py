@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from ..commonmark.document import bare_heading
 from ..commonmark.entities import decoded, unescaped
 from ..commonmark.names import page_name
 from ..model import Page
 from .sanitiser import is_known_tag
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_CODE_OR_TAG = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
+_CODE_OR_TAG = re.compile(
+    r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|(?<!\\)</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>"
+)
 _PAIR = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
 _MARKED = re.compile(r"[`<\[*~&\\]")
 _NO_SENTENCE = re.compile(r"[#>|]|```|~~~|<!--|[-*+] |\d+[.)] ")
@@ -47,8 +50,12 @@ def text_of(markdown: str) -> str:
 
 def title_of(page: Page) -> str:
     """Return a page's title as plain text, or its file's name where it has none."""
-    title = decoded(page.title) if page.is_model else plain(page.title)
-    return title or page_name(page.path)
+    if page.is_model:
+        return decoded(page.title) or page_name(page.path)
+    written = (
+        heading.text for heading in page.headings if bare_heading(heading.text) == page.title
+    )
+    return plain(next(written, page.title)) or page_name(page.path)
 
 
 def plain(line: str) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from markdown import Markdown
 from mkdocs_sdk_reference.hosts.files import prepare, settings_from
 from mkdocs_sdk_reference.hosts.files.inert import in_one_line
 
-from tests.hostile import CASES
+from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on, write
-from tests.judge import COPIED
+from tests.judge import COPIED, complaints
 
 _SIGN = re.compile(r"[{}$:`\\*~^=!@%|+]|<-|\[|\]")
 """Signs that an extension could act on."""
@@ -57,6 +60,52 @@ def test_nothing_is_active_and_nothing_is_lost(prepared: Path) -> None:
         html = html.replace("<div data-search-exclude>", "<div>")  # ours
         wrong += found_on(html, case, is_typographic=True)
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is prepared of pages with every hostile title, and of oddly named ones."""
+    folder = tmp_path_factory.mktemp("titles")
+    for name, title in TITLES.items():
+        write(folder / "docs", dict(titled_pages(title, name)))
+    write(folder / "docs", dict(oddly_named_pages()))
+    prepare(settings_from(folder / "docs", folder / "out", folder, {"models_in_nav": True}))
+    return folder / "out"
+
+
+def titles_in(nav: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The titles of a navigation with the paths that they lead to; "" for a section."""
+    for item in nav:
+        ((title, inner),) = item.items()
+        yield title, inner if isinstance(inner, str) else ""
+        yield from () if isinstance(inner, str) else titles_in(inner)
+
+
+def test_titles_of_pages_are_text(titled: Path) -> None:
+    pages = sorted(titled.rglob("*.md"))
+    assert len(pages) > len(TITLES) * 8
+    fronts = [page.read_text("utf-8").split("---\n", 2)[1] for page in pages]
+    titles = {title for front in fronts for title in yaml.safe_load(front).values()}
+
+    assert [title for title in titles if _SIGN.search(re.sub(r"&#\d+;", "", title))] == []
+    # Where a theme unescapes them, too.
+    assert [wrong for title in titles for wrong in complaints(unescape(title))] == []
+
+
+def test_titles_in_the_navigation_are_text_and_lead_to_pages(titled: Path) -> None:
+    shown = list(titles_in(yaml.safe_load((titled / "nav.yml").read_text("utf-8"))["nav"]))
+
+    assert {path for _, path in shown if path} == {
+        page.relative_to(titled).as_posix() for page in titled.rglob("*.md")
+    }
+    assert [title for title, _ in shown if _SIGN.search(re.sub(r"&#\d+;", "", title))] == []
+
+
+def test_title_of_operations_with_escaped_signs(titled: Path) -> None:
+    front = (titled / "sdks/escaped-tag/README.md").read_text("utf-8").split("---\n", 2)[1]
+
+    title = unescape(yaml.safe_load(front)["title"])
+    assert title == "Hi <\N{WORD JOINER}img src=x onerror=alert(1)//>"
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,28 @@
-"""Hand-written pages: as they are, but for links into the reference."""
+"""Hand-written pages: as they are, but for links into the reference, and ``<details>``."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from urllib.parse import unquote
 
 from ...checks.edits import read_editable
 from ...checks.findings import Edit
+from ...commonmark.outline import Fence, Raw, outline
 from ...extension import Site
+from ...extension.details import find_ends
 from ...model import Destination, Page
 from .urls import quoted
 
 _PATH_END = re.compile(r"[?#]")
+_DETAILS = re.compile(r" *<details", re.IGNORECASE)
 
 
-def repaired(site: Site, places: Mapping[str, str], page: Page, data: bytes) -> bytes:
+def repaired(
+    site: Site, places: Mapping[str, str], page: Page, data: bytes, *, opens_details: bool
+) -> bytes:
     """Return the bytes of a hand-written page with its links into the reference repaired.
 
     Args:
@@ -24,11 +30,33 @@ def repaired(site: Site, places: Mapping[str, str], page: Page, data: bytes) -> 
         places: Where each page stands in the folder that the host builds, by path.
         page: The page.
         data: The bytes of its file.
+        opens_details: Whether Markdown in ``<details>`` shall be rendered, as on GitHub.
     """
-    if not any(_edits(site, places, page, page.destinations)):
+
+    def edits(page: Page) -> Iterator[Edit]:
+        yield from _edits(site, places, page, page.destinations)
+        if opens_details:
+            yield from _opened(page.text)
+
+    if not any(edits(page)):
         return data
     editable = read_editable(page.path, data, site.reference.slug)
-    return editable.apply(_edits(site, places, editable.page, editable.page.destinations))
+    return editable.apply(edits(editable.page))
+
+
+def _opened(text: str) -> Iterator[Edit]:
+    """Yield what has the extension `md_in_html` render Markdown in ``<details>``."""
+    if "<details" not in text.lower():
+        return
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for element in list(outline(lines)):
+        if isinstance(element, (Fence, Raw)):
+            lines[element.start : element.end] = ["x"] * (element.end - element.start)
+    for start, _ in find_ends(lines):
+        if opening := _DETAILS.match(lines[start]):
+            at = starts[start] + opening.end()
+            yield Edit(at, at, ' markdown="1"')
 
 
 def _edits(

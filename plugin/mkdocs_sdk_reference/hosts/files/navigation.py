@@ -20,6 +20,8 @@ FILES = {"yaml": "nav.yml", "literate": "SUMMARY.md", "awesome": ".nav.yml"}
 """The file that each form of the navigation is written to."""
 _HOMES = frozenset({"index", "readme"})
 _WORDS = re.compile(r"[-_]+")
+_NO_YAML = re.compile(r"[\x7f-\x9f\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is, and YAML allows as an escape only."""
 
 
 @dataclass(slots=True)
@@ -178,7 +180,8 @@ def _yaml(items: Sequence[_Item], depth: int = 1) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _NO_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
 
 
 def _literate(items: Sequence[_Item], depth: int = 0) -> Iterator[str]:

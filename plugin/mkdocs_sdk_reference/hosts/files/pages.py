@@ -13,11 +13,17 @@ from typing import NamedTuple
 from ...extension import Direct, Site
 from ...extension.samples import PartSections
 from ...extension.site import ids_of, title_of_added
+from ...reference.added import HOME
 from ...rendering.page import Rendered
 from ...rendering.parts import HeadingPart
 from ...rendering.summaries import title_of
+from ...rendering.types import with_breaks
 from .code import highlighted
 from .inert import in_one_line, in_text
+from .urls import Addresses
+
+_HOMES = frozenset({HOME, "README.md"})
+"""The pages at the site's root, which MkDocs calls so where they have no title."""
 
 
 class PageWriter:
@@ -25,10 +31,12 @@ class PageWriter:
 
     Args:
         site: What is known of the site.
+        addresses: The addresses of its files.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, addresses: Addresses) -> None:
         self._site = site
+        self._addresses = addresses
         self._samples = PartSections(site, highlighted)
 
     def text(self, path: str) -> str:
@@ -44,14 +52,18 @@ class PageWriter:
                 blocks += (heading.markdown for heading in group if heading)
                 continue
             inner = (heading.html if heading else next(htmls) for heading in group)
-            blocks.append(f"<div>{''.join(map(in_one_line, inner))}</div>")
+            drawn = (self._addresses.with_drawings(path, html) for html in inner)
+            blocks.append(f"<div>{''.join(map(in_one_line, drawn))}</div>")
         return "\n\n".join(blocks) + "\n"
 
 
 def title_of_page(site: Site, path: str) -> str:
     """Return the title of a page of a site as plain text."""
-    added = site.added.get(path)
-    return title_of_added(added, site.options.words) if added else title_of(site.page(path))
+    words = site.options.words
+    if (added := site.added.get(path)) is not None:
+        return title_of_added(added, words)
+    page = site.page(path)
+    return words.home if path in _HOMES and not page.title else title_of(page)
 
 
 class _Heading(NamedTuple):
@@ -75,8 +87,9 @@ class _Heading(NamedTuple):
         if self.level != self.part.level:
             marks.append(f"aria-level={self.level}")  # the source skips a level
         if self.label:
-            marks.append(f'data-toc-label="{in_text(self.label)}"')
-        text = in_one_line(str(self.part.html)).strip()
+            marks.append(f'data-toc-label="{inert_title(self.label)}"')
+        inner = with_breaks(f"<h1>{self.part.html}</h1>")[4:-5]
+        text = in_one_line(inner).strip()
         # The space keeps macros from reading `{#` as the start of a comment.
         return f"{'#' * self.part.level} {text} {{ {' '.join(marks)} }}"
 
@@ -86,15 +99,16 @@ class _Heading(NamedTuple):
         tag, css = f"h{self.part.level}", self.part.css
         told = f' class="{css}"' if css else ""
         told += f' aria-level="{self.level}"' if self.level != self.part.level else ""
-        return f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>'
+        return with_breaks(f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>')
 
 
 def inert_title(title: str) -> str:
-    """Return a title for front matter, as HTML: hosts put it there as it is.
+    """Return the text of a title as HTML: hosts put it where they show it as it is.
 
     A theme may take the tags out of it and unescape what is left, so no tag begins there.
     """
-    return in_text(" ".join(title.split())).replace("&#60;", "&#60;\N{WORD JOINER}")
+    html = " ".join(title.split()).replace("&", "&#38;")
+    return in_text(html).replace("&#60;", "&#60;\N{WORD JOINER}")
 
 
 def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:

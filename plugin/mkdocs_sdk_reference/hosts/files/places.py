@@ -13,6 +13,7 @@ from ...reference.added import AddedPage
 from ...reference.split import Split
 from .reading import FileSite, find_sources, read_sources
 from .settings import Settings, SettingsError
+from .urls import quoted
 
 _HOMES = frozenset({"index", "readme"})
 _INDEX = "index.html"
@@ -39,7 +40,7 @@ class SitePages:
     @cached_property
     def urls(self) -> Mapping[str, str]:
         """The address of each page in the site, by its path; that of its root is ""."""
-        return {path: _url(output) for path, output in self.outputs.items()}
+        return {path: quoted(_url(output)) for path, output in self.outputs.items()}
 
     @property
     def generated(self) -> frozenset[str]:

@@ -127,13 +127,18 @@ def _paths(settings: Settings, site: FileSite) -> list[str]:
 
 def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file."""
-    writer = PageWriter(site.site)
+    writer = PageWriter(site.site, site.addresses)
+    told = settings.given("markdown_in_details")
+    opens_details = site.site.reference.has_generated if told is None else told
     for path, place in site.places.items():
         if site.site.renders(path):
             yield place, writer.text(path).encode("utf-8", "replace")
         else:
             page, data = site.site.reference.pages[path], _bytes(site.sources.files[path])
-            yield place, repaired(site.site, site.places, page, data)
+            yield (
+                place,
+                repaired(site.site, site.places, page, data, opens_details=opens_details),
+            )
     for path, file in site.sources.files.items():
         if path not in site.places:
             yield path, _bytes(file)

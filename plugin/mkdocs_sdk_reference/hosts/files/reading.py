@@ -48,12 +48,14 @@ class FileSite:
         sources: What it is made of.
         places: Where each page stands in the folder that the host builds, by path.
         urls: The address of each page in the site, by path.
+        addresses: The addresses of all files, as each page's HTML has them.
     """
 
     site: Site
     sources: Sources
     places: Mapping[str, str]
     urls: Mapping[str, str]
+    addresses: Addresses
 
 
 def find_sources(settings: Settings) -> Sources:
@@ -129,7 +131,7 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     data = frozenset(page.data for page in added.values() if page.data)
     addresses = Addresses(urls, places, from_source=not settings.has_urls, data=data)
     site = Site(reference, settings.site, addresses.seen_from, home=home, added=added, split=split)
-    return FileSite(site, sources, places, urls)
+    return FileSite(site, sources, places, urls, addresses)
 
 
 def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ _TYPES: Mapping[str, type] = {
     "words": dict,
     "language": str,
     "absolute_links_base": str,
+    "markdown_in_details": bool,
     "trust_text": bool,
     "templates": str,
     "links": str,
@@ -43,7 +44,7 @@ _TYPES: Mapping[str, type] = {
 }
 """The options and what each is."""
 _ELSEWHERE = frozenset(
-    {"inventory", "link_code", "markdown", "markdown_in_details", "models_json", "notes"}
+    {"inventory", "link_code", "markdown", "models_json", "notes"}
     | {"releases", "report", "search", "validation", "version"}
 )
 """Options of the MkDocs plugin that say nothing of pages which are prepared."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
+from functools import cached_property
+from urllib.parse import quote, unquote
 
 from ...rendering.view import Address
 
 _HOMES = frozenset({"index", "README"})
+_IN_DRAWING = re.compile(r'(?<=<a xlink:href=")[^"#]+')
 
 
 def url_of(path: str, *, flat: bool) -> str:
@@ -71,6 +74,24 @@ class Addresses:
             return known[target]
 
         return address
+
+    def with_drawings(self, page: str, html: str) -> str:
+        """Return HTML of a page with addresses in its drawings, of which no host makes any."""
+        if not self._from_source or "xlink:href" not in html:
+            return html
+        by_url, here = _relative_to(self._pages[page]), posixpath.dirname(self._places[page])
+
+        def address(link: re.Match[str]) -> str:
+            place = posixpath.normpath(posixpath.join(here, unquote(link[0])))
+            url = self._urls.get(place)
+            return link[0] if url is None else by_url(url)
+
+        return _IN_DRAWING.sub(address, html)
+
+    @cached_property
+    def _urls(self) -> Mapping[str, str]:
+        """The addresses of pages in the site, by their paths in the folder that the host builds."""
+        return {place: self._pages[path] for path, place in self._places.items()}
 
 
 def _relative_to(here: str) -> Callable[[str], str]:
