@@ -52,8 +52,8 @@ screenshots: .venv/ready  ## take the pictures for the README and the site
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable '.[material]' --group dev
-	# MaterialX has a package with Material's name, so it gets its own folder.
-	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx
+	# MaterialX has a package with Material's name, so it gets its own folder; it searches with Pagefind.
+	$(BIN)/python -m pip install --quiet --no-deps --target .venv/materialx mkdocs-materialx pagefind pagefind-bin
 	# Hosts that must work without MkDocs.
 	$(PYTHON) -m venv .venv/hosts/properdocs
 	.venv/hosts/properdocs/bin/python -m pip install --quiet --editable '.[properdocs]'

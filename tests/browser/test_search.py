@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 
 import pytest
 
-from tests.browser.conftest import PROJECT, BuildDocs, Visit
+from tests.browser.conftest import MATERIALX, PROJECT, BuildDocs, Visit
 from tests.writing import enum, field, object_, operation, sdk, table
 
 OpenVisit = Callable[..., Visit]
@@ -179,3 +180,48 @@ def test_what_is_typed(
     else:
         found = _typed_in_builtin(visit, address, query)
         assert f"./{first}{part}" in found  # it has no ranks: the first three will do
+
+
+@pytest.fixture(scope="module")
+def materialx(build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same pages in MaterialX, which searches with Pagefind."""
+    if not MATERIALX.exists() or not (find_spec("pagefind") or (MATERIALX / "pagefind").exists()):
+        packages = "mkdocs-materialx pagefind pagefind-bin"
+        pytest.skip(f"needs MaterialX: pip install --no-deps --target {MATERIALX} {packages}")
+    docs = tmp_path_factory.mktemp("docs")
+    for path, text in PAGES.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    theme = "theme: {name: materialx, font: false}\n"
+    plugins = "plugins: [search, sdk-reference]\n"
+    return build_docs(f"site_name: T\ndocs_dir: {docs}\n{theme}{plugins}", packages=MATERIALX)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "place"),
+    [
+        ("work_email", "work_email", f"{_MODELS}createtransfer/index.html#field-work_email"),
+        ("full_time", "FullTime · full_time", f"{_WAIT}index.html#value-FullTime"),
+        (
+            "/v1/transfers/{id}/options",
+            "list_options · GET /v1/transfers/{id}/options",
+            f"{_SDK}index.html#list_options",
+        ),
+        (
+            "transfers.create",
+            "create · createTransfer · POST /v1/transfers",
+            f"{_SDK}index.html#create",
+        ),
+        ("errors.Refused", "Refused", "models/errors/refused/index.html#refused"),
+    ],
+)
+def test_materialx(visit: OpenVisit, materialx: str, query: str, title: str, place: str) -> None:
+    seen = visit()
+    seen.page.goto(materialx)
+    seen.page.locator("[data-md-component=search-query]").click()
+    seen.page.keyboard.type(query)
+
+    # Its results come in any order: each is shown once its page's part of the index is there.
+    result = seen.page.locator(f'.md-search-result__item a[href="{materialx}/{place}"]').last
+    result.wait_for(timeout=10_000)
+    assert result.locator("h2").inner_text() == title

@@ -10,6 +10,7 @@ import pytest
 from mkdocs_sdk_reference.exports.search import KeptEntries, add_entries, remove_entries
 from mkdocs_sdk_reference.exports.search_hits import Hits
 from mkdocs_sdk_reference.reference import NoteFile, Reference
+from mkdocs_sdk_reference.reference.sdks import Sdk
 
 from tests.writing import enum, field, object_, operation, reference, sdk, table
 
@@ -254,3 +255,20 @@ def test_no_index_is_none_to_add_to(index: Path) -> None:
     add_entries(index, Hits(reference(SITE), URLS), None)
 
     assert not index.exists()
+
+
+@pytest.mark.parametrize(
+    ("config", "page", "row"),
+    [(MATERIAL, "pet.md · Rust", "name"), (MKDOCS, "pet.md · Rust", "name · Pet · Rust")],
+)
+def test_site_of_several_sdks_names_each(config: object, page: str, row: str, index: Path) -> None:
+    sdks = (Sdk("go/", "Go", "go"), Sdk("rust/", "Rust", "rust"))
+    site = reference({f"{sdk.at}pet.md": SITE["pet.md"] for sdk in sdks})
+    docs = [{"location": f"{sdk.at}pet/", "title": "pet.md", "text": ""} for sdk in sdks]
+    index.write_text(json.dumps({"config": config, "docs": docs}), "utf-8")
+    urls = {f"{sdk.at}pet.md": f"{sdk.at}pet/" for sdk in sdks}
+    add_entries(index, Hits(Reference(site.pages.values(), urls, sdks=sdks), urls), None)
+
+    entries = entries_of(index)
+    assert entries["rust/pet/"]["title"] == page
+    assert entries["rust/pet/#field-name"]["title"] == row

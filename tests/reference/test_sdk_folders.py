@@ -99,6 +99,8 @@ def test_title_of_a_language(language: str, title: str, tmp_path: Path) -> None:
         ([SdkEntry("docs")], "entry 1: 'docs' holds the site's own docs folder"),
         ([SdkEntry(".")], "entry 1: '.' holds the site's own docs folder"),
         ([SdkEntry("a", "../x")], "entry 1: '../x' can't be a folder of the site: set 'at'"),
+        ([SdkEntry("a", "assets/a")], "entry 1: 'assets/a' holds the site's own files: set 'at'"),
+        ([SdkEntry("a", "Search")], "entry 1: 'Search' holds the site's own files: set 'at'"),
         ([SdkEntry("a", "x y")], "entry 1: 'x y' can't be a folder of the site: set 'at'"),
         ([SdkEntry("docs/in", "x")], "entry 1: 'docs/in' is in the docs folder already, at 'in'"),
     ],

@@ -57,7 +57,7 @@ def add_entries(index: Path, hits: Hits, kept: KeptEntries | None) -> None:
             if before and before[0] is page and before[1] == state:
                 text = before[2]
             else:
-                made = list(entries_of(on_page(), url, state[0], form))
+                made = list(entries_of(on_page(), url, state[0], form, hits.sdk(path)))
                 text = ENCODER.encode(made)[1:-1]
             if kept is not None:
                 kept[path] = (page, state, text)
@@ -128,6 +128,8 @@ def add_names(entry: Entry, named: Named, form: Form) -> None:
             entry["tags"] = [tag for tag in entry.get("tags", ()) if tag != path] + [path]
     elif named.path:
         title += f" {named.path}"
+    if named.sdk:
+        title += f"{BETWEEN}{named.sdk}"
     if form is not Form.MKDOCS:  # which takes no HTML
         title, text = escape(title, quote=False), text and f"<p>{escape(text, quote=False)}</p>"
     if not entry["title"].endswith(title):
@@ -136,12 +138,12 @@ def add_names(entry: Entry, named: Named, form: Form) -> None:
         entry["text"] += f" {text}" if form is Form.MKDOCS else text
 
 
-def entries_of(hits: Iterable[Hit], url: str, rank: float, form: Form) -> Iterator[Entry]:
-    """Yield an entry for each hit of a page."""
+def entries_of(hits: Iterable[Hit], url: str, rank: float, form: Form, sdk: str) -> Iterator[Entry]:
+    """Yield an entry for each hit of a page, in a site of several SDKs with the name of its own."""
     for hit in hits:
         title, text = hit.title, hit.text
         if form is Form.MKDOCS:
-            title += f"{BETWEEN}{hit.owner}"
+            title += BETWEEN + BETWEEN.join(filter(None, (hit.owner, sdk)))
         elif form is Form.ZENSICAL:  # shows the page below, and finds its entries by that, too
             title += f"{BETWEEN}{hit.owner.rpartition(BETWEEN)[2]}"
         if form is not Form.MKDOCS:

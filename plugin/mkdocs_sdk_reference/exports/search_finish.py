@@ -138,7 +138,7 @@ def _rows(entries: Iterable[Entry], hits: Hits, form: Form) -> Iterator[tuple[fl
         if above is None:
             continue  # the user left it out
         rank = hits.rank(page)
-        for row in entries_of(on_page(), hits.urls[path], rank, form):
+        for row in entries_of(on_page(), hits.urls[path], rank, form, hits.sdk(path)):
             if row["location"] in there:
                 continue  # the plugin was active
             if form is Form.ZENSICAL:

@@ -11,7 +11,7 @@ from ..reference import Note, Reference, Symbol, SymbolKind
 from ..reference.added import AddedPage
 from ..reference.split import Split
 from ..rendering.summaries import text_of
-from .search_names import BETWEEN, FIELD, alike, bare_value, names, value_title
+from .search_names import BETWEEN, FIELD, Named, alike, bare_value, names, value_title
 
 _KINDS = frozenset({SymbolKind.FIELD, SymbolKind.VALUE, SymbolKind.PARAMETER})
 _OWN = "sdk-"
@@ -66,14 +66,24 @@ class Hits:
         self._has_fields = has_fields
         self._split = split or Split()
         added = tuple(added)
+        self._reference = reference
         self.names = dict(names(reference, urls, added, self._split))
         self._added = {urls[page.path] for page in added if page.path in urls}
-        self._reference = reference
         self.urls = urls
         pages = reference.pages.items()
         self.by_hand = {urls[path] for path, it in pages if path in urls and not it.generated}
         shown = (*pages, *self._split.pages.items())
         self._generated = {urls[path] for path, it in shown if path in urls and it.generated}
+        ours = (*(path for path, it in shown if it.generated), *(page.path for page in added))
+        for path in ours:
+            if path in urls and (sdk := self.sdk(path)):
+                named = self.names.get(urls[path], Named("", "", 1.0))
+                self.names[urls[path]] = named._replace(sdk=sdk)
+
+    def sdk(self, path: str) -> str:
+        """Return the SDK of a page as readers call it; "" where the site has but one."""
+        sdk = self._reference.sdk_of(path) if len(self._reference.sdks) > 1 else None
+        return sdk.title if sdk else ""
 
     def rank(self, page: Page) -> float:
         """Return the factor of a page's fields in Material's ranking."""

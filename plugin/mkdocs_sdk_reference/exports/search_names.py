@@ -48,12 +48,14 @@ class Named(NamedTuple):
         text: What is added to its text.
         boost: Its factor in Material's ranking.
         path: The HTTP path of an operation; "" without one.
+        sdk: What stands at the end of its title: its SDK, in a site of several.
     """
 
     title: str
     text: str
     boost: float
     path: str = ""
+    sdk: str = ""
 
 
 def shorter_first(boost: float, name: str) -> float:

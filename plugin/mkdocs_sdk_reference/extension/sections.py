@@ -30,13 +30,19 @@ _NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 class Sections:
     """The sections of the pages that are converted and not yet written.
 
+    Args:
+        site: The site that the pages are part of.
+        marks_excluded: Whether written sections that say what other pages do are marked so, for a
+            search that reads the written pages.
+
     Attributes:
         ids: The ids in the sections of the page that is converted now.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, marks_excluded: bool = False) -> None:
         self.ids: list[str] = []
         self._site = site
+        self._marks_excluded = marks_excluded
         self._token = f"sdk-{secrets.token_hex(8)}"  # random, so that no page can forge it
         self._comment = re.compile(rf"<!--{self._token}-(\d+)-(\d+)-->")
         self._shown = re.compile(
@@ -101,9 +107,17 @@ class Sections:
             page, number = int(comment[1]), int(comment[2])
             path, sections, ids = self._pages[page]
             view = views.view(path, page, ids)
-            return with_breaks(self._site.html(sections[number], view))
+            return self._html(sections[number], view)
 
         return self._comment.sub(section, html)
+
+    def _html(self, section: Section, view: View) -> str:
+        html = with_breaks(self._site.html(section, view))
+        if not self._marks_excluded:
+            return html
+        if section.search():
+            return _OF_OTHERS.sub(r"\g<0> data-search-exclude", html)
+        return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)
 
 
 class _Views:
@@ -133,7 +147,7 @@ class Direct(Sections):
     """The same for a host that has no later moment: each section is put in at once."""
 
     def __init__(self, site: Site) -> None:
-        super().__init__(site)
+        super().__init__(site, marks_excluded=True)
         self._views = _Views(site)
         self._added = 0
 
@@ -141,10 +155,4 @@ class Direct(Sections):
         """Return the sections of a page; those that say what other pages do are marked so."""
         self._added += 1
         view = self._views.view(path, self._added, ids)
-        return [self._html(section, view) for section in sections]
-
-    def _html(self, section: Section, view: View) -> str:
-        html = inert(with_breaks(self._site.html(section, view)))
-        if section.search():
-            return _OF_OTHERS.sub(r"\g<0> data-search-exclude", html)
-        return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)
+        return [inert(self._html(section, view)) for section in sections]

@@ -19,6 +19,8 @@ _LISTING = "reference.md"
 """The page of a generator that makes no docs folder: it stands beside the repository's README."""
 _README = "README.md"
 _HOMES = ("index.md", _README, "index.mdx", "README.mdx")
+_OF_HOSTS = frozenset({"assets", "search"})
+"""Folders that hosts write their own files into."""
 _PLACE = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 
 
@@ -166,6 +168,8 @@ def _found(entry: SdkEntry, base: Path, docs: Path) -> SdkFolder:
     at = inside or at
     if not inside and (not _PLACE.fullmatch(at) or {".", ".."} & {*at.split("/")}):
         raise SdkError(f"'{at}' can't be a folder of the site: set 'at'")
+    if not inside and at.lower().partition("/")[0] in _OF_HOSTS:
+        raise SdkError(f"'{at}' holds the site's own files: set 'at'")
     title = entry.title or language_name(language) or at
     language = language or title.lower()
     if inside:

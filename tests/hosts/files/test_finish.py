@@ -12,6 +12,7 @@ import sphobjinv
 from mkdocs_sdk_reference.hosts.files.finish import FinishError, Outputs, finish
 from mkdocs_sdk_reference.hosts.files.places import pages_in
 
+from tests.exports.test_pagefind import packed
 from tests.writing import enum, field, object_, operation, reference, sdk
 
 DOCS = {
@@ -239,9 +240,31 @@ def test_file_that_cannot_be_written(site: Path) -> None:
         finished(site)
 
 
-def test_site_of_pagefind(site: Path) -> None:
+@pytest.fixture
+def bundle(site: Path) -> Path:
+    """Pagefind's bundle in place of Zensical's index."""
     (site / "search.json").unlink()
-    (site / "pagefind").mkdir()
-    (site / "pagefind" / "pagefind-entry.json").write_text("{}", "utf-8")
+    bundle = site / "pagefind"
+    (bundle / "fragment").mkdir(parents=True)
+    (bundle / "pagefind-entry.json").write_text("{}", "utf-8")
+    return bundle
 
-    assert "pagefind: left as it is, for Pagefind reads the pages themselves" in finished(site)
+
+def test_site_of_pagefind(site: Path, bundle: Path) -> None:
+    anchor = {"element": "tr", "id": "field-name", "text": "", "location": 3}
+    fragment = {"url": "/pet/", "anchors": [anchor]}
+    (bundle / "fragment" / "en_1.pf_fragment").write_bytes(packed(fragment))
+
+    assert "pagefind: 1 fields, values and parameters (Pagefind)" in finished(site)
+
+
+def test_site_of_pagefind_that_asks_for_nothing(site: Path, bundle: Path) -> None:
+    assert "pagefind: left as it is, for Pagefind takes no page out" in finished(
+        site, search="none"
+    )
+
+
+def test_torn_bundle_of_pagefind(site: Path, bundle: Path) -> None:
+    (bundle / "fragment" / "en_1.pf_fragment").write_bytes(b"torn")
+    with pytest.raises(FinishError, match=r"pagefind' can't be read: 'en_1\.pf_fragment' is no "):
+        finished(site)

@@ -56,6 +56,19 @@ def test_each_operation_is_a_row_and_a_hole_is_said() -> None:
     ]
 
 
+def test_rows_of_a_group_are_sorted_by_path_then_method() -> None:
+    routes = ("post /pets", "get /pets", "", "get /animals")
+    operations = [operation(f"do{n}", route=route) for n, route in enumerate(routes)]
+    found = rows({"python/sdks/pets/README.md": sdk("Pets", *operations)})
+
+    assert [row[0] for row in found[1:]] == [
+        "GET /animals do3",
+        "GET /pets do1",
+        "POST /pets do0",
+        "do2",
+    ]
+
+
 def test_what_it_returns_is_linked_in_the_first_sdk() -> None:
     of = "python/models/pet.md"
     get = operation("get_pet", response="[shared.Pet](../../models/pet.md)")

@@ -20,6 +20,7 @@ from ...checks.report import Report
 from ...exports.atomic import whole_file
 from ...exports.inventory import inventory
 from ...exports.models_json import Data
+from ...exports.pagefind import bundle_in, name_anchors
 from ...exports.search import remove_entries
 from ...exports.search_finish import finish_index
 from ...exports.search_hits import Hits
@@ -39,7 +40,6 @@ from .places import SitePages
 
 _STATE = ".sdk-reference-finished.json"
 """Names of the files that were written into a site, with what they held."""
-_PAGEFIND = "pagefind-entry.json"
 _UNKNOWN = "left as it is, for its form is not known"
 
 
@@ -96,8 +96,9 @@ def _search(pages: SitePages, outputs: Outputs) -> Iterator[str]:
     found = [name for name in (ITEMS, INDEX) if (pages.site / name).is_file()]
     for name in found:
         yield f"{name}: {_finish_index(pages, outputs.search, pages.site / name)}"
-    if not found and (bundle := _pagefind(pages.site)):
-        yield f"{bundle}: left as it is, for Pagefind reads the pages themselves"
+    bundle = bundle_in(pages.site)
+    if bundle is not None:
+        yield f"{bundle.name}: {_finish_bundle(pages, outputs.search, bundle)}"
     elif not found:
         yield f"search: left as it is, for there is neither {ITEMS} nor {INDEX}"
 
@@ -113,21 +114,32 @@ def _finish_index(pages: SitePages, search: str, file: Path) -> str:
             if search == "none":
                 is_known = remove_entries(file, pages.generated)
                 return "pages of the reference taken out" if is_known else _UNKNOWN
-            has_fields = search == "fields"
-            hits = Hits(
-                pages.reference, pages.urls, pages.added, pages.split, has_fields=has_fields
-            )
-            done = finish_index(file, hits)
+            done = finish_index(file, _hits(pages, search))
     except (ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())
         raise FinishError(f"'{shown(str(file))}' can't be read: {reason}") from None
     return f"{done.rows:,} fields, values and parameters ({done.form.value})" if done else _UNKNOWN
 
 
-def _pagefind(site: Path) -> str:
-    """The folder of Pagefind's bundle; "" without one."""
-    found = (site / folder / _PAGEFIND for folder in ("pagefind", "search", "_pagefind"))
-    return next((entry.parent.name for entry in found if entry.is_file()), "")
+def _finish_bundle(pages: SitePages, search: str, bundle: Path) -> str:
+    """Do what is asked for with Pagefind's bundle; returns what was done.
+
+    Raises:
+        FinishError: A file of it is torn, or has another form.
+    """
+    if search == "none":
+        return "left as it is, for Pagefind takes no page out"
+    try:
+        with naming(bundle):
+            rows = name_anchors(bundle, _hits(pages, search))
+    except ValueError as error:
+        raise FinishError(f"'{shown(str(bundle))}' can't be read: {error}") from None
+    return f"{rows:,} fields, values and parameters (Pagefind)"
+
+
+def _hits(pages: SitePages, search: str) -> Hits:
+    has_fields = search == "fields"
+    return Hits(pages.reference, pages.urls, pages.added, pages.split, has_fields=has_fields)
 
 
 def _markdown(pages: SitePages, outputs: Outputs, written: _Written) -> str:

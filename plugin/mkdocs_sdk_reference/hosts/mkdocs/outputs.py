@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from ...exports import search, search_hits, search_index
+from ...exports import pagefind, search, search_hits, search_index
 from ...exports.inventory import inventory
 from ...exports.site_files import (
     INVENTORY,
@@ -64,6 +64,8 @@ def _write_into_site(
         _write_search(folder, site, options, addresses, preview)
     except ValueError as error:
         _log.warning(f"'{search_index.INDEX}' is left as it is: {error}.")
+    if options.search != "none":  # its pages are left out of the index itself
+        _name_in_pagefind(folder, site, options, config, addresses)
     if options.markdown:
         files = addresses.files.src_uris
         write_markdown(
@@ -101,11 +103,39 @@ def _write_search(
             left_out = {urls[path] for path in (*ours, *added) if path in urls}
             search.remove_entries(index, left_out)
         else:
-            has_fields = options.search == "fields"
-            hits = search_hits.Hits(
-                site.reference, urls, site.added.values(), site.split, has_fields=has_fields
-            )
-            search.add_entries(index, hits, preview.entries)
+            search.add_entries(index, hits(site, options, addresses), preview.entries)
+
+
+def _name_in_pagefind(
+    folder: Path,
+    site: Site,
+    options: SdkReferenceConfig,
+    config: MkDocsConfig,
+    addresses: Addresses,
+) -> None:
+    """Name rows and routes in Pagefind's bundle, where the theme's search has one."""
+    settings = pagefind.settings_in(config.extra)
+    if settings is None:
+        return
+    bundle = pagefind.bundle_in(folder, str(settings.get("outputSubdir") or ""))
+    if bundle is None:
+        return
+    try:
+        with naming(bundle):
+            pagefind.name_anchors(bundle, hits(site, options, addresses))
+    except ValueError as error:
+        _log.warning(f"Pagefind's bundle in '{bundle.name}' is left as it is: {error}.")
+
+
+def hits(site: Site, options: SdkReferenceConfig, addresses: Addresses) -> search_hits.Hits:
+    """Return what the index of a search gets."""
+    return search_hits.Hits(
+        site.reference,
+        addresses.pages,
+        site.added.values(),
+        site.split,
+        has_fields=options.search == "fields",
+    )
 
 
 def _write_inventory(

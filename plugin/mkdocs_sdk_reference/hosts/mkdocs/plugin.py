@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from ...exports import pagefind
 from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
@@ -25,12 +26,16 @@ from .releases import Releases
 from .urls import Addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
     from mkdocs.utils.templates import TemplateContext
+
+    from ...exports.search_names import Named
 
 _log = get_plugin_logger(__name__)
 
@@ -45,6 +50,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     _mounts: list[sdks.Mount]
     _notes: NotesFolder
     _has_nav: bool
+    _reads_pages: bool
+    _names: Mapping[str, Named]
     _entry: HostPage | None = None
 
     def __init__(self) -> None:
@@ -95,7 +102,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             split=split,
             notes={} if self._preview.is_dirty else None,
         )
-        self._sections = Sections(self._site)
+        self._reads_pages = pagefind.settings_in(config.extra) is not None
+        self._sections = Sections(self._site, marks_excluded=self._reads_pages)
         log.say_missing_package(self._site)
         site_files.add_pages(files, config, self._site)
         site_files.add_operations(files, config, split)
@@ -157,6 +165,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         if not self._site.renders(path):
             return self._reader.texts.get(path, markdown)
         pages.clean_meta(page, trusted=self.config.trust_text)
+        if self._reads_pages and self.config.search == "none":
+            page.meta["search"] = {"exclude": True}
         if "autorefs" in config.plugins:
             headings = self._site.page(path).headings
             autorefs.name_headings(config.plugins["autorefs"], page, headings)
@@ -186,6 +196,8 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make symbols known to autorefs, where a site has it; check what notes link to."""
         self._notes.validate(files)
+        if self._reads_pages:
+            self._names = outputs.hits(self._site, self.config, self._addresses).names
         if "autorefs" in config.plugins:
             autorefs.register(config.plugins["autorefs"], self._site, files)
         return env
@@ -219,7 +231,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Put the sections in their places."""
         if self._entry is not None:
             self._entry.active = False
-        return self._sections.put_in(output)
+        html = self._sections.put_in(output)
+        if self._reads_pages and self._site.renders(page.file.src_uri):
+            url = self._addresses.pages[page.file.src_uri]
+            html = pagefind.with_names(html, url, self._names)
+        return html
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -53,7 +53,9 @@ def overview(view: View) -> Iterator[Rendered]:
 def groups(reference: Reference, _: None) -> tuple[Group, ...]:
     """Return the operations of all SDKs by group, each once, in the order of SDKs and pages.
 
-    An operation that the first SDK lacks stands in the group of those beside which it stands.
+    An operation that the first SDK lacks stands in the group of those beside which it stands. Rows
+    of a group are sorted by path, then method; those without a path come last,
+    in the order of pages.
     """
     found: dict[str, tuple[str, list[Row]]] = {}
     group_of: dict[tuple[str, str], str] = {}
@@ -69,7 +71,10 @@ def groups(reference: Reference, _: None) -> tuple[Group, ...]:
         for other in tied:
             group_of.setdefault((other.page, other.group), key)
         found.setdefault(key, (title, []))[1].append(_row(reference, tied))
-    return tuple((title, tuple(rows)) for title, rows in found.values())
+    return tuple(
+        (title, tuple(sorted(rows, key=lambda row: (not row.path, row.path, row.method))))
+        for title, rows in found.values()
+    )
 
 
 def _operations(reference: Reference) -> Iterator[Operation]:
