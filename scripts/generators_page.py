@@ -18,25 +18,24 @@ _TOP = """\
 # Generators
 
 OpenAPI Generator has a template for each language, and each template leaves out something else.
-The plugin reads nothing but the pages, so it shows what they tell. It doesn't guess: where a page
-doesn't tell whether a field is required, for instance, readers see neither "required" nor
-"optional".
+The plugin reads only the pages, and doesn't guess. For example, if a page leaves open whether a
+field is required, readers see neither "required" nor "optional".
 
-This page lists what {count} generators of OpenAPI Generator 7.26.0 tell. They are called as for its
-option `-g`. Other releases, Swagger Codegen and templates of your own may tell more or less. A test
-reads the pages of each generator and compares them with the OpenAPI document that they are made
-from; `scripts/generators_page.py` generates this page from what the test expects.
+This page lists what {count} generators of OpenAPI Generator 7.26.0 write, by their names for its
+option `-g`. Other releases, Swagger Codegen and templates of your own may write more or less. A
+test reads the pages of each generator and compares them with the OpenAPI document that they are
+made from; `scripts/generators_page.py` generates this page from what the test expects.
 """
 _SEEN = """\
 ## What readers see
 
 - **Required**: "required" or "optional" next to the name of a field or parameter; neither where the
-  pages don't tell.
+  pages leave it open.
 - **Unions**: most templates print a union as an object that has the fields of all its members. A
   field that one member requires then looks required in all of them. So such a field isn't called
   required, and neither is a field of a type that has the same fields as a union.
-- **Enums**: where an enum's page has no values, it says that nothing is listed. It could be the
-  page of a union or an empty object as well: they look the same.
+- **Enums**: if an enum's page has no values, a line says that nothing is listed. It could also be
+  the page of a union or an empty object: they look the same.
 - **Values at fields**: a field or parameter that has an enum of its own shows the values in its
   row.
 - **Defaults**: what a template prints for "none", such as `null` or `undefined`, is left out. An
@@ -57,9 +56,9 @@ def page() -> str:
     none_tell = [fact for fact in FACTS if not fact.told and not fact.partly]
     parts = [
         _TOP.format(count=len(GENERATORS)),
-        "## What all of them tell\n",
+        "## What all of them write\n",
         _listed(all_tell),
-        "## What none of them tells\n",
+        "## What none of them writes\n",
         _listed(none_tell),
     ]
     for subject, title in _TITLES.items():

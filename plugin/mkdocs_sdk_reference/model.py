@@ -1,4 +1,4 @@
-"""Pages and what they are made of, as frozen values; every other module passes these on."""
+"""Pages and their content as frozen values, which all other modules pass on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Kind(Enum):
-    """What a page or a type is, judged by its content."""
+    """Kind of a page or a type, judged by its content."""
 
     OBJECT = "object"
     ENUM = "enum"
@@ -27,7 +27,7 @@ class Link:
     """A link inside a type expression.
 
     Attributes:
-        text: The visible text, as the source has it less its Markdown.
+        text: The visible text as in the source, without Markdown.
         href: The destination as the source has it, broken or not; its escapes are undone.
     """
 
@@ -49,7 +49,7 @@ class TypeExpr:
 
     @property
     def text(self) -> str:
-        """The visible text, character for character what the source says less its Markdown."""
+        """The visible text, character for character as in the source, without Markdown."""
         return "".join(p if isinstance(p, str) else p.text for p in self.parts)
 
 
@@ -58,7 +58,7 @@ class Field:
     """A row of a field or parameter table.
 
     Attributes:
-        required: Whether it is required; None where the page doesn't tell.
+        required: Whether it is required; None where the page leaves it open.
         description: Markdown in lines, as its author wrote it: the dialect has undone what
             squeezed it into a cell, and has taken the notice of deprecation off.
         example: Markdown of the Example cell, in lines; "" without one.
@@ -66,8 +66,8 @@ class Field:
         anchor: Id of its row on the page.
         deprecation: Markdown of the message that a notice of deprecation has; "" without one.
         default: The default as the source shows it; None without one.
-        notes: What else the row says of the field in a word, such as ``read-only``.
-        place: Where a parameter goes, such as ``query``; "" where the page doesn't tell.
+        notes: Further marks of the row, a word each, such as ``read-only``.
+        place: Where a parameter goes, such as ``query``; "" where it is unknown.
         values: The values that the row itself allows it, as the source shows them.
     """
 
@@ -109,12 +109,12 @@ class Value:
 
     @property
     def label(self) -> str:
-        """What it is called: its name, or the value itself less its quotes."""
+        """What it is called: its name, or the value itself without quotes."""
         return self.bare if self.name is None else self.name
 
     @property
     def bare(self) -> str:
-        """The value itself less its quotes."""
+        """The value itself, without quotes."""
         return (self.value or "").strip("\"'")
 
 
@@ -124,11 +124,11 @@ class Response:
 
     Attributes:
         status: The status codes as the source writes them (``401``, ``4XX, 5XX``, ``default``);
-            ``2XX`` for what is only called successful; "" where the pages don't tell.
+            ``2XX`` for what is only called successful; "" where it is unknown.
         is_error: Whether the pages call it an error, or its status is one.
         type: The type as the source writes it; empty where it names none.
         meaning: Markdown of what it means, in lines; "" without any.
-        content_type: Its media type; "" where the source doesn't tell.
+        content_type: Its media type; "" where it is unknown.
         line: Line of its row in the file, from 1; 0 without one.
         page: Path of the page that writes the type: an operation's, or a response type's.
         anchor: Id of its place on that page; "" where it has none.
@@ -211,7 +211,7 @@ class MemberTable:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """The type that an operation returns, from the lines that say so."""
+    """The type that an operation returns, from the lines that name it."""
 
     type: TypeExpr
     status: str = ""
@@ -224,8 +224,8 @@ class ListedOperation(NamedTuple):
     Attributes:
         name: Markdown of what the row calls it.
         anchor: Id of its heading; "" where the page has none.
-        method: The HTTP method as the source writes it; "" where the row doesn't tell.
-        path: The HTTP path; "" where the row doesn't tell.
+        method: The HTTP method as the source writes it; "" where it is unknown.
+        path: The HTTP path; "" where it is unknown.
         description: Markdown of what it does.
         group: Markdown of the group that it is in; "" where the list is that of one.
     """
@@ -252,18 +252,18 @@ class OperationTable:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an operation is called, in the SDK's language."""
+    """The call of an operation in the SDK's language."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a site has in a better form, such as the way back to a list of all pages.
+    """A part that the site replaces with a better form, such as a link back to a list of all pages.
 
     Attributes:
-        in_markdown: Whether the page's Markdown for programs keeps it, having no better form, such
-            as the lines of an operation's HTTP method and path.
+        in_markdown: Whether the page's Markdown for programs keeps it, such as the lines of an
+            operation's HTTP method and path, since it has no better form there.
     """
 
     in_markdown: bool = False
@@ -284,7 +284,7 @@ Content = (
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a page that was understood.
+    """A parsed part of a page.
 
     Attributes:
         start: Index of its first line in the page's text, from 0.
@@ -314,7 +314,7 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link of a page leads, and where it says so.
+    """Where a link of a page leads, and where the link is.
 
     Attributes:
         start: Offset in the page's text of the destination's first character, from 0.
@@ -340,11 +340,11 @@ class Type:
     Attributes:
         page: Path of the page that describes it.
         name: Its name in code.
-        title: The same as its heading shows it, less Markdown.
-        lead: Markdown of what stands before what it is made of.
+        title: The name as its heading shows it, without Markdown.
+        lead: Markdown before its fields, values or members.
         anchor: Id of its heading, where it shares the page with others; "" for the type that the
             page is named after.
-        owner: Name of the type whose field alone it is of; "" for one that stands for itself.
+        owner: Name of the type whose single field has it; "" for any other type.
         line: Index of its heading's line, from 0.
         fields: Its fields, in source order.
         values: Its values, in source order.
@@ -375,19 +375,19 @@ class Operation:
     """An operation of the API.
 
     Attributes:
-        page: Path of the page that describes it, or of the response type that stands for it.
+        page: Path of the page that describes it, or of the response type that replaces it.
         name: The name as its heading has it.
         heading: Index of its heading's line in the page's text, from 0.
         anchor: Id of its heading; "" for one that no page describes.
-        operation_id: The operationId of the OpenAPI document; "" where the pages don't tell.
-        method: The HTTP method in capitals; "" where the pages don't tell.
-        path: The HTTP path with parameters in braces; "" where the pages don't tell.
-        group: What the SDK calls the group that it is in, as far as the page tells.
-        returns: The type of the line that says what it returns; None without one.
-        responses: What it may return, successes first, then by status. As a dialect reads it,
-            what its own section says; as `Reference` knows it, what response types tell, too.
-        envelopes: Keys of the response types that wrap what it returns; `Reference` tells them.
-        is_described: Whether a page describes it; if not, a response type stands for it.
+        operation_id: The operationId of the OpenAPI document; "" where it is unknown.
+        method: The HTTP method in capitals; "" where it is unknown.
+        path: The HTTP path with parameters in braces; "" where it is unknown.
+        group: Name of its group in the SDK; "" where it is unknown.
+        returns: The type in the line that names what it returns; None without one.
+        responses: What it may return, successes first, then by status. A dialect finds those
+            of its own section; `Reference` adds those of response types.
+        envelopes: Keys of the response types that wrap what it returns, as `Reference` finds them.
+        is_described: Whether a page describes it; if not, only a response type does.
     """
 
     page: str
@@ -407,12 +407,12 @@ class Operation:
 
     @property
     def route(self) -> str:
-        """Method and path where the pages tell them, else its name."""
+        """Method and path if the pages have them, else its name."""
         return f"{self.method} {self.path}" if self.method and self.path else self.name
 
 
 class Flaw(Enum):
-    """What can be wrong with a file's form."""
+    """Kind of defect in a file."""
 
     BYTES = "bytes"
     ROW = "row"
@@ -421,7 +421,7 @@ class Flaw(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read as it stands; `line` counts from 1 in the file."""
+    """Something that could not be read as it is; `line` counts from 1 in the file."""
 
     flaw: Flaw
     line: int
@@ -436,12 +436,12 @@ class Page:
         path: Path under the docs folder, with ``/``.
         kind: What it is: the kind of its first type, of operations, or another.
         dialect: Whose page it is; None for a hand-written one.
-        title: The H1 less its Markdown; "" where there is none.
-        qualifier: What the H1 says before the title, such as ``pets.models.``; "" for nothing.
-        lead: Markdown of what stands before what the page is about.
+        title: The H1 without Markdown; "" where there is none.
+        qualifier: Prefix of the title in the H1, such as ``pets.models.``; "" for nothing.
+        lead: Markdown between the title and the first part.
         types: The types that it describes, in source order.
         operations: The operations that it describes, in source order.
-        blocks: What was understood, in source order.
+        blocks: The parsed parts, in source order.
         headings: All of a generated page's; () for a hand-written page.
         destinations: Of its links to anything but the web, in source order.
         passed_through: Numbers in the file of the first lines of tables that were left as they are.

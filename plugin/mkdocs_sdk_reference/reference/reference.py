@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Reference:
-    """A site's types and operations, what they say of each other, and where links lead.
+    """A site's types and operations, their relations, and where links lead.
 
     Each relation is found when it is first asked for, once.
 
@@ -42,7 +42,7 @@ class Reference:
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
         history: Compares a reference with earlier releases; None where none are known.
-        notes: Files of notes by hand on what the pages describe.
+        notes: Files of the author's notes on what the pages describe.
         before: That of an earlier build of the same site. What it knows is taken over as far
             as it still holds.
 
@@ -148,7 +148,7 @@ class Reference:
         return found if operation.is_described else None
 
     def root_of(self, path: str) -> str:
-        """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""
+        """Return the docs root that a file is in: "" or a folder with a ``/`` at its end."""
         return self._catalog.root_of(path)
 
     def sdk_of(self, path: str) -> Sdk | None:
@@ -180,7 +180,7 @@ class Reference:
         return {(one.page, one.heading): group for group in groups for one in group}
 
     def types_in(self, root: str) -> Sequence[Type]:
-        """Return the types that stand in a docs root."""
+        """Return the types that are in a docs root."""
         return self._catalog.types_in(root)
 
     def namespace(self, type_: Type) -> str:
@@ -242,7 +242,7 @@ class Reference:
         return self._catalog.named(name, origin)
 
     def expression(self, page: Page, type_: TypeExpr) -> Expression:
-        """Return what the names and links of a type lead to that stands on a page."""
+        """Return where the names and links of a type on a page lead."""
         if (plain := plain_expression(type_)) is not None:
             return plain
         known = self._expressions.setdefault(page.path, {})
@@ -300,7 +300,7 @@ class Reference:
 
     @cached_property
     def history(self) -> History | None:
-        """What earlier releases tell of this one; None where none are known."""
+        """How this release differs from earlier ones; None where none are known."""
         return None if self._find_history is None else self._find_history(self)
 
     @cached_property
@@ -308,12 +308,12 @@ class Reference:
         return Notes(self, self._note_files)
 
     def notes_on(self, path: str) -> tuple[Note, ...]:
-        """Return the notes by hand that are shown on a page."""
+        """Return the author's notes that are shown on a page."""
         return self._notes.on.get(path, ())
 
     @property
     def lost_notes(self) -> Sequence[LostNote]:
-        """The notes by hand that have no place of their own."""
+        """The author's notes whose names fit no place, or several."""
         return self._notes.lost
 
     def symbols(self) -> Iterator[Symbol]:

@@ -14,9 +14,9 @@ class Sdk:
         at: Folder of its pages in the site, with a ``/`` at its end; "" for the whole site.
         title: What readers call it, such as ``Python``.
         language: Its programming language in lower case, as code blocks name it.
-        docs_name: Name of its docs folder, for links from its repository's root; "" for an SDK that
-            stands in the site's own docs folder, whose links may lead to all that is there.
-        readme: Path of the page made of its repository's README, which stands beside that folder;
+        docs_name: Name of its docs folder, for links from its repository's root; "" for an SDK in
+            the site's own docs folder, whose links may lead to all that is there.
+        readme: Path of the page made of its repository's README, which is beside that folder;
             "" without one.
     """
 

@@ -27,8 +27,8 @@ class Run(NamedTuple):
         target: Key of the type, or path of the file, that it leads to; "" for plain text and for
             addresses.
         fragment: The anchor that it leads to; "" for none.
-        url: The address that it leads to elsewhere; or, where `target` is "", what the source's
-            link says if that is neither a file nor an address, such as ``#anchor``.
+        url: The address that it leads to elsewhere; or, where `target` is "", the link
+            as in the source if that is neither a file nor an address, such as ``#anchor``.
         label: What to read aloud where the text itself holds no letter; "" elsewhere.
     """
 

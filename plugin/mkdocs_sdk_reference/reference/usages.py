@@ -50,10 +50,10 @@ class Usage:
     Attributes:
         page: Path of the page that the place is on.
         anchor: Id of the place on that page; "" where it has none.
-        name: What stands there: a field's or parameter's name; "" for the others, and for a
+        name: Name of the field or parameter; "" for the others, and for a
             type that holds all parameters.
         status: The status codes of a response or error, as the source writes them; "" where
-            the pages don't tell.
+            they are unknown.
         operation: The operation of a response, error, request body or parameter; None elsewhere.
         owner: Key of the type of a field or member; "" elsewhere.
     """

@@ -263,7 +263,7 @@ class Draft:
         self.problems.append(Problem(Flaw.ROW, line, message))
 
     def _set_kind(self, kind: Kind) -> None:
-        # The last one wins: a lead, which may contain anything, comes before the generator's section.
+        # The last one wins: before the generator's section there may be anything in a lead.
         self.kind = kind
         if self.headings[-1].level == 2:
             self.kind_line = self.headings[-1].line
