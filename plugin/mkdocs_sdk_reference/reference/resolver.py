@@ -8,10 +8,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ..commonmark.expressions import parse_type
 from ..commonmark.mdx import is_mdx
+from ..commonmark.names import folder_of
 from ..commonmark.urls import is_address, is_qualified_name
 from ..dialects.repairs import HEADING_ANCHOR, MOST_CANDIDATES, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
-from .catalog import Catalog, folder_of
+from .catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)

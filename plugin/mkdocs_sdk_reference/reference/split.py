@@ -157,7 +157,7 @@ class _Cut:
         self._offsets = list(accumulate((len(line) + 1 for line in self.all), initial=0))
 
     def lines(self, start: int, end: int, raised: int) -> Page:
-        """Return a range of lines as a page, headings `raised` levels up; only the first may be H1."""
+        """Return some lines as a page, headings `raised` levels up; only the first may be H1."""
         lines = self.all[start:end]
         headings = []
         shift, shifts = -self._offsets[start], []
