@@ -1,4 +1,4 @@
-"""Pages and what they are made of, as frozen values; every other module passes these on."""
+"""Pages and their content as frozen values, which all other modules pass on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Kind(Enum):
-    """What a page or a type is, judged by its content."""
+    """Kind of a page or a type, judged by its content."""
 
     OBJECT = "object"
     ENUM = "enum"
@@ -252,18 +252,18 @@ class OperationTable:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an operation is called, in the SDK's language."""
+    """The call of an operation in the SDK's language."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a site has in a better form, such as the way back to a list of all pages.
+    """A part that the site replaces with a better form, such as a link back to a list of all pages.
 
     Attributes:
-        in_markdown: Whether the page's Markdown for programs keeps it, having no better form, such
-            as the lines of an operation's HTTP method and path.
+        in_markdown: Whether the page's Markdown for programs keeps it, such as the lines of an
+            operation's HTTP method and path, since it has no better form there.
     """
 
     in_markdown: bool = False
@@ -284,7 +284,7 @@ Content = (
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a page that was understood.
+    """A parsed part of a page.
 
     Attributes:
         start: Index of its first line in the page's text, from 0.
@@ -412,7 +412,7 @@ class Operation:
 
 
 class Flaw(Enum):
-    """What can be wrong with a file's form."""
+    """Kind of defect in a file."""
 
     BYTES = "bytes"
     ROW = "row"
@@ -441,7 +441,7 @@ class Page:
         lead: Markdown between the title and the first part.
         types: The types that it describes, in source order.
         operations: The operations that it describes, in source order.
-        blocks: What was understood, in source order.
+        blocks: The parsed parts, in source order.
         headings: All of a generated page's; () for a hand-written page.
         destinations: Of its links to anything but the web, in source order.
         passed_through: Numbers in the file of the first lines of tables that were left as they are.

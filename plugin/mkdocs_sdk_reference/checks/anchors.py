@@ -10,7 +10,7 @@ from ..model import Page
 from ..reference import Reference
 
 _OWN = re.compile(r"(?:\s(?:id|name)=[\"']?|\{:?[^{}\n]*#)([^\s\"'>{}]+)")
-"""An anchor that the text sets itself: in HTML, or in braces after a heading."""
+"""An anchor that the text defines itself: in HTML, or in braces after a heading."""
 
 
 class Anchors:
@@ -21,7 +21,7 @@ class Anchors:
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, page: Page) -> frozenset[str]:
-        """Every anchor that a host makes for a page, and those of its own HTML."""
+        """Return every anchor that a host makes for a page, and those in its own HTML."""
         if page.path not in self._known:
             self._known[page.path] = frozenset(self._find(page))
         return self._known[page.path]

@@ -58,7 +58,7 @@ class Baseline:
         return json.dumps({"version": VERSION, "known": known}, indent=2) + "\n"
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[int], int, int]:
-        """Tell new findings from known ones.
+        """Separate new findings from known ones.
 
         Returns:
             Indexes of the new findings, the number of known ones, and the number of known ones

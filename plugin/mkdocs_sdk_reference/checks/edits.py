@@ -1,4 +1,4 @@
-"""What `fix` does: the edit that makes a link right, and edits applied to a file's bytes."""
+"""Edits for `fix`: those that correct links, and their application to a file's bytes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _ESCAPED = re.compile(r"[&\\]")
 
 @dataclass(frozen=True, slots=True)
 class EditablePage:
-    """A page, and where what it says stands in its file.
+    """A page, with the positions of its text in its file.
 
     Attributes:
         page: The page.
         raw: The whole file; bytes that aren't UTF-8 are surrogates.
-        place: From an offset in the page's text to that in the file.
+        place: Maps an offset in the page's text to one in the file.
     """
 
     page: Page
@@ -44,14 +44,14 @@ class EditablePage:
             edits: Edits of the page's text that don't overlap, in any order.
 
         Returns:
-            The file's new bytes; those outside the edits are as they were.
+            The file's new bytes; those outside the edits are unchanged.
         """
         parts, at = [], 0
         for edit in sorted(edits, key=lambda edit: edit.start):
             start = self.place(edit.start)
             end = start + edit.end - edit.start
             if _readable(self.raw[start:end]) != self.page.text[edit.start : edit.end]:
-                continue  # in MDX, what a comment in the middle of it splits
+                continue  # split by a comment, in MDX
             parts += [self.raw[at:start], edit.new]
             at = end
         return "".join([*parts, self.raw[at:]]).encode("utf-8", "surrogateescape")
@@ -63,16 +63,16 @@ def read_editable(
     slug: Slugify = default_slug,
     dialects: Sequence[Dialect] | None = None,
 ) -> EditablePage:
-    """Read a file's bytes, and where each character stands in it.
+    """Read a file's bytes as a page with positions.
 
-    A CR is read as a space and a NUL as U+FFFD: the one ends no line by itself, and the other
-    isn't text. (Reading for display takes both out, which would move what follows.)
+    A CR is read as a space and a NUL as U+FFFD: a lone CR ends no line, and a NUL isn't
+    text. (Reading for display removes both, which would move everything after them.)
 
     Args:
         path: The file's path under the docs folder.
         data: Its bytes.
-        slug: The rule for anchors that the docs folder is read by.
-        dialects: The dialects that it may be in; None for all that are known.
+        slug: The docs folder's rule for anchors.
+        dialects: The dialects that it may be in; None for all.
     """
     raw = data.decode("utf-8", "surrogateescape")
     text = _readable(raw)
@@ -94,10 +94,10 @@ def _readable(raw: str) -> str:
 def link_edit(
     reference: Reference, page: Page, link: Destination, found: Resolution
 ) -> Edit | None:
-    """The edit that makes a link lead to its target on every host.
+    """Return the edit that makes a link lead to its target on every host.
 
     Returns:
-        None where only the anchor is wrong: hosts differ in how they number headings.
+        None if only the anchor is wrong: hosts differ in how they number headings.
     """
     written = page.text[link.start : link.end]
     if found.rule is SITE_ABSOLUTE:
@@ -116,7 +116,7 @@ def link_edit(
 
 
 def unlinked(page: Page, link: Destination) -> Edit | None:
-    """The edit that leaves a link's text alone; None where it isn't written ``[text](href)``."""
+    """Return the edit that reduces a link to its text; None unless written ``[text](href)``."""
     start, end = link.start - len(link.label) - len("[]("), link.end + len(")")
     plain = f"[{link.label}]({page.text[link.start : link.end]})"
     if start < 0 or page.text[start:end] != plain or "](" in link.label or not link.label.strip():

@@ -1,4 +1,4 @@
-"""What was found wrong in a docs folder: each finding with its rule and its location."""
+"""Findings in a docs folder, each with its rule and its location."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Finding:
         line: Line in the file, from 1; 0 for the whole file.
         column: Column of the first character, from 1; 0 for the whole line.
         text: The link or cell in the source; "" where the finding has none.
-        read_as: What it was taken for: a path under the docs folder, or several; "" for nothing.
+        read_as: Its interpretation: a path under the docs folder, or several; "" for none.
         detail: Details that the rule doesn't contain, in words; "" for nothing.
-        edit: What `fix` does about it; None where there is no single right answer.
+        edit: The edit that `fix` makes; None if there is no single right answer.
     """
 
     rule: Rule
@@ -54,7 +54,7 @@ class Finding:
 
     @property
     def what(self) -> str:
-        """The text and what it was read as, in a few words."""
+        """The text and its interpretation, in a few words."""
         text = f"'{shown(self.text)}'" if self.text else ""
         if self.read_as:
             text += f" read as '{shown(self.read_as)}'"
@@ -99,7 +99,7 @@ class Group:
 
     @property
     def headline(self) -> str:
-        """How many there are, and what is wrong."""
+        """The rule's name, the number of findings, the summary and advice."""
         rule = self.rule
         files = len({finding.path for finding in self.findings})
         counts = f"{len(self.findings):,} in {counted(files, 'file')}"
@@ -107,7 +107,7 @@ class Group:
 
     @property
     def distinct(self) -> tuple[Finding, ...]:
-        """The findings without repetitions on the same page."""
+        """The findings, without repetitions on the same page."""
         once: dict[tuple[str, str, str], Finding] = {}
         for finding in self.findings:
             once.setdefault((finding.path, finding.text, finding.detail), finding)
@@ -115,12 +115,12 @@ class Group:
 
     @property
     def fixable(self) -> int:
-        """How many of them `fix` can fix."""
+        """Number of findings that `fix` can fix."""
         return sum(finding.edit is not None for finding in self.findings)
 
 
 def level_of(rule: Rule, levels: Levels) -> Level:
-    """The level of a rule's findings."""
+    """Return the level of a rule's findings."""
     return levels.get(rule.name, rule.level)
 
 

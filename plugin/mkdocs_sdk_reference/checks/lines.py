@@ -1,4 +1,4 @@
-"""Offsets in a page's text → lines and columns of its file."""
+"""Converts offsets in a page's text to lines and columns of its file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..model import Page
 
 
 class Lines:
-    """Line and column of offsets that are asked for in ascending order."""
+    """Finds line and column of offsets, which must be asked for in ascending order."""
 
     def __init__(self, page: Page) -> None:
         self._text = page.text
@@ -14,7 +14,7 @@ class Lines:
         self._at = 0
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line in the file and column, both from 1."""
+        """Return line in the file and column, both from 1."""
         self._line += self._text.count("\n", self._at, offset)
         self._at = offset
         return self._line, offset - self._text.rfind("\n", 0, offset)

@@ -20,14 +20,14 @@ from .lines import Lines
 from .rules import RULES, Rule
 
 _OF_PLUGINS = re.compile(r"\{[{%]|^:::|--8<--", re.MULTILINE)
-"""What other plugins make headings of, which the source doesn't show."""
+"""Syntax of other plugins that may generate headings, which the source doesn't show."""
 
 _OF_NO_PAGE = frozenset({EMPTY_NAME, rules.PRIMITIVE_LINK.name})
-"""Rules for links that mean no page, whose text alone should stand."""
+"""Rules for links that mean no page and should become plain text."""
 
 
 class _Verdict(NamedTuple):
-    """What is wrong with a link; the fields are those of a finding."""
+    """A defect of a link; the fields are those of a finding."""
 
     rule: Rule
     read_as: str = ""
@@ -38,11 +38,11 @@ class LinkChecker:
     """Checks the links of a docs folder's pages.
 
     Args:
-        reference: What the folder's pages say.
+        reference: The folder's pages.
         all_pages: Whether to check links of hand-written pages that don't lead into the
             reference, and their images; a host checks those itself.
-        skipped: Paths of pages whose links lead from another place, such as a home page made
-            from the repository's README.
+        skipped: Paths of pages whose links are relative to another place, such as a home page
+            made from the repository's README.
         beyond: Folders that only symbolic links lead to, with a ``/`` at their end. What is in
             them isn't known.
     """
@@ -73,7 +73,7 @@ class LinkChecker:
                 yield Finding(rule, page.path, line, column, text, read_as, edit=edit)
 
     def _judge(self, page: Page, link: Destination) -> _Verdict | None:
-        """What is wrong with a link; None for a sound one, and for one that isn't checked."""
+        """The defect of a link; None if it is sound or isn't checked."""
         is_ours = self._reference.is_untrusted(page)  # a host doesn't see its text
         is_checked = is_ours or self._all_pages
         if link.of_image and not is_checked:
@@ -84,7 +84,7 @@ class LinkChecker:
             return None
         found = self._reference.resolve_at(page, link)
         if found.target in self._skipped:
-            return None  # right in the repository, where that page has another place
+            return None  # right in the repository, where that page has another path
         if found.is_dead:
             is_reported = is_checked and not self._leads_to_sources(page, found)
             return _dead(page, found, link) if is_reported else None
@@ -105,7 +105,7 @@ class LinkChecker:
         if is_in_reference or (self._all_pages and found.rule.is_general):
             edit = link_edit(self._reference, page, link, found)
             return _Verdict(RULES[found.rule.name], found.target or found.href, edit)
-        # The other repairs are for generated pages; between hand-written ones they would guess.
+        # The other rules are for generated pages; between hand-written ones they would guess.
         wanted = self._reference.wanted(page, link.href)
         return _Verdict(rules.DEAD_LINK, wanted) if self._all_pages else None
 
@@ -131,7 +131,7 @@ class LinkChecker:
 
 def _is_safe(link: Destination) -> bool:
     if is_qualified_name(link.href):
-        return True  # which is read as a name, and never shown as an address
+        return True  # read as a name, never shown as a URL
     return is_address(link.href) and safe_url(link.href, image=link.of_image)
 
 

@@ -24,7 +24,7 @@ class Linter:
     """Checks the pages of a docs folder.
 
     Args:
-        reference: What the folder's pages say.
+        reference: The folder's pages.
         all_pages: Whether to check links of hand-written pages that don't lead into the
             reference, and their images; a host checks those itself.
         skipped: Paths of pages not to check, such as a home page made from the repository's
@@ -64,13 +64,13 @@ class Linter:
 
 
 def of_problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
-    """The findings of what could not be read as it is."""
+    """Yield a finding for each problem of a page."""
     for problem in problems:
         yield Finding(_OF_FLAW[problem.flaw], path, problem.line, detail=problem.message)
 
 
 def of_reference(reference: Reference) -> Iterator[Finding]:
-    """Yield the findings that take all pages together: names, types without users, notes."""
+    """Yield the findings about all pages together: names, types without users, notes."""
     for found in reference.ambiguous:
         candidates = listed(found.candidates)
         yield Finding(

@@ -1,4 +1,4 @@
-"""Notes by hand whose types, operations or fields are gone, or that could be about several."""
+"""Checks the author's notes: those whose subject is gone, or could be one of several."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .rules import NOTE_TARGET
 
 
 def check_notes(reference: Reference) -> Iterator[Finding]:
-    """Yield a finding for each note, or section of one, that has no place of its own."""
+    """Yield a finding for each note, or section of one, whose name fits nothing, or several."""
     for lost in reference.lost_notes:
-        yield Finding(NOTE_TARGET, lost.path, lost.line, detail=_said(lost))
+        yield Finding(NOTE_TARGET, lost.path, lost.line, detail=_detail(lost))
 
 
-def _said(lost: LostNote) -> str:
+def _detail(lost: LostNote) -> str:
     if lost.twin:
         return f"'{lost.twin}' is about the same"
     if lost.owner:

@@ -1,4 +1,4 @@
-"""What a generator wrote wrong besides links, such as malformed notices of deprecation."""
+"""Checks a page for the generator's defects other than links, such as malformed notices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rules import DEPRECATION_MARK
 
 
 def check_notices(page: Page) -> Iterator[Finding]:
-    """Find the notices whose markup would show."""
+    """Yield a finding for each deprecation notice whose markup would show."""
     if page.dialect is None:
         return
     lines = Lines(page)

@@ -1,4 +1,4 @@
-"""What one build or one check found; as lines for a log and as JSON."""
+"""The report of one build or check, as lines for a log and as JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .rules import AMBIGUOUS_NAME, RULES, UNKNOWN_TABLE, UNNAMED_TYPE
 
 VERSION = 1
 EXAMPLES = 3
-"""How many findings of a rule a log shows."""
+"""Number of findings that a log shows for each rule."""
 
 
 @dataclass(slots=True)
@@ -36,15 +36,15 @@ class Report:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many findings each rule has, whatever its level."""
+        """Number of findings of each rule, whatever its level."""
         return Counter(finding.rule.name for finding in self.findings)
 
     def groups(self) -> list[Group]:
-        """The findings by rule, the highest level first; none of level `ignore`."""
+        """Return the findings by rule, the highest level first; none of level `ignore`."""
         return by_rule(self.findings, self.levels)
 
     def summary(self) -> str:
-        """One line about what was read."""
+        """Return one line about the pages that were read."""
         pages = counted(self.pages.total(), "page")
         if not self._are_known:
             return f"{pages}, {self.read_anew:,} read anew.{self.none_known()}"
@@ -61,7 +61,7 @@ class Report:
         )
 
     def none_known(self) -> str:
-        """A sentence, behind a space, if there are pages and no generator's; else ""."""
+        """Return a sentence, after a space, if there are pages but none by a generator; else ""."""
         if not self.pages or self._are_known:
             return ""
         names = ", ".join(dialect.title for dialect in DIALECTS)
@@ -69,11 +69,11 @@ class Report:
 
     @property
     def _are_known(self) -> bool:
-        """Whether any page is of a kind that is known."""
+        """Whether any page is of a known kind."""
         return self.pages.total() > self.pages[Kind.OTHER.value]
 
     def as_dict(self) -> dict[str, Any]:
-        """The whole report, by docs/report.schema.json."""
+        """Return the whole report for JSON, by docs/report.schema.json."""
         counts = self.counts
         return {
             "version": VERSION,
@@ -84,12 +84,12 @@ class Report:
         }
 
     def as_json(self) -> str:
-        """The whole report as JSON."""
+        """Return the whole report as JSON."""
         return json_text(self.as_dict())
 
 
 def examples(group: Group, headline: str) -> str:
-    """A group in a few lines: the headline, and the first few of its findings."""
+    """Return a group in a few lines: the headline, and the first few of its findings."""
     first = group.distinct[:EXAMPLES]
     lines = [headline, *(f"  {line_of(finding)}" for finding in first)]
     if len(group.findings) > len(first):
@@ -98,5 +98,5 @@ def examples(group: Group, headline: str) -> str:
 
 
 def line_of(finding: Finding) -> str:
-    """A finding in one line: its location, its text, and what that was read as."""
+    """Return a finding in one line: its location, its text and its interpretation."""
     return ": ".join(part for part in (finding.location, finding.what) if part)

@@ -1,4 +1,4 @@
-"""The rules that a docs folder is checked by: what each finds, and where the fix belongs."""
+"""The rules for docs folders: what each finds, and where the fix belongs."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class Rule:
     """One kind of finding.
 
     Attributes:
-        name: Stable, since configurations, baselines and other programs refer to it.
+        name: Stable name, used in configurations, baselines and other programs.
         level: Severity, unless the user sets another.
         summary: What is wrong, in the singular and without a capital or a full stop.
         place: Where the fix belongs.
-        remedy: What to do about it, in a sentence or two.
+        remedy: How to fix it, in a sentence or two.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Rule:
 
     @property
     def advice(self) -> str:
-        """What to do, and where."""
+        """How to fix it, and where."""
         return f"{self.remedy} Where to fix it: {self.place.value}."
 
     @property
@@ -244,4 +244,4 @@ NOTE_TARGET = Rule(
 )
 
 RULES = {rule.name: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-"""All rules by name, in the order in which findings are reported: that of this file."""
+"""All rules by name, in the order of this file, in which findings are reported."""

@@ -1,1 +1,1 @@
-"""Markdown as text: lines, tables, links and type cells. Nothing in here knows a generator."""
+"""Markdown as text, independent of any generator: lines, tables, links and type cells."""

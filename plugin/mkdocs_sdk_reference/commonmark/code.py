@@ -11,14 +11,14 @@ _ONE_SPAN = re.compile("`[^`]+`")
 
 
 def first_code(cell: str) -> tuple[str, int, int] | None:
-    """The first code span of a cell: its content, and where the span starts and ends."""
+    """Return a cell's first code span: its content, start and end; None if there is none."""
     if _ONE_SPAN.fullmatch(cell):  # as a generator writes almost all of them
         return cell[1:-1].strip(), 0, len(cell)
     return next(_spans(cell), None)
 
 
 def only_code(cell: str) -> str | None:
-    """The content of a cell that is one code span and nothing else."""
+    """Return the content of a cell that is exactly one code span; None for any other cell."""
     found = first_code(cell)
     return found[0] if found and found[1:] == (0, len(cell)) else None
 
@@ -34,7 +34,7 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
         like = of_width[end - start]
         later = bisect_right(like, index)
         if later == len(like):
-            index += 1  # no run of that width closes it
+            index += 1  # not closed by a run of the same width
             continue
         index = like[later]
         close, past = runs[index]

@@ -1,4 +1,4 @@
-"""Where the destinations of a page's links stand in its text, so that they can be named and fixed.
+"""Positions of link destinations in a page's text, for findings and for `fix`.
 
 What is a paragraph or a cell, and what is code, raw HTML or a comment and holds no links, follows
 CommonMark's rules.
@@ -19,9 +19,9 @@ from .outline import Comment, Fence, Raw
 _CANDIDATE = re.compile(r"\]\(|\]:|<(?:a|img)\s", re.IGNORECASE)
 _INDENTED = re.compile(r"^[ \t]", re.MULTILINE)
 _HOLDER = re.compile(r"[-+*]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|///|:\s")
-"""What begins a line below which indented lines are text."""
+"""Start of a line below which indented lines are text, not code."""
 _NEW_TEXT = re.compile(r"\s*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)")
-"""What begins a line that no text above runs into."""
+"""Start of a line that doesn't continue the text above it."""
 _HTML_BLOCK = re.compile(
     r" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup"
     r"|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
@@ -30,30 +30,30 @@ _HTML_BLOCK = re.compile(
     r"(?=[\s>]|/>|$)",
     re.IGNORECASE,
 )
-"""What begins raw HTML that ends at a blank line (CommonMark 0.31, "HTML blocks", kind 6)."""
+"""Start of raw HTML that ends at a blank line (CommonMark 0.31, "HTML blocks", kind 6)."""
 _DEFINITION = re.compile(
     r"(?: {0,3}> ?)* {0,3}\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\n[> \t]*)?"
     r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<]\S*))"
     r"(?:[ \t]+(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*$",
     re.MULTILINE,
 )
-"""A reference's definition on a line of its own; a footnote (``[^1]:``) is none."""
+"""A link reference definition on a line of its own, not a footnote (``[^1]:``)."""
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel|ftp):|//", re.IGNORECASE)
 WHOLE_LINE = -1
-"""Stands for the cell of a line that has none."""
+"""Cell index for a line outside tables."""
 Hidden = Fence | Comment | Raw
 
 
 class Holds(Enum):
-    """What a cell or a line outside tables holds."""
+    """Content of a cell, or of a line outside tables."""
 
     TEXT = "text"
     TYPE = "type"
-    DATA = "data"  # a name, value or example, in which nothing is Markdown
+    DATA = "data"  # a name, value or example, never Markdown
 
 
 Contents = Callable[[Content], Mapping[int, Holds]]
-"""Returns what the cells of an understood part hold, by their indexes; others hold data."""
+"""Returns the content of a parsed block's cells, by index; other cells hold data."""
 
 
 def destinations(
@@ -63,13 +63,13 @@ def destinations(
     blocks: Iterable[Block] = (),
     contents: Contents = lambda _: {},
 ) -> tuple[Destination, ...]:
-    """Each relative or unknown destination in a page's text, in order; none of web addresses.
+    """Return each destination in a page's text, in order, except web addresses.
 
     Args:
         text: The page's text.
         lines: The same in lines.
         hidden: Its fences, comments and raw HTML.
-        blocks: What was understood of it.
+        blocks: Its parsed blocks.
         contents: What the blocks' cells hold.
     """
     candidates = [found.start() for found in _CANDIDATE.finditer(text)]
@@ -107,7 +107,7 @@ class _Reader:
             self._hide_indented_code()
 
     def read(self, candidates: Sequence[int]) -> Iterator[Destination]:
-        """Read each stretch of text that a candidate stands in, once."""
+        """Read the text around each candidate, once."""
         done = 0
         for candidate in candidates:
             if candidate < done:
@@ -126,7 +126,7 @@ class _Reader:
                 yield from self._stretch_links(first, last, of_type=holds is Holds.TYPE)
 
     def _holds(self, line: int, cell: int) -> Holds:
-        """What a cell holds, or a line without cells."""
+        """Content of a cell, or of a line without cells."""
         cells = self._cells_of.get(line)
         return Holds.TEXT if cells is None else cells.get(cell, Holds.DATA)
 
@@ -138,11 +138,11 @@ class _Reader:
         return bool(cells) and WHOLE_LINE not in cells
 
     def _hide_indented_code(self) -> None:
-        """Hide lines of code that is indented by four more than what holds it.
+        """Hide lines of indented code: four columns more than the element around it.
 
         Below a list's item or an admonition's head, text is indented, too, and may hold fences.
         """
-        offsets: list[int] = []  # where the text of each item begins that a line may belong to
+        offsets: list[int] = []  # text columns of the items that a line may belong to
         fence, is_text = "", False
         for at, line in enumerate(self._lines):
             bare = line.lstrip(" \t")
@@ -166,7 +166,7 @@ class _Reader:
                     offsets.append(indent + _width(holder[0]))
 
     def _stretch(self, line: int) -> tuple[int, int]:
-        """The lines of the paragraph that a line stands in; a row above it is read by its cells."""
+        """Range of the paragraph around a line, without a table row above it."""
         if not self._is_text(line):
             return line, line + 1  # a heading
         first = line
@@ -191,7 +191,7 @@ class _Reader:
         return bool(text.strip()) and not self._hidden[line] and not text.startswith("#")
 
     def _cells(self, line: int) -> Iterator[Destination]:
-        r"""Links of a table's row; no code or link runs over a cell's end."""
+        r"""Links of a table row; no code span or link crosses a cell's end."""
         start, row = self._starts[line], self._lines[line]
         at, index = (row.index("|") + 1 if row.lstrip(" ").startswith("|") else 0), 0
         while at < len(row):
@@ -224,7 +224,7 @@ class _Reader:
 
 
 def _width(holder: str) -> int:
-    """How far the text of an item stands behind its mark; an admonition's is indented by four."""
+    """Columns from an item's marker to its text; 4 for an admonition."""
     return len(holder) if holder[0] in "-+*0123456789" else 4
 
 

@@ -1,4 +1,4 @@
-"""A page's text with its lines and its outline, each made once for all who read the page."""
+"""A page's text with its lines and outline, each computed once."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ class Document:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """What it is made of, tables without outer pipes left out."""
+        """Its elements, except tables without outer pipes."""
         return tuple(outline(self.lines))
 
     @cached_property
     def elements_with_open_tables(self) -> tuple[Element, ...]:
-        """What it is made of, with tables that have no outer pipes."""
+        """Its elements, including tables without outer pipes."""
         return tuple(outline(self.lines, open_tables=True))
 
     @property
     def hidden(self) -> list[Fence | Comment | Raw]:
-        """The parts in which nothing is Markdown."""
+        """The elements whose content isn't Markdown."""
         return [element for element in self.elements if isinstance(element, (Fence, Comment, Raw))]
 
     @property
@@ -58,11 +58,11 @@ class Document:
 
 
 def shown_heading(heading: str) -> str:
-    """Return a heading's words as a reader sees them, which its id is made of."""
+    """Return a heading's visible text, from which its id is made."""
     words = parse_type(heading.replace("~~", "")).text
     return _EMPHASISED.sub(r"\2", words.strip())
 
 
 def bare_heading(heading: str) -> str:
-    """Return a heading's text less strike-through, code marks and escapes."""
+    """Return a heading's text without strike-through, code marks and escapes."""
     return heading.replace("~~", "").replace("`", "").replace("\\", "").strip()

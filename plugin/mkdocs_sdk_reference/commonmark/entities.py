@@ -16,12 +16,12 @@ _MARKS = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_ENTITY}")
 
 
 def decoded(text: str) -> str:
-    """Text with its entities resolved; what only looks like one stays."""
+    """Return text with its entities resolved; anything that only looks like one stays."""
     return _ENTITIES.sub(_character, text) if "&" in text else text
 
 
 def unescaped(text: str) -> str:
-    r"""The same with escapes resolved, too: ``\_`` is ``_``, and ``\&lt;`` is no entity."""
+    r"""Return text with entities and escapes resolved: ``\_`` is ``_``, ``\&lt;`` no entity."""
     if "\\" not in text:
         return decoded(text)
     return _MARKS.sub(lambda mark: mark[1] or _character(mark), text)

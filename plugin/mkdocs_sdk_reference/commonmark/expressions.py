@@ -30,12 +30,12 @@ _Node = str | Link | _Stars
 def parse_type(source: str, *, unqualified: bool = False) -> TypeExpr:
     """Read a type as a generator writes it in a cell, heading or line.
 
-    Time grows linearly with the source. What is no Markdown stays text, so the visible text
+    Linear in the source. Anything that isn't Markdown stays text, so the visible text
     is never less than what a reader of the source sees.
 
     Args:
         source: The raw Markdown.
-        unqualified: What the type is to say of names without a namespace.
+        unqualified: Whether names without a namespace may be those of types with pages.
     """
     if not _SPECIAL.search(source):
         return TypeExpr((decoded(source),) if source else (), unqualified)
@@ -74,12 +74,12 @@ def _scan(source: str) -> list[_Node]:
 
 def _escape(source: str, at: int, nodes: list[_Node]) -> int:
     # Java pages escape twice (`List\\<*String*>`): a backslash pair before a bracket means
-    # the bracket, since no SDK's type syntax holds a backslash there.
+    # the bracket, since no SDK's type syntax has a backslash there.
     if source.startswith(("\\\\<", "\\\\>"), at):
         nodes.append(source[at + 2])
         return at + 3
     after = source[at + 1 : at + 2]
-    # PHP's namespaces (`\Brick\Math`, `?\DateTime`) hold backslashes before letters only.
+    # PHP's namespaces (`\Brick\Math`, `?\DateTime`) have backslashes before letters only.
     if after and after in _PUNCTUATION:
         nodes.append(after)
         return at + 2
@@ -98,7 +98,7 @@ def _code(source: str, at: int, nodes: list[_Node], unclosed: set[int]) -> int:
                 nodes.append(_code_text(source[start:close]))
                 return close + width
             close += other
-        unclosed.add(width)  # searched to the end once: not again for this width
+        unclosed.add(width)  # don't search for this width again
     nodes.append("`" * width)
     return start
 
@@ -130,14 +130,14 @@ def _bracket_close(source: str, at: int, nodes: list[_Node], openers: list[int])
         text = "".join(p if isinstance(p, str) else p.text for p in inside)
         del nodes[opener:]
         nodes.append(Link(text, unescaped(source[start:end])))
-        openers.clear()  # no link holds another: brackets opened before are text
+        openers.clear()  # links don't nest: earlier open brackets are text
         return after
     nodes.append("]")
     return at + 1
 
 
 def _emphasis(nodes: list[_Node]) -> list[str | Link]:
-    """Take away the asterisks that pair up as emphasis; the others are pointers, or text."""
+    """Remove the asterisks that pair up as emphasis; the others are pointers, or text."""
     open_runs: list[_Stars] = []
     for node in nodes:
         if not isinstance(node, _Stars):

@@ -1,4 +1,4 @@
-"""The ids of headings, fields, values and parameters, on which other tools rest."""
+"""The ids of headings, fields, values and parameters, on which other tools rely."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 _NO_PUNCTUATION = re.compile(r"[^\w\- ]")
 
 Slugify = Callable[[str], str]
-"""The host's own rule from a heading's text to its anchor."""
+"""The host's rule from a heading's text to its anchor."""
 
 
 def slug_rule(toc: Mapping[str, Any]) -> Slugify:
-    """Return the rule for anchors by the user's settings of Python-Markdown's `toc`."""
+    """Return the anchor rule for the user's settings of Python-Markdown's `toc`."""
     rule, separator = toc.get("slugify", slugify), toc.get("separator", "-")
     return lambda text: str(rule(text, separator))
 
 
 default_slug = slug_rule({})
-"""The rule for anchors of Python-Markdown's `toc` as it comes."""
+"""The default anchor rule of Python-Markdown's `toc`."""
 
 
 def slug(name: str) -> str:
-    """Return the part of an id that stands for a field, value or parameter."""
+    """Return the part of an id that is made of a field's, value's or parameter's name."""
     return _NOT_IN_ID.sub("-", name)
 
 
 def heading_id(slug: str) -> str:
-    """Return the id of a generated page's heading, given the host's for it.
+    """Return the id of a generated page's heading, given the host's id.
 
     Ids that begin with ``__`` are Material's own: its script takes its settings from the first
-    element of the page that is called ``__config``.
+    element of the page whose id is ``__config``.
     """
     return slug.lstrip("_") if slug.startswith("__") else slug
 
 
 @lru_cache(maxsize=4096)  # many types have fields of the same names
 def field_id(name: str) -> str:
-    """Return the id of a field, where nothing before it on the page has the same."""
+    """Return the id of a field, if nothing before it on the page has the same."""
     return f"field-{slug(name)}"
 
 
 @lru_cache(maxsize=4096)
 def value_id(label: str) -> str:
-    """Return the id of an enum's value, where nothing before it on the page has the same."""
+    """Return the id of an enum value, if nothing before it on the page has the same."""
     return f"value-{slug(label)}"
 
 
 def parameter_id(operation: str, name: str) -> str:
-    """Return the id of a parameter, given that of its operation's heading."""
+    """Return the id of a parameter, given the id of its operation's heading."""
     return f"{operation}-param-{slug(name)}"
 
 
@@ -66,8 +66,8 @@ class Ids(set[str]):
     """The ids of one page.
 
     Args:
-        taken: Those that it has already.
-        separator: Stands before the number of a second equal one.
+        taken: The ids that it already has.
+        separator: Text before the number of a repeated id.
     """
 
     def __init__(self, taken: Iterable[str] = (), *, separator: str = "_") -> None:
@@ -76,11 +76,11 @@ class Ids(set[str]):
         self._last: dict[str, int] = {}
 
     def unique(self, wanted: str) -> str:
-        """Take an id; a second equal one gets ``_1``, then ``_2``, by Python-Markdown's rule."""
+        """Reserve an id; a repeated one gets ``_1``, then ``_2``, by Python-Markdown's rule."""
         if wanted and wanted not in self:
             self.add(wanted)
             return wanted
-        # Numbers that were taken stay so: counting goes on from the last one.
+        # Numbers aren't reused: counting continues from the last one.
         count = self._last.get(wanted, 0 if wanted else 1)
         identifier = f"{wanted}{self._separator}{count}" if count else wanted
         while identifier in self:

@@ -1,7 +1,7 @@
-"""The links of one paragraph or cell, with where their destinations stand in it.
+"""The links of one paragraph or cell, with the positions of their destinations.
 
-CommonMark's rules, as far as they tell a link from text that only looks like one: code, tags,
-comments and escapes hold none, and no link holds another.
+Follows CommonMark as far as needed to tell links from text that only looks like one: code, tags,
+comments and escapes contain none, and links don't nest.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _TAG = re.compile(
 """A tag, or an address in angle brackets."""
 _EMPTY_COMMENT = re.compile("<!--?->")
 _HIDING = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
-"""What hides all up to its end: comments, and what only XML knows, declarations last."""
+"""Delimiters of hidden text: comments and XML constructs, declarations last."""
 _HOLDS_ADDRESS = re.compile(r"<(?:a\s|img\s)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
@@ -32,16 +32,16 @@ _PLAIN = re.compile(r"\(([^\s()<>\\]*)\)")
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _TITLE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 _MAX_PARENTHESES = 32
-"""How deep parentheses may nest in a destination; CommonMark lets readers set a limit, which
+"""How deep parentheses may nest in a destination. CommonMark allows a limit, which
 keeps the time linear for a cell of a hundred thousand brackets."""
 _LONGEST_TITLE = 1000
 _LONGEST_DESTINATION = 4096
 
 
 def inline_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
-    """The links of one paragraph or cell, whose text begins at `offset`.
+    """Yield the links of one paragraph or cell, whose text begins at `offset`.
 
-    `of_type` says whether they are part of a type.
+    `of_type`: whether they are part of a type.
     """
     inline = _Inline(source, offset, of_type=of_type)
     inline.read()
@@ -49,7 +49,7 @@ def inline_links(source: str, offset: int, *, of_type: bool = False) -> Iterator
 
 
 def tag_links(source: str, offset: int, *, of_type: bool = False) -> Iterator[Destination]:
-    """The links of raw HTML that begins at `offset`."""
+    """Yield the links of raw HTML that begins at `offset`."""
     inline = _Inline(source, offset, of_type=of_type)
     inline.read_tags()
     yield from inline.found
@@ -59,7 +59,7 @@ class _Inline:
     """Reads the links of one paragraph or cell.
 
     Attributes:
-        found: The links; an image comes after what stands before its closing bracket.
+        found: The links; an image comes after everything before its closing bracket.
     """
 
     def __init__(self, source: str, offset: int, *, of_type: bool) -> None:
@@ -67,13 +67,13 @@ class _Inline:
         self._offset = offset
         self._of_type = of_type
         self._openers: list[tuple[int, bool]] = []
-        self._dead = 0  # openers before this one open no link: a link was found inside
+        self._dead = 0  # earlier openers are text: they contain a link
         self._at = 0
         self._closings = {closing for _, closing in _HIDING}
         self.found: list[Destination] = []
 
     def read(self) -> None:
-        """Read all of it."""
+        """Read the text as Markdown."""
         ticks = Ticks(self._source)
         while token := _TOKEN.search(self._source, self._at):
             mark, self._at = token[0], token.end()
@@ -87,12 +87,12 @@ class _Inline:
                 self._html(token.start())
 
     def read_tags(self) -> None:
-        """Read it as raw HTML."""
+        """Read the text as raw HTML."""
         while (start := self._source.find("<", self._at)) >= 0:
             self._html(start)
 
     def _close(self) -> None:
-        """Take in a closing bracket."""
+        """Handle a closing bracket."""
         if not self._openers:
             return
         start, is_image = self._openers.pop()
@@ -100,7 +100,7 @@ class _Inline:
         span = None if is_dead else destination_at(self._source, self._at)
         self._dead = min(self._dead, len(self._openers))
         if span is not None:
-            if is_image:  # what stands in its text is not followed
+            if is_image:  # links in its text don't count
                 while self.found and self.found[-1].start >= self._offset + start:
                     self.found.pop()
             else:
@@ -113,7 +113,7 @@ class _Inline:
             )
 
     def _html(self, start: int) -> None:
-        """Take in a comment or a tag."""
+        """Handle a comment or a tag."""
         source = self._source
         if whole := _EMPTY_COMMENT.match(source, start):
             self._at = whole.end()
@@ -125,7 +125,7 @@ class _Inline:
                     source.find(closing, start + len(opening)) if closing in self._closings else -1
                 )
                 if end < 0:
-                    self._closings.discard(closing)  # searched to the end once: not again
+                    self._closings.discard(closing)  # don't search for it again
                 self._at = start + 2 if end < 0 else end + len(closing)
                 return
         tag = _TAG.match(source, start)
@@ -149,16 +149,16 @@ class Ticks:
             self._starts.setdefault(run.end() - run.start(), []).append(run.start())
 
     def past_code(self, start: int, end: int) -> int:
-        """Return where the code ends that a run opens; the run's own end where none closes it."""
+        """Return the end of the code span that a run opens; the run's own end if unclosed."""
         like = self._starts.get(end - start, [])
         later = bisect_right(like, start)
         return like[later] + end - start if later < len(like) else end
 
 
 def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
-    """Read ``(href)`` or ``(href "title")`` that begins at `at`.
+    """Read ``(href)`` or ``(href "title")`` at position `at`.
 
-    Returns where the href begins and ends, less its angle brackets, and the position past the
+    Returns the href's start and end, without angle brackets, and the position past the
     parenthesis.
     """
     if plain := _PLAIN.match(source, at):
@@ -183,7 +183,7 @@ def destination_at(source: str, at: int) -> tuple[int, int, int] | None:
 
 
 def _end_of_bare(source: str, at: int) -> int | None:
-    """Where a destination without ``<>`` ends; None where its parentheses don't match."""
+    """End of a destination without ``<>``; None if its parentheses don't match."""
     depth = 0
     while at < len(source) and not source[at].isspace():
         if source[at] == "(":
@@ -201,7 +201,7 @@ def _end_of_bare(source: str, at: int) -> int | None:
 
 
 def _title(source: str, at: int) -> int:
-    """The position past a title and the spaces behind it, or `at` where there is no title."""
+    """The position past a title and the spaces after it, or `at` if there is no title."""
     title = _TITLE.match(source, at, at + _LONGEST_TITLE)
     return _spaces(source, title.end()) if title else at
 

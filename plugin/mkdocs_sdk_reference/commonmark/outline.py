@@ -1,7 +1,7 @@
-"""A page's lines → its headings, fences, comments and tables, as CommonMark sees them.
+"""Parses a page's lines into headings, fences, comments and tables, as CommonMark does.
 
-Only what stands at the top level counts: nothing inside a fence, a comment or raw HTML, and
-nothing indented by four columns, is a heading or a table.
+Only the top level counts: nothing inside a fence, a comment or raw HTML, and nothing indented by
+four columns, is a heading or a table.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
 _UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_ROW = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|<!--)")
-"""What begins a line that ends a table."""
+"""Start of a line that ends a table."""
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _RAW = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
 def language_in(info: str) -> str:
-    """Return the language that the opening line of a code block names; "" without one."""
+    """Return the language in a code block's info string; "" if it names none."""
     word = info.strip().split(maxsplit=1)[:1]
     return word[0] if word and _LANGUAGE.fullmatch(word[0]) else ""
 
@@ -39,7 +39,7 @@ class Fence(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language that it is said to be written in, one word; "" without one."""
+        """The language that its info string names, one word; "" if it names none."""
         return language_in(self.info)
 
 
@@ -68,11 +68,11 @@ Element = Heading | Fence | Comment | Raw | Table | Torn
 
 
 def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Element]:
-    """Yield what a page is made of, in order; one pass, linear in the text.
+    """Yield a page's elements, in order; one pass, linear in the text.
 
     Args:
         lines: The page's lines.
-        open_tables: Whether tables and rows without outer pipes are looked for, too.
+        open_tables: Whether to find tables and rows without outer pipes, too.
     """
     at, end = 0, len(lines)
     while at < end:
@@ -98,7 +98,7 @@ def outline(lines: Sequence[str], *, open_tables: bool = False) -> Iterator[Elem
 
 
 def _element(lines: Sequence[str], at: int, mark: str) -> tuple[Element | None, int]:
-    """What begins at a line that begins with a mark, and the index past it."""
+    """The element at a line that begins with a mark, and the index past it."""
     if mark == "<":
         return _html(lines, at)
     found: Fence | Table | Torn | None = None
@@ -115,7 +115,7 @@ def _heading(line: str, at: int) -> Heading | None:
 
 
 def headings(text: str) -> Iterator[str]:
-    """The words of a page's headings, less their Markdown, underlined ones last."""
+    """Yield the text of a page's headings, without Markdown; setext headings come last."""
     for element in outline(text.split("\n")):
         if isinstance(element, Heading):
             yield parse_type(element.text.replace("~~", "")).text
@@ -124,7 +124,7 @@ def headings(text: str) -> Iterator[str]:
 
 
 def _without_closing(text: str) -> str:
-    """A heading's text less its closing sequence of ``#``."""
+    """A heading's text without its closing sequence of ``#``."""
     bare = text.rstrip("#")
     if bare == text:
         return text
@@ -145,7 +145,7 @@ def _fence(lines: Sequence[str], at: int) -> Fence | None:
 
 
 def _html(lines: Sequence[str], at: int) -> tuple[Comment | Raw | None, int]:
-    """A comment, or raw HTML that runs over blank lines; other HTML is passed by line."""
+    """A comment, or raw HTML that may contain blank lines; other HTML is passed line by line."""
     line = lines[at]
     if line.lstrip(" ").startswith("<!--"):
         end = _line_with(lines, at, "-->")
@@ -157,7 +157,7 @@ def _html(lines: Sequence[str], at: int) -> tuple[Comment | Raw | None, int]:
 
 
 def _line_with(lines: Sequence[str], at: int, text: str) -> int:
-    """Index past the first line that holds the text; the page's end without one."""
+    """Index past the first line with the text; the page's end if there is none."""
     for index in range(at, len(lines)):
         if text in lines[index].lower():
             return index + 1
@@ -165,7 +165,7 @@ def _line_with(lines: Sequence[str], at: int, text: str) -> int:
 
 
 def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
-    """The table whose head stands here, or what looks like a head, where no text is above it."""
+    """The table whose head is here, or a row that looks like a head, if no text precedes it."""
     touched_above = _is_touched(lines, at - 1)
     head = split_row(lines[at])
     if at + 1 == len(lines) or not is_delimiter(lines[at + 1], len(head)):
@@ -179,7 +179,7 @@ def _table(lines: Sequence[str], at: int) -> Table | Torn | None:
 
 
 def _open_table(lines: Sequence[str], at: int) -> Table | None:
-    """The table whose head stands here, with or without outer pipes, as has each of its rows."""
+    """The table whose head is here; outer pipes are optional in each of its rows."""
     if "|" not in lines[at]:
         return None
     head = split_row(lines[at])
@@ -193,7 +193,7 @@ def _open_table(lines: Sequence[str], at: int) -> Table | None:
 
 
 def _is_touched(lines: Sequence[str], neighbour: int) -> bool:
-    """Whether a line beside a table is text, and no heading."""
+    """Whether a line next to a table is text, not a heading."""
     if not 0 <= neighbour < len(lines):
         return False
     return bool(lines[neighbour].strip()) and not _HEADING.match(lines[neighbour])

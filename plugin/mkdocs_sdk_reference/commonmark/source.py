@@ -1,4 +1,4 @@
-"""A file's bytes → the text that is read: one kind of line end, no front matter, no NUL."""
+"""Decodes a file's bytes: one kind of line end, no front matter, no NUL."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .mdx import to_markdown
 
 _LONE_CR = re.compile("\r(?!\n)")
 _MARKS_OF_HOST = ("\x02", "\x03")
-"""What Python-Markdown marks its placeholders with, and takes out of all text that it reads."""
+"""Python-Markdown's marks for placeholders, which it removes from all text that it reads."""
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
 
@@ -21,9 +21,9 @@ class Source(NamedTuple):
     Attributes:
         text: The text after its front matter, with ``\n`` line ends; that of MDX as Markdown.
         first_line: Number of the text's first line in the file, from 1.
-        changed: Whether bytes were changed in a way that the host's own reading doesn't: a
-            lone CR became a space, a control character was taken out, or bytes that aren't
-            UTF-8 became U+FFFD. The host must then be given this text.
+        changed: Whether the text differs from what the host itself reads: a lone CR became a
+        space, a control character was removed, or bytes that aren't UTF-8 became U+FFFD.
+        The host must then use this text.
         decodable: Whether the bytes are UTF-8.
         problems: What is wrong with the bytes.
     """
@@ -38,9 +38,8 @@ class Source(NamedTuple):
 def decode(data: bytes, *, as_mdx: bool = False) -> Source:
     """Decode a Markdown file, or one of MDX.
 
-    A lone CR stands inside a table cell: taken for a line end, as
-    universal newlines do, it would tear the row. Never raises: bytes that aren't UTF-8
-    become U+FFFD and are a problem.
+    A lone CR is inside a table cell: read as a line end, as universal newlines do, it would
+    tear the row. Never raises: bytes that aren't UTF-8 become U+FFFD and are a problem.
     """
     problems: list[Problem] = []
     changed, decodable = False, True
@@ -71,7 +70,7 @@ def decode(data: bytes, *, as_mdx: bool = False) -> Source:
 
 
 def after_front_matter(text: str) -> int:
-    """Where the text begins past YAML front matter and blank lines, by MkDocs' own rule."""
+    """Return the offset past YAML front matter and blank lines, by MkDocs' own rule."""
     at = 0
     start = _FRONT_MATTER.match(text)
     if start and (end := _FRONT_MATTER_END.search(text, start.end())):

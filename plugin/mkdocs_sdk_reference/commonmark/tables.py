@@ -1,11 +1,11 @@
-"""A GFM table's lines → its head and cells."""
+"""Parses the lines of GFM tables into head and cells."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 _ESCAPED = "\x00"
-r"""Stands for ``\|`` while a row is split; pages are read without NUL bytes."""
+r"""Replaces ``\|`` while a row is split; pages contain no NUL bytes."""
 
 
 class Table(NamedTuple):
@@ -14,7 +14,7 @@ class Table(NamedTuple):
     Attributes:
         start: Index of the head's line, from 0.
         end: Index past the last row.
-        rows: The cells of each row, stripped, with ``\|`` resolved; as many as the row has.
+        rows: The cells of each row, however many, stripped and with ``\|`` resolved.
         is_alone: Whether no text touches it above or below.
     """
 
@@ -39,8 +39,8 @@ def split_row(line: str) -> tuple[str, ...]:
 def split_row_outside_code(line: str) -> tuple[str, ...]:
     """Split a row at the pipes outside code spans.
 
-    For rows whose author forgot to escape a pipe in code (``retryconfig.md``): GFM tears
-    such a span apart and drops the last cell.
+    For rows with an unescaped pipe in code (``retryconfig.md``): GFM splits such a span and
+    drops the last cell.
     """
     cells: list[str] = []
     for cell in split_row(line):
@@ -52,7 +52,7 @@ def split_row_outside_code(line: str) -> tuple[str, ...]:
 
 
 def is_delimiter(line: str, columns: int) -> bool:
-    """Whether a line is the delimiter row of a head with so many columns."""
+    """Return whether a line is the delimiter row of a head with this many columns."""
     stripped = line.strip()
     if not stripped or stripped.strip("|-: \t"):
         return False

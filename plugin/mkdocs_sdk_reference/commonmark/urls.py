@@ -1,4 +1,4 @@
-"""Addresses of links: which can be taken apart at all, and which run nothing when followed."""
+"""URLs of links: which can be parsed, and which are safe to follow."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAY_NAME_HOST = re.compile(r"//|[\t\r\n]")
-"""Two slashes, or what is taken out of a URL before those are looked for."""
+"""Two slashes, or white space that parsers remove before they look for these."""
 _QUALIFIED_NAME = re.compile(r"[A-Za-z]\w*::")
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20]+")
 
 
 def is_address(url: str) -> bool:
-    """Whether a URL can be taken apart at all; hosts raise an error where it can't."""
+    """Return whether a URL can be parsed; hosts raise an error if it can't."""
     if _MAY_NAME_HOST.search(url) is None:
-        return True  # what has no host can be
+        return True  # only a host can fail to parse
     try:
         urlsplit(url)
     except ValueError:  # such as an unclosed bracket in the host's name
@@ -26,14 +26,14 @@ def is_address(url: str) -> bool:
 
 
 def is_qualified_name(url: str) -> bool:
-    """Whether what looks like a scheme is a namespace, as in ``std::path::PathBuf.md``."""
+    """Return whether an apparent scheme is a namespace, as in ``std::path::PathBuf.md``."""
     return _QUALIFIED_NAME.match(url) is not None
 
 
 def safe_url(url: str, *, image: bool = False) -> bool:
-    """Whether an address runs nothing: relative, or of a scheme that only leads somewhere."""
+    """Return whether following a URL runs no code: it is relative, or has a harmless scheme."""
     if "&" in url:
-        url = unescape(url)  # as a browser does with an attribute that holds entities
+        url = unescape(url)  # as browsers do with attributes
     if ":" not in url:
         return True
     bare = _IGNORED_IN_URL.sub("", url)

@@ -1,6 +1,6 @@
-"""What differs from generator to generator, and nothing else.
+"""Everything that differs between generators, and nothing else.
 
-A dialect is one folder. All that comes behind asks `Page.dialect`, and knows no generator.
+A dialect is one folder. All other code asks `Page.dialect` and knows no generator.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 DIALECTS: tuple[Dialect, ...] = (SPEAKEASY, OPENAPI_GENERATOR, APIMATIC, LIBLAB, FERN)
-"""The dialects that are known, in the order in which they are tried."""
+"""All dialects, in the order in which they are tried."""
 
 
 def read_page(
@@ -43,17 +43,17 @@ def read_page(
     slug: Slugify = default_slug,
     dialects: Sequence[Dialect] | None = None,
 ) -> Page:
-    """Read one page. Never raises: what is wrong in it is among its problems.
+    """Read one page. Never raises: defects become problems of the page.
 
     Args:
-        path: Its place under the docs folder, with ``/``.
+        path: Its path under the docs folder, with ``/``.
         source: Its text.
         slug: The host's rule for anchors.
-        dialects: Those to try, in order; None for all that are known.
+        dialects: The dialects to try, in order; None for all.
 
     Returns:
-        The page as the first dialect reads it that knows it; of kind `OTHER`, and without a
-        dialect, where none does.
+        The page as read by the first dialect that recognizes it; a page of kind `OTHER`
+        without a dialect if none does.
     """
     document = Document(source)
     dialects = DIALECTS if dialects is None else dialects
@@ -82,9 +82,9 @@ def _plain(path: str, document: Document, dialects: Iterable[Dialect]) -> Page:
 
 
 def by_root(pages: Iterable[Page], root_of: Callable[[str], str]) -> dict[str, Dialect]:
-    """Return the dialect that each docs root speaks, which is that of most of its pages.
+    """Return the dialect of each docs root: that of most of its pages.
 
-    One page can mislead: what it says may look like another generator's.
+    A single page can mislead: its content may look like another generator's.
     """
     votes: dict[str, Counter[str]] = {}
     named: dict[str, Dialect] = {}

@@ -1,4 +1,4 @@
-"""What differs from generator to generator: the one door to it for all that comes behind."""
+"""The interface of a dialect: everything that other code may ask about a generator."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _NULLABLE = re.compile(
     r"|(?:Optional|Nullable|JsonNullable|Option)<.+>|\?[\\\w].*"
     r"|\*(?:string|bool|u?int\d*|float\d+)|[^?|&]+\?|.+\| ?(?:null|None|nil)"
 )
-"""How the languages write a type whose value may be missing."""
+"""Notations of the languages for a type whose value may be missing."""
 TypesOf = Callable[[TypeExpr], Sequence[Type]]
-"""Returns the types that a type's text leads to."""
+"""Returns the types that a type expression refers to."""
 
 
 class Correction(NamedTuple):
-    """A stretch of a page that its generator wrote wrong, and what is right.
+    """A defect in a generated page's text, and its replacement.
 
     Attributes:
         start: Offset of its first character in the page's text, from 0.
         end: Offset past its last one.
-        new: What should stand there.
+        new: The correct text.
     """
 
     start: int
@@ -39,19 +39,19 @@ class Correction(NamedTuple):
 class Dialect(Protocol):
     """The pages of one generator, in all its languages and releases.
 
-    Subclass it: what a generator doesn't have needs no word, but `name`, `title` and `read`.
+    Subclass it. Only `name`, `title` and `read` are required; all else has defaults.
 
     Attributes:
         name: A short name, such as ``speakeasy``.
-        title: What its generator is called, such as ``Speakeasy``.
-        type_folders: Names in lower case of folders that hold pages of types, below which folders
-            are namespaces.
-        root_folders: Names in lower case of the folders that stand directly under a docs root.
-        library_names: Qualified names that are those of libraries, not of pages.
-        primitives: Names in lower case that without a namespace are the language's own.
-        name_prefix: What the generator puts before a type's name that is a word of the language;
-            "" where it puts nothing.
-        shortcodes: The signs that the generator writes as shortcodes in running text.
+        title: The generator's name, such as ``Speakeasy``.
+        type_folders: Names in lower case of folders with pages of types; the folders below them
+        are namespaces.
+        root_folders: Names in lower case of the folders directly under a docs root.
+        library_names: Qualified names of libraries' types, which have no pages.
+        primitives: Names in lower case that are primitives if they have no namespace.
+        name_prefix: Prefix that the generator gives types named like a reserved word;
+        "" for none.
+        shortcodes: The characters that the generator writes as shortcodes in running text.
         link_rules: The rules that repair links, in the order in which they are tried.
     """
 
@@ -66,10 +66,10 @@ class Dialect(Protocol):
     link_rules: tuple[LinkRule, ...] = GENERAL
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; must not raise, whatever the page holds.
+        """Read a page. Must not raise, whatever the page contains.
 
-        A type whose heading isn't the page's title has an `anchor`. So has every heading, field,
-        value, operation and parameter.
+        Every heading, field, value, operation and parameter needs an `anchor`, and so does a type
+        whose heading isn't the page's title.
 
         Args:
             path: Its path under the docs folder.
@@ -77,22 +77,22 @@ class Dialect(Protocol):
             slug: The host's rule for anchors.
 
         Returns:
-            The page, or None where it isn't this generator's.
+            The page, or None if this generator didn't write it.
         """
 
     def error_tables(self, path: str, document: Document) -> Iterator[Block]:
-        """Yield the generator's tables of errors that stand on a page which isn't its own."""
+        """Yield the generator's error tables on a page that isn't its own, such as a README."""
         yield from ()
 
     def is_alike(self, path: str, document: Document) -> bool:
-        """Return whether a page that wasn't read may still be this generator's.
+        """Return whether a page that `read` didn't recognize may still be this generator's.
 
-        Text of an API can spoil a page's shape, by opening a fence say.
+        The API's text can spoil a page's structure, for example by opening a fence.
         """
         return False
 
     def docs_root(self, path: str) -> str:
-        """Return the docs root that a page's path tells: "" or a folder with a ``/`` at its end."""
+        """Return the docs root that a page's path implies: "" or a folder with a trailing ``/``."""
         folders = path.split("/")[:-1]
         lower = [folder.lower() for folder in folders]
         at = (i for i, folder in enumerate(lower) if folder in self.root_folders)
@@ -100,62 +100,62 @@ class Dialect(Protocol):
         return "/".join(folders[:keep]) + "/" if keep else ""
 
     def settle(self, pages: Sequence[Page]) -> Iterator[Page]:
-        """Yield the pages of a docs root anew that say more, or less, beside all others there."""
+        """Yield new versions of pages, judged together with all others of their docs root."""
         yield from ()
 
     def is_primitive(self, name: str) -> bool:
-        """Return whether a name is the language's own, not that of a page."""
+        """Return whether a name is a primitive of the language, not a type with a page."""
         return name.lower() in self.primitives
 
     def is_namespace(self, spaces: Sequence[str]) -> bool:
-        """Return whether a type with a page may be meant by a name behind others.
+        """Return whether a qualified name may mean a type with a page.
 
         Args:
-            spaces: What stands before the name, in lower case; folders are asked for elsewhere.
+            spaces: The qualifiers before the name, in lower case; the catalog checks for folders.
         """
         return False
 
     def is_nullable(self, type_: TypeExpr) -> bool:
-        """Return whether a type's text surely says that there may be nothing in its place.
+        """Return whether a type expression surely allows null.
 
-        A pointer to a library's type does not: that may be the only way to hold one.
+        A pointer to a library's type does not: that may be the only way to refer to one.
         """
         return _NULLABLE.fullmatch(type_.text) is not None
 
     def is_envelope(self, type_: Type) -> bool:
-        """Return whether a type wraps what an operation returns, beside how it came."""
+        """Return whether a type wraps an operation's result together with transport data."""
         return False
 
     def enveloped(self, type_: Type, types_of: TypesOf, operation: str) -> Iterator[Response]:
-        """Yield what an envelope holds besides the transport's own.
+        """Yield the responses in an envelope, without the transport's data.
 
         Args:
             type_: The envelope.
-            types_of: Tells what types the envelope's fields lead to.
+            types_of: Returns the types that a field of the envelope refers to.
             operation: Name of the operation that returns it.
         """
         yield from ()
 
     def operation_of(self, type_: Type) -> str:
-        """Return the name of the operation that an envelope stands for; "" for none."""
+        """Return the name of the operation that an envelope is named after; "" for none."""
         return ""
 
     def inputs_of(self, operation: str) -> Sequence[str]:
-        """Return names, in lower case letters, of types that hold an operation's parameters."""
+        """Return names, in lower-case letters, of types that may hold an operation's parameters."""
         return ()
 
     def route(self, operation: str, responses: Sequence[Response]) -> tuple[str, str]:
-        """Return method and path as far as the responses' words tell them, else two ""."""
+        """Return method and path as found in the responses' meanings; "" for each that isn't."""
         return "", ""
 
     def is_request(self, field: Field) -> bool:
-        """Return whether a parameter holds all that an operation takes."""
+        """Return whether a parameter holds all inputs of an operation."""
         return False
 
     def is_body(self, field: Field) -> bool:
-        """Return whether a parameter, or a request's field, holds the body."""
+        """Return whether a parameter, or a field of the request, is the body."""
         return field.place == "body"
 
     def corrections(self, page: Page) -> Iterator[Correction]:
-        """Yield what the generator wrote wrong besides links, in source order."""
+        """Yield the generator's defects other than links, in source order."""
         yield from ()

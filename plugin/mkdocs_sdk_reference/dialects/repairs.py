@@ -1,7 +1,7 @@
-"""Rules that give broken links their targets: what a rule is, and those that suit any generator.
+"""Rules that repair broken links: their interface, and those for any generator.
 
-A rule has a name and gives candidates. One candidate is an answer, several are none: no rule
-chooses by likeness.
+A rule has a name and returns candidates. One candidate is an answer, several are none: no rule
+chooses by similarity.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Protocol
 from ..model import Page, Type
 
 MOST_CANDIDATES = 20
-"""As many files or types that a link or name could mean are told, and one more."""
+"""How many files or types that a link or name could mean are reported, plus one."""
 _README = "readme.md"
 _INDEXES = frozenset({"readme.md", "index.md", "readme.mdx", "index.mdx"})
 
@@ -25,10 +25,10 @@ class BrokenLink:
     """A relative link that leads to no file.
 
     Attributes:
-        page: The page that it stands on.
-        path: Its path as the source has it, decoded; never empty.
-        wanted: The path under the docs folder that it names by itself.
-        text: The link's own text; "" where that isn't known.
+        page: The page that it is on.
+        path: Its path as in the source, decoded; never empty.
+        wanted: The path under the docs folder that it literally names.
+        text: The link's text; "" if it isn't known.
     """
 
     page: Page
@@ -38,47 +38,47 @@ class BrokenLink:
 
 
 class Lookup(Protocol):
-    """What a rule may look for among the files and types of a site."""
+    """The look-ups that a rule may make among the files and types of a site."""
 
     @property
     def outside(self) -> Mapping[str, str]:
         """Pages made of files outside the docs folder, by those files' paths from it."""
 
     def docs_at(self, path: str) -> tuple[str, str]:
-        """Return the folder of the SDK that a file belongs to, and its docs folder's own name.
+        """Return the folder of a file's SDK in the site, and the name of the SDK's docs folder.
 
-        The folder has a ``/`` at its end; it is "" in a site of one SDK.
+        The folder ends with ``/``; it is "" in a site of one SDK.
         """
 
     def root_of(self, path: str) -> str:
-        """Return the docs root that a file stands in: "" or a folder with a ``/`` at its end."""
+        """Return the docs root that a file is in: "" or a folder with a trailing ``/``."""
 
     def root_of_names(self, path: str) -> str:
         """Return the docs root whose types a page names: its own, or the only one below it."""
 
     def existing(self, path: str) -> Sequence[str]:
-        """Return the file of a path, or those whose paths differ in letter case alone."""
+        """Return the file at a path, or those whose paths differ only in letter case."""
 
     def above(self, page: Page, rest: str) -> Sequence[str]:
-        """Return `rest` under the nearest folder above the page that holds it."""
+        """Return `rest` under the nearest folder above the page that contains it."""
 
     def in_any_case(self, path: str) -> Sequence[str]:
-        """Return the files whose paths differ from this one in letter case alone."""
+        """Return the files whose paths differ only in letter case."""
 
     def in_any_spelling(self, path: str) -> Sequence[str]:
-        """Return those that differ in letter case and the form of accents alone."""
+        """Return the files whose paths differ only in letter case and the form of accents."""
 
     def of_base_name(self, name: str, root: str) -> Sequence[str]:
-        """Return the files of that very name under a docs root, none of a root inside it."""
+        """Return the files of exactly that name in a docs root, except in roots inside it."""
 
     def of_letters(self, name: str, root: str) -> Sequence[str]:
-        """Return the pages under a docs root whose names have these letters and digits alone."""
+        """Return the pages in a docs root whose names have exactly these letters and digits."""
 
     def named(self, name: str, origin: str) -> Sequence[Type]:
-        """Return the types that a qualified name can mean, seen from a page."""
+        """Return the types that a qualified name on a page can mean."""
 
     def is_primitive(self, name: str, origin: str) -> bool:
-        """Return whether a name is the language's own, seen from a page."""
+        """Return whether a name on a page is a primitive of its language."""
 
 
 Find = Callable[[BrokenLink, Lookup], "Sequence[str] | None"]
@@ -93,14 +93,14 @@ class LinkRule:
     """A way to repair links.
 
     Attributes:
-        name: Its name, which is that of the finding.
-        find: Returns the files that a link may mean; None where the rule doesn't fit it.
-        is_sure: Whether a link that the rule fits is certainly meant for a file, so that it is
-            dead where the rule finds none.
-        reads_text: Whether the answer depends on the link's text and its very page.
-        is_general: Whether it also holds between pages that no generator wrote.
+        name: Its name, and that of its findings.
+        find: Returns the files that a link may mean; None if the rule doesn't apply to it.
+        is_sure: Whether a link that the rule applies to certainly means a file, so that it is
+            dead if the rule finds none.
+        reads_text: Whether the answer depends on the link's text and its page, too.
+        is_general: Whether it also applies between hand-written pages.
         missing: Returns the path that a dead link of this form points to; None for the path that
-            the link names by itself.
+            the link literally names.
     """
 
     name: str
@@ -117,7 +117,7 @@ def _outside(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 
 def other_form(path: str) -> str:
-    """Return a page's path with the ending of MDX for that of Markdown, or the reverse."""
+    """Return a page's path with MDX's extension instead of Markdown's, or the reverse."""
     return f"{path}x" if path.endswith(".md") else re.sub(r"\.mdx$", ".md", path)
 
 
@@ -161,24 +161,24 @@ def _readme(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
 OUTSIDE = LinkRule("root-relative", _outside, is_general=True)
 """A file outside the docs folder that the site has as a page."""
 LETTER_CASE = LinkRule("letter-case", _letter_case, is_general=True)
-"""The file whose path differs in letter case alone."""
+"""The file whose path differs only in letter case."""
 OTHER_EXTENSION = LinkRule("other-extension", _other_extension, is_general=True)
-"""The same page as MDX where Markdown is written, or as Markdown."""
+"""The same page as MDX instead of Markdown, or the reverse."""
 OTHER_SPELLING = LinkRule("other-spelling", _spelling, is_general=True)
-"""The same with a backslash for a slash, or accents in another form."""
+"""The same path with a backslash for a slash, or accents in another form."""
 ROOT_RELATIVE = LinkRule("root-relative", _root_relative, is_general=True)
 """A path from a folder above the page, or from the repository's root."""
 WRONG_FOLDER = LinkRule("wrong-folder", _wrong_folder)
 """The only file of that name in the same docs root."""
 README = LinkRule("readme-outside", _readme, is_sure=True)
-"""The repository's README, where the site doesn't have it."""
+"""The repository's README, if it isn't part of the site."""
 
 GENERAL = (OUTSIDE, LETTER_CASE, OTHER_EXTENSION, OTHER_SPELLING, ROOT_RELATIVE, WRONG_FOLDER)
 """The rules that any generator's pages need, in the order in which they are tried."""
 
 HEADING_ANCHOR = LinkRule("heading-anchor")
-"""A fragment that means a heading whose id differs, since an earlier one has the same text."""
+"""A fragment for a heading with another id, as an earlier heading has the same text."""
 SITE_ABSOLUTE = LinkRule("site-absolute")
-"""A link to the vendor's own site, which the user has named."""
+"""A link to the vendor's own site, whose address the user has set."""
 EMPTY_NAME = "empty-name"
-"""Name of the rule for links without a file's name, which findings tell from other dead ones."""
+"""Name of the rule for links without a file name, which findings treat separately."""

@@ -1,4 +1,4 @@
-"""Two releases of an SDK → what changed between them. Nothing in here reads a file."""
+"""Compares releases of an SDK. Nothing in here reads a file."""
 
 from .changes import Change, Comparison, Kind, Rename
 from .comparison import compare, compare_releases

@@ -11,7 +11,7 @@ VERSION = 1
 
 
 class Kind(Enum):
-    """What happened to a thing."""
+    """What happened to a type, an operation or a part of one."""
 
     REMOVED = "removed"
     RENAMED = "renamed"
@@ -27,7 +27,7 @@ class Change:
     """A change of a type or operation, or of something in it.
 
     Attributes:
-        thing: What it is: ``type``, ``field``, ``value``, ``member``, ``operation``,
+        thing: What changed: ``type``, ``field``, ``value``, ``member``, ``operation``,
             ``parameter``, ``response`` or ``error``.
         owner: Full name of the type or operation, as the later release has it if it still does.
         page: Path of its page in the later release, or in the earlier one.
@@ -49,7 +49,7 @@ class Change:
     key: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The change for JSON, by docs/diff.schema.json."""
+        """Return the change for JSON, by docs/diff.schema.json."""
         return {
             "breaking": self.is_breaking,
             "kind": self.kind.value,
@@ -84,11 +84,11 @@ class Comparison:
 
     @property
     def breaking(self) -> tuple[Change, ...]:
-        """The changes that code may not survive."""
+        """The changes that may break code."""
         return tuple(change for change in self.changes if change.is_breaking)
 
     def as_dict(self) -> dict[str, Any]:
-        """The whole for JSON, by docs/diff.schema.json."""
+        """Return the whole comparison for JSON, by docs/diff.schema.json."""
         return {
             "version": VERSION,
             "breaking": len(self.breaking),
@@ -97,7 +97,7 @@ class Comparison:
         }
 
     def as_markdown(self) -> str:
-        """The changes as sections of a changelog."""
+        """Return the changes as sections of a changelog."""
         other = [change for change in self.changes if not change.is_breaking]
         parts = [
             *_section("Breaking changes", self.breaking),
@@ -149,7 +149,7 @@ def _words(change: Change) -> str:
 
 
 def _code(text: str) -> str:
-    """Text as a code span, whatever it holds; in one line."""
+    """Any text as a code span, in one line."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split()) or " "
     ticks = "`"
     while ticks in line:

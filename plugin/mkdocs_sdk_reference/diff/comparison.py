@@ -1,4 +1,4 @@
-"""Two releases → the changes from one to the other."""
+"""Finds the changes from one release to another."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from .release import ReferenceRelease, Release, Slot, key_of, values_of
 from .same_types import SameTypes, targets_of
 
 _MOST_IN_DOUBT = 32
-"""Members or errors of one status that are compared with each of the other side's."""
+"""Maximum number of members or errors to compare pairwise."""
 _RANK = {kind: at for at, kind in enumerate(Kind)}
 
 
 def compare(old: Reference, new: Reference) -> Comparison:
     """Return what changed: types, fields, values, members, operations, parameters and errors.
 
-    Links, the way to write one type, and namespaces are no part of that.
+    Links, notations of the same type, and namespaces are ignored.
 
     Args:
         old: The pages of the earlier release.
@@ -33,7 +33,7 @@ def compare(old: Reference, new: Reference) -> Comparison:
 
 
 def compare_releases(old: Release, new: Release) -> tuple[Comparison, Pairing]:
-    """Return what changed between two releases, and what of one is what of the other."""
+    """Return the changes between two releases, and which types and operations are the same."""
     pairing = pair(old, new)
     comparer = _Comparer(old, new, pairing)
     changes = [*comparer.types(), *comparer.operations()]
@@ -41,7 +41,7 @@ def compare_releases(old: Release, new: Release) -> tuple[Comparison, Pairing]:
 
 
 def _ordered(changes: list[Change]) -> list[Change]:
-    """Breaking ones first; operations before types; whole ones before those in them."""
+    """Breaking changes first; operations before types; whole things before their parts."""
 
     def rank(change: Change) -> tuple[object, ...]:
         is_inner = bool(change.name) or change.thing in {"member", "response"}
@@ -53,9 +53,9 @@ def _ordered(changes: list[Change]) -> list[Change]:
 
 
 def _moved(old: Release, new: Release, pairing: Pairing) -> Iterator[Rename]:
-    """Pages that are found elsewhere now, less those whose old place holds another page.
+    """Pages with new paths, except those whose old path now has another page.
 
-    With them go the operations' own pages, where both releases tell where their sites have them.
+    Includes the operations' own pages, if both releases record where their sites have them.
     """
     targets: dict[str, set[str]] = {}
     places = {place for operation in new.operations if (place := new.place(operation))}
@@ -152,7 +152,7 @@ class _Comparer:
         *,
         needs: bool,
     ) -> Iterator[Change]:
-        """Changes of fields or parameters; `needs` says that new required ones break code."""
+        """Changes of fields or parameters; `needs` means that new required ones break code."""
         for name, slot in old.items():
             if name not in new:
                 yield Change(
@@ -183,9 +183,9 @@ class _Comparer:
     def _unlike(
         self, olds: Sequence[Slot], news: Sequence[Slot]
     ) -> Iterator[tuple[Slot | None, Slot | None]]:
-        """Members or errors that only one side has; errors of one status in pairs.
+        """Members or errors on only one side; errors of the same status in pairs.
 
-        Most differ in their keys; what is left is few, and compared each with each.
+        Most have different keys; the few that are left are compared pairwise.
         """
         keys = Counter((slot.name, self._same.key(slot, is_old=False)) for slot in news)
         left, taken = [], Counter[Hashable]()
@@ -224,7 +224,7 @@ class _Comparer:
             yield _replaced("response", name, new.page, before, after)
 
     def _errors(self, name: str, old: Operation, new: Operation) -> Iterator[Change]:
-        """Changes of errors, by status: one type in another's place is a change."""
+        """Changes of errors, by status: a replaced type is one change."""
         before, after_ = self._old.errors(old), self._new.errors(new)
         if before is None or after_ is None:
             return
@@ -237,7 +237,7 @@ def _with_key(key: str, changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | None) -> Change:
-    """The change of a member, response or error that isn't on both sides, or not the same."""
+    """The change of a member, response or error that is new, gone or different."""
     if old and new:
         texts = _texts(old, new)
         return Change(Kind.CHANGED, thing, owner, page, old.name, *texts, is_breaking=True)
@@ -248,7 +248,7 @@ def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | N
 
 
 def _texts(old: Slot, new: Slot) -> tuple[str, str]:
-    """Two types in words that differ, with the pages that they lead to where need be."""
+    """The texts of two types, with the pages that they lead to if the texts are the same."""
     if old.text != new.text:
         return old.text, new.text
     pages = [", ".join(dict.fromkeys(targets_of(slot.tree))) for slot in (old, new)]
@@ -256,7 +256,7 @@ def _texts(old: Slot, new: Slot) -> tuple[str, str]:
 
 
 def _values(name: str, old: Type, new: Type) -> Iterator[Change]:
-    """Changes of an enum's values; a constant that has another name breaks code that uses it."""
+    """Changes of an enum's values; a renamed constant breaks code that uses it."""
     olds, news, page = values_of(old), values_of(new), new.page
     for value, constants in olds.items():
         if value not in news:

@@ -1,4 +1,4 @@
-"""Several releases in order → what each changed, and since when things are there."""
+"""The history of several releases: what each changed, and which release added what."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from .release import ReferenceRelease, Release, key_of, value_text
 UNRELEASED = ""
 """The version of pages that belong to no release yet."""
 _START = 0
-"""The oldest release that is known: whatever it has may be older."""
+"""The oldest known release: whatever it has may be older."""
 _NEVER = -1
 _OWNER = ("", "")
 
 _Thing = tuple[str, str, str]
-"""What has an age: key of the type or operation, then what is in it: ``field``, and its name."""
+"""Something with an age: key of the type or operation, then kind and name of a part of it."""
 
 
 class Age(NamedTuple):
-    """Since when something is there.
+    """The age of something.
 
     Attributes:
-        since: The first release that has it; None where that may be older than all known.
-        deprecated: The first one that calls it deprecated; None where none does, or likewise.
+        since: The first release that has it; None if that may be older than all known ones.
+        deprecated: The first release that marks it as deprecated; None if none does, or likewise.
     """
 
     since: str | None = None
@@ -37,12 +37,12 @@ class Age(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """A change, and where what it is about stands now.
+    """A change, and where its subject is now.
 
     Attributes:
-        page: Path of the page with the type or operation that it is of; "" where that is gone.
+        page: Path of the page of its type or operation; "" if that is gone.
         owner: Id of that type or operation on the page; "" for the page itself.
-        anchor: Id of what it is about in there; "" where it has none, or is gone.
+        anchor: Id of the changed part on the page; "" if it has none, or is gone.
     """
 
     change: Change
@@ -52,11 +52,11 @@ class Noted(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What a release changed.
+    """The changes of one release.
 
     Attributes:
         version: The release.
-        changes: In the order of a comparison.
+        changes: Its changes, in the order of a comparison.
     """
 
     version: str
@@ -65,11 +65,11 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is known of a site's releases.
+    """The known history of a site.
 
     Attributes:
-        steps: The releases but the oldest, newest first.
-        ages: What is younger than the oldest release, or was deprecated since, by its page and
+        steps: All releases except the oldest, newest first.
+        ages: Everything added or deprecated after the oldest release, by its page and
             anchor (``path#anchor``, or ``path`` for the type that a page is named after).
     """
 
@@ -82,10 +82,10 @@ class Past:
 
     Args:
         releases: Each with its version, oldest first; at least one.
-        version: That of the pages as they are.
+        version: Version of the current pages.
 
     Attributes:
-        versions: Of the releases, and last that of the pages.
+        versions: Those of the releases, then that of the pages.
     """
 
     def __init__(self, releases: Sequence[tuple[str, Release]], version: str = UNRELEASED) -> None:
@@ -102,20 +102,20 @@ class Past:
             self._ages = _older(self._ages, pairing, release, at)
 
     def history(self, reference: Reference) -> History:
-        """Return what is known, given the pages as they are."""
+        """Return the history up to the current pages."""
         now = ReferenceRelease(reference)
         last = compare_releases(self._last, now)
         ages = _older(self._ages, last[1], now, len(self._steps) + 1)
         places = dict(_places(now))
         return History(
             tuple(self._noted([*self._steps, last], places)),
-            dict(self._said(ages, places)),
+            dict(self._worth_showing(ages, places)),
         )
 
     def _noted(
         self, steps: Sequence[tuple[Comparison, Pairing]], places: Mapping[_Thing, str]
     ) -> Iterator[Step]:
-        """What each release changed, newest first; things are followed to what they are now."""
+        """The changes of each release, newest first, with the current places of their subjects."""
         onward: Mapping[str, str] | None = None
         for (found, pairing), version in zip(
             reversed(steps), reversed(self.versions), strict=False
@@ -124,10 +124,10 @@ class Past:
             here = dict(_pairs(pairing))
             onward = here if onward is None else _composed(here, onward)
 
-    def _said(
+    def _worth_showing(
         self, ages: Mapping[_Thing, tuple[int, int]], places: Mapping[_Thing, str]
     ) -> Iterator[tuple[str, Age]]:
-        """The ages that say something: what is as old as what it is in has none."""
+        """The ages worth showing: a part as old as its whole has none."""
         for thing, (since, deprecated) in ages.items():
             owner = ages[(thing[0], *_OWNER)][0] if thing[1] else _START
             is_younger = since not in {_START, owner}
@@ -144,7 +144,7 @@ class Past:
 def _older(
     ages: Mapping[_Thing, tuple[int, int]], pairing: Pairing, release: Release, at: int
 ) -> dict[_Thing, tuple[int, int]]:
-    """Since which release, by number, things of the next one are there, and are deprecated."""
+    """Numbers of the releases that added and deprecated each thing of the next release."""
     before = {new: old for old, new in _pairs(pairing)}
     found = {}
     for thing, is_deprecated in _things(release):
@@ -160,12 +160,12 @@ def _older(
 
 
 def _noted(change: Change, onward: Mapping[str, str] | None, places: Mapping[_Thing, str]) -> Noted:
-    """A change with its place, if there is one.
+    """A change with the current place of its subject, if there is one.
 
     Args:
         change: The change.
-        onward: From keys of its release to those of now; None if they are the same.
-        places: Those of now.
+        onward: Maps keys of its release to current ones; None if they are the same.
+        places: The current places.
     """
     key = change.key if onward is None else onward.get(change.key, "")
     owner = places.get((key, *_OWNER))
@@ -180,7 +180,7 @@ def _noted(change: Change, onward: Mapping[str, str] | None, places: Mapping[_Th
 
 
 def _things(release: Release) -> Iterator[tuple[_Thing, bool]]:
-    """Yield what has an age, and whether it is deprecated."""
+    """Yield everything that has an age, and whether it is deprecated."""
     for key, type_ in release.types.items():
         yield (key, *_OWNER), type_.deprecated
         for name, slot in release.fields(type_).items():
@@ -195,7 +195,7 @@ def _things(release: Release) -> Iterator[tuple[_Thing, bool]]:
 
 
 def _places(release: Release) -> Iterator[tuple[_Thing, str]]:
-    """Yield where each thing stands: its page, with its anchor if it has one."""
+    """Yield the place of each thing: its page, with its anchor if it has one."""
     for key, type_ in release.types.items():
         yield (key, *_OWNER), key
         for name, field in zip(release.fields(type_), type_.fields, strict=True):

@@ -1,7 +1,7 @@
-"""Which type and which operation of an earlier release is which of a later one.
+"""Pairs the types and operations of two releases that are the same.
 
-By path, by name, by the places that name them, and by their content, in this order; each rule
-holds only where it gives one answer on both sides. Likeness of names decides nothing.
+By path, by name, by the places that name them, and by content, in this order. A rule counts only
+if it has one answer on both sides. Similar names are no evidence.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from .release import Release, Slot, values_of
 from .same_types import targets_at_like_places
 
 _LIKE_ENOUGH = 0.5
-"""Share of names that two types must have in common to be one that was renamed."""
+"""Share of names that two types must have in common to count as one renamed type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The pairs: types by their keys, operations as they are."""
+    """The pairs: types by their keys, and operations."""
 
     types: Mapping[str, str]
     operations: tuple[tuple[Operation, Operation], ...]
 
 
 def pair(old: Release, new: Release) -> Pairing:
-    """Find what stayed, under whatever name."""
+    """Pair the types and operations of two releases."""
     operations = tuple(_operations(old, new))
     types = _Types(old, new)
     types.by_key(lambda _, type_: type_.key)
@@ -42,10 +42,10 @@ def pair(old: Release, new: Release) -> Pairing:
 
 
 class _Votes:
-    """Which types the places that name earlier ones name now, and the other way round.
+    """Votes for pairs: a place that named one type and now names another votes for the two.
 
     Attributes:
-        changed: The earlier types with a vote that hasn't been counted.
+        changed: The earlier types with uncounted votes.
     """
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class _Votes:
         self._olds[new].add(old)
 
     def answer(self, old: str) -> str | None:
-        """Return the only type that an earlier one can be, if it can be no other's."""
+        """Return the only type that an earlier one can be, if no other can be that type."""
         news = self._news[old]
         new = next(iter(news))
         return new if len(news) == len(self._olds[new]) == 1 else None
@@ -74,7 +74,7 @@ class _Types:
         self._walked: set[str] = set()
 
     def by_key(self, key: Callable[[Release, Type], Hashable]) -> None:
-        """Pair what has the same key and no other type has, on either side."""
+        """Pair types with a key that is unique on both sides."""
         olds = _unique(key, self._old, self._new, self.found)
         news = _unique(key, self._new, self._old, self._taken)
         for wanted, one in olds.items():
@@ -83,7 +83,7 @@ class _Types:
                 self._take(one.key, other.key)
 
     def by_places(self, operations: Iterable[tuple[Operation, Operation]]) -> None:
-        """Pair what the same places name, each as long as others lead to it."""
+        """Pair types that the same places name, until no new pair leads to others."""
         votes = _Votes()
         for one, other in operations:
             for slots in self._like_slots(one, other):
@@ -104,7 +104,7 @@ class _Types:
                 votes.add(old, new)
 
     def _count(self, votes: _Votes) -> Iterator[str]:
-        """Pair those that are sure now; an answer that isn't can't become one without a vote."""
+        """Pair those that are certain now; the others need further votes."""
         changed, votes.changed = votes.changed, {}
         for old in changed:
             new = votes.answer(old)
@@ -144,9 +144,9 @@ def _unique(
     other: Release,
     known: Container[str],
 ) -> dict[Hashable, Type | None]:
-    """A release's types by what is asked, less those that are known; None where two have one.
+    """A release's unpaired types by key; None for a key of two types.
 
-    A docs root that both releases have is the same: no type goes from one to another.
+    A docs root of both releases is the same one: no type moves from one to another.
     """
     same = release.roots & other.roots if release.is_whole and other.is_whole else frozenset()
     found: dict[Hashable, Type | None] = {}
@@ -159,7 +159,7 @@ def _unique(
 
 
 def _content(release: Release, type_: Type) -> Hashable:
-    """All that a type says of itself but its name; None where that is too little to tell it by."""
+    """A type's content except its name; None if that is too little to identify it."""
     slots, values = release.fields(type_), values_of(type_)
     if len(slots) + len(values) < 2:
         return None
@@ -168,7 +168,7 @@ def _content(release: Release, type_: Type) -> Hashable:
 
 
 def _operations(old: Release, new: Release) -> Iterator[tuple[Operation, Operation]]:
-    """Operations by the surest key that one of each release has, and no other there."""
+    """Pairs of operations, by the most certain key that is unique in both releases."""
     left, free = list(old.operations), list(new.operations)
     for rank in ("route", "id", "group", "place", "title", "name"):
         olds, news = _by_key(rank, old, new, left), _by_key(rank, new, old, free)

@@ -1,4 +1,4 @@
-"""A release as its `models.json` has it: enough to compare it with another."""
+"""A release read from its `models.json`, for comparison with another."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from ..reference.type_trees import TypeTree
 from .release import INPUT, Release, Slot, key_of, statuses_of
 
 VERSION = 1
-"""The form of `models.json` that is read, as `exports/models_json.py` writes it."""
+"""Version of `models.json` that can be read, as `exports/models_json.py` writes it."""
 _ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
 _SENT = frozenset(role.value for role in INPUT)
 _T = TypeVar("_T")
 
 
 class RecordedError(Exception):
-    """A file is no `models.json`, or none of a form that is known; the message says why."""
+    """A file isn't a `models.json` of a known version; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedType(TypeExpr):
-    """A type expression with what its page once told of it.
+    """A type expression with the tree and targets that were recorded for it.
 
     Attributes:
-        tree: What wraps what.
-        pages: What it leads to.
+        tree: The type as a tree.
+        pages: The pages that it leads to.
     """
 
     tree: TypeTree = TypeTree("")  # noqa: RUF009 (frozen)
@@ -38,7 +38,7 @@ class RecordedType(TypeExpr):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a model has no place for, by keys of types and operations; roots by paths."""
+    """Recorded data outside the model, by keys of types and operations; roots by paths."""
 
     names: dict[str, str]
     sent: set[str]
@@ -49,15 +49,15 @@ class _Known:
 
 
 class RecordedRelease(Release):
-    """A release that was written down.
+    """A release that was recorded in a file.
 
-    What files of earlier releases of this package don't tell is left out of a comparison.
+    Data that files of earlier versions of this package lack is left out of comparisons.
 
     Args:
-        data: What its `models.json` says.
+        data: The parsed `models.json`.
 
     Raises:
-        RecordedError: It doesn't say what such a file does.
+        RecordedError: The data doesn't have the expected form.
     """
 
     def __init__(self, data: object) -> None:
@@ -88,7 +88,7 @@ class RecordedRelease(Release):
         return self._known.roots[page]
 
     def place(self, operation: Operation) -> str | None:
-        """Return the path of the site's page that had an operation."""
+        """Return the path of the operation's page in the site."""
         return self._known.places[key_of(operation)]
 
     def errors(self, operation: Operation) -> list[Slot] | None:
@@ -104,19 +104,19 @@ class RecordedRelease(Release):
         return type_.tree if isinstance(type_, RecordedType) else TypeTree(type_.text)
 
     def targets(self, page: str, type_: TypeExpr) -> Iterable[str]:
-        """Return what a type leads to."""
+        """Return the targets of a type."""
         return type_.pages if isinstance(type_, RecordedType) else ()
 
 
 def read_recorded(text: bytes) -> RecordedRelease:
-    """Return the release that a `models.json` tells of.
+    """Return the release in a `models.json`.
 
     Raises:
-        RecordedError: It is none.
+        RecordedError: The text isn't a `models.json`.
     """
     try:
         data = json.loads(text)
-        if _ESCAPED.search(text):  # alone, half of a pair can't be written into a page
+        if _ESCAPED.search(text):  # a lone surrogate can't be written to a page
             json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise RecordedError("a text in it is no Unicode") from None
@@ -204,7 +204,7 @@ def _operation(data: Mapping[str, Any], known: _Known) -> Operation:
 
 
 def _errors(outcomes: Iterable[Mapping[str, Any]]) -> list[Slot] | None:
-    """The errors of an operation's own table; None where the file doesn't tell which these are."""
+    """The errors of an operation's own table; None if the file doesn't mark them."""
     own = [outcome for outcome in outcomes if outcome.get("is_error")]
     if any("line" not in outcome for outcome in own):
         return None
@@ -250,13 +250,13 @@ def _each(data: Mapping[str, Any], name: str, read: Callable[[Mapping[str, Any]]
 
 
 def _as(kind: type[_T], value: object, what: str) -> _T:
-    """A value of a kind.
+    """Return a value if it is of the given type.
 
     Raises:
-        RecordedError: It is of another.
+        RecordedError: It is of another type.
     """
     if not isinstance(value, kind):
-        raise RecordedError(f"{what} is {_said(value)}, not {_NAMES[kind]}")
+        raise RecordedError(f"{what} is {_type_name(value)}, not {_NAMES[kind]}")
     return value
 
 
@@ -269,5 +269,5 @@ _NAMES: Mapping[type, str] = {
 }
 
 
-def _said(value: object) -> str:
+def _type_name(value: object) -> str:
     return "missing" if value is None else _NAMES.get(type(value), type(value).__name__)

@@ -1,4 +1,4 @@
-"""A release of an SDK: what is known of it, and each place in it that has a type, to compare."""
+"""A release of an SDK: its types, its operations, and the places in them that have a type."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..reference.type_trees import TypeTree, type_tree
 
 _STATUSES = re.compile(r"[,\s]+")
 INPUT = frozenset({Role.PARAMETER, Role.REQUEST_BODY})
-"""What a type is to an operation that takes it."""
+"""Roles of a type that an operation takes as input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Slot:
 
     Attributes:
         name: The field's or parameter's name, or the error's status; "" for the others.
-        text: The type as the source writes it, less its Markdown.
+        text: The type as in the source, without Markdown.
         tree: The same as a tree, with the types that its names lead to.
-        required: None where the source doesn't say.
+        required: None if the source leaves it open.
     """
 
     name: str
@@ -38,13 +38,13 @@ class Slot:
 
 
 class Release(ABC):
-    """A release, with what is asked of it again and again.
+    """A release, with cached answers to frequent questions.
 
     Attributes:
         types: Its types, by key.
-        operations: Its operations, less those that no page describes.
+        operations: Its operations, except those without a page.
         files: Paths of its files.
-        is_whole: Whether it tells the docs roots of all, and groups and titles of operations.
+        is_whole: Whether it has the docs roots of all, and groups and titles of operations.
     """
 
     is_whole = True
@@ -68,11 +68,11 @@ class Release(ABC):
 
     @abstractmethod
     def root(self, page: str) -> str:
-        """Return the docs root that a page with a type or an operation stands in."""
+        """Return the docs root of a page with a type or an operation."""
 
     @abstractmethod
     def place(self, operation: Operation) -> str | None:
-        """Return the path of the site's page with an operation; None where no site is known."""
+        """Return the path of the operation's page in the site; None if no site is known."""
 
     @abstractmethod
     def errors(self, operation: Operation) -> list[Slot] | None:
@@ -84,11 +84,11 @@ class Release(ABC):
 
     @abstractmethod
     def tree(self, page: str, type_: TypeExpr) -> TypeTree:
-        """Return a type that stands on a page as a tree."""
+        """Return a type on a page as a tree."""
 
     @abstractmethod
     def targets(self, page: str, type_: TypeExpr) -> Iterable[str]:
-        """Return what a type that stands on a page leads to."""
+        """Return the targets of a type on a page."""
 
     def operation_name(self, operation: Operation) -> str:
         """Return an operation's name with the title of its page."""
@@ -114,11 +114,11 @@ class Release(ABC):
         return self._parameters[key]
 
     def returns(self, operation: Operation) -> Slot | None:
-        """Return what an operation says that it returns; None where it doesn't."""
+        """Return the type that an operation names as its result; None if it names none."""
         return self.slot(operation.page, "", operation.returns) if operation.returns else None
 
     def keys(self, operation: Operation, other: Release) -> Iterator[tuple[str, ...]]:
-        """Yield what an operation can be found by in another release, the surest first."""
+        """Yield the keys of an operation to find it in another release, the surest first."""
         is_known = self.is_whole and other.is_whole
         root = self.root(operation.page) if is_known else ""
         title = self.title(operation) if is_known else ""
@@ -140,7 +140,7 @@ class Release(ABC):
 
     @cached_property
     def inputs(self) -> frozenset[str]:
-        """Keys of the types that hold what is sent: parameters' own, and all that they hold."""
+        """Keys of the types that are sent: those of parameters, and all types inside them."""
         left = [key for key in self.types if self.is_sent(key)]
         seen = set(left)
         while left:
@@ -150,7 +150,7 @@ class Release(ABC):
         return frozenset(seen)
 
     def _held(self, key: str) -> Iterator[str]:
-        """Keys of the types that a type's fields and members name."""
+        """Keys of the types in a type's fields and members."""
         type_ = self.types[key]
         expressions = [field.type for field in type_.fields]
         expressions += [member.type for member in type_.members]
@@ -176,10 +176,10 @@ class Release(ABC):
 
 
 class ReferenceRelease(Release):
-    """A release whose pages are at hand.
+    """A release read from its pages.
 
     Args:
-        reference: What they say.
+        reference: The pages.
     """
 
     def __init__(self, reference: Reference) -> None:
@@ -217,17 +217,17 @@ class ReferenceRelease(Release):
         return any(usage.role in INPUT for usage in self._reference.usages(key))
 
     def tree(self, page: str, type_: TypeExpr) -> TypeTree:
-        """Return a type that stands on a page as a tree."""
+        """Return a type on a page as a tree."""
         reference = self._reference
         return type_tree(reference.expression(reference.pages[page], type_).runs)
 
     def targets(self, page: str, type_: TypeExpr) -> Iterable[str]:
-        """Return what a type that stands on a page leads to."""
+        """Return the targets of a type on a page."""
         return self._reference.targets(self._reference.pages[page], type_)
 
 
 def key_of(operation: Operation) -> str:
-    """Return what an operation is known by, as a type is by its key: page and anchor."""
+    """Return the key of an operation, like that of a type: page and anchor."""
     return f"{operation.page}#{operation.anchor}"
 
 
@@ -237,9 +237,9 @@ def statuses_of(text: str) -> Iterator[str]:
 
 
 def values_of(type_: Type) -> dict[str, dict[str, None]]:
-    """Return what the constants of an enum are called, by its values less quotes.
+    """Return the names of an enum's constants, by its values without quotes.
 
-    There are no names where the source lists values without.
+    There are no names if the source lists only values.
     """
     found: dict[str, dict[str, None]] = {}
     for value in type_.values:
@@ -250,5 +250,5 @@ def values_of(type_: Type) -> dict[str, dict[str, None]]:
 
 
 def value_text(value: Value) -> str:
-    """Return what an enum's value is known by: itself less quotes, or its name without one."""
+    """Return the key of an enum's value: the value without quotes, or else its name."""
     return value.label if value.value is None else value.bare

@@ -1,4 +1,4 @@
-"""Whether two types, written in two releases, mean the same."""
+"""Decides whether two types, written in two releases, mean the same."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _LANGUAGE = frozenset(
 """Wrappers of the languages, whose spelling changes with the generator (`List` and `list`)."""
 _IN_ANY_ORDER = frozenset({"|", "literal"})
 _MOST_IN_DOUBT = 32
-"""Members of two unions that are compared each with each; more of them are another union."""
+"""Maximum number of members to compare pairwise; unions with more of them count as different."""
 
 Pages = Mapping[str, str]
 
 
 class SameTypes:
-    """Tells whether types of an earlier release are those of a later one.
+    """Compares types of an earlier release with those of a later one.
 
     Args:
         renamed: Paths of the later release's pages by those of the earlier one.
@@ -39,19 +39,18 @@ class SameTypes:
         self._renamed = renamed
 
     def __call__(self, old: Slot, new: Slot) -> bool:
-        """Whether a place has the same type as before.
+        """Return whether a place has the same type as before.
 
-        `Optional` round it says nothing where there is a Required column, which is the truth.
-        Marks for "optional" or "nullable" say something only where the place is required on
-        both sides.
+        `Optional` around it doesn't count if there is a Required column, which has precedence.
+        Marks for "optional" or "nullable" count only if the place is required on both sides.
         """
         return self._same(*bare_pair(old, new))
 
     def key(self, slot: Slot, *, is_old: bool) -> Hashable:
-        """What slots without a Required column have in common if their types are the same.
+        """Return a key that slots without a Required column share if their types are the same.
 
-        Types may be the same though their keys differ, where only one of two names leads to
-        a page.
+        Types with different keys may still be the same, if only one of two names leads to a
+        page.
         """
         return _key(slot.tree, self._renamed if is_old else {})
 
@@ -92,7 +91,7 @@ class SameTypes:
 
 
 def bare_pair(old: Slot, new: Slot) -> tuple[TypeTree, TypeTree]:
-    """Two types less what is round them and says no more than the Required column does."""
+    """Return two types without wrappers that only repeat the Required column."""
     if old.required is None and new.required is None:
         return old.tree, new.tree
     keeps_maybe = bool(old.required and new.required)
@@ -115,7 +114,7 @@ def _bare(tree: TypeTree, *, keeps_maybe: bool) -> TypeTree:
 
 
 def targets_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, str]]:
-    """Pairs of pages that two types name at the same place."""
+    """Yield pairs of pages that two types name at the same place."""
     old, new = _bare(old, keeps_maybe=False), _bare(new, keeps_maybe=False)
     if old.target and new.target:
         yield old.target, new.target
@@ -125,7 +124,7 @@ def targets_at_like_places(old: TypeTree, new: TypeTree) -> Iterator[tuple[str, 
 
 
 def targets_of(tree: TypeTree) -> Iterator[str]:
-    """Every page that a type's names lead to."""
+    """Yield every page that a type's names lead to."""
     if tree.target:
         yield tree.target
     for argument in tree.arguments:
@@ -133,7 +132,7 @@ def targets_of(tree: TypeTree) -> Iterator[str]:
 
 
 def wrapper(tree: TypeTree) -> str:
-    """What wraps a type, whatever the generator's release calls it; ``|`` for any union."""
+    """Return a type's wrapper, normalized across the generator's releases; ``|`` for any union."""
     name = _last(tree.name)
     if name in _UNIONS and tree.arguments:
         return "|"

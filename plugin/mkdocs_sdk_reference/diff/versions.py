@@ -1,4 +1,4 @@
-"""The order of versions, by their names."""
+"""Sorts versions by their names."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import re
 _VERSION = re.compile(r"v?(\d{1,18}(?:[._-]\d{1,18})*)(.*)", re.IGNORECASE | re.DOTALL | re.ASCII)
 _PART = re.compile(r"(\d{1,18})|([^\W\d_]+)", re.ASCII)
 _AFTER = ("+", ".post", "-post")
-"""What begins an ending that makes no pre-release: a build, or something done after a release."""
+"""Start of a suffix that doesn't mean a pre-release: a build, or a post-release."""
 
 VersionKey = tuple[tuple[int, ...], bool, tuple[tuple[int, str], ...]]
 
 
 def version_key(name: str) -> VersionKey | None:
-    """Return what versions are sorted by: their numbers, and of one number pre-releases first.
+    """Return a key to sort versions: by their numbers, pre-releases before their release.
 
-    Dates are versions, too. The endings of pre-releases are in the order of letters and numbers:
-    alpha, beta, rc.
+    Dates are versions, too. Suffixes of pre-releases sort by letters and numbers: alpha, beta,
+    rc.
 
     Args:
         name: The version, such as ``2.1.0``, ``v2.1`` or ``2.2.0-beta.1``.
 
     Returns:
-        The key; None for a name that doesn't begin with a number, or can't be shown.
+        The key; None for a name that doesn't begin with a number, or isn't printable.
     """
     if not name.isprintable():
         return None

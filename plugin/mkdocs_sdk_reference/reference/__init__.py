@@ -1,4 +1,4 @@
-"""All pages of a site together: what their names and links lead to."""
+"""Relates all pages of a site: what their names and links lead to."""
 
 from .loader import Folder, Loader, read_folder
 from .notes import Note, NoteFile

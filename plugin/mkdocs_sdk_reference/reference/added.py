@@ -1,4 +1,4 @@
-"""The pages that the plugin adds: which a site gets, and where they stand."""
+"""Decides which pages the plugin adds to a site, and their paths."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .reference import Reference
 HOME = "index.md"
 """Path of the site's home."""
 _OVERVIEWS = ("operations.md", "api-overview.md", "all-operations.md")
-"""Where the list of the operations of all SDKs may stand, best first."""
+"""Possible paths of the list of all SDKs' operations, best first."""
 _CHANGES = ("changes.md", "api-changes.md", "changes-by-release.md")
-"""Where the page of changes may stand, best first."""
+"""Possible paths of the page of changes, best first."""
 _MODELS = "models"
-"""The folder of a docs root whose types stand in none of their own."""
+"""Folder for the pages of a docs root whose types have no folder of their own."""
 _DATA = "sdk-fields.json"
-"""The file that holds the names of all fields, which the model index's filter looks into."""
+"""The file with the names of all fields, which the model index's filter reads."""
 
 
 class AddedKind(Enum):
-    """What an added page is."""
+    """Kind of an added page."""
 
     MODELS = "model index"
     ERRORS = "errors"
@@ -53,7 +53,7 @@ def added_pages(
     kinds: frozenset[AddedKind],
     is_taken: Callable[[str], bool],
 ) -> Iterator[AddedPage]:
-    """Yield the pages to add to a site, none of which stands where another page is.
+    """Yield the pages to add to a site, none at the path of another page.
 
     Args:
         reference: The site's pages.
@@ -84,7 +84,7 @@ def added_pages(
 
 
 def _type_folders(reference: Reference) -> Iterator[tuple[str, str]]:
-    """Each docs root with types, and the folder of its types as it is spelt."""
+    """Each docs root with types, and the folder of its types in its own spelling."""
     found: dict[str, Counter[str]] = {}
     for page in reference.pages.values():
         if page.types:
@@ -99,7 +99,7 @@ def _type_folders(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _places(kind: AddedKind, folder: str, reference: Reference) -> tuple[str, ...]:
-    """Where an added page may stand, best first."""
+    """Possible paths of an added page, best first."""
     if kind is AddedKind.MODELS:
         return f"{folder}/index.md", f"{folder}/types.md", f"{folder}/all-types.md"
     prefix = f"{folder}/errors/"

@@ -1,4 +1,4 @@
-"""All pages of a site, found by path, by name and by docs root."""
+"""Finds the pages and types of a site by path, by name and by docs root."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
 from ..commonmark.document import bare_heading, shown_heading
 from ..commonmark.ids import Slugify, github_slug
 from ..commonmark.mdx import is_mdx
-from ..commonmark.names import SEPARATOR, letters, page_name
-from ..commonmark.source import Source
-from ..dialects import DIALECTS, Dialect, by_root, read_page
+from ..commonmark.names import SEPARATOR, folder_of, letters, page_name
+from ..dialects import DIALECTS, Dialect, by_root
 from ..dialects.repairs import other_form
 from ..model import Kind, Page, Type
 from .sdks import Sdk, sdk_at
+from .settling import settle
 
 _NO_NAME = re.compile(r"[^\w$-]+")
-"""What stands between names in a fragment such as ``List<Kind>``."""
+"""Separator between names in a fragment such as ``List<Kind>``."""
 
 
 class Catalog:
-    """What a site's pages are, once each is read.
+    """The pages and types of a site, and their names.
 
     Args:
         pages: The Markdown pages.
@@ -57,7 +56,7 @@ class Catalog:
             **outside,
             **{f"{sdk.at}../README.md": sdk.readme for sdk in sdks if sdk.readme},
         }
-        self.pages: Mapping[str, Page] = _settle({p.path: p for p in pages}, slug)
+        self.pages: Mapping[str, Page] = settle({p.path: p for p in pages}, slug)
         self.files = frozenset(files)
         generated = [page for page in self.pages.values() if page.dialect is not None]
         self._dialects = list({p.dialect.name: p.dialect for p in generated if p.dialect}.values())
@@ -87,13 +86,13 @@ class Catalog:
             names.setdefault(name, []).append(type_)
 
     def docs_at(self, path: str) -> tuple[str, str]:
-        """Return the folder of the SDK that a file belongs to, and its docs folder's own name."""
+        """Return the folder of a file's SDK in the site, and the name of the SDK's docs folder."""
         sdk = sdk_at(self._sdks, path)
         found = sdk if sdk is not None and sdk.docs_name else self._site
         return found.at, found.docs_name
 
     def root_of(self, path: str) -> str:
-        """The docs root that a file stands in: "" or a folder with a ``/`` at its end."""
+        """Return the docs root that a file is in: "" or a folder with a trailing ``/``."""
         folder = folder_of(path)
         if folder not in self._root_of:
             self._root_of[folder] = self._find_root(path)
@@ -112,7 +111,7 @@ class Catalog:
         return ""
 
     def root_of_names(self, path: str) -> str:
-        """The docs root whose types a page names: its own, or the only one below its folder."""
+        """Return the docs root whose types a page names: its own, or the only one below it."""
         folder, root = folder_of(path), self.root_of(path)
         if root in self._types_in:
             return root
@@ -122,15 +121,15 @@ class Catalog:
         return self._names_of[folder]
 
     def dialect_at(self, path: str) -> Dialect:
-        """Return the dialect that is spoken where a file stands, or else in most of the site."""
+        """Return the dialect of a file's docs root, or else that of most of the site."""
         dialect = self._dialect_of.get(self.root_of(path))
         return dialect or next(iter(self._dialects), DIALECTS[0])
 
     def is_untrusted(self, page: Page) -> bool:
         """Return whether a page's text is an OpenAPI document's, not the site's author's.
 
-        So is that of each page which a generator wrote, and of MDX. Text of an API can spoil a
-        page's shape: what looks like a generator's and stands among them is untrusted, too.
+        That is so for each generated page, and for MDX. The API's text can spoil a page's
+        structure: a page that looks generated and is among generated ones is untrusted, too.
         """
         if page.generated or is_mdx(page.path):  # no host renders MDX
             return True
@@ -143,11 +142,11 @@ class Catalog:
         return root in self._roots and not known.isdisjoint(_folders(page.path[len(root) :]))
 
     def types_in(self, root: str) -> Sequence[Type]:
-        """Return the types that stand in a docs root."""
+        """Return the types of a docs root."""
         return self._types_in.get(root, ())
 
     def namespace(self, type_: Type) -> str:
-        """Return a type's namespace: the folders below that of the types, or below the root."""
+        """Return a type's namespace: the folders below the folder of types, or below the root."""
         root = self.root_of(type_.page)
         folders = type_.page[len(root) :].split("/")[:-1]
         tops = self.dialect_at(type_.page).type_folders
@@ -156,7 +155,7 @@ class Catalog:
 
     @cached_property
     def _by_spelling(self) -> Mapping[str, list[str]]:
-        """Files by what all spellings of their paths have in common; made when a link is broken."""
+        """Files by a key that all spellings of their paths share; computed for broken links."""
         found: dict[str, list[str]] = {}
         for path in sorted(self.files):
             found.setdefault(_spelling(path), []).append(path)
@@ -164,7 +163,7 @@ class Catalog:
 
     @cached_property
     def _by_base(self) -> Mapping[tuple[str, str], list[str]]:
-        """Files by docs root and their own names; made when a link is broken."""
+        """Files by docs root and file name; computed for broken links."""
         found: dict[tuple[str, str], list[str]] = {}
         for path in sorted(self.files):
             found.setdefault((self.root_of(path), posixpath.basename(path)), []).append(path)
@@ -172,17 +171,17 @@ class Catalog:
 
     @cached_property
     def _by_letters(self) -> Mapping[tuple[str, str], list[str]]:
-        """Pages by docs root and the letters of their names; made when a link is broken."""
+        """Pages by docs root and the letters of their names; computed for broken links."""
         found: dict[tuple[str, str], list[str]] = {}
         for path in sorted(self.pages):
             found.setdefault((self.root_of(path), letters(page_name(path))), []).append(path)
         return found
 
     def resolves_like(self, other: Catalog) -> bool:
-        """Return whether every link and name leads where it does in another catalog.
+        """Return whether every link and name leads to the same place as in another catalog.
 
-        So it is if the same files are there, the same types have the same names, and no page of
-        operations was changed, whose headings are anchors.
+        That is so if the files are the same, the types have the same names, and no page of
+        operations has changed, as their headings are anchors.
         """
         return self.files == other.files and all(
             page is (was := other.pages.get(path))
@@ -191,7 +190,7 @@ class Catalog:
         )
 
     def file_at(self, path: str) -> str | None:
-        """Return the file of a path, or the page whose address it is for Mintlify; else None."""
+        """Return the file at a path, or the page with this address on Mintlify; else None."""
         if path in self.files or not self._has_mdx:
             return path if path in self.files else None
         pages = (f"{path}.mdx", f"{path}.md", posixpath.join(path, "index.mdx"))
@@ -202,16 +201,16 @@ class Catalog:
         return any(map(is_mdx, self.files))
 
     def existing(self, path: str) -> Sequence[str]:
-        """Return the file of a path, or those whose paths differ in letter case alone.
+        """Return the file at a path, or those whose paths differ only in letter case.
 
-        A page that is Markdown for some is MDX for others.
+        A page may be Markdown in one place and MDX in another.
         """
         if path in self.files:
             return [path]
         return self.in_any_case(path) or self.in_any_case(other_form(path))
 
     def above(self, page: Page, rest: str) -> Sequence[str]:
-        """Return `rest` under the nearest folder above the page that holds it."""
+        """Return `rest` under the nearest folder above the page that contains it."""
         folder = folder_of(page.path)
         top, _ = self.docs_at(page.path)
         rest = posixpath.normpath(rest)
@@ -225,34 +224,34 @@ class Catalog:
             folder = folder_of(folder)
 
     def in_any_case(self, path: str) -> list[str]:
-        """Files whose paths differ from this one in letter case alone."""
+        """Return the files whose paths differ only in letter case."""
         lower = path.lower()
         return [found for found in self.in_any_spelling(path) if found.lower() == lower]
 
     def in_any_spelling(self, path: str) -> list[str]:
-        """Files whose paths differ from this one in letter case and the form of accents alone.
+        """Return the files whose paths differ only in letter case and the form of accents.
 
         An accent is a character of its own in some names (NFD), and part of its letter in others.
         """
         return self._by_spelling.get(_spelling(path), [])
 
     def of_base_name(self, name: str, root: str) -> Sequence[str]:
-        """Files of that very name under a docs root, none of a root inside it."""
+        """Return the files of exactly that name in a docs root, except in roots inside it."""
         return self._by_base.get((root, name), ())
 
     def of_letters(self, name: str, root: str) -> Sequence[str]:
-        """Pages under a docs root whose names have these letters and digits alone."""
+        """Return the pages in a docs root whose names have exactly these letters and digits."""
         return self._by_letters.get((root, name), ())
 
     def is_primitive(self, name: str, origin: str) -> bool:
-        """Return whether a name is the language's own, seen from a page."""
+        """Return whether a name on a page is a primitive of its language."""
         return self.dialect_at(origin).is_primitive(name)
 
     def named(self, name: str, origin: str) -> Sequence[Type]:
-        """Return the types that a qualified name can mean, seen from the page `origin`.
+        """Return the types that a qualified name on the page `origin` can mean.
 
         By namespace and folder first, then by the only type of that name in the same docs
-        root. More than one type is no answer; the caller must not choose.
+        root. With more than one type, the name is ambiguous: the caller must not choose.
         """
         dialect = self.dialect_at(origin)
         parts = [part for part in SEPARATOR.split(name) if part]
@@ -274,7 +273,7 @@ class Catalog:
         return near or found.below(lower)
 
     def _owned(self, origin: str, name: str) -> Sequence[Type]:
-        """The type of a name that belongs to a page's own type."""
+        """The type of this name that belongs to a page's own type."""
         page = self.pages.get(origin)
         return [t for t in page.types if t.owner and t.name == name] if page is not None else ()
 
@@ -289,8 +288,8 @@ class Catalog:
         """Return the anchor that a link ``#fragment`` to a page means.
 
         An operation named like a heading before it (``# Ping`` and ``## ping``) gets a
-        suffix from the host; links in the source don't know that. Others spell the name of an
-        operation or type in another way than its heading. Any other fragment is returned as it is.
+        suffix from the host, which links in the source lack. Other links spell the name of an
+        operation or type differently from its heading. Any other fragment is returned as it is.
         """
         page = self.pages.get(path)
         if page is None or not _has_targets(page):
@@ -302,11 +301,11 @@ class Catalog:
         return known.get(fragment) or known.get(letters(names[-1] if names else ""), fragment)
 
     def _anchors_on(self, page: Page) -> Mapping[str, str]:
-        """Ids of the headings of operations and types, by what links call them.
+        """Ids of the headings of operations and types, by the fragments of links.
 
-        A name that two of them have stands for neither, and an id for itself.
+        A name that two of them share is left out; an id maps to itself.
         """
-        if page.kind is Kind.OVERVIEW:  # it was written for GitHub
+        if page.kind is Kind.OVERVIEW:  # written for GitHub
             texts = ((h, github_slug(shown_heading(h.text))) for h in page.headings)
             return {**{slug: h.anchor for h, slug in texts}, **_ids_of(page)}
         named = {operation.heading: operation.name for operation in page.operations}
@@ -324,11 +323,11 @@ class Catalog:
 
 
 class _Namesakes:
-    """The types of one name in a docs root, and those in each folder; they may be many.
+    """The types of one name in a docs root, indexed by folder, as they may be many.
 
     Attributes:
         types: All of them.
-        directly_in: Those that stand in a folder itself, by its name in lower case.
+        directly_in: Those directly in a folder, by its name in lower case.
     """
 
     def __init__(self, root: str, types: Sequence[Type]) -> None:
@@ -343,16 +342,11 @@ class _Namesakes:
                 self._below.setdefault(folder, []).append(type_)
 
     def below(self, folders: Iterable[str]) -> Sequence[Type]:
-        """Return the types below any of some folders, whose names are in lower case."""
+        """Return the types below any of these folders, whose names are in lower case."""
         found = [self._below[folder] for folder in dict.fromkeys(folders) if folder in self._below]
         if len(found) == 1:
             return found[0]
         return list({type_.key: type_ for types in found for type_ in types}.values())
-
-
-def folder_of(path: str) -> str:
-    """The folder that a file or folder stands in: `posixpath.dirname`, at a fifth of its time."""
-    return path.rpartition("/")[0]
 
 
 def _spelling(path: str) -> str:
@@ -374,70 +368,5 @@ def _ids_of(page: Page) -> dict[str, str]:
 
 
 def _offers(page: Page) -> object:
-    """What of a page decides where links and names of others lead."""
+    """The parts of a page on which links and names of other pages depend."""
     return page.kind, [(type_.key, type_.name, type_.title) for type_ in page.types]
-
-
-def _settle(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
-    """Take pages for what they are, given those around them."""
-    return _settle_by_root(_settle_doubtful(_settle_dialects(pages, slug)))
-
-
-def _settle_by_root(pages: dict[str, Page]) -> dict[str, Page]:
-    """Have the dialects look at the pages of each docs root together."""
-    roots: dict[tuple[Dialect, str], list[Page]] = {}
-    for page in pages.values():
-        if page.dialect is not None:
-            root = page.dialect.docs_root(page.path)
-            roots.setdefault((page.dialect, root), []).append(page)
-    settled = dict(pages)
-    for (dialect, _), together in roots.items():
-        settled.update((page.path, page) for page in dialect.settle(together))
-    return settled
-
-
-def _settle_dialects(pages: dict[str, Page], slug: Slugify) -> dict[str, Page]:
-    """Read those pages again that stand among more pages of another dialect than of their own.
-
-    What a page says can look like another generator's. The other dialect must know it, too.
-    """
-    spoken = {page.dialect.name: page.dialect for page in pages.values() if page.dialect}
-    if len(spoken) < 2:
-        return pages
-    votes = Counter((p.dialect, p.dialect.docs_root(p.path)) for p in pages.values() if p.dialect)
-    settled = dict(pages)
-    for path, page in pages.items():
-        if page.dialect is None:
-            continue
-        own = votes[page.dialect, page.dialect.docs_root(path)]
-        around = {d: votes[d, d.docs_root(path)] for d in spoken.values()}
-        most = max(around, key=around.__getitem__)
-        if around[most] > own:
-            again = read_page(path, Source(page.text, page.first_line), slug, (most,))
-            settled[path] = again if again.generated else page
-    return settled
-
-
-def _settle_doubtful(pages: dict[str, Page]) -> dict[str, Page]:
-    """Take a page whose shape says little for the generator's only among others that are no doubt.
-
-    They stand in the folder of a bare page, and in the docs root of any other.
-    """
-    sure = [page for page in pages.values() if page.is_sure]
-    folders = {folder_of(page.path) for page in sure if page.types}
-    roots = {page.dialect.docs_root(page.path) for page in sure if page.dialect}
-
-    def is_doubtful(page: Page) -> bool:
-        if page.is_sure or page.dialect is None or page.kind is Kind.OVERVIEW:
-            return False
-        if page.kind is Kind.BARE and not page.is_doubtful:
-            return folder_of(page.path) not in folders
-        return page.dialect.docs_root(page.path) not in roots
-
-    return {
-        path: _as_hand_written(page) if is_doubtful(page) else page for path, page in pages.items()
-    }
-
-
-def _as_hand_written(page: Page) -> Page:
-    return replace(page, kind=Kind.OTHER, dialect=None, lead="", types=(), headings=(), alike=True)

@@ -1,4 +1,4 @@
-"""Types that are the same: objects with the very same fields, enums with the very same values."""
+"""Finds duplicate types: objects with the same fields, enums with the same values."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 
 def find_duplicates(reference: Reference) -> Iterator[tuple[str, ...]]:
-    """Yield groups of two or more types of one docs root that say the same; keys in order.
+    """Yield groups of two or more duplicate types of one docs root; keys in order.
 
-    Fields are the same where name, type, what the type leads to, the Required column,
-    description and example are; values, where name and value are. Types without any are no
-    group.
+    Fields are the same if name, type, the type's targets, the Required column, description and
+    example are; values, if name and value are. Types without any aren't grouped.
     """
     groups: dict[Hashable, list[str]] = {}
     for key, type_ in reference.types.items():

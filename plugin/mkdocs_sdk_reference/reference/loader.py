@@ -1,4 +1,4 @@
-"""Reads pages, each once as long as its file stays the same, and whole docs folders."""
+"""Reads pages, again only if their files change, and whole docs folders."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Loaded(NamedTuple):
     """A page as it was read.
 
     Attributes:
-        problems: What is wrong in it.
-        replacement: Text that the host must be given in place of what it reads itself, or None.
+        problems: Its problems.
+        replacement: Text that the host must use instead of what it reads itself, or None.
         readable: Whether the host can decode the file at all.
     """
 
@@ -40,11 +40,11 @@ class Loaded(NamedTuple):
 
 
 class Loader:
-    """Reads pages, each once as long as its file stays the same.
+    """Reads pages, again only if their files change.
 
     Args:
         slug: The host's rule for anchors.
-        dialects: The dialects that pages may be in; None for all that are known.
+        dialects: The dialects that pages may be in; None for all.
 
     Attributes:
         reads: How many times a page was parsed.
@@ -107,7 +107,7 @@ def _stamp(file: str) -> tuple[int, int]:
 
 
 class Sort(Enum):
-    """What is found in a docs folder."""
+    """Kind of an entry in a docs folder."""
 
     PAGE = "page"
     OTHER = "other"
@@ -123,7 +123,7 @@ class FoundFile:
 
     Attributes:
         path: Its path under the folder, with ``/``; a folder's ends with one.
-        is_own: Whether it stands in the folder itself, and no symbolic link leads to it.
+        is_own: Whether it is in the folder itself, not behind a symbolic link.
     """
 
     path: str
@@ -136,11 +136,11 @@ class Folder:
     """A docs folder, read.
 
     Attributes:
-        path: The folder, as it was named.
-        reference: What its pages say.
-        own: Paths of the pages that stand in the folder itself.
-        beyond: Paths of the folders that only symbolic links lead to, with a ``/`` at their end.
-        problems: What could not be read as it stands, by the pages' paths.
+        path: The folder, as given.
+        reference: Its pages.
+        own: Paths of the pages in the folder itself.
+        beyond: Paths of the folders that only symbolic links lead to, with a trailing ``/``.
+        problems: The problems of pages, by path.
         unreadable: Paths of the files that could not be read at all, and why.
     """
 
@@ -168,8 +168,8 @@ def read_folder(
         path: The folder.
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
-        also: Paths of files that the site has in this folder from other places.
-        loader: Has what was read before, and takes what is read now.
+        also: Paths of further files that the site has in this folder.
+        loader: Keeps the pages that are read; pages it already has aren't read again.
 
     Raises:
         OSError: The folder can't be listed.
@@ -205,7 +205,7 @@ def read_folder(
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:
-    """Yield the files of a folder in the order of their paths, less hidden ones, as MkDocs does."""
+    """Yield the files of a folder in path order, except hidden ones, as MkDocs does."""
     root = os.path.realpath(folder)
     yield from _Walk(root).files(os.fspath(folder), "", root, is_own=True)
 
@@ -238,7 +238,7 @@ class _Walk:
                     yield FoundFile(path, _sort(path), is_own)
 
     def _linked_files(self, place: str, path: str) -> Iterator[FoundFile]:
-        """What a symbolic link leads to; each folder is walked by one link at most."""
+        """The files behind a symbolic link; each folder is walked through one link at most."""
         try:
             real = os.path.realpath(place, strict=True)
         except OSError:

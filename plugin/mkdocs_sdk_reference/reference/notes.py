@@ -1,7 +1,7 @@
-"""Notes by hand on what a generator wrote: what each is about, and which have lost that.
+"""The author's notes on generated pages: the subject of each, and notes without one.
 
-A note is a file named after a type, an operation or a page of operations, so that it outlives the
-pages: a generator writes those anew, and the names stay.
+A note is a file named after a type, an operation or a page of operations. It outlives the pages,
+which the generator writes again: the names stay.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _SECTION = 2
 """Level of the headings in a note that may name a field, a value or a parameter."""
 _MOST_NEAR = 3
 _MOST_ASKED = 20
-"""Lost notes that get the nearest names: each is compared with all names, which takes a while."""
+"""Maximum number of lost notes that get the nearest names: each is compared with all names."""
 
 
 class NoteFile(NamedTuple):
     """A file of the folder of notes.
 
     Attributes:
-        path: What findings call it.
-        name: Its path in that folder less its ending, which says what it is about.
+        path: Its path in findings.
+        name: Its path in that folder without extension, which names its subject.
         text: Its Markdown.
         first_line: Number of the text's first line in the file, from 1.
     """
@@ -51,12 +51,12 @@ class NoteFile(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What a note can be about.
+    """A possible subject of a note.
 
     Attributes:
         page: Path of its page.
         anchor: Id of its heading; "" for the page itself, and for the type that it is named after.
-        names: What it is called: its full name, its short one, others.
+        names: Its names: the full one, the short one, others.
         thing: A type, an operation, or a page of operations.
     """
 
@@ -82,14 +82,14 @@ class NoteSection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note that has its place.
+    """A note with a subject.
 
     Attributes:
-        path: What findings call its file.
+        path: Its file's path in findings.
         page: Path of the page that it is shown on.
-        anchor: Id of the heading that it stands below; "" for the page's title.
-        text: Its Markdown; a title that only says what it is about is left out.
-        sections: Those that stand elsewhere on the page, in order.
+        anchor: Id of the heading that it is shown below; "" for the page's title.
+        text: Its Markdown, without a title that only names its subject.
+        sections: Its sections that are shown elsewhere on the page, in order.
     """
 
     path: str
@@ -106,16 +106,16 @@ class Note:
 
 
 class LostNote(NamedTuple):
-    """A note, or a section of one, that has no place of its own.
+    """A note, or a section of one, whose name fits no subject, or several.
 
     Attributes:
-        path: What findings call its file.
+        path: Its file's path in findings.
         line: Line in the file, from 1; 0 for the whole file.
-        name: What it is called.
-        owner: Of a section, what the whole note is about; "" for a note.
-        meant: Names of what it may be about, where they are several.
-        near: The nearest names, where there is none.
-        twin: The file of another note on the same; "" without one.
+        name: Its name.
+        owner: Of a section, the subject of the whole note; "" for a note.
+        meant: Names of the subjects that it may have, if they are several.
+        near: The nearest names, if it has no subject.
+        twin: The file of another note on the same subject; "" if there is none.
     """
 
     path: str
@@ -128,12 +128,12 @@ class LostNote(NamedTuple):
 
 
 def file_name(name: str) -> str:
-    """Return a name as that of a file, less its ending."""
+    """Return a name as a file name without extension."""
     return _NOT_IN_FILE_NAME.sub("-", name)
 
 
 def rows_of(thing: Type | Operation | Page) -> Mapping[str, str]:
-    """Return the ids of fields, values or parameters by name; "" for a name of several."""
+    """Return the ids of fields, values or parameters by name; "" for an ambiguous name."""
     found: dict[str, str] = {}
     pairs: list[tuple[str, str]] = []
     if isinstance(thing, Type):
@@ -149,7 +149,7 @@ def rows_of(thing: Type | Operation | Page) -> Mapping[str, str]:
 
 
 class Targets:
-    """All that notes can be about, by name."""
+    """All possible subjects of notes, by name."""
 
     def __init__(self, reference: Reference) -> None:
         self._sdks = tuple(sdk.at for sdk in reference.sdks)
@@ -159,9 +159,9 @@ class Targets:
                 self._by_name.setdefault(name, []).append(target)
 
     def find(self, name: str) -> Sequence[Target]:
-        """Return what a note may be about, by its path in the folder of notes less its ending.
+        """Return the subjects that a note may have, by its path without extension.
 
-        Of a file in a folder, that is what stands in the folder of that name in the site.
+        If it is in a folder, its subject is in the site's folder of the same name.
         """
         folder, _, own = name.rpartition("/")
         found = self._by_name.get(file_name(own), ())
@@ -170,7 +170,7 @@ class Targets:
         return found or self._by_name.get(file_name(name), ())
 
     def name_of(self, target: Target) -> str:
-        """Return the path, in the folder of notes, of a note on this alone; less its ending."""
+        """Return the path, without extension, of a note on this subject only."""
         own = file_name(target.names[0])
         at = next((at for at in self._sdks if target.page.startswith(at)), "")
         places = (at, f"{posixpath.dirname(target.page)}/".lstrip("/"))
@@ -178,9 +178,9 @@ class Targets:
         return next((name for name in found if len(self.find(name)) == 1), own)
 
     def nearest(self, name: str) -> tuple[str, ...]:
-        """Return the names, three at the most, that are most like one that there isn't.
+        """Return the names, three at most, that are most similar to an unknown one.
 
-        First come those of types that are called the same, but have another namespace.
+        Types of the same name in other namespaces come first.
         """
         folder, _, own = name.rpartition("/")
         wanted, prefix = file_name(own), f"{folder}/" if folder else ""
@@ -227,8 +227,8 @@ class Notes:
     """The notes of a site.
 
     Attributes:
-        on: Those of each page, by its path.
-        lost: Those without a place of their own.
+        on: The notes of each page, by its path.
+        lost: Those whose name fits no subject, or several.
     """
 
     def __init__(self, reference: Reference, files: Sequence[NoteFile]) -> None:
@@ -246,7 +246,7 @@ class Notes:
                 continue
             page, anchor = found[0][:2]
             twin = first.setdefault((page, anchor), file.path)
-            if twin != file.path:  # both are shown: nothing that was written by hand is lost
+            if twin != file.path:  # both are shown: no text of the author is lost
                 self.lost.append(LostNote(file.path, 0, file.name, twin=twin))
             placed.setdefault(page, []).append(self._note(file, found[0]))
         self.on = {page: tuple(notes) for page, notes in placed.items()}
@@ -274,13 +274,13 @@ class Notes:
     def _row(
         self, file: NoteFile, target: Target, heading: Heading, rows: Mapping[str, str]
     ) -> str:
-        """Return the id of the row that a section is about; "" for one that stays in its note."""
+        """Return the id of a section's row; "" for a section that stays in its note."""
         bare = _ATTRIBUTES.sub("", heading.text)
         for name in (heading.text, bare, bare_heading(bare)):
             if rows.get(name):
                 return rows[name]
         code = _CODE.fullmatch(bare)
-        if code and not isinstance(target.thing, Page):  # one in code alone is no other heading
+        if code and not isinstance(target.thing, Page):  # a heading that is only code
             meant = (code[1],) if code[1] in rows else ()
             near = () if meant else tuple(get_close_matches(code[1], rows, _MOST_NEAR))
             line = file.first_line + heading.line
@@ -289,7 +289,7 @@ class Notes:
 
 
 def _is_title(heading: Heading, lines: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a heading is a note's title, and says nothing but what the note is about."""
+    """Whether a heading is a note's title that only names its subject."""
     is_first = heading.level == 1 and not "".join(lines[: heading.line]).strip()
     own = file_name(bare_heading(heading.text))
     return is_first and own in {file_name(form) for n in names for form in (n, bare_heading(n))}

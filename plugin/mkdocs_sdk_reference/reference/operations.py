@@ -1,6 +1,7 @@
-"""What each operation may return, as far as all pages together tell.
+"""Completes operations with what they may return, from all pages together.
 
-Its own section tells the type that it returns, and its errors; response types tell the rest.
+An operation's own section has the type that it returns, and its errors; response types have the
+rest.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def find_operations(reference: Reference) -> list[Operation]:
     """Return every operation of a site, in the order of paths and of the source.
 
-    Behind them come the response types that stand for one which no page describes.
+    Operations that only response types show come last.
     """
     pages = [page for _, page in sorted(reference.pages.items())]
     reached: set[str] = set()
@@ -36,7 +37,7 @@ def find_operations(reference: Reference) -> list[Operation]:
 
 
 def _described(reference: Reference, page: Page, operation: Operation) -> Operation:
-    """An operation with what its response types tell."""
+    """An operation with the responses in its response types."""
     responses: list[Response] = []
     envelopes: list[Type] = []
     if operation.returns is not None:
@@ -61,7 +62,7 @@ def _described(reference: Reference, page: Page, operation: Operation) -> Operat
 
 
 def _undescribed(reference: Reference, envelope: Type) -> Operation | None:
-    """The operation that a response type stands for; None for any other type."""
+    """The operation that only a response type shows; None for any other type."""
     dialect = reference.dialect_of(reference.pages[envelope.page])
     name = dialect.operation_of(envelope)
     if not name or not dialect.is_envelope(envelope):

@@ -1,4 +1,4 @@
-"""Which types belong to one operation: it alone uses them, by itself or inside such types."""
+"""Finds types that belong to one operation: only it uses them, directly or inside such types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def find_owners(reference: Reference) -> Mapping[str, Operation | None]:
     """Return the operation that each type belongs to, by the type's key; None for several.
 
-    Types that no operation uses are left out. What a page's text links to is no use.
+    Types that no operation uses are left out. A link in a page's text doesn't count as use.
     """
     inner: dict[str, list[str]] = {}
     found: dict[str, Operation | None] = {}
@@ -31,7 +31,7 @@ def find_owners(reference: Reference) -> Mapping[str, Operation | None]:
                 inner.setdefault(usage.owner, []).append(key)
             elif usage.operation is not None:
                 note(key, usage.operation)
-    while left:  # each type comes here twice at most
+    while left:  # each type is visited at most twice
         key = left.pop()
         for held in inner.get(key, ()):
             note(held, found[key])

@@ -1,4 +1,4 @@
-"""All pages of a site together, as one object: the only thing that is handed on."""
+"""All pages of a site as one object, which other packages use."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Reference:
     """A site's types and operations, their relations, and where links lead.
 
-    Each relation is found when it is first asked for, once.
+    Each relation is computed once, when it is first needed.
 
     Args:
         pages: The Markdown pages, read.
@@ -41,10 +41,10 @@ class Reference:
             text and mean the vendor's site; "" leaves them to the host.
         outside: Pages made of files outside the docs folder, by those files' paths from it.
         sdks: The SDKs of one API that share the site; () for a site of one SDK.
-        history: Compares a reference with earlier releases; None where none are known.
+        history: Compares a reference with earlier releases; None if none are known.
         notes: Files of the author's notes on what the pages describe.
-        before: That of an earlier build of the same site. What it knows is taken over as far
-            as it still holds.
+        before: The reference of an earlier build of the same site. Its relations are reused
+            if they still hold.
 
     Attributes:
         slug: The host's rule for anchors.
@@ -78,7 +78,7 @@ class Reference:
             self._follow(before)
 
     def _follow(self, before: Reference) -> None:
-        """Take over what an earlier one knows of the pages that are the same."""
+        """Reuse what an earlier reference knows of unchanged pages."""
         self._earlier = before.pages
         self._expressions = {
             path: known
@@ -87,7 +87,7 @@ class Reference:
         }
 
     def follows(self, pages: Mapping[str, Page]) -> bool:
-        """Return whether links and names lead where they led among these earlier pages."""
+        """Return whether links and names lead to the same places as among these earlier pages."""
         return self._earlier is pages
 
     @property
@@ -114,7 +114,7 @@ class Reference:
     def operations(self) -> tuple[Operation, ...]:
         """All operations with what they may return, in the order of paths and of the source.
 
-        Behind them come the response types that stand for one which no page describes.
+        Operations that only response types show come last.
         """
         return tuple(find_operations(self))
 
@@ -131,7 +131,7 @@ class Reference:
         return {path: tuple(operations) for path, operations in found.items()}
 
     def operation_at(self, path: str, anchor: str) -> Operation | None:
-        """Return the operation whose heading has an id on a page."""
+        """Return the operation whose heading has this id on a page."""
         return self._operation_at.get((path, anchor))
 
     @cached_property
@@ -215,7 +215,7 @@ class Reference:
         return self._resolver.resolve_at(page, destination)
 
     def wanted(self, page: Page, href: str) -> str:
-        """Return the path that a relative link names by itself; "" for any other link."""
+        """Return the path that a relative link literally names; "" for any other link."""
         return self._resolver.wanted(page, href)
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
@@ -223,7 +223,7 @@ class Reference:
         return self._resolver.href_to(page, target, fragment)
 
     def path_to(self, page: Page, target: str) -> str:
-        """Return the way from a page's folder to a file."""
+        """Return the relative path from a page's folder to a file."""
         return self._resolver.path_to(page, target)
 
     def key_of(self, resolution: Resolution) -> str:
@@ -238,7 +238,7 @@ class Reference:
         return type_.page if type_ is not None else target
 
     def named(self, name: str, origin: str) -> Sequence[Type]:
-        """Return the types that a name can mean, seen from the page `origin`."""
+        """Return the types that a name on the page `origin` can mean."""
         return self._catalog.named(name, origin)
 
     def expression(self, page: Page, type_: TypeExpr) -> Expression:
@@ -264,7 +264,7 @@ class Reference:
         return self._usages.of.get(key, ())
 
     def returned_by(self, key: str) -> tuple[tuple[Operation, Response], ...]:
-        """Return the operations that may return a type, each with what it returns it as."""
+        """Return the operations that may return a type, each with the response."""
         return self._usages.returned_by.get(key, ())
 
     @cached_property
@@ -272,22 +272,22 @@ class Reference:
         return find_owners(self)
 
     def owner_of(self, key: str) -> Operation | None:
-        """Return the operation that alone uses a type, itself or inside others; None for none."""
+        """Return the only operation that uses a type, directly or inside others; None for none."""
         return self._owners.get(key)
 
     @property
     def ambiguous(self) -> tuple[AmbiguousName, ...]:
-        """Names that could mean more than one type, each once a page."""
+        """Names that could mean more than one type, each once per page."""
         return self._usages.ambiguous
 
     @property
     def unnamed(self) -> tuple[str, ...]:
-        """Keys of the types that nothing but themselves names."""
+        """Keys of the types that no other type or page names."""
         return self._usages.unnamed
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """The groups of types with the very same fields or values, as keys in order."""
+        """The groups of types with the same fields or values, as keys in order."""
         return tuple(find_duplicates(self))
 
     @cached_property
@@ -295,7 +295,7 @@ class Reference:
         return {key: group for group in self.groups for key in group}
 
     def duplicates(self, key: str) -> tuple[str, ...]:
-        """Return the group of like types that a type is in; () where none is like it."""
+        """Return the group of duplicates that contains a type; () if it has none."""
         return self._group_of.get(key, ())
 
     @cached_property
@@ -332,5 +332,5 @@ class Reference:
 
     @cached_property
     def unique_names(self) -> Mapping[str, tuple[str, str]]:
-        """Page and anchor by each name, full or short, that one thing alone has."""
+        """Page and anchor by each unique name, full or short."""
         return unique_names(self.symbols())

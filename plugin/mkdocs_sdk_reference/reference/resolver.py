@@ -1,4 +1,4 @@
-"""What a link of a page means: sound, repaired by a rule with a name, or dead."""
+"""Resolves links of pages: each is sound, repaired by a named rule, or dead."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ..commonmark.expressions import parse_type
 from ..commonmark.mdx import is_mdx
+from ..commonmark.names import folder_of
 from ..commonmark.urls import is_address, is_qualified_name
 from ..dialects.repairs import HEADING_ANCHOR, MOST_CANDIDATES, SITE_ABSOLUTE, BrokenLink, LinkRule
 from ..model import Destination, Page
-from .catalog import Catalog, folder_of
+from .catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a link means.
+    """The target of a link.
 
     Attributes:
-        href: What the host should be given; the source's own text where it is sound or not
-            ours to judge, "" where the link is dead.
-        target: Path of the file that it leads to, None for a link that isn't to a file.
-        rule: The rule that repaired it, or that fits it though it found no file; else None.
+        href: The link for the host: as in the source if it is sound or isn't checked,
+            "" if it is dead.
+        target: Path of the file that it leads to; None if it doesn't lead to a file.
+        rule: The rule that repaired it, or applies without finding a file; else None.
         missing: Path that a dead link points to.
-        candidates: Paths of the first files that a dead link could mean, where they are several.
+        candidates: Paths of the first files that a dead link could mean, if they are several.
     """
 
     href: str
@@ -35,17 +36,17 @@ class Resolution:
 
     @property
     def is_dead(self) -> bool:
-        """Whether the link has no target and no rule gives it one."""
+        """Whether the link has no target, even by a rule."""
         return self.missing is not None
 
     @property
     def is_repaired(self) -> bool:
-        """Whether the link leads where it should by a rule alone."""
+        """Whether only a rule makes the link lead to its target."""
         return self.rule is not None and not self.is_dead
 
     @property
     def fragment(self) -> str:
-        """The anchor that it leads to; "" without one."""
+        """The anchor that it leads to; "" if it has none."""
         return self.href.partition("#")[2]
 
 
@@ -64,14 +65,14 @@ class Resolver:
         self._known: dict[tuple[str, str], Resolution] = {}
 
     def take_over(self, before: Resolver) -> bool:
-        """Take over what links meant in an earlier build, if they mean the same now."""
+        """Reuse the resolutions of an earlier build, if they still hold."""
         if not self.catalog.resolves_like(before.catalog):
             return False
         self._known = before._known
         return True
 
     def resolve(self, page: Page, href: str, text: str = "") -> Resolution:
-        """What `href` means on a page; `text` is the link's own, for links without a name."""
+        """Return what `href` means on a page; `text` is the link's text, for empty file names."""
         if href.startswith("#"):
             return self._same_page(page, href)
         key = (folder_of(page.path), href)
@@ -83,29 +84,29 @@ class Resolver:
         return known
 
     def resolve_at(self, page: Page, link: Destination) -> Resolution:
-        """What a link of a page's text means."""
+        """Return what a link in a page's text means."""
         known = self._known.get((folder_of(page.path), link.href))
         return known or self.resolve(page, link.href, parse_type(link.label).text)
 
     def wanted(self, page: Page, href: str) -> str:
-        """The path that a relative link names by itself; "" for any other link."""
+        """Return the path that a relative link literally names; "" for any other link."""
         if not is_address(href) or href.startswith(("/", "#")) or is_qualified_name(href):
             return ""
         parts = urlsplit(href)
         return "" if parts.scheme or parts.netloc else self._join(page, unquote(parts.path))
 
     def href_to(self, page: Page, target: str, fragment: str = "") -> str:
-        """A relative link from a page to a file, for the host to resolve."""
+        """Return a relative link from a page to a file, for the host to resolve."""
         # No ":", which may end a scheme: a file can be called `javascript:x.md`.
         path = quote(self.path_to(page, target), safe="/@+,;=!$&'()*~", errors="surrogateescape")
         return f"{path}#{fragment}" if fragment else path
 
     def path_to(self, page: Page, target: str) -> str:
-        """The way from a page's folder to a file."""
+        """Return the relative path from a page's folder to a file."""
         return _relative(target, page.path)
 
     def _join(self, page: Page, path: str) -> str:
-        """The path that a relative one means; one that leaves an SDK's folder shows it."""
+        """The path that a relative path means; ``..`` stays if it leaves an SDK's folder."""
         at, _ = self.catalog.docs_at(page.path)
         folder = folder_of(page.path[len(at) :])
         return at + posixpath.normpath(posixpath.join(folder, path))
@@ -145,11 +146,11 @@ class Resolver:
         return self._repaired(page, href, BrokenLink(page, path, wanted, text), parts.fragment)
 
     def _from_root(self, page: Page, path: str) -> str | None:
-        """The file that an absolute link of MDX leads to, whose site is made of its docs root."""
+        """The file of an absolute link in MDX: its site's root is the docs root."""
         return self.catalog.file_at(self.catalog.root_of(page.path) + path.lstrip("/"))
 
     def _repaired(self, page: Page, href: str, link: BrokenLink, fragment: str) -> Resolution:
-        """What a link that leads to no file means by the first rule that fits it."""
+        """The resolution of a broken link by the first rule that applies to it."""
         rule: LinkRule | None = None
         targets: tuple[str, ...] = ()
         for rule_ in (page.dialect or self.catalog.dialect_at(page.path)).link_rules:
@@ -162,7 +163,7 @@ class Resolver:
             return Resolution(self.href_to(page, targets[0], anchor), targets[0], rule)
         is_sure = rule is not None and rule.is_sure
         if not is_sure and not _has_extension(link.path):
-            return Resolution(href)  # names no file: the host has a word of its own for those
+            return Resolution(href)  # no file name: the host reports those itself
         missing = link.wanted
         if rule is not None and rule.missing is not None:
             missing = rule.missing(link, self.catalog)
@@ -175,13 +176,13 @@ class Resolver:
 
 
 def _has_extension(path: str) -> bool:
-    """Whether a path names a file, even if its name is but an extension."""
+    """Whether a path names a file, even if its name is only an extension."""
     name = posixpath.basename(path)
     return bool(posixpath.splitext(name)[1]) or name in {".md", ".mdx"}
 
 
 def _relative(target: str, origin: str) -> str:
-    """The way from one file's folder to another file, both under one root."""
+    """The relative path from one file's folder to another file, both under one root."""
     to, start = target.split("/"), origin.split("/")[:-1]
     same = 0
     for here, there in zip(start, to[:-1], strict=False):

@@ -1,4 +1,4 @@
-"""How operations are called: the first sample of each."""
+"""Finds the first code sample of each operation."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..commonmark.outline import Fence, outline
 from ..model import Page
 
 _DATA = frozenset({"", "json", "text", "xml", "yaml"})
-"""What blocks of code are called that call nothing."""
+"""Languages of code blocks that call nothing."""
 
 
 class Sample(NamedTuple):
     """A block of code that calls an operation.
 
     Attributes:
-        language: What the block says that it is written in, one word.
+        language: The language in the block's info string, one word.
     """
 
     language: str
@@ -29,12 +29,12 @@ class Sample(NamedTuple):
 def samples_on(page: Page, language: str = "") -> Mapping[int, Sample]:
     """Return the first sample of each of a page's operations, by the lines of their headings.
 
-    It is in the SDK's language where there is one. Right below the operation's own heading stands
-    a declaration, where another such block follows further below.
+    It is in the SDK's language if possible. A block right below the operation's own heading is a
+    declaration if another one follows further below.
 
     Args:
         page: The page.
-        language: The SDK's language; if no block says that it is in it, the most frequent one is.
+        language: The SDK's language; if no block has it, the most frequent one.
     """
     lines = page.text.split("\n")
     found: dict[int, list[tuple[bool, Fence]]] = {}
@@ -51,9 +51,9 @@ def samples_on(page: Page, language: str = "") -> Mapping[int, Sample]:
 
 
 def _codes(page: Page, lines: list[str]) -> Iterator[tuple[int, bool, Fence]]:
-    """Yield each block of code in the section of an operation.
+    """Yield each code block in the section of an operation.
 
-    With it come the line of the operation's heading, and whether no other heading is between them.
+    Each comes with the line of the operation's heading, and whether no heading is in between.
     """
     operations = {operation.heading for operation in page.operations}
     fences = _fences(page, lines)
@@ -74,7 +74,7 @@ def _codes(page: Page, lines: list[str]) -> Iterator[tuple[int, bool, Fence]]:
 
 
 def _fences(page: Page, lines: list[str]) -> Iterator[Fence]:
-    """Yield the blocks of code that nothing else was made of, and that call something."""
+    """Yield the code blocks that are in no parsed block, and that call something."""
     for element in outline(lines):
         if isinstance(element, Fence) and element.language not in _DATA:
             at = bisect_right(page.blocks, element.start, key=attrgetter("start")) - 1

@@ -1,7 +1,7 @@
-"""Long pages of operations as a page for each operation, and what stands where then.
+"""Splits long pages of operations into a page for each operation, and maps ids to pages.
 
-A site has other pages then than there are files. What is read, checked and related stays as the
-files have it: `Page.path` of each of these pages is that of its file.
+The site's pages then differ from the files. Reading, checks and relations still follow the files:
+`Page.path` of each of these pages is that of its file.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from ..model import Block, Destination, Kind, Operation, Page
 from .symbols import Symbol
 
 Place = Callable[[str, str], str]
-"""From the path of a file and an id on its page to the path of the site's page that has the id."""
+"""Maps a file's path and an id on its page to the path of the site's page with the id."""
 
 _T = TypeVar("_T")
 _PARAMETER = "-param-"
-"""What stands in a parameter's id behind that of its operation."""
+"""Separator in a parameter's id, after the operation's id."""
 _NO_NAME = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 200
-"""Bytes of a file's name; file systems take 255, with the ending."""
+"""Maximum bytes of a file's name; file systems allow 255, with extension."""
 _MARKS = re.compile(r"#+")
 
 
 def is_long(page: Page, most: int) -> bool:
-    """Return whether a page is one of more operations than these; of 0, none is."""
+    """Return whether a page has more than `most` operations; never if that is 0."""
     return 0 < most < len(page.operations) and page.kind is Kind.OPERATIONS and not page.types
 
 
@@ -44,8 +44,8 @@ class Split:
         is_taken: Whether a page of this path, or its address in the site, is there already.
 
     Attributes:
-        pages: What each of the site's pages shows, by its path in the site: an operation, or what
-            stands before the first one on the page of a file.
+        pages: The content of each of the site's pages, by its path in the site: an operation, or
+            everything before the first one on a file's page.
         places: For each file, the paths of the operations' pages by the ids of their headings.
         operations: For each file, the ids of each operation's headings by that of its first.
         paths: For each file, the paths of its operations' pages, in source order.
@@ -78,7 +78,7 @@ class Split:
         self.operations[page.path] = ids
 
     def _free(self, origin: str, anchor: str) -> str:
-        """A path beside a file for one of its operations, which no other page has."""
+        """An unused path next to a file, for one of its operations."""
         folder, stem = posixpath.dirname(origin), page_name(origin)
         prefix = "" if stem.lower() in {"readme", "index"} else f"{stem}-"
         name = (prefix + _NO_NAME.sub("-", anchor)).encode()[:_LONGEST_NAME].decode(errors="ignore")
@@ -91,7 +91,7 @@ class Split:
 
     @property
     def added(self) -> Iterable[tuple[str, Page]]:
-        """The operations' pages with their paths, which are no files'."""
+        """Return the operations' pages with their paths, which have no files."""
         return ((path, self.pages[path]) for paths in self.paths.values() for path in paths)
 
     def place(self, path: str, anchor: str) -> str:
@@ -105,17 +105,17 @@ class Split:
         return places.get(head, path)
 
     def placed(self, symbol: Symbol) -> Symbol:
-        """Return a symbol as one of the site's page that it stands on."""
+        """Return a symbol with the path of the site's page that it is on."""
         if symbol.page not in self.places:
             return symbol
         return symbol._replace(page=self.place(symbol.page, symbol.anchor))
 
 
 def split(page: Page) -> tuple[Page, list[Page]]:
-    """Return a page of operations less them, and a page for each.
+    """Return a page of operations without these, and a page for each.
 
-    An operation's page is all from its heading to the next operation's. It keeps its ids, and the
-    path of its file.
+    An operation's page is everything from its heading to the next operation's. It keeps the ids,
+    and the path of the file.
     """
     cut = _Cut(page)
     starts = [operation.heading for operation in page.operations]
@@ -145,7 +145,7 @@ def _own_page(cut: _Cut, operation: Operation, start: int, end: int) -> Page:
 
 
 class _Cut:
-    """A page in lines, some of which are made a page.
+    """A page in lines, of which ranges become pages.
 
     Attributes:
         all: The lines.
@@ -157,7 +157,7 @@ class _Cut:
         self._offsets = list(accumulate((len(line) + 1 for line in self.all), initial=0))
 
     def lines(self, start: int, end: int, raised: int) -> Page:
-        """Return some lines as a page; its headings are so many levels higher, but one is first."""
+        """Return some lines as a page, headings `raised` levels up; only the first may be H1."""
         lines = self.all[start:end]
         headings = []
         shift, shifts = -self._offsets[start], []
@@ -188,7 +188,7 @@ class _Cut:
 
 
 def _moved(link: Destination, shifts: Sequence[tuple[int, int]], shift: int) -> Destination:
-    """A link where it stands once the headings before it are shorter."""
+    """A link moved by the shortened headings before it."""
     at = bisect_left(shifts, link.start, key=lambda known: known[0])
     if at:
         shift = shifts[at - 1][1]

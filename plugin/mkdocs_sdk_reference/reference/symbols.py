@@ -1,4 +1,4 @@
-"""What has a name and a place: types, fields, values, operations, parameters."""
+"""Symbols, which have a name and a place: types, fields, values, operations, parameters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SymbolKind(Enum):
-    """What a symbol is."""
+    """Kind of a symbol."""
 
     TYPE = "type"
     FIELD = "field"
@@ -28,12 +28,12 @@ class Symbol(NamedTuple):
     Attributes:
         page: Path of the page that it is on.
         anchor: Id of its place on that page; "" for the type that the page is named after.
-        name: Its own name: a value's is that of its constant, or the value itself, less quotes.
+        name: Its own name: a value's is that of its constant, or the value without quotes.
         owner: Name of the type or operation that it belongs to, or of an operation's page.
         space: The namespace of its type: the folders below that of the types, with dots.
         field: The row of a field or parameter.
         value: An enum's value as the source shows it.
-        operation: What is known of an operation.
+        operation: The operation itself, of an operation.
         type: The type itself, of a type.
     """
 

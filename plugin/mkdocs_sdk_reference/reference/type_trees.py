@@ -1,4 +1,4 @@
-"""A type's text → a tree: what wraps what, in the notation of any of the SDKs' languages.
+"""Parses a type's text into a tree of wrappers, in the notation of any SDK's language.
 
 ``Optional[List[shared.X]]`` is ``Optional`` of ``List`` of ``shared.X``. Prefixes and suffixes
 are wrappers, too: ``[]X``, ``*X``, ``?X``, ``X[]``; ``A | B`` is ``|`` of both.
@@ -27,8 +27,8 @@ class TypeTree:
 
     Attributes:
         name: A type's or wrapper's name; ``[]``, ``*``, ``?``, ``|`` and ``&`` for those marks.
-        arguments: What it wraps, in source order.
-        target: Key of the type, or path of the file, that the name leads to; "" without one.
+        arguments: The types that it wraps, in source order.
+        target: Key of the type, or path of the file, that the name leads to; "" if none.
     """
 
     name: str
@@ -37,11 +37,11 @@ class TypeTree:
 
 
 class _UnknownNotationError(Exception):
-    """The text is in no notation that is known here."""
+    """The text isn't in a known notation."""
 
 
 def type_tree(runs: Sequence[Run]) -> TypeTree:
-    """The tree of a type, given its runs; one name where its notation isn't known."""
+    """Return the tree of a type, given its runs; a single name if its notation is unknown."""
     text = "".join(run.text for run in runs)
     try:
         return _Parser(text, runs).whole()
@@ -140,7 +140,7 @@ class _Parser:
         return tuple(arguments)
 
     def _target(self, start: int, end: int) -> str:
-        """The target of the run that a name stands in."""
+        """The target of the run that contains a name."""
         at = bisect_right(self._targets, (end,)) - 1
         if at >= 0 and self._targets[at][0] < end and start < self._targets[at][1]:
             return self._targets[at][2]

@@ -1,4 +1,4 @@
-"""What the names and links in a type's text lead to: the one reading that all others share."""
+"""Reads type expressions: what the names and links in a type's text lead to."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ class Expression:
 
 
 def read_expression(resolver: Resolver, page: Page, type_: TypeExpr) -> Expression:
-    """Read a type that stands on a page.
+    """Read a type on a page.
 
-    Links stand on the names of their targets alone. A qualified name without a link leads to
-    the one type that it can mean.
+    Only the names of targets are linked. A qualified name without a link leads to the one type
+    that it can mean.
     """
     reader = _Reader(resolver, page)
     for part in type_.parts:
@@ -83,7 +83,7 @@ def read_expression(resolver: Resolver, page: Page, type_: TypeExpr) -> Expressi
 
 
 def plain_expression(type_: TypeExpr) -> Expression | None:
-    """Return a type that names no type with a page, wherever it stands; None for others."""
+    """Return a type that names no type with a page, whatever its page; None for others."""
     parts = type_.parts
     if len(parts) == 1 and not type_.unqualified and _names_nothing(parts[0]):
         return _of_plain_text(parts[0])
@@ -91,7 +91,7 @@ def plain_expression(type_: TypeExpr) -> Expression | None:
 
 
 def _names_nothing(part: str | Link) -> TypeGuard[str]:
-    """Whether part of a type is text in which no name can be a type's with a page."""
+    """Whether part of a type is text without any name that may have a page."""
     return isinstance(part, str) and SEPARATOR.search(part) is None
 
 
@@ -109,7 +109,7 @@ class _Reader:
         self._ambiguous: list[Ambiguous] = []
 
     def expression(self) -> Expression:
-        """All that was read."""
+        """Return everything that was read."""
         targets = tuple(dict.fromkeys(run.target for run in self._runs if run.target))
         return Expression(tuple(self._runs), tuple(self._links), tuple(self._ambiguous), targets)
 
@@ -142,7 +142,7 @@ class _Reader:
             self._on_the_wrapper(link.text, found)
 
     def _on_its_name(self, text: str, found: Resolution, *, unqualified: bool) -> bool:
-        """Put the link on the name of its target alone; False where the text doesn't say it."""
+        """Put the link only on its target's name; False if the text doesn't contain that."""
         name = self._name_of(found).lower()
         runs = [(run, is_name and last_part(run).lower() == name) for run, is_name in _runs(text)]
         if not any(is_target for _, is_target in runs):
@@ -157,10 +157,10 @@ class _Reader:
         return True
 
     def _on_the_wrapper(self, text: str, found: Resolution) -> None:
-        """Put the link on a wrapper of several types, or on all text that isn't another's name.
+        """Put the link on a wrapper of several types, or on all text except other types' names.
 
-        A wrapper of one type, such as ``Optional``, is none of what the link is about. Names
-        inside that have pages of their own link to those.
+        A wrapper of one type, such as ``Optional``, isn't linked. Names inside that have their own
+        pages link to those.
         """
         start, end = _only_argument(text)
         if start:
@@ -192,13 +192,13 @@ class _Reader:
         self._own(own, found)
 
     def _own(self, text: str, found: Resolution) -> None:
-        """Put the link on text that doesn't name its target; without a letter it gets a label."""
+        """Put the link on text that doesn't name its target; without letters it gets a label."""
         if text:
             label = "" if any(map(str.isalpha, text)) else self._name_of(found)
             self._runs.append(self._led(text, found)._replace(label=label))
 
     def _led(self, text: str, found: Resolution) -> Run:
-        """Text that leads where a link does."""
+        """Text with the target of a link."""
         target, fragment = found.target or "", found.fragment
         type_ = self._resolver.catalog.types.get(f"{target}#{fragment}") if fragment else None
         return Run(text, type_.key if type_ else target, fragment)
@@ -217,7 +217,7 @@ class _Reader:
         return found[0] if found and not is_own else None
 
     def _name_of(self, found: Resolution) -> str:
-        """What a link's target is called: the type's name, the page's title, or the file's name."""
+        """Name of a link's target: that of the type, the page's title, or the file's name."""
         catalog, path = self._resolver.catalog, found.target or ""
         type_ = catalog.types.get(f"{path}#{found.fragment}" if found.fragment else path)
         if type_ is not None and type_.name:
@@ -229,7 +229,7 @@ class _Reader:
 
 
 def _only_argument(text: str) -> tuple[int, int]:
-    """Where the text begins and ends that stands in wrappers of a single type; all, without any."""
+    """Start and end of the text inside wrappers of a single type; the whole text if none."""
     open_: list[tuple[int, bool]] = []
     closing: dict[int, int] = {}
     for mark in _BRACKET_OR_COMMA.finditer(text):
@@ -248,7 +248,7 @@ def _only_argument(text: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=4096)  # the same names stand on many pages
 def _runs(text: str) -> tuple[tuple[str, bool], ...]:
-    """Split a type's text into names and what stands between them."""
+    """Split a type's text into names and the text between them."""
     return tuple(_split(text))
 
 

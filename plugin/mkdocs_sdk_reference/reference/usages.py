@@ -1,4 +1,4 @@
-"""Who names whom: where each type is used and in what role, and what the pages leave open."""
+"""Finds the usages of types: where each is named and in which role, and ambiguous names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Role(Enum):
-    """What a place uses a type as; the order is that in which a page lists them."""
+    """Role of a type in a place, in the order in which a page lists them."""
 
     RESPONSE = "response"
     ERROR = "error"
@@ -86,13 +86,13 @@ Returned = tuple[Operation, Response]
 
 @dataclass(frozen=True, slots=True)
 class Usages:
-    """Who names whom in a site.
+    """The usages of all types of a site.
 
     Attributes:
         of: The places that name a type, by its key, in the order of roles, statuses and paths.
-        returned_by: What operations return a type as, by its key.
-        ambiguous: Names that could mean more than one type, each once a page.
-        unnamed: Keys of the types that nothing but themselves names.
+        returned_by: The operations that return a type, with the responses, by its key.
+        ambiguous: Names that could mean more than one type, each once per page.
+        unnamed: Keys of the types that no other type or page names.
     """
 
     of: Mapping[str, tuple[Usage, ...]]
@@ -102,7 +102,7 @@ class Usages:
 
 
 def find_usages(reference: Reference) -> Usages:
-    """Find who names whom; time grows with the pages and the names on them."""
+    """Find the usages of types; linear in the pages and the names on them."""
     finder = _Finder(reference)
     for operation in reference.operations:
         finder.find_in_operation(operation)
@@ -141,7 +141,7 @@ class _Finder:
         self._places: set[tuple[str, Role, str, str, str, str]] = set()
 
     def find_in_operation(self, operation: Operation) -> None:
-        """Take in what an operation is given and returns."""
+        """Find usages in an operation's inputs and responses."""
         if operation.is_described:
             for envelope in operation.envelopes:
                 self._add(envelope, _in(operation, Role.RESPONSE))
@@ -161,7 +161,7 @@ class _Finder:
                     self._add(target, _in(operation, role, status=response.status))
 
     def _parameters(self, operation: Operation, page: Page) -> list[str]:
-        """Take in the types of an operation's parameters, and return those that hold them all."""
+        """Find usages in parameters; return the types that hold all inputs."""
         dialect = self._reference.dialect_of(page)
         requests: list[str] = []
         for field in operation.parameters.fields if operation.parameters else ():
@@ -176,10 +176,10 @@ class _Finder:
         return requests
 
     def _inputs(self, operation: Operation, page: Page, requests: Sequence[str]) -> None:
-        """Take in the types that hold an operation's parameters, though no page says so.
+        """Find the types that hold an operation's parameters, although no page links them.
 
-        Such a type's name says which operation is meant, and is believed only where the operation
-        takes each of the type's fields.
+        Such a type is named after the operation; it counts only if the operation takes each of the
+        type's fields.
         """
         rows = operation.parameters.fields if operation.parameters else ()
         taken = {letters(field.name) for field in (*rows, *self._fields_of(requests))}
@@ -199,14 +199,14 @@ class _Finder:
                 self._add(found[0].key, _in(operation, Role.PARAMETER))
 
     def _called(self, operation: Operation) -> set[str]:
-        """What types may call an operation: by its id, or else by a name that no other one has."""
+        """Names of an operation in types: its operationId, or else a name that no other one has."""
         if operation.operation_id:
             return {operation.operation_id}
         root = self._reference.root_of(operation.page)
         return {operation.name} if self._count[root, letters(operation.name)] == 1 else set()
 
     def _is_taken(self, type_: Type, taken: set[str]) -> bool:
-        """Whether parameters stand for all fields of a type, those of its body for the body."""
+        """Whether parameters match all fields of a type, those of its body for the body."""
         left = [field for field in type_.fields if letters(field.name) not in taken]
         if len(left) != 1:
             return bool(type_.fields) and not left
@@ -219,7 +219,7 @@ class _Finder:
         return [field for key in keys if key in types for field in types[key].fields]
 
     def find_on_page(self, page: Page) -> None:
-        """Take in what a page's own fields, members and text name."""
+        """Find usages in a page's own fields, members and text."""
         for type_ in page.types:
             self._fields(page, type_)
         for type_ in page.types:
@@ -259,7 +259,7 @@ class _Finder:
                         self._add(target, Usage(Role.TEXT, page.path))
 
     def _linked(self, page: Page) -> Iterator[str]:
-        """Keys of the types, and paths of helpers' pages, that a page's text links to elsewhere."""
+        """Keys of the types, and paths of helpers' pages, that a page's running text links to."""
         links = (link for link in page.destinations if not link.of_type)
         linked = (link for link in links if ".md" in link.href or is_mdx(page.path))
         found = (self._reference.resolve_at(page, link) for link in linked)

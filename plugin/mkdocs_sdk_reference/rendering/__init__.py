@@ -1,1 +1,1 @@
-"""Values → ``xml.etree`` elements. Nothing in here knows a host."""
+"""Renders pages as HTML, independent of any host."""

@@ -1,4 +1,4 @@
-"""Methods and statuses as small marks, and the errors that an operation's line names."""
+"""Labels for methods and statuses, and the errors to show in an operation's line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _STATUS = re.compile(r"([1-5])(?:\d\d|XX)", re.IGNORECASE)
 
 
 def tone(text: str) -> str:
-    """Return the class of a method or a status, which tells its colour; any other has none."""
+    """Return the class that gives a method or a status its colour; "" for any other text."""
     if text.lower() in _METHODS:
         return f"sdk-{text.lower()}"
     status = _STATUS.fullmatch(text)
@@ -21,7 +21,7 @@ def tone(text: str) -> str:
 def errors_of(operation: Operation) -> list[tuple[str, Response]]:
     """Return the statuses of an operation's errors in order, each once, with the first that has it.
 
-    One that no page tells the status of has "".
+    An unknown status is "".
     """
     found: dict[str, Response] = {}
     for response in operation.responses:

@@ -1,4 +1,4 @@
-"""A type or an operation of the reference on a hand-written page."""
+"""Embeds a type or an operation of the reference in a hand-written page."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .view import View
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of a type or operation is shown.
+    """The parts of a type or operation to show.
 
     Attributes:
         fields: Names of the fields or parameters to show; empty for all.
-        is_nested: Whether what their types refer to is shown below them.
+        is_nested: Whether to show what their types refer to below them.
         heading: Level of a heading with the name, 1 to 6; 0 for none.
     """
 
@@ -52,5 +52,5 @@ def fields_of(thing: Type | Operation) -> tuple[Field, ...]:
 
 
 def unknown_fields(thing: Type | Operation, choice: Choice) -> list[str]:
-    """Return the names of chosen fields that there are none of."""
+    """Return the names of chosen fields that don't exist."""
     return sorted(set(choice.fields) - {field.name for field in fields_of(thing)})

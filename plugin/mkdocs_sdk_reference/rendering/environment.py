@@ -1,4 +1,4 @@
-"""The templates that pages are rendered with, and what they can call."""
+"""The templates for pages, with their filters and functions."""
 
 from __future__ import annotations
 
@@ -58,19 +58,19 @@ class Templates:
             "tone": tone,
         }
         self._environment.globals["type_map"] = type_map
-        # Sections call these macros; to import them, each rendering would make them anew.
+        # Sections call these macros; an import would create them again for each rendering.
         for name, macros in _MACROS.items():
             module = self._environment.get_template(f"{name}.html").module
             self._environment.globals |= {macro: getattr(module, macro) for macro in macros}
 
     def render(self, name: str, **given: Any) -> Markup:
-        """Render a template; `given` is what it is told."""
+        """Render a template with the given values."""
         html = self._environment.get_template(f"{name}.html").render(given)
         return Markup(html)  # noqa: S704 (autoescaped)
 
 
 def shown(value: Value) -> str:
-    """Return an enum's value as a reader sees it: an empty one is a pair of quotes."""
+    """Return an enum's value as shown: an empty one is a pair of quotes."""
     return (value.value if value.value is not None else value.label) or '""'
 
 

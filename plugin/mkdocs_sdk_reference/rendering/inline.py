@@ -1,4 +1,4 @@
-"""What stands in a line of text: links that lead where they should, and raw tags."""
+"""Processes inline Markdown: resolves links, and handles raw tags."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .tokens import text_token
 
 
 class Links(Protocol):
-    """Says where the links of a text lead on the page that shows it."""
+    """Resolves the links of a text for the page that shows it."""
 
     def link(self, href: str, text: str) -> str | None:
         """Return the address that the page should have; None for a link that leads nowhere."""
 
     def image(self, src: str) -> str | None:
-        """Return the address of an image; None where there is none to show."""
+        """Return the address of an image; None if it can't be shown."""
 
 
 class Once:
@@ -31,11 +31,11 @@ class Once:
         self._resolved: set[str] = set()
 
     def link(self, href: str, text: str) -> str | None:
-        """Return where a link leads; what was returned before leads there."""
+        """Return a link's address; an address that was returned before is kept."""
         return self._once(href, lambda: self._links.link(href, text))
 
     def image(self, src: str) -> str | None:
-        """Return the address of an image; what was returned before is one."""
+        """Return an image's address; an address that was returned before is kept."""
         return self._once(src, lambda: self._links.image(src))
 
     def _once(self, url: str, resolve: Callable[[], str | None]) -> str | None:
@@ -46,12 +46,12 @@ class Once:
 
 
 def is_safe(url: str, *, image: bool = False) -> bool:
-    """Return whether an address does nothing but lead somewhere."""
+    """Return whether an address is safe to follow."""
     return is_address(url) and safe_url(url, image=image)
 
 
 def resolved(children: Sequence[Token], links: Links, *, trusted: bool) -> Iterator[Token]:
-    """Yield inline tokens with the addresses that the page should have; dead links are text."""
+    """Yield inline tokens with resolved addresses; dead links become text."""
     kept: list[bool] = []
     for at, token in enumerate(children):
         if token.type == "link_open":
@@ -70,7 +70,7 @@ def resolved(children: Sequence[Token], links: Links, *, trusted: bool) -> Itera
 
 
 def _opening(children: Sequence[Token], at: int, links: Links, *, trusted: bool) -> list[Token]:
-    """What opens a link; [] where it leads nowhere. One without text is called by its host."""
+    """Opening tokens of a link; [] if it leads nowhere. One without text shows its host."""
     token = children[at]
     written = str(token.attrGet("href") or "")
     if not trusted and not is_safe(written):
@@ -107,7 +107,7 @@ def _text_of_link(children: Sequence[Token], at: int) -> str:
 
 
 def known_tags(children: Sequence[Token]) -> list[Token]:
-    """Return tokens with raw tags of unknown names as text, less those alone on their line."""
+    """Return tokens with unknown raw tags as text, except those alone on their line."""
     kept = []
     for at, token in enumerate(children):
         if token.type != "html_inline":
@@ -122,7 +122,7 @@ def known_tags(children: Sequence[Token]) -> list[Token]:
 
 
 def _is_alone(children: Sequence[Token], at: int) -> bool:
-    """Whether a tag stands alone on its line of a text of several lines."""
+    """Whether a tag is alone on its line, in a text of several lines."""
     before = children[at - 1].type if at else "softbreak"
     after = children[at + 1].type if at + 1 < len(children) else "softbreak"
     return len(children) > 1 and before == "softbreak" and after == "softbreak"

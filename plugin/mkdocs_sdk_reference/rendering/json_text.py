@@ -1,4 +1,4 @@
-"""JSON as a reader would indent it, mark for mark as it was written."""
+"""Indents JSON without changing anything but white space."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _STEP = "  "
 _LONGEST = 100_000
 _FITS_A_LINE = 60
 _DEEPEST = 30
-"""What is nested deeper would be mostly spaces."""
+"""Maximum nesting to indent; deeper lines would be mostly spaces."""
 
 
 def indented(text: str) -> str:
-    """Return JSON that isn't indented with a line for each value; any other text as it is.
+    """Return unindented JSON with a line for each value; any other text unchanged.
 
-    One that fits a line stays there. Nothing but white space changes: numbers, escapes and
-    repeated keys stay as they were written.
+    JSON that fits one line stays there. Only white space changes: numbers, escapes and repeated
+    keys stay as written.
     """
     if text.lstrip()[:1] not in {"{", "["} or len(text) > _LONGEST or _INDENTED.search(text):
         return text
@@ -32,7 +32,7 @@ def indented(text: str) -> str:
 
 
 def _joined(tokens: list[str]) -> str:
-    """The tokens with line ends and indentation; "" where they are nested too deep."""
+    """The tokens with line ends and indentation; "" if they are nested too deep."""
     made: list[str] = []
     depth = 0
     for mark, before in zip(tokens, ["", *tokens], strict=False):

@@ -1,4 +1,4 @@
-"""What kinds, usages and groups are called on a page, and the ids of the model index."""
+"""Labels for kinds, usages and groups, and the ids of the model index."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def kind_word(kind: Kind, words: Words) -> str:
 
 
 def usage_label(usage: Usage, words: Words) -> str:
-    """Return what a group of places is called in a list of them."""
+    """Return the label of a group of usages."""
     if usage.role in {Role.RESPONSE, Role.ERROR}:
         is_error = usage.role is Role.ERROR
         if usage.status:
@@ -38,7 +38,7 @@ def usage_label(usage: Usage, words: Words) -> str:
 
 
 def place_label(usage: Usage, words: Words) -> str:
-    """Return what a type is to an operation, for the line below its title."""
+    """Return the label of a type's role in an operation, for the line below its title."""
     if usage.role in {Role.RESPONSE, Role.ERROR}:
         if usage.status:
             return words.place_response_with.format(status=usage.status)

@@ -1,4 +1,4 @@
-"""What a field's type refers to, shown below the field: values, members, fields of two levels."""
+"""Nests what a field's type refers to below the field: values, members, two levels of fields."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MOST_VALUES = 10
 _MOST_MEMBERS = 10
 _MOST_FIELDS = 20
 _MOST_TOGETHER = 40
-"""Fields of two levels that are shown together; where there are more, the first level alone is."""
+"""Maximum fields of two levels to show together; beyond it, only the first level is shown."""
 _MOST_OPEN = 12
-"""A page with more nested fields than these in all has them folded."""
+"""Maximum nested fields of a page for them to be unfolded."""
 _UNIONS = {"Union", "|"}
 
 

@@ -1,4 +1,4 @@
-"""Notes by hand as a page shows them: below what it says first of a thing, or in a row."""
+"""Places the author's notes on a page: below the lead of their subject, or in a row."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LABEL = re.compile(r"<p><strong>[^<]*</strong></p>\s*")
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note, or what it says of a row, as its page shows it.
+    """A note, or a note's section on a row, as shown on its page.
 
     Attributes:
-        html: The note. It is the site's author's own, and so it may hold anything.
+        html: The note. It is the site author's own, so it may contain anything.
         text: Its words.
-        edit: Where its file can be edited; "" where that isn't known.
+        edit: URL to edit its file; "" if it isn't known.
         ids: The ids in it.
     """
 
@@ -34,7 +34,7 @@ class ShownNote:
 def with_notes(
     parts: Iterable[Part], page: Page, is_noted: Callable[[str], bool]
 ) -> Iterator[Part | NotePart]:
-    """Yield the parts of a page, with the places of notes among them.
+    """Yield the parts of a page, with a part for each place of notes.
 
     Args:
         parts: The page's parts.
@@ -62,29 +62,29 @@ def with_notes(
 
 
 def _lead_end(parts: Sequence[Part], at: int, *, has_code: bool) -> int:
-    """Index past what a type or an operation says first; of an operation, no sample is part."""
+    """Index past the lead of a type or an operation; an operation's sample isn't part of it."""
     start = at
     while at < len(parts) and _is_of_lead(parts[at], has_code=has_code):
         at += 1
-    # What stands below a line in bold alone, such as "Parameters", belongs to that.
+    # Text below a line that is only bold, such as "Parameters", belongs to that line.
     last = parts[at - 1] if start < at < len(parts) else None
     return at - 1 if isinstance(last, ProsePart) and _LABEL.fullmatch(last.html) else at
 
 
 def _is_of_lead(part: Part, *, has_code: bool) -> bool:
     if isinstance(part, HeadingPart):
-        return part.html.endswith("Description")  # as Fern calls what others write without a head
+        return part.html.endswith("Description")  # Fern's heading for what others write without one
     is_text = isinstance(part, ProsePart) or (has_code and isinstance(part, CodePart))
     return is_text or _is_declaration(part)
 
 
 def _is_declaration(part: Part) -> bool:
-    """Whether a part only says how an operation is called, or says nothing."""
+    """Whether a part is only a call of an operation, or empty."""
     return isinstance(part, BlockPart) and isinstance(part.block.content, (Signature, LeftOut))
 
 
 def _group_end(parts: Sequence[Part], operations: Container[int]) -> int:
-    """Index past what a page says before its operations, or their list and its heading."""
+    """Index past everything before a page's operations, or their list and its heading."""
     end = next((at for at, part in enumerate(parts) if _begins(part, operations)), len(parts))
     while end > 1 and _is_inner(parts[end - 1]):
         end -= 1

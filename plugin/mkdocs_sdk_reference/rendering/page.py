@@ -1,4 +1,4 @@
-"""The order of a page's sections: each is one template, and a line here."""
+"""The sections of a page in order, each rendered by one template."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ from .view import View
 _NOTHING = Markup("")
 USED_BY = "sdk-used-by"
 OWN = "sdk-own"
-"""The class of headings that the page's own text has not."""
+"""The class of headings that aren't in the page's own text."""
 PART = "sdk-part"
 """The class of headings inside the section of a type or an operation."""
 MEMBER = "sdk-member"
 """The class of headings of a union's members."""
 TRAIL = "trail"
-"""The template of the one section that stands above a page's title."""
+"""The template of the only section above a page's title."""
 _RESPONSES = "sdk-responses"
 _AT_A_GLANCE = 3
 _FEW_VALUES = 30
 _WIDTH = 48
-"""Characters of a value with its name that a column has room for."""
+"""Maximum characters of a value with its name that fit a column."""
 _TEMPLATES: Mapping[type, str] = {
     FieldTable: "fields",
     ValueTable: "values",
@@ -75,15 +75,15 @@ def _nothing() -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part that the host puts into the page as it is, once it is written.
+    """A part that the host inserts unchanged when it writes the page.
 
     Attributes:
-        template: Its template; "" where it is rendered already.
-        given: What the template is told.
+        template: Its template; "" if it is rendered already.
+        given: The template's values.
         html: The part, rendered.
-        search: Returns what a search should see in its place: HTML, or nothing of what other
-            pages say. It is called as late as possible: for many pages, these texts are large.
-        ids: The ids in it, as far as they are known before it is rendered.
+        search: Returns the HTML for search, without text of other pages. It is called as
+            late as possible: for many pages, these texts are large.
+        ids: The ids in it that are known before it is rendered.
     """
 
     template: str = ""
@@ -94,7 +94,7 @@ class Section:
 
 
 Rendered = HeadingPart | CodePart | FoldPart | TabsPart | Section
-"""What a host is given of a page, in order."""
+"""A part of a page as a host gets it."""
 
 
 def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> Iterator[Rendered]:
@@ -104,10 +104,10 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
         view: The page.
         prose: Renders its Markdown.
         source: Its Markdown.
-        has_map: Whether types get a map of what they hold and who uses them.
+        has_map: Whether types get a map of their contents and users.
     """
     yield from above(view, title_of(view.page)) if view.page.generated else ()
-    # A type that belongs to one field is shown there, and says nothing more at its heading.
+    # A type that belongs to one field is shown there; its heading gets no further sections.
     types = {type_.line: type_ for type_ in view.page.types if not type_.owner}
     operations = {operation.heading: operation for operation in view.operations()}
     current: Mapping[str, Any] = {}
@@ -143,13 +143,13 @@ def render_page(view: View, prose: Prose, source: Source, *, has_map: bool) -> I
 
 
 def above(view: View, title: str) -> Iterator[Section]:
-    """Yield what stands above the title of a page: the way to it."""
+    """Yield the section above a page's title: its breadcrumbs."""
     if steps := trail(view, title):
         yield Section(TRAIL, {"steps": steps})
 
 
 def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> HeadingPart:
-    """Return a heading with what it is to the operation, or inside the section of one."""
+    """Return a heading with its method or class, if it is an operation's or inside a section."""
     if level and heading.level > level:
         return replace(heading, css=PART)
     return heading if operation is None else replace(heading, method=operation.method)
@@ -158,7 +158,7 @@ def _marked(heading: HeadingPart, level: int, operation: Operation | None) -> He
 def _body(
     view: View, part: ProsePart | BlockPart | CodePart | FoldPart | TabsPart | NotePart
 ) -> Iterator[Rendered]:
-    """Yield what is no heading, as a host is given it."""
+    """Yield a part other than a heading, as a host gets it."""
     if isinstance(part, NotePart):
         notes = view.notes(part.anchor)
         ids = tuple(id_ for note in notes for id_ in note.ids)
@@ -176,7 +176,7 @@ def _body(
 
 
 def _below_title(view: View, heading: HeadingPart, type_: Type | None) -> Iterator[Rendered]:
-    """Yield what stands below the title of a page; `type_` is the one that it names."""
+    """Yield the sections below a page's title; `type_` is the type that it names."""
     if heading.level > 1:
         return
     if view.markdown:
@@ -186,7 +186,7 @@ def _below_title(view: View, heading: HeadingPart, type_: Type | None) -> Iterat
 
 
 def _route(view: View, operation: Operation) -> Iterator[Rendered]:
-    """Yield what is known of an operation at a glance, if anything is."""
+    """Yield an operation's summary line, if there is anything to show."""
     errors = errors_of(operation)
     is_routed = bool(operation.method and operation.path)
     since = view.since(operation.anchor)
@@ -197,13 +197,13 @@ def _route(view: View, operation: Operation) -> Iterator[Rendered]:
 
 
 def _also(places: Sequence[Place]) -> Iterator[Section]:
-    """Yield where the other SDKs of the site have a type or an operation, if any has it."""
+    """Yield links to a type or an operation in the site's other SDKs, if any has it."""
     if places:
         yield Section("also", {"places": places})
 
 
 def _moved(view: View) -> Iterator[Rendered]:
-    """Yield a list of the operations with pages of their own that the page itself doesn't list."""
+    """Yield a list of the operations with their own pages that the page itself doesn't list."""
     tables = (block.content for block in view.page.blocks)
     rows = (table.operations for table in tables if isinstance(table, OperationTable))
     listed = {row.anchor for table in rows for row in table}
@@ -220,7 +220,7 @@ def _moved(view: View) -> Iterator[Rendered]:
 
 
 def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
-    """Yield what a block of the page is rendered as."""
+    """Yield the rendered parts of a block."""
     content = part.block.content
     if isinstance(content, LeftOut):
         return
@@ -237,7 +237,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
     given: dict[str, Any] = {"table": content}
     ids: tuple[str, ...] = ()
     if isinstance(content, FieldTable):
-        # A column in which every cell says nothing would only make the types scroll.
+        # A column of empty cells would only make the types scroll.
         given["described"] = any(_says_more(row, view) for row in content.fields)
         given["all_required"] = _are_required(content)
         ids = _ids_of_rows(view, content.fields)
@@ -259,7 +259,7 @@ def _block(view: View, part: BlockPart) -> Iterator[Rendered]:
 def _listed(view: View, table: OperationTable) -> Mapping[str, Any]:
     """Return a list's rows with what is known of each, and whether any has a path.
 
-    What a row doesn't tell of its operation, the operation's own section does, or its relations.
+    Facts that a row lacks come from the operation's own section, or its relations.
     """
     known = {operation.anchor: operation for operation in view.operations()}
     rows = []
@@ -280,9 +280,9 @@ def _ids_of_rows(view: View, rows: Iterable[Field | Value]) -> tuple[str, ...]:
 
 
 def _says_more(row: Field, view: View) -> bool:
-    """Whether a field's row says more than its name and type."""
-    is_told = bool(row.description or row.example or row.deprecation or row.default is not None)
-    return is_told or bool(view.row_notes(row))
+    """Whether a field's row has more than its name and type."""
+    is_described = bool(row.description or row.example or row.deprecation)
+    return is_described or row.default is not None or bool(view.row_notes(row))
 
 
 def _fit_columns(table: ValueTable) -> bool:
@@ -294,30 +294,30 @@ def _fit_columns(table: ValueTable) -> bool:
 
 
 def _are_required(table: FieldTable) -> bool:
-    """Whether all fields of a type are required, where it takes more than a glance to see."""
+    """Whether all fields of a type are required, and too many to see that at a glance."""
     rows = table.fields
     is_long = len(rows) > _AT_A_GLANCE and not table.is_of_parameters
     return is_long and all(row.required for row in rows)
 
 
 def _bodies(view: View, line: int) -> tuple[Response, ...]:
-    """What the response type holds besides how it came; () where it is no such envelope."""
+    """The content of a response type without transport data; () if it isn't an envelope."""
     operation = view.operation_at(line)
     found = operation.responses if operation is not None and operation.envelopes else ()
     return tuple(body for body in found if body.field and body.type.parts and not body.is_error)
 
 
 def _statuses(view: View, line: int) -> tuple[Response, ...]:
-    """What the response type tells of statuses, where the page has no table of errors."""
+    """The responses in a response type, if the page has no table of errors."""
     operation = view.operation_at(line)
     if operation is None or any(response.line for response in operation.responses):
         return ()
-    is_told = any(response.status or response.is_error for response in operation.responses)
-    return operation.responses if is_told else ()
+    has_status = any(response.status or response.is_error for response in operation.responses)
+    return operation.responses if has_status else ()
 
 
 def _given(view: View, key: str, type_: Type | None) -> Mapping[str, Any]:
-    """Return what the templates that show a type among others are told; they share it."""
+    """Return the values that all templates about a type and its users share."""
     usages = view.usages(key)
     is_error = bool(usages) and usages[0].role is Role.ERROR  # responses would come first
     return {
@@ -330,7 +330,7 @@ def _given(view: View, key: str, type_: Type | None) -> Mapping[str, Any]:
 
 
 def _below(view: View, given: Mapping[str, Any], *, has_map: bool) -> Iterator[Rendered]:
-    """Yield what other pages say of a type, below its own text."""
+    """Yield the sections about a type's users and duplicates, below its own text."""
     if has_map:
         yield Section("type_map", given)
     yield from _used_by(view, given)
@@ -372,12 +372,12 @@ def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
 
 
 def _id(wanted: str, anchor: str) -> str:
-    """Return the id of a section; that of a type which shares its page has the type's in it."""
+    """Return the id of a section; it includes the id of a type that shares its page."""
     return f"{wanted}-{anchor}" if anchor else wanted
 
 
 def _search_text(content: Content, view: View) -> Markup:
-    """Return what a search should see of a block: its own words, not names of other pages."""
+    """Return a block's text for search: its own words, not names of other pages."""
     rows: Iterable[tuple[str, ...]]
     if isinstance(content, FieldTable):
         rows = (
@@ -402,7 +402,7 @@ def _search_text(content: Content, view: View) -> Markup:
         rows = (
             (text_of(row.name), row.path, text_of(row.description))
             for row in content.operations
-            if not row.anchor  # one that has a section of its own is found there
+            if not row.anchor  # the search finds others by their own sections
         )
     else:
         rows = [(_unlinked(content.type, view),)] if isinstance(content, (Member, Returns)) else []
@@ -410,5 +410,5 @@ def _search_text(content: Content, view: View) -> Markup:
 
 
 def _unlinked(type_: TypeExpr, view: View) -> str:
-    """Return a type's text; "" where what it names has a page of its own, which is found."""
+    """Return a type's text; "" if the types that it names have pages, which search finds."""
     return "" if view.ask(queries.targets, (view.page.path, type_)) else type_.text

@@ -1,4 +1,4 @@
-"""What a page is made of, once it is rendered: the host is given these in order."""
+"""The parts of a rendered page, which the host gets in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class HeadingPart:
 
     Attributes:
         level: 1 to 6.
-        html: What it holds.
+        html: Its content.
         anchor: Its id.
         css: Names of its classes.
         line: Index of its line in the page's text, from 0; -1 for one that is ours.
@@ -48,10 +48,10 @@ class ProsePart:
 
 @dataclass(frozen=True, slots=True)
 class FoldPart:
-    """A section that is folded at first; what it holds is finished.
+    """A section that is folded at first, with rendered content.
 
     Attributes:
-        title: What its heading held.
+        title: The content of its heading.
         anchor: The heading's id.
     """
 
@@ -62,11 +62,11 @@ class FoldPart:
 
 @dataclass(frozen=True, slots=True)
 class TabsPart:
-    """The first sample of an operation, with those that other SDKs have of it.
+    """The first sample of an operation, with those of other SDKs.
 
     Attributes:
-        group: What tells it from all others of the site.
-        tabs: What each SDK is called, and its sample; the page's own is the first.
+        group: Its unique key in the site.
+        tabs: Title and sample of each SDK; the page's own is the first.
     """
 
     group: str
@@ -75,14 +75,14 @@ class TabsPart:
 
 @dataclass(frozen=True, slots=True)
 class BlockPart:
-    """A block that the page's dialect understood, still to be rendered by its template."""
+    """A block that the page's dialect parsed, still to be rendered by its template."""
 
     block: Block
 
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """The place of the notes by hand below a heading; "" is the page's title."""
+    """The place of the author's notes below a heading; "" is the page's title."""
 
     anchor: str
 

@@ -1,4 +1,4 @@
-"""Markdown of an untrusted author → HTML, as GitHub shows it.
+"""Renders Markdown of an untrusted author to HTML, as GitHub does.
 
 OpenAPI says that descriptions are CommonMark, and GitHub shows pages with tables and strike-through
 besides. Raw HTML is cleaned; links lead where the resolver says.
@@ -24,7 +24,7 @@ from .sanitiser import clean, without_headings
 from .tokens import language_of, lines_of, text_token
 
 PLAIN = r"(?![ \t]|[-+>#=]|\d+[.)])[^\\`*_\[\]<&~|!\n]*"
-"""Pattern of a line that says itself: there is no Markdown in it."""
+"""Pattern of a line without any Markdown."""
 _PLAIN = re.compile(PLAIN)
 _BLOCK_START = re.compile(r"[-+*]\s|#{1,6}\s|>\s|\||`{3}|~{3}|\[[^\]]+\]:")
 _COMPARISON = re.compile(r"^([ ]*)>(?=[=\d])", re.MULTILINE)
@@ -33,8 +33,8 @@ _PREFIX = re.compile(r"^[ >*+-]*", re.MULTILINE)
 _DEEPEST = 48
 """Characters of marks and spaces before a line's text; past them, text is shown unnested."""
 _MOST_MARKS = 500
-"""A paragraph with more brackets or backticks is shown as it stands: their links and code would
-cost the square of their number."""
+"""A paragraph with more brackets or backticks is shown as plain text: the time for their links and
+code is quadratic."""
 _TAG = re.compile(r"<[A-Za-z][^<>\n]*>")
 _SCHEMED = re.compile(r"\]\([A-Za-z][A-Za-z0-9+.-]*:[^()<>\s]*\)")
 _HARMLESS = frozenset(
@@ -43,7 +43,7 @@ _HARMLESS = frozenset(
         *("strong_open", "strong_close"),
     }
 )
-"""Inline tokens that neither lead anywhere nor are raw HTML."""
+"""Inline tokens that are neither links nor raw HTML."""
 
 
 class Prose:
@@ -113,7 +113,7 @@ class Prose:
         return Markup(self._parser.renderer.render(shown, self._parser.options, {}))  # noqa: S704 (cleaned above)
 
     def cleaned(self, html: str, links: Links, *, keeps_anchors: bool) -> str:
-        """Return raw HTML less what is active, unless the text is trusted."""
+        """Return raw HTML without active content, unless the text is trusted."""
         if self.trusted:
             return html
 
@@ -123,7 +123,7 @@ class Prose:
         return clean(html, link, links.image, keeps_anchors=keeps_anchors)
 
     def _settle(self, token: Token, links: Links, *, keeps_anchors: bool) -> None:
-        """Make the links, images and raw tags of an inline token right, in place."""
+        """Resolve the links, images and raw tags of an inline token, in place."""
         children = token.children or []
         if all(child.type in _HARMLESS for child in children):
             return

@@ -1,6 +1,6 @@
-"""What a page asks about others while it is rendered; other answers make it stale.
+"""Queries of a page about others while it is rendered; changed answers make it stale.
 
-A query answers by a reference alone, and its answers can be compared with those of another build.
+A query depends only on a reference, and its answers can be compared with those of another build.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from .parts import CodePart
 from .summaries import first_line, title_of
 
 _MOST_HINTED = 4
-"""Names of a type that a hint may hold."""
+"""Maximum number of names in a hint about a type."""
 _MOST_SAMPLES = 6
-"""SDKs whose samples of an operation are shown together."""
+"""Maximum number of SDKs whose samples of an operation are shown together."""
 _NO_AGE = Age()
 Query = Callable[[Reference, Any], object]
 Notes = dict[tuple[Query, Any], object]
-"""What was asked about other pages, and the answers."""
+"""Queries about other pages, and the answers."""
 
 
 class Place(NamedTuple):
     """Where one of the site's SDKs has a type or an operation.
 
     Attributes:
-        title: What the SDK is called.
+        title: The SDK's title.
         key: Key of the type, or path of the operation's page.
         anchor: Id of the operation's heading; "" for a type, whose key tells it.
     """
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
 
 def age(reference: Reference, place: str) -> Age:
-    """Return since when something is there, by its page and anchor."""
+    """Return the age of something, by its page and anchor."""
     history = reference.history
     return history.ages.get(place, _NO_AGE) if history else _NO_AGE
 
@@ -53,25 +53,25 @@ def steps(reference: Reference, _: None) -> tuple[Step, ...]:
 
 
 def shown_type(reference: Reference, key: str) -> Type | None:
-    """Return a type less what no other page shows of it: its lead is asked for by itself."""
+    """Return a type without what no other page shows of it; its lead is a query of its own."""
     found = reference.types.get(key)
     return replace(found, lead="", line=0) if found else None
 
 
 def kind_of(reference: Reference, key: str) -> Kind | None:
-    """Return what a type is; None where there is no such type."""
+    """Return the kind of a type; None if there is no such type."""
     found = reference.types.get(key)
     return found.kind if found else None
 
 
 def lead(reference: Reference, key: str) -> str:
-    """Return what a type says first of itself, as plain text."""
+    """Return the first line of a type's description, as plain text."""
     found = reference.types.get(key)
     return first_line(found.lead) if found else ""
 
 
 def title(reference: Reference, key: str) -> str:
-    """Return what a type or a page is called, as plain text."""
+    """Return the title of a type or a page, as plain text."""
     if found := reference.types.get(key):
         return found.title or page_name(found.page)
     page = reference.pages.get(key)
@@ -79,21 +79,21 @@ def title(reference: Reference, key: str) -> str:
 
 
 def is_nullable(reference: Reference, place: tuple[str, TypeExpr]) -> bool:
-    """Return whether a type on a page says that there may be nothing in its place."""
+    """Return whether a type on a page allows null."""
     path, type_ = place
     page = reference.pages.get(path)
     return page is not None and page.dialect is not None and page.dialect.is_nullable(type_)
 
 
 def is_primitive(reference: Reference, place: tuple[str, str]) -> bool:
-    """Return whether a name on a page is the language's own, not that of a type with a page."""
+    """Return whether a name on a page is a primitive of its language."""
     path, name = place
     page = reference.pages.get(path)
     return page is not None and page.dialect is not None and page.dialect.is_primitive(name)
 
 
 def hint(reference: Reference, key: str) -> tuple[Kind, tuple[str, ...]]:
-    """Return what a type is, and the first names that it lists; none where there is no type."""
+    """Return a type's kind and the first names that it lists; none if there is no type."""
     found = reference.types.get(key)
     if found is None:
         return Kind.OTHER, ()
@@ -123,7 +123,7 @@ def embeddable(reference: Reference, name: str) -> tuple[Symbol, ...]:
 
 
 def named(reference: Reference, name: str) -> tuple[str, str] | None:
-    """Return page and anchor of the one thing of a name; None for several."""
+    """Return page and anchor of a unique name; None if it is ambiguous."""
     return reference.unique_names.get(name)
 
 
@@ -141,13 +141,13 @@ def targets(reference: Reference, place: tuple[str, TypeExpr]) -> tuple[str, ...
 
 
 def resolve(reference: Reference, place: tuple[str, str, str]) -> Resolution:
-    """Return what a link of a page's text means: of its path, the link and the link's text."""
+    """Return what a link in a page's text means, given path, link and the link's text."""
     path, href, text = place
     return reference.resolve(reference.pages[path], href, text)
 
 
 def sdk_title(reference: Reference, path: str) -> str:
-    """Return what the SDK that a file belongs to is called; "" where a site has only one."""
+    """Return the title of a file's SDK; "" if the site has only one."""
     sdk = reference.sdk_of(path)
     return sdk.title if sdk else ""
 
@@ -172,7 +172,7 @@ def operation_counterparts(reference: Reference, place: tuple[str, str]) -> tupl
 def samples(reference: Reference, place: tuple[str, str]) -> tuple[tuple[str, CodePart], ...]:
     """Return the SDKs' first samples of the operation of a page and an id, that page's first.
 
-    There are none where that page has no sample, or no other has.
+    There are none if that page has no sample, or no other has.
     """
     operation = reference.operation_at(*place)
     if operation is None or (own := reference.sample_of(operation)) is None:
@@ -192,12 +192,12 @@ OF_LINKS: frozenset[Query] = frozenset({expression, targets, resolve})
 def is_stale(
     notes: Notes, reference: Reference, known: Notes, ignored: frozenset[Query] = frozenset()
 ) -> bool:
-    """Return whether a page would be told something else than what it noted.
+    """Return whether a page would now get other answers than those it noted.
 
     Args:
-        notes: What the page noted.
+        notes: The page's queries with their answers.
         reference: All pages as they are.
-        known: Answers of this reference, for all pages that ask the same.
+        known: Cache of this reference's answers, for all pages.
         ignored: Queries whose answers are known to be the same.
     """
     for place, answer in notes.items():

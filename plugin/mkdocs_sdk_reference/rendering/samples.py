@@ -1,4 +1,4 @@
-"""An operation's samples: which are folded, and which stand together with those of other SDKs."""
+"""Folds further samples of operations, and groups the first with those of other SDKs."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def with_folds(parts: Iterable[Part], operations: Collection[int]) -> Iterator[P
             yield FoldPart(heading.html, heading.anchor, held)
         else:
             yield from section
-        if heading.line not in operations:  # right below that stands a declaration, no sample
+        if heading.line not in operations:  # right below that is a declaration, not a sample
             seen |= languages
 
 
@@ -88,7 +88,7 @@ def _sections(parts: Iterable[Part]) -> Iterator[list[Part]]:
 
 
 def _finished(parts: Iterable[Part]) -> tuple[ProsePart | CodePart, ...]:
-    """Return text and code; () where anything else stands among them."""
+    """Return text and code; () if there is anything else among them."""
     found: list[ProsePart | CodePart] = []
     for part in parts:
         if isinstance(part, BlockPart) and isinstance(part.block.content, Signature):

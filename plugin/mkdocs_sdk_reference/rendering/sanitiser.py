@@ -1,8 +1,8 @@
-"""Raw HTML of an untrusted text → HTML that can do no harm.
+"""Makes raw HTML of an untrusted text harmless.
 
-Which elements, attributes and addresses are harmless is for the library ``nh3`` to say. A tag of an
-unknown name in running text (``<agg>``) is a placeholder, and stays text; in a block of raw HTML it
-goes, and what it holds stays, as on GitHub.
+The library ``nh3`` decides which elements, attributes and addresses are harmless. An unknown tag in
+running text (``<agg>``) is a placeholder, and stays text; in a block of raw HTML it is removed and
+its content stays, as on GitHub.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _TEXT_ONLY = frozenset(
         *("textarea", "title", "xmp"),
     }
 )
-"""Elements that hold text alone, whatever it looks like: where it ends is the parser's to say."""
+"""Elements that contain only text, whatever it looks like: the parser decides where it ends."""
 _BACKSLASHES = '\\"'
 _HEADING = re.compile(r"h[1-6]", re.IGNORECASE)
 _IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 _RESERVED = ("__", "sdk-", "field-", "value-")
-"""What ids begin with that are Material's own, or ours."""
+"""Prefixes of ids of Material or the plugin."""
 
 Address = Callable[[str], "str | None"]
 """From an address as the text has it to the one that the page should have; None for none."""
@@ -49,7 +49,7 @@ def is_known_tag(name: str) -> bool:
 
 
 def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = False) -> str:
-    """Take off what is active; the result is balanced, and closes nothing round it.
+    """Remove active content; the result is balanced, and closes nothing around it.
 
     Args:
         html: Raw HTML.
@@ -60,7 +60,7 @@ def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = Fal
 
     def attribute(_: str, name: str, value: str) -> str | None:
         if name == "href":
-            return link(value.strip(_BACKSLASHES))  # those of the JSON that the text came from
+            return link(value.strip(_BACKSLASHES))  # from JSON that the text came from
         if name == "src":
             return image(value.strip(_BACKSLASHES))
         if name == "title":
@@ -71,7 +71,7 @@ def clean(html: str, link: Address, image: Address, *, keeps_anchors: bool = Fal
 
     cleaned = nh3.clean(
         TAG.sub(_known, html),
-        clean_content_tags=set(),  # what a script says is text to a reader, and stays
+        clean_content_tags=set(),  # a script's code stays as text
         attributes=_ATTRIBUTES_OF_ANCHORS if keeps_anchors else _ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes=set(SAFE_SCHEMES),

@@ -1,4 +1,4 @@
-"""A page's Markdown → the parts that it is made of, in order."""
+"""Splits a page's Markdown into its parts, in order."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from .tokens import end_of, language_of, plain_text, text_token
 _T = TypeVar("_T")
 _PLAIN_LINE = re.compile(rf"(?!\s){PLAIN}(?<!\s)")
 _PLAIN_HEADING = re.compile(r"(#{1,6}) ([^\\`*_\[\]<&~|!#\n]*)")
-"""Lines that say themselves, but for a heading's marks."""
+"""Headings without Markdown except their own marks."""
 _PLAIN_FENCE = re.compile(r"```([\w+#.-]*)")
 _FENCE_END = re.compile(r" {0,3}`{3,}[ \t]*")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
-"""What a callout of MDX is read as; its text may stand on the same line."""
+"""Alert made of an MDX callout; its text may be on the same line."""
 _ALERT_STYLES = {"important": "info", "caution": "danger", "check": "success"}
-"""What themes call the admonitions that have another name than the alerts."""
+"""Themes' names of admonitions, where they differ from those of alerts."""
 _WRAPPERS = frozenset(
     {"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"}
 )
@@ -45,8 +45,8 @@ class Source:
 
     Attributes:
         lines: The page's lines.
-        blocks: What the page's dialect understood of it.
-        headings: Those that the page's dialect read, by their lines.
+        blocks: The blocks that the page's dialect parsed.
+        headings: The headings that the page's dialect read, by line.
         sections: Lines of the headings that are the generator's own: no raw HTML that was opened
             before them reaches past them.
         slug: The host's rule from a heading's text to its id.
@@ -75,7 +75,7 @@ def parts_of(source: Source, prose: Prose, links: Links) -> list[Part]:
     tokens = prose.parse(text)
     if sum(builder.is_mark(token) for token in tokens) == len(source.blocks):
         return builder.parts(tokens)
-    # Raw HTML, such as a declaration that never ends, took blocks in: they end it.
+    # Raw HTML, such as an unclosed declaration, contains blocks: they end it.
     for start, stretch in _stretches(source, text):
         tokens = prose.parse(stretch)
         for token in tokens:
@@ -138,9 +138,9 @@ class _Builder:
         return text
 
     def takes_plain(self, text: str) -> bool:
-        """Take in a page of blocks, headings, code and plain text; return whether it is one.
+        """Read a page if it is only blocks, headings, code and plain text; return whether it is.
 
-        Most pages of types are. To parse them would take as long as all else here.
+        Most pages of types are. Parsing them would take as long as everything else here.
         """
         blocks, written = self._source.blocks, self._source.lines
         marks = {_mark_line(block, written): block for block in blocks}
@@ -164,7 +164,7 @@ class _Builder:
     def _plain_part(
         self, lines: Sequence[str], at: int, marks: Mapping[int, Block]
     ) -> tuple[Part | None, int]:
-        """What but text begins at a line, as far as it needs no parser, and the index past it."""
+        """The part other than text at a line, if it needs no parser, and the index past it."""
         if at in marks:
             return BlockPart(marks[at]), at + 1
         heading = self._source.headings.get(at)
@@ -183,7 +183,7 @@ class _Builder:
         return token.type == "html_block" and token.level == 0 and self._mark in token.content
 
     def _ends_html(self, token: Token) -> bool:
-        """Whether raw HTML doesn't reach past a token: what the generator wrote itself."""
+        """Whether raw HTML ends before a token, as the generator wrote the token itself."""
         if token.type == "heading_open" and token.map:
             return token.map[0] in self._source.sections
         return self.is_mark(token)
@@ -201,7 +201,7 @@ class _Builder:
         return self.made
 
     def _take(self, tokens: list[Token], at: int) -> None:
-        """Take in one top-level element."""
+        """Add one top-level element."""
         first = tokens[0]
         if first.type == "html_block":
             self._raw(first, at)
@@ -254,7 +254,7 @@ class _Builder:
             self.made.append(ProsePart(Markup(html)))  # noqa: S704 (cleaned)
 
     def _raw(self, token: Token, at: int) -> None:
-        """Take in a block of raw HTML, or the mark of a block that the dialect understood."""
+        """Add raw HTML, or the block that a mark represents."""
         if self.is_mark(token):
             self._close_all()
             number = token.content.partition(self._mark)[2].partition("-->")[0]
@@ -295,7 +295,7 @@ class _Builder:
 
 
 class _OpenElements(Generic[_T]):
-    """The elements that are open, each with what is known of it."""
+    """The open elements, each with its data."""
 
     def __init__(self) -> None:
         self._elements: list[tuple[str, _T]] = []
@@ -309,7 +309,7 @@ class _OpenElements(Generic[_T]):
         self._count[name] += 1
 
     def close(self, name: str) -> list[_T]:
-        """Close an element and those in it; return what is known of them, innermost first."""
+        """Close an element and those in it; return their data, innermost first."""
         closed = []
         while self._count[name]:
             last, known = self._elements.pop()
@@ -320,7 +320,7 @@ class _OpenElements(Generic[_T]):
         return closed
 
     def close_all(self) -> list[_T]:
-        """Close all elements; return what is known of them, innermost first."""
+        """Close all elements; return their data, innermost first."""
         closed = [known for _, known in reversed(self._elements)]
         self._elements.clear()
         self._count.clear()
@@ -386,7 +386,7 @@ def _with_alerts(tokens: Sequence[Token], alert: re.Pattern[str]) -> Iterator[To
 
 
 def _past_line(children: Sequence[Token]) -> list[Token]:
-    """Inline tokens less those of the first line, which ends at the first break."""
+    """Inline tokens without those of the first line, which ends at the first break."""
     breaks = (i for i, c in enumerate(children) if c.type in {"softbreak", "html_inline"})
     at = next(breaks, len(children))
     return list(children[at + 1 :])

@@ -1,4 +1,4 @@
-"""Where a page stands, and where the SDK's own text tells how errors are handled."""
+"""Breadcrumbs of a page, and links to the README's guides on errors and retries."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from .labels import namespace_id
 from .view import View
 
 _GUIDES = (("error handling", "handling errors", "error classes", "errors"), ("retries",))
-"""Headings below which a README tells how to catch errors, and of retries, best first."""
+"""Headings of a README's sections on handling errors, and on retries, best first."""
 
 
 class Step(NamedTuple):
-    """A page on the way to another; that one itself, the last, has no address."""
+    """A breadcrumb; the last one, the page itself, has no address."""
 
     label: str
     href: str = ""
 
 
 def trail(view: View, title: str) -> list[Step]:
-    """Return the way to a page; [] for one that stands below no other.
+    """Return a page's breadcrumbs; [] if it is below no other page.
 
     Args:
         view: The page.
@@ -57,7 +57,7 @@ def _above(view: View) -> Iterator[Step]:
 
 
 def guides(view: View) -> list[Step]:
-    """Return where the README of a page's SDK tells how to catch errors, and of retries."""
+    """Return links to the README's sections on handling errors and on retries."""
     path = view.overview or view.readme
     anchors = view.ask(_guides_on, path) if path else ("", "")
     labels = (view.words.catching, view.words.retrying)
@@ -84,7 +84,7 @@ def _anchors(page: Page) -> Mapping[str, str]:
     return _anchors_as_on_github(page.text)
 
 
-@lru_cache(maxsize=4)  # pages of errors ask for the one README again and again
+@lru_cache(maxsize=4)  # all pages of errors ask for the same README
 def _anchors_as_on_github(text: str) -> Mapping[str, str]:
     ids = Ids(separator="-")
     return {said.lower(): ids.unique(heading_id(github_slug(said))) for said in headings(text)}

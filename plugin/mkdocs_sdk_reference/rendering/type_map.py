@@ -15,7 +15,7 @@ from ..model import Type
 from .view import View
 
 _MOST_HELD = 12
-"""A type that holds more is left without a map: its table of fields says it better."""
+"""A type that refers to more types gets no map: its table of fields is clearer."""
 _MOST_USERS = 6
 """More users are one box that leads to the list of them."""
 _WIDTH = 360
@@ -113,7 +113,7 @@ def _outline(path: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """A long name less its middle: its end tells it from its neighbours."""
+    """A long name without its middle, as its end distinguishes it from its neighbours."""
     if len(text) <= _LONGEST:
         return text
     return f"{text[: _LONGEST // 2 - 1]}…{text[-(_LONGEST // 2) :]}"

@@ -1,4 +1,4 @@
-"""Type expressions → HTML, each name linked to its page; and where long names may break."""
+"""Renders type expressions as HTML with links, and adds line breaks to long names."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def type_html(
         expression: The type, as it was read on its page.
         view: The page that shows it.
         origin: Path of the page that writes it. Where that is another one, a long type is cut.
-        hint: Returns what a link to a type says of it, by the type's key; "" for nothing. A type
-            with hints stands in a cell, and has places to break.
+        hint: Returns the tooltip of a link to a type, by the type's key; "" for none. A type
+            with hints is in a cell, and may break.
     """
     runs = expression.runs
     text = _in_a_cell if hint and sum(len(run.text) for run in runs) > _FITS else escape
@@ -77,15 +77,15 @@ def _run(
     if not href:
         return shown
     label = f' aria-label="{escape(run.label)}"' if run.label else ""
-    if hint and run.target and (said := hint(run.target)):
-        label += f' title="{escape(tooltip(said))}"'
+    if hint and run.target and (words := hint(run.target)):
+        label += f' title="{escape(tooltip(words))}"'
     return Markup(f'<a{label} href="{escape(href)}">{shown}</a>')  # noqa: S704 (escaped)
 
 
 def _href(run: Run, view: View, origin: str) -> str:
     if run.target:
         if origin != view.page.path and not view.is_shown(run.target):
-            return ""  # left out of the site by its author: its own page links it, no other
+            return ""  # excluded by the site's author: only its own page links it
         return view.href(run.target, run.fragment)
     if run.url.startswith("#"):
         return view.href(origin, run.url[1:])

@@ -1,7 +1,7 @@
-"""One page as it is rendered, and the one door to all other pages.
+"""A page while it is rendered, with access to all other pages.
 
-Whatever a page shows of others goes through here and is noted, so that a preview can tell which
-pages a change reaches.
+Everything that a page shows of others goes through here and is noted, so that a preview knows which
+pages a change affects.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ from .words import Words
 _T = TypeVar("_T")
 _LONGEST_HINT = 40
 _MOST_NAMED = 10
-"""Types of the same shape that a page names."""
+"""Maximum number of duplicate types that a page names."""
 _ONE_NAME = re.compile(r"(?:[\w:.]+[\[<(])?\\?[^\W\d][\w$.:\\/]*(?:[\])>]|\[\])*")
-"""A name, in one wrapper at the most: ``models.X``, ``List[models.X]``, ``X[]``."""
+"""A name, in at most one wrapper: ``models.X``, ``List[models.X]``, ``X[]``."""
 _PATH_END = re.compile(r"[?#]")
 
 Address = Callable[[str], str]
@@ -48,10 +48,10 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What all pages of a site are rendered with.
+    """The data with which all pages of a site are rendered.
 
     Attributes:
-        reference: All that is known of the pages.
+        reference: The pages and their relations.
         prose: Renders Markdown.
         words: The labels.
         indexes: Path of the model index of each docs root that has one.
@@ -61,7 +61,7 @@ class RenderContext:
         overviews: Path of the generated page that introduces a docs root, where there is one.
         split: The pages of operations that are shown as several.
         has_markdown: Whether each generated page stands in the site as Markdown, too.
-        notes: The notes by hand as they are shown, by the page and the id that each belongs to.
+        notes: The author's notes as shown, by the page and the id that each belongs to.
     """
 
     reference: Reference
@@ -77,15 +77,15 @@ class RenderContext:
 
 
 class View:
-    """A page that is rendered.
+    """A page while it is rendered.
 
     Args:
         page: The page.
-        site: What all pages are rendered with.
+        site: The data that all pages share.
         address: The address of a file of the site, as the page's HTML has it; None for a file
             that isn't part of the site.
         ids: The ids that the page has already.
-        notes: Takes in what is asked about other pages; None where nobody wants to know.
+        notes: Records queries about other pages; None if nobody needs them.
         path: Path of the page in the site; "" for that of its file.
     """
 
@@ -142,14 +142,14 @@ class View:
             is_here = place == self.path and rest.startswith("#")
             return rest if is_here else self._address(place) + rest
         if self.is_home and _is_relative(found.href):
-            return None  # a file of the repository, which the site has not
+            return None  # a file of the repository, not in the site
         return found.href
 
     def image(self, src: str) -> str | None:
         """Return the address of an image of the page's own text; None where it has none."""
         return self.link(src, "")
 
-    # What the page itself says
+    # The page itself
 
     @property
     def is_home(self) -> bool:
@@ -170,23 +170,23 @@ class View:
 
     @cached_property
     def has_notes(self) -> bool:
-        """Whether there is any note by hand on what the page describes."""
+        """Whether the author has any notes on what the page describes."""
         return bool(self.ask(Reference.notes_on, self.page.path))
 
     def notes(self, anchor: str) -> Sequence[ShownNote]:
-        """Return the notes by hand below the heading of an id; "" is the page's title."""
+        """Return the author's notes below the heading of an id; "" is the page's title."""
         return self._site.notes.get((self.page.path, anchor), ()) if self.has_notes else ()
 
     def row_notes(self, row: Field | Value) -> Sequence[ShownNote]:
-        """Return the notes by hand on a field, a parameter or a value."""
+        """Return the author's notes on a field, a parameter or a value."""
         return self.notes(row.anchor) if row.anchor else ()
 
     def row_noted(self, row: Field | Value) -> str:
-        """Return what notes by hand say of a field, a parameter or a value, as plain text."""
+        """Return the author's notes on a field, a parameter or a value, as plain text."""
         return " ".join(note.text for note in self.row_notes(row))
 
     def is_noted(self, anchor: str) -> bool:
-        """Return whether a note by hand is shown below the heading of an id."""
+        """Return whether a note of the author is shown below the heading of an id."""
         return bool(self.notes(anchor)) and (bool(anchor) or not self.group)
 
     @property
@@ -215,7 +215,7 @@ class View:
         return self._site.start
 
     def prose(self, markdown: str) -> Markup:
-        """Render Markdown of this page that stands in a cell."""
+        """Render Markdown of this page inside a cell."""
         return self._site.prose.text(markdown, self)
 
     def type(self, type_: TypeExpr, origin: str = "", *, is_code: bool = False) -> Markup:
@@ -231,25 +231,25 @@ class View:
         return as_code(html) if is_code else html
 
     def row_type(self, row: Field, found: Sequence[Nested] = (), origin: str = "") -> Markup:
-        """Render the type of a field's row; its links say what they lead to.
+        """Render the type of a field's row; its links have tooltips.
 
         Args:
             row: The field.
-            found: What the row shows of the types already, which its links needn't say.
+            found: The types that the row shows already, whose links need no tooltip.
             origin: Path of the page that writes it; "" for this one.
         """
         path = origin or self.page.path
-        told = frozenset(nested.key for nested in found if not nested.is_above)
+        shown = frozenset(nested.key for nested in found if not nested.is_above)
         expression = self.ask(queries.expression, (path, row.type))
-        return type_html(expression, self, path, lambda key: "" if key in told else self.hint(key))
+        return type_html(expression, self, path, lambda key: "" if key in shown else self.hint(key))
 
     def hint(self, key: str) -> str:
-        """Return what a link to a type may say of it: kind and first names; "" for nothing."""
+        """Return the tooltip of a link to a type: kind and first names; "" for none."""
         kind, names = self.ask(queries.hint, key)
         if not names:
             return ""
-        said = f"{kind_word(kind, self.words)}: {', '.join(names)}"
-        return said if len(said) <= _LONGEST_HINT else f"{said[: _LONGEST_HINT - 1]}…"
+        text = f"{kind_word(kind, self.words)}: {', '.join(names)}"
+        return text if len(text) <= _LONGEST_HINT else f"{text[: _LONGEST_HINT - 1]}…"
 
     def anchor_at(self, line: int) -> str:
         """Return the id of the heading that stands on a line of the page."""
@@ -259,13 +259,13 @@ class View:
     def _anchors(self) -> Mapping[int, str]:
         return {heading.line: heading.anchor for heading in self.page.headings}
 
-    # What other pages say
+    # Other pages
 
     def ask(self, query: Callable[[Reference, Any], _T], key: Any) -> _T:
-        """Ask about other pages, and note the answer where a preview wants to know.
+        """Ask about other pages, and note the answer for a preview.
 
         Args:
-            query: A function that answers by a reference alone; answers are compared.
+            query: A function that depends only on a reference; answers are compared.
             key: What it is about.
         """
         answer = query(self._reference, key)
@@ -274,25 +274,25 @@ class View:
         return answer
 
     def title(self, key: str) -> str:
-        """Return what a type or a page is called, as plain text."""
+        """Return the title of a type or a page, as plain text."""
         return self.ask(queries.title, key)
 
     def kind(self, key: str) -> str:
-        """Return the word for what a type is."""
+        """Return the word for a type's kind."""
         kind = self.ask(queries.kind_of, key)
         return kind_word(kind, self.words) if kind else self.words.other
 
     def lead(self, key: str) -> str:
-        """Return what a type says first of itself, as plain text."""
+        """Return the first line of a type's description, as plain text."""
         return self.ask(queries.lead, key)
 
     def lead_of(self, type_: TypeExpr, origin: str = "") -> str:
-        """Return what the one type says first that a type expression names; "" for several."""
+        """Return the lead of the only type in a type expression; "" if it has several."""
         targets = self.ask(queries.targets, (origin or self.page.path, type_))
         return self.lead(targets[0]) if len(targets) == 1 else ""
 
     def member_lead(self, member: Member) -> str:
-        """Return what a union's member says first, unless it names more than one type."""
+        """Return the lead of a union's member, unless it names more than one type."""
         is_one = _ONE_NAME.fullmatch(member.type.text) is not None
         return self.lead_of(member.type) if is_one else ""
 
@@ -306,7 +306,7 @@ class View:
         return self.page.is_model and self._nesting.is_short
 
     def presence(self, row: Field, origin: str = "") -> str:
-        """Return the words for whether a field is required; "" where the source doesn't tell."""
+        """Return the words for whether a field is required; "" if it is unknown."""
         if row.required is None:
             return ""
         if not row.required:
@@ -363,11 +363,11 @@ class View:
         return self.ask(queries.embeddable, name)
 
     def named(self, name: str) -> tuple[str, str] | None:
-        """Return page and anchor of the one thing of a name, full or short; None for several."""
+        """Return page and anchor of a unique name, full or short; None if it is ambiguous."""
         return self.ask(queries.named, name)
 
     def operations(self) -> tuple[Operation, ...]:
-        """Return what is known of the operations that the page describes."""
+        """Return the operations that the page describes."""
         known = self.ask(Reference.operations_on, self.page.path)
         if not self.group:
             return known
@@ -376,7 +376,7 @@ class View:
 
     @property
     def group(self) -> str:
-        """Path of the page whose operation alone this one describes; "" for any other page."""
+        """Path of the page from which this page's single operation was split; "" if it wasn't."""
         return self.page.path if self.path != self.page.path else ""
 
     def moved(self, anchor: str) -> Sequence[str] | None:
@@ -396,14 +396,14 @@ class View:
     def samples(self, operation: Operation) -> tuple[tuple[str, CodePart], ...]:
         """Return how this SDK and others call an operation of the page: titles and samples.
 
-        There are none where this one has no sample, or no other has.
+        There are none if this one has no sample, or no other has.
         """
         if not self._reference.sdks:
             return ()
         return self.ask(queries.samples, (operation.page, operation.anchor))
 
     def operation_at(self, line: int) -> Operation | None:
-        """Return what is known of the operation in whose section a line of the page stands."""
+        """Return the operation whose section contains a line of the page."""
         found = None
         for operation in self.operations():
             if operation.heading < line:
@@ -411,7 +411,7 @@ class View:
         return found
 
     def family(self, key: str) -> Operation | None:
-        """Return the one operation that returns a type, where it returns something else, too."""
+        """Return the only operation that returns a type, if it returns others, too."""
         returned = self.ask(Reference.returned_by, key)
         operation = returned[0][0] if returned else None
         if operation is None or any(other is not operation for other, _ in returned):
@@ -419,21 +419,21 @@ class View:
         return operation if len(operation.responses) > 1 else None
 
     def is_here(self, response: Response, key: str) -> bool:
-        """Return whether a response is the type that the page, or this part of it, tells of."""
+        """Return whether a response is the type that the page, or this part of it, describes."""
         return bool(key) and key in self.ask(queries.targets, (response.page, response.type))
 
     def meaning(self, response: Response) -> str:
-        """Return what a response says it means, or what its type says first."""
+        """Return the meaning of a response, or else the lead of its type."""
         if response.meaning:
             return first_line(response.meaning)
         return self.lead_of(response.type, response.page)
 
     def duplicates(self, key: str) -> tuple[str, ...]:
-        """Return all types that say the very same as a type, itself among them; () for none."""
+        """Return all duplicates of a type, including itself; () if it has none."""
         return self.ask(Reference.duplicates, key)
 
     def nearest(self, key: str) -> list[str]:
-        """Return the types next to one among those that say the same: likely of one operation."""
+        """Return the duplicates next to a type in the list, likely of the same operation."""
         group = self.duplicates(key)
         at = group.index(key)
         first = max(0, min(at - _MOST_NAMED // 2, len(group) - _MOST_NAMED - 1))
@@ -459,7 +459,7 @@ class View:
         return self._ids.unique(heading_id(self._reference.slug(title)))
 
     def href_of(self, response: Response) -> str:
-        """Return the address of what tells of a response; "" where nothing does.
+        """Return the address of a response's description; "" if there is none.
 
         That is the table below on this page, or else its type.
         """
@@ -475,7 +475,7 @@ class View:
         self._ids.update(ids)
 
     def unique_id(self, wanted: str) -> str:
-        """Take an id that nothing on the page has yet."""
+        """Reserve an unused id on the page."""
         return self._ids.unique(wanted)
 
 

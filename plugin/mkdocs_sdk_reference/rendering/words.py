@@ -1,4 +1,4 @@
-"""Every word of the plugin's own that a reader sees, in one place.
+"""All labels of the plugin that readers see, in one place.
 
 The texts in other languages are in ``translations``, a file for each.
 """

@@ -23,7 +23,7 @@ def rows(*operations: str) -> list[tuple[str, str, list[str], bool]]:
     """Statuses, type, names of the operations, and whether those are the others."""
     pages = {**GONE, "sdks/pets/README.md": sdk("Pets", *operations)}
     return [
-        (", ".join(f.statuses), f.said, [operation.name for operation in found], is_rest)
+        (", ".join(f.statuses), f.text, [operation.name for operation in found], is_rest)
         for f, _, found, is_rest in sections(pages)["errors_page"].given["rows"]
     ]
 

@@ -1,7 +1,7 @@
-"""MDX, as Mintlify takes it → the Markdown that it says, line for line.
+"""Converts Mintlify's MDX to Markdown, line for line.
 
-A component becomes a quote, an item or a bold label above what it holds, and never its own text.
-Nothing is evaluated: an expression is a string's text, a comment, or as it stands.
+A component becomes a quote, a list item or a bold label above its content.
+Nothing is evaluated: an expression becomes a string's text or a comment, or stays as it is.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _H1 = re.compile(r"^ {0,3}#[ \t]", re.MULTILINE)
 
 
 class Markdown(NamedTuple):
-    """The Markdown that MDX says.
+    """Markdown made of MDX.
 
     Attributes:
         text: The Markdown, with as many lines as the MDX, less the front matter's. A title that
-            only the front matter has stands in the place of the last line of that.
+            only the front matter has replaces the last line of that.
         first_line: Number of its first line in the MDX, from 1.
-        places: Where each stretch that is the same begins, in the Markdown and in the MDX.
+        places: Start of each unchanged stretch, in the Markdown and in the MDX.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Markdown(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
     def place(self, offset: int) -> int:
-        """Return where in the MDX a character stands that is the same."""
+        """Return the offset in the MDX of an unchanged character of the Markdown."""
         begin, place = self.places[bisect_right(self.places, offset, key=lambda p: p[0]) - 1]
         return place + offset - begin
 
@@ -50,9 +50,9 @@ def is_mdx(path: str) -> bool:
 
 
 def to_markdown(text: str, body: int) -> Markdown:
-    """Return the Markdown that a file's text says, whose front matter ends at `body`.
+    """Convert a file's text, whose front matter ends at `body`, to Markdown.
 
-    Time grows linearly with the text.
+    Linear in the text.
     """
     edits = [*Converter(text, body).edits()]
     written, places = _applied(text, body, edits)
@@ -84,7 +84,7 @@ def _title(front_matter: str) -> str:
             except ValueError:  # escapes that only YAML has
                 title = quoted[1][1:-1]
     elif title.startswith(("|", ">", "#")):
-        title = ""  # in lines of its own, or none
+        title = ""  # a block scalar, or none
     else:
         title = title.partition(" #")[0]
     return "".join(filter(str.isprintable, title)).strip()
@@ -106,7 +106,7 @@ def _applied(text: str, start: int, edits: Iterable[Edit]) -> tuple[str, list[tu
     at = start
     for edit in sorted(edits, key=lambda edit: edit[:2]):
         if edit.start < at:
-            continue  # the start of a line within a comment or a tag
+            continue  # a line start within a comment or a tag
         add((at, edit.start))
         for piece in edit.new:
             add(piece)

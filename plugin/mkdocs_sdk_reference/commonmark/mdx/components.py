@@ -1,4 +1,4 @@
-"""The components of MDX that Mintlify knows, and what each says in Markdown."""
+"""Mintlify's MDX components, and the Markdown that each becomes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ KNOWN = frozenset(
         *("Steps", "Tab", "Tabs", "Tooltip", "Update"),
     }
 )
-"""Components that are one even without a closing tag; ``<Pet>`` may be a placeholder."""
+"""Components even without a closing tag; any other, as in ``<Pet>``, may be a placeholder."""
 _PUNCTUATION = re.compile(r"([\\`*_\[\]<>&|#])")
 _NO_ADDRESS = re.compile(r"[\s<>\\|]")
 
 Pieces = list["str | tuple[int, int]"]
-"""Text, and stretches of the source that stand as they are."""
+"""Text, and spans of the source to copy unchanged."""
 
 
 @dataclass(slots=True)
@@ -34,13 +34,13 @@ class Tag:
     """A tag of a component, or one of HTML with an expression.
 
     Attributes:
-        has_expression: Whether an attribute is one that only a script can tell.
-        values: What attributes say, in text; "" for one without a value, or with an expression.
-        spans: Where the values of attributes stand that are strings.
+        has_expression: Whether an attribute's value is an expression.
+        values: The attributes' text values; "" for one without a value, or with an expression.
+        spans: Spans of the attribute values that are strings.
         line: Index of the line that it ends on.
-        begins: Whether nothing that shows stands before it on its line.
-        number: Which one of its parent's children of that name it is, from 1.
-        other: The tag that closes it; itself where it has no content.
+        begins: Whether nothing visible precedes it on its line.
+        number: Its number among its parent's children of the same name, from 1.
+        other: Its closing tag; itself if it has no content.
     """
 
     start: int
@@ -59,21 +59,21 @@ class Tag:
 
     @property
     def is_component(self) -> bool:
-        """Whether it is no tag of HTML."""
+        """Whether it is a component, not an HTML tag."""
         return not self.name[:1].islower()
 
 
 def marker_of(tag: Tag) -> str:
-    """What begins the first line of a component that is a block of its own."""
+    """Return the Markdown marker of a component that is a block of its own."""
     if tag.name in CALLOUTS:
-        return "> " * (tag.other is not tag)  # one that holds nothing is no quote
+        return "> " * (tag.other is not tag)  # no quote without content
     if tag.name in FIELDS:
-        return "+ "  # lists with other marks are other lists
+        return "+ "  # a list with another marker is another list
     return f"{tag.number or 1}. " if tag.name == "Step" else ""
 
 
 def label_of(tag: Tag, *, as_block: bool = True, has_marker: bool = True) -> Pieces:
-    """What a component says besides what it holds."""
+    """Return the label of a component, above or before its content."""
     values = tag.values
     title = next((values[name] for name in ("title", "label", "caption") if values.get(name)), "")
     if tag.name in CALLOUTS:
@@ -83,13 +83,13 @@ def label_of(tag: Tag, *, as_block: bool = True, has_marker: bool = True) -> Pie
         return [_field(values)]
     number = f"{tag.number or 1}. " if tag.name == "Step" and not has_marker else ""
     words = escaped(title)
-    said: Pieces = [f"**{number}{words}**"] if number or words else []
+    label: Pieces = [f"**{number}{words}**"] if number or words else []
     href, address = tag.spans.get("href"), values.get("href", "")
     if href and address and not _NO_ADDRESS.search(address) and safe_url(address):
-        said = ["[", *(said or [escaped(address)]), "](<", href, ">)"]
+        label = ["[", *(label or [escaped(address)]), "](<", href, ">)"]
     if description := escaped(values.get("description", "")):
-        said = [*said, " " * bool(said), description]
-    return said
+        label = [*label, " " * bool(label), description]
+    return label
 
 
 def _field(values: Mapping[str, str]) -> str:
@@ -110,12 +110,14 @@ def _code(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as Markdown that says it, in one line."""
+    """Return text as one line of Markdown that shows it literally."""
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
 def html_of(tag: Tag, text: str) -> str:
-    """A tag of HTML less its expressions."""
-    said = "".join(f' {name}="{escape(value)}"' for name, value in tag.values.items() if value)
+    """Return an HTML tag without its expressions."""
+    attributes = "".join(
+        f' {name}="{escape(value)}"' for name, value in tag.values.items() if value
+    )
     newlines = "\n" * text.count("\n", tag.start, tag.end)
-    return f"<{'/' * tag.is_closing}{tag.name}{newlines}{said}{' /' * tag.is_void}>"
+    return f"<{'/' * tag.is_closing}{tag.name}{newlines}{attributes}{' /' * tag.is_void}>"

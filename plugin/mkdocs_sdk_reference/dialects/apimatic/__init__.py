@@ -1,4 +1,4 @@
-"""Pages that APIMatic's code generator writes."""
+"""The dialect of APIMatic's code generator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["APIMATIC", "APIMatic"]
 
 
 class APIMatic(Dialect):
-    """The dialect of APIMatic, of all languages and releases."""
+    """APIMatic's dialect, in all languages and releases."""
 
     name = "apimatic"
     title = "APIMatic"
@@ -22,7 +22,7 @@ class APIMatic(Dialect):
     link_rules = repairs.LINK_RULES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; None where it isn't the generator's."""
+        """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
     is_alike = staticmethod(pages.is_alike)

@@ -1,4 +1,4 @@
-"""Descriptions in cells: the lines that they had, and the default and constraints at their end."""
+"""Descriptions in cells: their original lines, and the default and constraints at their end."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _TICKS = re.compile("`+")
 
 
 class Described(NamedTuple):
-    """What a cell says of a field.
+    """A field's description cell, parsed.
 
     Attributes:
         text: Markdown in lines.
         default: The default; None without one.
-        constraints: What its values must be, such as ``Constraints: Minimum Length: 1``, without
-            Markdown; "" for nothing.
+        constraints: Limits on its values, such as ``Constraints: Minimum Length: 1``, without
+            Markdown; "" for none.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Described(NamedTuple):
 
 
 def in_lines(cell: str) -> str:
-    """Return a cell's Markdown in the lines that it once had; "" where it says nothing."""
+    """Return a cell's Markdown with its original line breaks; "" if the cell is empty."""
     text = cell.strip()
     return "" if text == _NONE else text.replace(_BREAK, "\n").strip("\n")
 
@@ -54,7 +54,7 @@ def described(cell: str) -> Described:
 
 
 def as_code(text: str) -> str:
-    """Return Markdown that shows a text as code, as it is where it is code already."""
+    """Return Markdown that shows text as code; unchanged if it is code already."""
     if only_code(text) is not None:
         return text
     ticks = "`" * (_longest(text) + 1)
@@ -63,7 +63,7 @@ def as_code(text: str) -> str:
 
 
 def as_block(lines: Sequence[str]) -> str:
-    """Return Markdown that shows lines as a block of code; "" without any."""
+    """Return lines as a Markdown code block; "" if there are none."""
     if not lines:
         return ""
     fence = "`" * max(_longest("\n".join(lines)) + 1, 3)
@@ -76,7 +76,7 @@ def _longest(text: str) -> int:
 
 
 def _behind(text: str, label: str) -> tuple[str, str] | None:
-    """Split a text at its last line where that begins with a label; None where it doesn't."""
+    """Split a text at its last line if that begins with a label; None if it doesn't."""
     before, _, last = text.rpartition("\n")
     if not last.strip().startswith(label):
         return None

@@ -1,4 +1,4 @@
-"""A page while it is read: its sections, and what was understood so far."""
+"""A page while it is read: its sections, and the blocks parsed so far."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from ..dialect import Dialect
 from .tables import Row, contents, is_head, rows
 
 _USABLE_ID = re.compile(r"(?!sdk-)[A-Za-z0-9][\w.-]*")
-"""An id that links may set: those of the site's own parts begin with ``sdk-``."""
+"""An id that links may define, not one of the site's own, which begin with ``sdk-``."""
 _DEEPEST = 6
 
 
 class Section(NamedTuple):
-    """A heading, and what stands below it up to the next one.
+    """A heading, and everything below it up to the next one.
 
     Attributes:
         start: Index of the line below the heading, from 0.
         end: Index past its last line.
-        elements: What is in it, as far as that is no running text.
+        elements: Its elements, except running text.
     """
 
     heading: Heading
@@ -40,7 +40,7 @@ class Section(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the heading says, less Markdown."""
+        """The heading's text, without Markdown."""
         return bare_heading(self.heading.text)
 
     @property
@@ -49,9 +49,9 @@ class Section(NamedTuple):
         return next((found for found in self.elements if isinstance(found, Table)), None)
 
     def begins_table(self, heads: frozenset[tuple[str, ...]]) -> bool:
-        """Return whether it has a table with one of some heads, whole or cut off.
+        """Return whether it has a table with one of these heads, complete or cut off.
 
-        Two columns of a head that is cut off may be those of an author's table.
+        Two columns of a cut-off head may be those of an author's table.
         """
         if self.table is not None:
             return self.table.head in heads
@@ -68,9 +68,9 @@ class Draft:
         first_line: Number in the file of its first line, from 1.
         sections: Its sections, in source order.
         title: Its first heading of level 1.
-        name: What that says, less Markdown.
-        ids: The ids that are taken.
-        anchors: The ids of headings by their lines, once `identify` was called.
+        name: The title's text, without Markdown.
+        ids: The ids in use.
+        anchors: The ids of headings by line, once `identify` was called.
     """
 
     def __init__(self, path: str, document: Document) -> None:
@@ -93,35 +93,35 @@ class Draft:
     def by_name(self) -> Mapping[str, Section]:
         """Return the sections of level 2 by their names.
 
-        Of several with one name it is the last: text of an API may stand before the generator's
-        own, and looks as it likes.
+        The last section of a name wins: the API's own text, which may contain any heading, comes
+        before the generator's sections.
         """
         return {s.name: s for s in self.sections if s.heading.level == 2}
 
     def code_in(self, section: Section) -> str:
-        """Return the code span that a section's first paragraph is; "" for any other."""
+        """Return the text of a section's first paragraph if that is one code span; else ""."""
         at = self.first_text(section)
         return "" if at is None else only_code(self.lines[at].strip()) or ""
 
     def first_text(self, section: Section) -> int | None:
-        """Return the index of a section's first line with text; None without any."""
+        """Return the index of a section's first line with text; None if there is none."""
         inner = range(section.start, section.end)
         return next((at for at in inner if self.lines[at].strip()), None)
 
     def add(self, start: int, end: int, content: Content) -> None:
-        """Take in a part that was understood."""
+        """Add a parsed block."""
         self._blocks.append(Block(start, end, content))
 
     def add_type_in_text(self, line: int, column: int) -> None:
-        """Note that what a line says from a column on is a type, though it stays running text."""
+        """Note that a line holds a type from a column on, although it stays running text."""
         self._types_in_text[line] = column
 
     def known_table(
         self, section: Section | None, heads: frozenset[tuple[str, ...]]
     ) -> tuple[Table, list[Row]] | None:
-        """Return the table of a section that has one of some heads, and its rows.
+        """Return a section's table with one of these heads, and its rows.
 
-        Any other table stays as it is, and so does one that is torn or cut off.
+        Any other table stays as it is, and so does a torn or cut-off one.
         """
         if section is None:
             return None
@@ -139,7 +139,7 @@ class Draft:
         self._problems.append(Problem(Flaw.ROW, at + self.first_line, message))
 
     def _note_cut(self, section: Section, heads: frozenset[tuple[str, ...]]) -> None:
-        """Note a table that ends at its head, or in it."""
+        """Report a table that ends in its head, or right after it."""
         for torn in section.elements:
             if isinstance(torn, Torn) and is_head(torn.head, heads):
                 line = torn.line + self.first_line
@@ -149,17 +149,17 @@ class Draft:
                 return
 
     def identify(self, slug: Slugify, wanted: Mapping[int, str] | None = None) -> None:
-        """Give all headings their ids and levels.
+        """Set the ids and levels of all headings.
 
         Args:
             slug: The host's rule for anchors.
-            wanted: What links call the headings of operations, by their lines; "" where none does.
+            wanted: The ids by which links refer to operations, by heading line; "" for none.
         """
         wanted = wanted or {}
         own = self.title.line if self.title else -1
         lines = [s.heading.line for s in self.sections]
         texts = {s.heading.line: s.heading.text for s in self.sections}
-        # What links lead to has its id, whatever else is called so.
+        # Link targets keep their ids, whatever else has the same name.
         for line in sorted(lines, key=lambda line: line != own and line not in wanted):
             name = wanted.get(line, "")
             if not _USABLE_ID.fullmatch(name):
@@ -180,16 +180,16 @@ class Draft:
         )
 
     def text(self, start: int, end: int) -> str:
-        """Return the Markdown of some lines."""
+        """Return the Markdown of a range of lines."""
         return "\n".join(self.lines[start:end]).strip()
 
     def page(self, dialect: Dialect, kind: Kind, **facts: Any) -> Page:
         """Return the page.
 
         Args:
-            dialect: Whose page it is.
-            kind: What it is.
-            facts: The attributes that depend on its kind.
+            dialect: The page's dialect.
+            kind: The page's kind.
+            facts: The attributes that depend on the kind.
         """
         blocks = tuple(sorted(self._blocks, key=lambda block: block.start))
         text = self._document.text
@@ -224,7 +224,7 @@ class Draft:
 
 
 def _level(heading: Heading, *, is_title: bool, is_operation: bool, is_below: bool) -> int:
-    """The level at which a heading is shown: a page has one title, and operations are below it."""
+    """Level to show a heading at: a page has one title, and operations are below it."""
     if is_title or is_operation:
         return 1 if is_title else 2
     if not is_below:

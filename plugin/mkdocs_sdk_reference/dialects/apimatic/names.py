@@ -1,4 +1,4 @@
-"""The generator's folders and names: docs roots, and what is the language's own."""
+"""The generator's folders and names: docs roots, namespaces and primitives."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 TYPES = "models"
 _UNIONS = "containers"
-"""Name of the folder inside that of the types which holds unions."""
+"""Name of the folder for unions, inside the folder of types."""
 ROOT_FOLDERS = frozenset({TYPES, "controllers", "apis", "auth"})
-"""Folders that stand directly under a docs root, in lower case."""
+"""Folders directly under a docs root, in lower case."""
 PRIMITIVES = frozenset(
     {
         "any", "array", "bigint", "binary", "bool", "boolean", "byte", "date", "datetime",
@@ -20,11 +20,11 @@ PRIMITIVES = frozenset(
         "unknown", "uuid", "void", "zoneddatetime",
     }
 )  # fmt: skip
-"""Names that are some language's own, in lower case."""
+"""Names of primitives in any language, in lower case."""
 
 
 def docs_root(path: str) -> str:
-    """Return the docs root of a page: its folder, or the one above where that is of one kind."""
+    """Return a page's docs root: its folder, or the parent of a folder for one kind of page."""
     folders = path.split("/")[:-1]
     if is_of_unions(path):
         folders.pop()
@@ -34,10 +34,10 @@ def docs_root(path: str) -> str:
 
 
 def is_of_unions(path: str) -> bool:
-    """Return whether a page stands in the folder of unions."""
+    """Return whether a page is in the folder of unions."""
     return [folder.lower() for folder in path.split("/")[-3:-1]] == [TYPES, _UNIONS]
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
-    """Return whether the namespace of types, such as ``models.`` in Go, is before a name."""
+    """Return whether the qualifiers contain the namespace of types, such as Go's ``models``."""
     return TYPES in spaces

@@ -1,4 +1,4 @@
-"""Pages of operations, each of which is a heading of level 1 below the controller's."""
+"""Reads pages of operations: each is an H1 below the controller's H1."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ from .draft import Draft, Section
 from .tables import ERROR_HEADS, PARAMETER_HEADS, errors, fields
 
 _OWN = frozenset({"Parameters", "Response Type", "Example Usage"})
-"""Sections that each operation has at least one of."""
+"""Sections of operations; each operation has at least one of them."""
 _LISTED = re.compile(r"[*-] (?P<link>\[.+\]\(.+\))$")
 _DEPRECATED = "**This endpoint is deprecated"
 _STATUS = re.compile(r"\*\*(?P<status>[1-5](?:\d\d|XX)|[Dd]efault)\*\*:(?P<meaning>.*)")
 _RETURNS = "This method returns"
 _OF_TYPE = "of type "
 _NOTHING = frozenset({"", "void", "nil", "none", "null", "unit"})
-"""What a language writes where nothing is returned, in lower case."""
+"""Words of all languages for "returns nothing", in lower case."""
 
 
 @dataclass(slots=True)
 class _Call:
-    """An operation while its sections are read; of two of one name, the last is the generator's.
+    """An operation while its sections are read; a repeated section replaces the earlier one.
 
     Attributes:
-        own: Its heading, and what stands below it.
+        own: The section right below its heading.
         sections: Its other sections by name.
-        wanted: The id that links use; "" where none does.
+        wanted: The id that links use; "" for none.
     """
 
     own: Section
@@ -52,7 +52,7 @@ class _Call:
 
 
 def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
-    """Read a page of operations; None where it is none."""
+    """Read a page of operations; None if it isn't one."""
     title = draft.title
     class_name = next((s for s in draft.sections if s.name == "Class Name"), None)
     if title is None or class_name is None or not draft.code_in(class_name):
@@ -71,7 +71,7 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
 
 
 def _calls(draft: Draft, listed: dict[str, deque[str]]) -> list[_Call]:
-    """The operations: those that the page lists, or the only one of a page without a list."""
+    """The operations that the page lists, or the only one of a page without a list."""
     calls: list[_Call] = []
     is_only = not listed
     for section in draft.sections:
@@ -86,7 +86,7 @@ def _calls(draft: Draft, listed: dict[str, deque[str]]) -> list[_Call]:
 
 
 def _listed(draft: Draft, section: Section) -> dict[str, deque[str]]:
-    """The ids in a page's list of its operations, by the letters of their names."""
+    """The ids in a page's list of operations, by the letters of their names."""
     found: dict[str, deque[str]] = {}
     for line in draft.lines[section.start : section.end]:
         item = _LISTED.match(line.rstrip())
@@ -104,12 +104,12 @@ def _operation(draft: Draft, call: _Call) -> Operation:
     table = _errors(draft, call.sections.get("Errors"))
     if table is not None:
         responses = (*responses, *table.responses)
-    said = draft.lines[call.own.start : call.own.end]
+    lead = draft.lines[call.own.start : call.own.end]
     return Operation(
         page=draft.path,
         name=call.own.name,
         heading=heading.line,
-        deprecated=any(line.startswith(_DEPRECATED) for line in said),
+        deprecated=any(line.startswith(_DEPRECATED) for line in lead),
         anchor=anchor,
         group=letters(draft.name),
         parameters=_parameters(draft, call.sections.get("Parameters"), anchor),
@@ -123,11 +123,11 @@ def _parameters(draft: Draft, section: Section | None, anchor: str) -> FieldTabl
     if known is None:
         return None
     table, found = known
-    told = tuple(
+    parameters = tuple(
         replace(row, anchor=draft.ids.unique(parameter_id(anchor, row.name)))
         for row in fields(found, draft.first_line, None)
     )
-    content = FieldTable(table.head, told, is_of_parameters=True)
+    content = FieldTable(table.head, parameters, is_of_parameters=True)
     draft.add(table.start, table.end, content)
     return content
 
@@ -145,7 +145,7 @@ def _errors(draft: Draft, section: Section | None) -> ResponseTable | None:
 def _returned(
     draft: Draft, section: Section | None
 ) -> tuple[TypeExpr | None, tuple[Response, ...]]:
-    """The type that an operation returns, and the statuses with which it does."""
+    """The type that an operation returns, and the responses with their statuses."""
     at = draft.first_text(section) if section else None
     if section is None or at is None:
         return None, ()
@@ -161,10 +161,10 @@ def _returned(
 
 
 def _in_words(draft: Draft, section: Section) -> tuple[TypeExpr | None, tuple[Response, ...]]:
-    """The same from sentences, as newer releases write them; they stay running text."""
+    """The same from the sentences of newer releases, which stay running text."""
     returns: TypeExpr | None = None
     responses: list[Response] = []
-    waiting: list[Response] = []  # statuses that no sentence has given a type as yet
+    waiting: list[Response] = []  # responses still without a type
     for at in range(section.start, section.end):
         line = draft.lines[at]
         if status := _STATUS.match(line):
@@ -172,13 +172,13 @@ def _in_words(draft: Draft, section: Section) -> tuple[TypeExpr | None, tuple[Re
         elif line.startswith(_RETURNS):
             type_ = _type_in(draft, at)
             returns = returns or type_
-            responses += (replace(told, type=type_ or TypeExpr()) for told in waiting)
+            responses += (replace(r, type=type_ or TypeExpr()) for r in waiting)
             waiting.clear()
         elif waiting:
             meaning = f"{waiting[-1].meaning}\n{line}"
             waiting[-1] = replace(waiting[-1], meaning=meaning)
     found = (*responses, *waiting)
-    return returns, tuple(replace(told, meaning=told.meaning.strip()) for told in found)
+    return returns, tuple(replace(r, meaning=r.meaning.strip()) for r in found)
 
 
 def _response(draft: Draft, at: int, status: re.Match[str]) -> Response:
@@ -193,7 +193,7 @@ def _response(draft: Draft, at: int, status: re.Match[str]) -> Response:
 
 
 def _type_in(draft: Draft, at: int) -> TypeExpr | None:
-    """The type that a sentence names at its end; None where it names none."""
+    """The type at the end of a sentence; None if it names none."""
     line = draft.lines[at].rstrip()
     before, found, type_ = line.rpartition(_OF_TYPE)
     if not found:

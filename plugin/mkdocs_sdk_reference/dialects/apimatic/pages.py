@@ -1,4 +1,4 @@
-"""A page's text → `Page`: whether it is the generator's, and what it is of."""
+"""Recognizes the generator's pages and reads them by kind."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .names import docs_root
 
 _COULD_BE = ("## Structure", "## Enumeration", "## Cases", "## Class Name")
 _FIRST_LINE = 2
-"""Each page of the generator begins with an empty line."""
+"""Number of the first line with text: each page of the generator begins with an empty line."""
 _MARKS_OF_RUNTIME = re.compile(r"^\|  ---|\]\((?:\.\./)+doc/", re.MULTILINE)
-"""What the generator writes on pages of its runtime: the row below a table's head begins with two
-blanks, and links go by way of the repository's root."""
+"""Marks of pages about the generator's runtime: a delimiter row that begins with two spaces, and
+links by way of the repository's root."""
 _OF_RUNTIME = frozenset({"", "auth"})
-"""Folders of pages about the runtime, in a docs root."""
+"""Folders with pages about the runtime, in a docs root."""
 _CLASSES = ("", "class", "classes", "interface")
 _DOCUMENTATION = "documentation"
 _ALIKE = re.compile(
@@ -29,21 +29,21 @@ _ALIKE = re.compile(
     r"|^\| HTTP Status Code \|",
     re.MULTILINE,
 )
-"""What may well be the generator's, wherever it stands: text of an API can open a fence or comment.
-Among its pages, such a one is untrusted."""
+"""Likely marks of the generator, anywhere in the text: the API's text can open a fence or comment.
+Among the generator's pages, a page with one is untrusted."""
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
     """Read a page by its content.
 
     Args:
-        dialect: Whose page it will be.
+        dialect: The page's dialect.
         path: Its path under the docs folder.
         document: Its text.
         slug: The host's rule for anchors.
 
     Returns:
-        The page, or None where it isn't the generator's.
+        The page, or None if the generator didn't write it.
     """
     if any(mark in document.text for mark in _COULD_BE):
         draft = Draft(path, document)
@@ -60,14 +60,14 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 
 
 def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page holds a mark of the generator's."""
+    """Return whether a page contains a mark of the generator."""
     return _ALIKE.search(document.text) is not None
 
 
 def _may_be_of_runtime(path: str, document: Document) -> bool:
-    """Whether a page may be about a client, a request or other parts of all SDKs.
+    """Whether a page may be about the runtime: a client, a request and other parts of all SDKs.
 
-    Other pages of its docs root must be the generator's for sure.
+    It counts only if other pages of its docs root are surely the generator's.
     """
     folder = path[len(docs_root(path)) :].rpartition("/")[0].lower()
     return (
@@ -78,7 +78,7 @@ def _may_be_of_runtime(path: str, document: Document) -> bool:
 
 
 def _is_named_after_file(draft: Draft) -> bool:
-    """Whether the title is the file's name, such as ``Headers Class`` in ``headers.md``."""
+    """Whether the title matches the file's name, such as ``Headers Class`` in ``headers.md``."""
     title = letters(draft.name).removesuffix(_DOCUMENTATION)
     name = letters(page_name(draft.path))
     return any(title in {name, name + word} for word in _CLASSES)

@@ -1,4 +1,4 @@
-"""The way in which the generator writes links: from the root of the SDK's repository."""
+"""Repairs the generator's links, which go by way of the SDK's repository root."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from .. import repairs
 from ..repairs import BrokenLink, LinkRule, Lookup
 
 _DOCS = "doc"
-"""What the generator calls its docs folder in the repository."""
+"""The generator's name for the docs folder in the repository."""
 _FROM_REPOSITORY = re.compile(r"(?P<up>(?:\.\./)+)(?P<folder>[^/]+)/(?P<rest>.+)")
 
 
 def _target(link: BrokenLink, lookup: Lookup) -> str:
-    """The path that a link means which leaves the docs root and comes back; "" for any other.
+    """Target of a link that leaves the docs root and comes back; "" for any other link.
 
     ``../../doc/models/x.md`` on a page of ``models/`` is ``models/x.md`` in the same docs root,
-    whatever that is called in a site.
+    whatever the site calls that.
     """
     found = _FROM_REPOSITORY.fullmatch(link.path)
     _, name = lookup.docs_at(link.page.path)
@@ -37,7 +37,7 @@ def _from_repository(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 FROM_REPOSITORY = LinkRule(
     "root-relative", _from_repository, is_sure=True, is_general=True, missing=_target
 )
-"""A page of the same docs root by way of the repository's: ``../../doc/models/pet.md``."""
+"""A page of the same docs root by way of the repository's root: ``../../doc/models/pet.md``."""
 
 LINK_RULES = (
     repairs.OUTSIDE,

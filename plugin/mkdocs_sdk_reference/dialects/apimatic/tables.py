@@ -1,4 +1,4 @@
-"""The generator's tables: how they are known, and their rows → fields, values, members, errors."""
+"""Recognizes the generator's tables and reads fields, values, members and errors from them."""
 
 from __future__ import annotations
 
@@ -34,33 +34,33 @@ MEMBER_HEADS = frozenset({("Type",), ("Type", "Factory Method")})
 ERROR_HEADS = frozenset({("HTTP Status Code", "Error Description", "Exception Class")})
 _ERROR_COLUMNS = ("status", "meaning", "type")
 _TEXTS = ("Description", "Error Description")
-"""Columns of running text, whose pipes may have torn a row."""
+"""Columns of running text, where a pipe may split a cell."""
 _PLACES = {
     "template": "path", "query": "query", "header": "header", "body": "body", "form": "form",
     "cookie": "cookie",
 }  # fmt: skip
 _REQUIRED = {"required": True, "optional": False}
 _TAGS = frozenset({*_PLACES, *_REQUIRED, "read-only", "constant"})
-"""The tags that are known."""
+"""All known tags."""
 
 Complain = Callable[[int, str], None]
-"""Takes a line's index and what is wrong there."""
+"""Reports a problem, given a line's index and a message."""
 
 
 class Row(NamedTuple):
-    """A row's cells by the names of their columns, and its line's index."""
+    """A row's cells by column name, and the index of its line."""
 
     at: int
     cells: Mapping[str, str]
 
 
 def is_head(cells: tuple[str, ...], heads: frozenset[tuple[str, ...]]) -> bool:
-    """Return whether cells are the beginning of one of some heads."""
+    """Return whether one of these heads begins with the cells."""
     return any(cells == head[: len(cells)] for head in heads)
 
 
 def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | None:
-    """Read the rows of a table; None where one is torn, and nothing tells how."""
+    """Read the rows of a table; None if one is torn and can't be repaired for sure."""
     found, width = [], len(table.head)
     for at, written in enumerate(table.rows, table.start + 2):
         is_long = len(written) > width
@@ -78,7 +78,7 @@ def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | 
 
 
 def _fitted(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The cells of a row whose running text a pipe has torn; None where it may be another cell."""
+    """The cells of a row, with torn running text rejoined; None if another cell may be torn."""
     at = next((head.index(name) for name in _TEXTS if name in head), None)
     if at is None or ("Tags" in head and not _TAGS.issuperset(_tags(cells[head.index("Tags")]))):
         return None
@@ -87,7 +87,7 @@ def _fitted(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...] | 
 
 
 def contents(content: Content) -> Mapping[int, Holds]:
-    """Return what the cells of an understood part hold; what is left out is data."""
+    """Return the content of a parsed block's cells; those left out hold data."""
     if isinstance(content, (FieldTable, ValueTable)):
         holds = {"Type": Holds.TYPE, "Description": Holds.TEXT}
         return {at: holds[name] for at, name in enumerate(content.head) if name in holds}
@@ -105,43 +105,43 @@ def fields(found: Sequence[Row], first_line: int, ids: Ids | None) -> tuple[Fiel
     Args:
         found: The rows.
         first_line: Number of the page's first line in the file.
-        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+        ids: The page's ids; None for parameters, whose ids begin with their operation's.
     """
     return tuple(_field(row, first_line, ids) for row in found)
 
 
 def _field(row: Row, first_line: int, ids: Ids | None) -> Field:
     name = _name(next(iter(row.cells.values())))
-    said = described(row.cells["Description"])
+    parsed = described(row.cells["Description"])
     tags = _tags(row.cells["Tags"])
     notes = [tag for tag in tags if tag not in _REQUIRED and tag not in _PLACES]
-    if said.constraints:
-        notes.append(said.constraints)
+    if parsed.constraints:
+        notes.append(parsed.constraints)
     return Field(
         name=name,
         type=parse_type(row.cells["Type"]),
         required=next((_REQUIRED[tag] for tag in tags if tag in _REQUIRED), None),
         deprecated=False,
-        description=_with_accessors(said.text, row),
+        description=_with_accessors(parsed.text, row),
         example="",
         line=row.at + first_line,
         anchor="" if ids is None else ids.unique(field_id(name)),
-        default=said.default,
+        default=parsed.default,
         notes=tuple(notes),
         place=next((_PLACES[tag] for tag in tags if tag in _PLACES), ""),
     )
 
 
 def _tags(cell: str) -> list[str]:
-    """The tags of a field, those that are known in lower case."""
+    """The tags of a field, known ones in lower case."""
     tags = (tag.strip() for tag in cell.split(",") if tag.strip())
     return [tag.lower() if tag.lower() in _TAGS else tag for tag in tags]
 
 
 def _with_accessors(text: str, row: Row) -> str:
-    """A description and, below it, how a field is read and set, which its row writes as text.
+    """A description and, below it as code, the accessors that a row writes as text.
 
-    No Markdown was meant there: ``List<Object> getItems()`` is code.
+    They aren't Markdown: ``List<Object> getItems()`` is code.
     """
     cells = (row.cells.get(name, "").strip() for name in _ACCESSORS)
     code = as_block([cell for cell in cells if cell not in {"", "-"}])
@@ -149,13 +149,13 @@ def _with_accessors(text: str, row: Row) -> str:
 
 
 def _name(cell: str) -> str:
-    """A name less its marks."""
+    """A name without code marks."""
     code = first_code(cell)
     return decoded(code[0]) if code else parse_type(cell).text.strip()
 
 
 def values(found: Sequence[Row], first_line: int, ids: Ids) -> tuple[Value, ...]:
-    """Read rows of an enum's constants, whose values the generator doesn't tell."""
+    """Read rows of an enum's constants, which the generator writes without values."""
     return tuple(_value(row, first_line, ids) for row in found)
 
 
@@ -172,7 +172,7 @@ def _value(row: Row, first_line: int, ids: Ids) -> Value:
 
 
 def members(found: Sequence[Row]) -> tuple[Member, ...]:
-    """Read rows of a union's members, each with how one is made of it, as code."""
+    """Read rows of a union's members, with their factory methods as code."""
     return tuple(
         Member(parse_type(row.cells["Type"]), _factory(row.cells.get("Factory Method", "")))
         for row in found
@@ -185,7 +185,7 @@ def _factory(cell: str) -> str:
 
 
 def errors(table: Table, found: Sequence[Row], page: str, first_line: int) -> ResponseTable:
-    """Read rows of an operation's errors, as yet without its anchor."""
+    """Read rows of an operation's errors, still without the operation's anchor."""
     responses = []
     for row in found:
         status, meaning, class_ = row.cells.values()

@@ -1,4 +1,4 @@
-"""Pages of types: objects, enums and unions, each recognized by its sections."""
+"""Reads pages of types: objects, enums and unions, each recognized by its sections."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from .tables import (
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a page's sections say of its type.
+    """A page's type, as found in its sections.
 
     Attributes:
-        section: The section that tells what it is.
+        section: The section that determines its kind.
     """
 
     kind: Kind
@@ -38,7 +38,7 @@ class _Found:
 
 
 def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
-    """Read a page of a type; None where it is none."""
+    """Read a page of a type; None if it isn't one."""
     sections = draft.by_name()
     found = _object(draft, sections) or _enum(draft, sections) or _union(draft, sections)
     if found is None or draft.title is None:
@@ -96,7 +96,7 @@ def _enum(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
 
 
 def _union(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
-    """A union; Python, Ruby and TypeScript have no name for it but the title."""
+    """A union; in Python, Ruby and TypeScript it has no name but the title."""
     section = sections.get("Data Type") or sections.get("Class Name")
     code = draft.code_in(section) if section else ""
     if section is None or not code or not (is_of_unions(draft.path) or _is_named_after_file(draft)):
@@ -115,7 +115,7 @@ def _union(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
 
 
 def _is_named_after_title(name: str, draft: Draft) -> bool:
-    """Whether a name in code is the title; before one that begins with a digit, an ``M`` stands."""
+    """Whether a name in code matches the title; an ``M`` goes before a leading digit."""
     return letters(name).removeprefix("m") == letters(draft.name).removeprefix("m")
 
 

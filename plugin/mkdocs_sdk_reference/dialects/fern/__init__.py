@@ -1,4 +1,4 @@
-"""Pages that Fern writes."""
+"""Fern's dialect."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ __all__ = ["FERN", "Fern"]
 
 
 class Fern(Dialect):
-    """Fern's dialect, of all languages: one page of operations, none of types."""
+    """Fern's dialect, in all languages: one page of operations, none of types."""
 
     name = "fern"
     title = "Fern"
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; None where it isn't the generator's."""
+        """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
     is_alike = staticmethod(pages.is_alike)

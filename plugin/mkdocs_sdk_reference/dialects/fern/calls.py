@@ -1,4 +1,4 @@
-"""How an operation is called, from the HTML of its wrapper's first line."""
+"""Reads the call of an operation from the HTML in its wrapper's first line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...commonmark.entities import decoded
 from ...commonmark.names import letters
 
 _SOURCE = re.compile(r"<a href=\"[^\"<>]*\">(?P<name>[^<>]*)</a>")
-"""The link to the client's source, which no site has."""
+"""The link to the client's source, which is not in the site."""
 _NAME = re.compile(r"[\w$]+")
 _ARROW = " -> "
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -19,10 +19,10 @@ class Call(NamedTuple):
     """A call of an operation.
 
     Attributes:
-        code: The whole of it.
+        code: The whole call.
         name: The operation's name.
-        group: What stands between the client and the name, in lower case letters.
-        returns: What it returns; "" where the call doesn't say.
+        group: The part between client and name, in lower-case letters.
+        returns: The type that it returns; "" if the call has none.
     """
 
     code: str
@@ -34,7 +34,7 @@ class Call(NamedTuple):
 def read_call(html: str) -> Call:
     """Read a call such as ``client.pets.<a href="…">list</a>(...) -&gt; Pets``.
 
-    Java's are escaped twice: no type of a language has an entity in it.
+    Java's calls are escaped twice; no type of any language contains an entity.
     """
     code = decoded(decoded(_SOURCE.sub(lambda link: link["name"], html))).strip()
     called, _, returns = code.partition(_ARROW)
@@ -43,5 +43,5 @@ def read_call(html: str) -> Call:
 
 
 def as_markdown(name: str) -> str:
-    """Return the Markdown that shows a name, whatever it holds."""
+    """Return Markdown that shows a name literally."""
     return _PUNCTUATION.sub(r"\\\g<0>", name)

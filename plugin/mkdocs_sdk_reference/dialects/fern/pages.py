@@ -1,4 +1,4 @@
-"""A page's text → `Page`: its groups, and the operations in them."""
+"""Reads a page: its groups, and the operations in them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from .parameters import HEAD, fields, starts
 from .wrappers import PARAMETERS, USAGE, Part, Wrapper, wrappers
 
 _LOWEST = 6
-"""The lowest level of a heading."""
+"""The lowest heading level."""
 _ALIKE = re.compile(r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$", re.MULTILINE)
-"""What may well be the generator's, wherever it stands."""
+"""Likely marks of the generator, anywhere in the text."""
 _IN_MARKDOWN = LeftOut(in_markdown=True)
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
-    """Read a page; None where it begins with no title, or no operation on it says how it is used.
+    """Read a page; None unless it begins with a title and has an operation with its usage.
 
     Args:
-        dialect: Whose page it will be.
+        dialect: The page's dialect.
         path: Its path under the docs folder.
         document: Its text.
         slug: The host's rule for anchors.
@@ -55,7 +55,7 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 
 
 def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page holds a mark of the generator's."""
+    """Return whether a page contains a mark of the generator."""
     return _ALIKE.search(document.text) is not None
 
 
@@ -75,13 +75,13 @@ class _Reader:
         self._outer: list[int] = []
 
     def page(self, dialect: Dialect) -> Page:
-        """The page."""
+        """Return the page."""
         inner = self._outer_headings()
         self._outer += self._headings
         operations = tuple(map(self._operation, self._wrappers))
         self._inner_headings(inner)
         document = self._document
-        # The link to an operation's source is no part of the heading that its line becomes.
+        # The link to an operation's source isn't part of the heading that its line becomes.
         calls = (Raw(wrapper.line, wrapper.line + 1) for wrapper in self._wrappers)
         hidden = [*document.hidden, *calls]
         return Page(
@@ -101,7 +101,7 @@ class _Reader:
         )
 
     def _outer_headings(self) -> list[tuple[Heading, Wrapper]]:
-        """Take in the headings outside operations; return the others with their operations."""
+        """Add the headings outside operations; return the others with their operations."""
         starts_at = [wrapper.line for wrapper in self._wrappers]
         inner = []
         for heading in self._document.elements:
@@ -116,13 +116,13 @@ class _Reader:
         return inner
 
     def _take(self, line: int, level: int, text: str, words: str) -> str:
-        """Take in a heading, and return its id, which is made of some words."""
+        """Add a heading and return its id, which is made of `words`."""
         anchor = self._ids.unique(heading_id(self._slug(words)))
         self._headings[line] = Heading(line, min(level, _LOWEST), text, anchor)
         return anchor
 
     def _operation(self, wrapper: Wrapper) -> Operation:
-        """Take in an operation's wrapper: its heading, its call and its parts."""
+        """Read an operation's wrapper: its heading, its call and its parts."""
         call = read_call(wrapper.call)
         above = self._heading_above(wrapper.line)
         words = f"{shown_heading(above.text)} {call.name}" if above.level > 1 else call.name
@@ -155,12 +155,12 @@ class _Reader:
         )
 
     def _heading_above(self, line: int) -> Heading:
-        """The group's heading that an operation stands below, or the page's title."""
+        """The group heading above an operation, or the page's title."""
         at = bisect_right(self._outer, line) - 1
         return self._headings[self._outer[at]] if at >= 0 else self._title
 
     def _parameters(self, part: Part, operation: str) -> FieldTable | None:
-        """Take in the parameters; None where there are none, or text that is none before them."""
+        """Read the parameters; None if there are none, or other text precedes them."""
         lines = self._document.lines
         rows = list(starts(lines, part.start, part.end))
         if not rows or rows[0] != part.start:
@@ -177,12 +177,12 @@ class _Reader:
         return content
 
     def _add(self, start: int, end: int, content: Content) -> None:
-        """Take in a part that was understood."""
+        """Add a parsed block."""
         if start < end:
             self._blocks.append(Block(start, end, content))
 
     def _inner_headings(self, inner: list[tuple[Heading, Wrapper]]) -> None:
-        """Take in the headings of the API's text in operations, below those of their parts."""
+        """Add the headings in the API's own text, one level below those of the parts."""
         taken = {at for block in self._blocks for at in range(block.start, block.end)}
         for heading, wrapper in inner:
             if heading.line not in self._headings and heading.line not in taken:
@@ -191,5 +191,5 @@ class _Reader:
 
 
 def _contents(content: Content) -> Mapping[int, Holds]:
-    """What the lines of an understood part hold."""
+    """Content of the lines of a parsed block."""
     return {WHOLE_LINE: Holds.TEXT if isinstance(content, FieldTable) else Holds.DATA}

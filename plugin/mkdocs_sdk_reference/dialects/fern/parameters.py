@@ -1,4 +1,4 @@
-"""The parameters of an operation: raw HTML round a bold name, a type in code, and text."""
+"""Reads parameters: raw HTML around a bold name, a type in code, and text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...commonmark.entities import decoded, unescaped
 from ...model import Field, TypeExpr
 
 HEAD = ("Name", "Type", "Description")
-"""What the source has no head for."""
+"""Column names; the source has no head."""
 _ROW = re.compile(r"\*\*(?P<name>[^*]+):\*\*(?P<rest>.*)")
 _TYPE = re.compile(r"[ \t]*`(?P<type>[^`]+)`[ \t]*(?:[\u2014\u2013-][ \t]*(?P<text>\S.*)?)?")
 _OPTIONAL = re.compile(r"(?:typing\.)?Option(?:al)?[<\[].*[>\]]|\?.+|.+\?", re.DOTALL)
@@ -19,7 +19,7 @@ _CLOSING = frozenset({"", "</dl>", "</dd>"})
 
 
 def starts(lines: Sequence[str], start: int, end: int) -> Iterator[int]:
-    """Yield the indexes of the lines that parameters begin with."""
+    """Yield the index of each parameter's first line."""
     for at in range(start, end):
         if lines[at].startswith("**") and lines[at - 3 : at] == _BEFORE and _ROW.match(lines[at]):
             yield at
@@ -36,7 +36,7 @@ def fields(
 
     Args:
         lines: The page's lines.
-        rows: The indexes of those that parameters begin with.
+        rows: The index of each parameter's first line.
         end: Index past the last one's last line.
         first_line: Number in the file of the page's first line, from 1.
         anchor: Returns the id of a parameter, given its name.

@@ -1,4 +1,4 @@
-"""A page's lines → the raw HTML that the generator wraps an operation in, and its parts."""
+"""Finds the raw HTML that the generator wraps around each operation, and its parts."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Part(NamedTuple):
     """A part of an operation: its description, its usage or its parameters.
 
     Attributes:
-        name: The words of its heading, less the sign before them.
+        name: The text of its heading, without the emoji before it.
         heading: Index of its heading's line, from 0.
         start: Index of its first line of text, past the tags that open it.
         end: Index past its last line of text, before the tags that close it.
-        stop: Index of the line that follows the tags: the next part's heading, or what ends all.
+        stop: Index of the line after these tags: the next part's heading, or the wrapper's end.
     """
 
     name: str
@@ -35,12 +35,12 @@ class Part(NamedTuple):
 
 
 class Wrapper(NamedTuple):
-    """The raw HTML round one operation.
+    """The raw HTML around one operation.
 
     Attributes:
-        line: Index of its first line, from 0, which shows the call.
+        line: Index of its first line, which has the call, from 0.
         call: The HTML of the call.
-        start: Index past the tags that follow the first line.
+        start: Index past the tags after the first line.
         end: Index past its last line.
         is_whole: Whether it is closed.
     """
@@ -54,9 +54,9 @@ class Wrapper(NamedTuple):
 
 
 def wrappers(lines: Sequence[str]) -> Iterator[Wrapper]:
-    """Yield the wrappers of a page; text of the API can't open or end one but with all its lines.
+    """Yield the wrappers of a page; the API's text would need all their lines to open or end one.
 
-    What is code or a comment to Markdown doesn't matter, so that no text can hide what follows it.
+    Code and comments of Markdown are ignored here, so that no text can hide what follows it.
     """
     at = 0
     while at < len(lines):
@@ -73,7 +73,7 @@ def wrappers(lines: Sequence[str]) -> Iterator[Wrapper]:
 
 
 def _end(lines: Sequence[str], start: int) -> int:
-    """Index of the line that ends a wrapper, or of what begins the next one where none does."""
+    """Index of the line that ends a wrapper, or begins the next one if this isn't closed."""
     for at in range(start, len(lines)):
         if lines[at] == _END and lines[at - 1] == "</dl>":
             return at
@@ -83,7 +83,7 @@ def _end(lines: Sequence[str], start: int) -> int:
 
 
 def _parts(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
-    """The parts between two lines, each at most once and in the order that they always have."""
+    """The parts between two lines, each at most once and in their fixed order."""
     found: list[tuple[int, str]] = []
     for at in range(start, end):
         heading = _HEADING.fullmatch(lines[at]) if lines[at].startswith("#### ") else None
@@ -101,5 +101,5 @@ def _parts(lines: Sequence[str], start: int, end: int) -> Iterator[Part]:
 
 
 def _past(lines: Sequence[str], start: int, end: int, passed: frozenset[str]) -> int:
-    """Index of the first line that is none of some."""
+    """Index of the first line that isn't in `passed`."""
     return next((at for at in range(start, end) if lines[at].strip() not in passed), end)

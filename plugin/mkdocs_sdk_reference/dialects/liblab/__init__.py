@@ -1,4 +1,4 @@
-"""Pages that liblab's generator writes, which is Postman's by now."""
+"""The dialect of liblab's generator, which now is Postman's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["LIBLAB", "Liblab"]
 
 
 class Liblab(Dialect):
-    """liblab's dialect, of all languages."""
+    """liblab's dialect, in all languages."""
 
     name = "liblab"
     title = "liblab"
@@ -21,7 +21,7 @@ class Liblab(Dialect):
     primitives = names.PRIMITIVES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; None where it isn't the generator's."""
+        """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
     is_alike = staticmethod(pages.is_alike)

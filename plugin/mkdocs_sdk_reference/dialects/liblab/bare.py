@@ -1,4 +1,4 @@
-"""What the pages of one SDK tell together of those that say nothing but a name and a lead."""
+"""Decides, from all pages of an SDK, whether bare pages describe types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .names import names_in
 
 
 def settle(pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield those bare pages as hand-written ones whose types no other page names."""
+    """Yield as hand-written those bare pages whose types no other page names."""
     bare = [page for page in pages if page.kind is Kind.BARE and not page.blocks]
     if bare:
         named = {name for page in pages for type_ in _types(page) for name in names_in(type_.text)}
@@ -22,7 +22,7 @@ def settle(pages: Sequence[Page]) -> Iterator[Page]:
 
 
 def _types(page: Page) -> Iterator[TypeExpr]:
-    """All that a page says of which type something is."""
+    """All type expressions of a page."""
     yield from (field.type for field in page.fields)
     yield from (member.type for member in page.members)
     for operation in page.operations:

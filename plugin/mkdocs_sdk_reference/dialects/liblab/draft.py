@@ -1,4 +1,4 @@
-"""A page while it is read: its ids and headings, and what was understood so far."""
+"""A page while it is read: its ids and headings, and the blocks parsed so far."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Draft:
         path: Its path under the docs folder.
         document: Its text.
         title: Its first heading of level 1.
-        hidden: Which of its lines are code, a comment or raw HTML.
-        ids: The ids that are taken: first those of the headings, which links use.
-        headings: Its headings as they are to be shown, by their lines: a further H1 one level down.
+        hidden: Whether each of its lines is code, a comment or raw HTML.
+        ids: The ids in use: first those of the headings, which links use.
+        headings: Its headings as shown, by line: any H1 after the first is one level down.
     """
 
     def __init__(self, path: str, document: Document, title: Heading, slug: Slugify) -> None:
@@ -44,15 +44,15 @@ class Draft:
                 self.headings[heading.line] = heading._replace(level=level, anchor=anchor)
 
     def text(self, start: int, end: int) -> str:
-        """Return the Markdown of some lines."""
+        """Return the Markdown of a range of lines."""
         return "\n".join(self.document.lines[start:end]).strip()
 
     def add(self, start: int, end: int, content: Content) -> None:
-        """Take in a part that was understood."""
+        """Add a parsed block."""
         self._blocks.append(Block(start, end, content))
 
     def rows(self, label: Labelled) -> tuple[Table, list[Row]] | None:
-        """Return the table below a bold paragraph, and its rows; None without one of these."""
+        """Return the table below a bold paragraph, and its rows; None if it has no rows."""
         lines, first_line = self.document.lines, self.document.first_line
         table = label.table
         if table is not None and is_known(table, lines):
@@ -71,7 +71,7 @@ class Draft:
         self._cut.add(label.line)
 
     def is_cut(self, label: Labelled) -> bool:
-        """Return whether `rows` found that the table below a bold paragraph has no rows left."""
+        """Return whether `rows` found the table below a bold paragraph to be cut off."""
         return label.line in self._cut
 
     def _complain(self, line: int, message: str) -> None:
@@ -81,13 +81,13 @@ class Draft:
         """Return the page.
 
         Args:
-            dialect: Whose page it is.
-            kind: What it is.
-            facts: The attributes that depend on its kind.
+            dialect: The page's dialect.
+            kind: The page's kind.
+            facts: The attributes that depend on the kind.
         """
         blocks = tuple(sorted(self._blocks, key=lambda block: block.start))
         for block in blocks:
-            if isinstance(block.content, MemberTable):  # members' headings are among its lines
+            if isinstance(block.content, MemberTable):  # its lines include the members' headings
                 for line in range(block.start, block.end):
                     self.headings.pop(line, None)
         document = self.document

@@ -1,4 +1,4 @@
-"""The generator's folders and names: what is a type's, and what is the language's own."""
+"""The generator's folders and names: types, namespaces and primitives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 TYPE_FOLDERS = frozenset({"models"})
 ROOT_FOLDERS = TYPE_FOLDERS | {"services", "snippets"}
-"""Folders that stand directly under a docs root, in lower case."""
+"""Folders directly under a docs root, in lower case."""
 PRIMITIVES = frozenset(
     {
         "any", "array", "arraybuffer", "bigdecimal", "bool", "boolean", "byte", "bytes",
@@ -17,28 +17,28 @@ PRIMITIVES = frozenset(
         "unknown", "void",
     }
 )  # fmt: skip
-"""Names that are some language's own, in lower case. Words that an API may well call a type by are
-no such names, since the generator changes a type's name where the language has it already."""
+"""Names of primitives in any language, in lower case. Likely names of an API's types are left out:
+the generator renames a type if the language already has one of that name."""
 _LIBRARY = re.compile(r"(?:context|datetime|io|java|json|os|System|time|typing|uuid)\.")
-"""What begins the name of a type that a language's libraries have."""
+"""Start of the name of a type from a language's libraries."""
 _IDENTIFIER = re.compile(r"[^\W\d][\w$]*")
 
 
 def is_primitive(name: str) -> bool:
-    """Return whether a name is a language's own, or a library's."""
+    """Return whether a name is a language's primitive, or a library's type."""
     return name.lower() in PRIMITIVES or _LIBRARY.match(name) is not None
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
-    """Return whether anything stands before a name: Go's packages are called as the API's tags."""
+    """Return whether a name has any qualifier: Go's packages are named after the API's tags."""
     return bool(spaces)
 
 
 def is_type_name(title: str) -> bool:
-    """Return whether a heading may be a type's name: one word, less its Markdown."""
+    """Return whether a heading may be a type's name: one word, without Markdown."""
     return _IDENTIFIER.fullmatch(title) is not None
 
 
 def names_in(type_: str) -> list[str]:
-    """Return the names that a type's text holds, such as ``List`` and ``Pet`` in ``List<Pet>``."""
+    """Return the names in a type's text, such as ``List`` and ``Pet`` in ``List<Pet>``."""
     return _IDENTIFIER.findall(type_)

@@ -1,4 +1,4 @@
-"""Pages of services: a list of operations, then a section for each."""
+"""Reads pages of services: a list of operations, then a section for each."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _PATH = re.compile(r"- Endpoint: `([^`]+)`[ \t]*")
 _DEPRECATED = "**This endpoint is deprecated.**"
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 _BODY = frozenset({"request body", "the request body"})
-"""How the generator describes a body that the API doesn't, in lower case."""
+"""The generator's own descriptions of a body, in lower case."""
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
-    """Read a page of a service; None where nothing says that it is one."""
+    """Read a page of a service; None if it isn't one."""
     title = document.title
     if title is None or document.text.lstrip()[:1] != "#":
         return None
@@ -48,7 +48,7 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 
 
 def _headings(document: Document) -> Sequence[Heading]:
-    """The headings of operations: those that the page's list has, each once; all without any."""
+    """The headings of operations: those in the page's list, each once; all if it has no list."""
     headings = list(headings_of(document, 2))
     tables = (e for e in document.elements if isinstance(e, Table))
     table = next((table for table in tables if table.head == _LISTED), None)
@@ -85,9 +85,9 @@ def _operation(section: Section, draft: Draft, group: str) -> Operation:
 
 
 def _route(section: Section, draft: Draft) -> tuple[str, str]:
-    """Return method and path, and leave out the lines that say them; two "" without both."""
+    """Return method and path, and leave out their lines; two "" unless there are both."""
     lines, hidden = draft.document.lines, draft.hidden
-    for at in range(section.end - 2, section.start - 1, -1):  # the API's text stands before
+    for at in range(section.end - 2, section.start - 1, -1):  # the API's own text comes first
         if hidden[at] or not lines[at].startswith("- "):
             continue
         path = _PATH.fullmatch(lines[at + 1])
@@ -99,7 +99,7 @@ def _route(section: Section, draft: Draft) -> tuple[str, str]:
 
 
 def _parameters(section: Section, draft: Draft, anchor: str, path: str) -> FieldTable | None:
-    """Return the parameters with their ids and places; None without any."""
+    """Return the parameters with their ids and places; None if there are none."""
     label = section.label(PARAMETERS)
     known = draft.rows(label) if label else None
     if known is None:
@@ -114,14 +114,14 @@ def _parameters(section: Section, draft: Draft, anchor: str, path: str) -> Field
 
 
 def _place(row: Field, in_path: set[str]) -> str:
-    """Where a parameter goes, as far as its name or the generator's own words tell."""
+    """Where a parameter goes, if its name or the generator's own words show it."""
     if letters(row.name) in in_path:
         return "path"
     return "body" if row.description.rstrip(".").lower() in _BODY else ""
 
 
 def _returns(section: Section, draft: Draft) -> TypeExpr | None:
-    """Return the type that the line below "Return Type" says; None without one."""
+    """Return the type in the line below "Return Type"; None if there is none."""
     label = section.label(RETURN_TYPE)
     line = draft.document.lines[label.start] if label and label.start < section.end else ""
     if label is None or only_code(line.strip()) is None:

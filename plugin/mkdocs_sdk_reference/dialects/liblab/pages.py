@@ -1,4 +1,4 @@
-"""A page's text → `Page`: whether it is the generator's, and what it is of."""
+"""Recognizes the generator's pages and reads them by kind."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ _ALIKE = re.compile(
     r"|^This is a union type which means it could be any of several possible types\.",
     re.MULTILINE,
 )
-"""What may well be the generator's, wherever it stands: text of an API can open a fence or comment.
-Among its pages, such a one is untrusted."""
+"""Likely marks of the generator, anywhere in the text: the API's text can open a fence or comment.
+Among the generator's pages, a page with one is untrusted."""
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
     """Read a page by its content alone.
 
     Args:
-        dialect: Whose page it will be.
+        dialect: The page's dialect.
         path: Its path under the docs folder.
         document: Its text.
         slug: The host's rule for anchors.
 
     Returns:
-        The page, or None where it isn't the generator's.
+        The page, or None if the generator didn't write it.
     """
     found = operations.read(dialect, path, document, slug)
     return found or types.read(dialect, path, document, slug)
 
 
 def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page holds a mark of the generator's."""
+    """Return whether a page contains a mark of the generator."""
     return _ALIKE.search(document.text) is not None

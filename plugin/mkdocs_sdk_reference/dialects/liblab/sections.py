@@ -1,4 +1,4 @@
-"""A page's lines → its headings, and the bold paragraphs that the generator has for sections."""
+"""Splits a page into sections by its headings, and those by the generator's bold paragraphs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _LABEL = re.compile(r"\*\*(Properties|Parameters|Return Type|Example Usage Code 
 
 
 class Labelled(NamedTuple):
-    """A bold paragraph that says what follows.
+    """A bold paragraph that labels what follows it.
 
     Attributes:
-        name: Its words.
+        name: Its text.
         line: Index of its line, from 0.
-        start: Index of the next line that isn't empty; the section's end without one.
-        table: The table that begins there; None without one.
+        start: Index of the next line that isn't empty; the section's end if there is none.
+        table: The table that begins there; None if there is none.
         is_cut: Whether a table begins there that ends at its head.
     """
 
@@ -36,10 +36,10 @@ class Labelled(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading that may be a type's or an operation's, and what stands below it.
+    """A heading that may be a type's or an operation's, and everything below it.
 
     Attributes:
-        name: Its words, less their Markdown.
+        name: The heading's text, without Markdown.
         start: Index of the line below the heading, from 0.
         end: Index past its last line.
         labels: The bold paragraphs in it.
@@ -52,7 +52,7 @@ class Section(NamedTuple):
     labels: tuple[Labelled, ...]
 
     def label(self, name: str) -> Labelled | None:
-        """Return the last bold paragraph of these words: what an API's text says stands before."""
+        """Return the last bold paragraph with this text: the API's own text comes before it."""
         return next((label for label in reversed(self.labels) if label.name == name), None)
 
 
@@ -66,7 +66,7 @@ def headings_of(document: Document, level: int) -> Iterator[Heading]:
 def sections_of(
     document: Document, headings: Sequence[Heading], hidden: bytearray
 ) -> Iterator[Section]:
-    """Yield the sections of some headings, each up to the next one; others are text of the API.
+    """Yield the sections of the given headings, each up to the next one; others are the API's text.
 
     Args:
         document: The page's text.
@@ -87,7 +87,7 @@ def sections_of(
 
 
 def hidden_lines(elements: Sequence[Element], count: int) -> bytearray:
-    """Return for each line whether it is code, a comment or raw HTML, in which nothing counts."""
+    """Return for each line whether it is code, a comment or raw HTML, and so to be ignored."""
     hidden = bytearray(count)
     for element in elements:
         if isinstance(element, (Fence, Raw)):
@@ -101,7 +101,7 @@ def hidden_lines(elements: Sequence[Element], count: int) -> bytearray:
 def _labels(
     lines: Sequence[str], within: range, hidden: bytearray
 ) -> Iterator[tuple[str, int, int]]:
-    """The words of each bold paragraph, its line, and the next one that isn't empty."""
+    """The text of each bold paragraph, its line, and the next line that isn't empty."""
     for at in within:
         if hidden[at] or not lines[at].startswith("**"):
             continue

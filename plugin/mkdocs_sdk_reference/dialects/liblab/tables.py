@@ -1,4 +1,4 @@
-"""The generator's one table: its rows → fields, parameters or values."""
+"""Reads the generator's only kind of table: fields, parameters or values."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from ...model import Content, Field, FieldTable, MemberTable, Returns, TypeExpr,
 
 HEAD = ("Name", "Type", "Required", "Description")
 OF_VALUES = ("Name", "Value")
-"""What the two columns are that a table of values says anything in."""
+"""The two columns of a table of values that aren't empty."""
 _REQUIRED = {"✅": True, "❌": False}
 _TEXT_TYPES = frozenset({"str", "string"})
 """Types of the values of an enum, in lower case."""
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_CELLS = 64
-"""Cells of a row in which links are looked for."""
+"""Maximum number of cells of a row that are searched for links."""
 _CONTEXT = ("ctx", "Context")
-"""Name and type of the parameter that each of Go's operations has, which is no type of the API."""
+"""Name and type of a parameter of all Go operations, which isn't part of the API."""
 
 Complain = Callable[[int, str], None]
-"""Takes a line's number in the file and what is wrong there."""
+"""Reports a problem, given a line's number in the file and a message."""
 
 
 class Row(NamedTuple):
@@ -35,10 +35,10 @@ class Row(NamedTuple):
 
     Attributes:
         line: Number of its line in the file, from 1.
-        name: Its name, less Markdown.
+        name: Its name, without Markdown.
         type: Markdown of the type.
-        required: Whether it is required; None where the row doesn't say.
-        description: Markdown of what it means.
+        required: Whether it is required; None if the row leaves it open.
+        description: Markdown of its description.
     """
 
     line: int
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 def contents(content: Content) -> Mapping[int, Holds]:
-    """Return what the cells of an understood part hold; what is left out is data."""
+    """Return the content of a parsed block's cells; those left out hold data."""
     if isinstance(content, FieldTable):
         return {1: Holds.TYPE, **dict.fromkeys(range(3, _MOST_CELLS), Holds.TEXT)}
     if isinstance(content, (MemberTable, Returns)):
@@ -67,9 +67,9 @@ def is_known(table: Table, lines: Sequence[str]) -> bool:
 
 
 def rows(table: Table, lines: Sequence[str], first_line: int, complain: Complain) -> Iterator[Row]:
-    """Yield the rows of a table; a pipe that isn't escaped is part of the type or description.
+    """Yield the rows of a table; an unescaped pipe is part of the type or description.
 
-    The sign for required tells the two apart.
+    The sign for required separates the two.
     """
     for at, cells in enumerate(table.rows, table.start + 2):
         if len(cells) < len(HEAD):
@@ -90,7 +90,7 @@ def rows(table: Table, lines: Sequence[str], first_line: int, complain: Complain
 
 
 def fields(found: Sequence[Row], anchor: Callable[[str], str]) -> tuple[Field, ...]:
-    """Return the fields or parameters of some rows.
+    """Return the fields or parameters of rows.
 
     Args:
         found: The rows.
@@ -116,12 +116,12 @@ def _type_of(row: Row) -> TypeExpr:
 
 
 def of_field(ids: Ids) -> Callable[[str], str]:
-    """Return what makes ids of fields on a page."""
+    """Return a function that makes ids of fields on a page."""
     return lambda name: ids.unique(field_id(name))
 
 
 def values(found: Sequence[Row], ids: Ids) -> tuple[Value, ...]:
-    """Return the values of an enum, whose rows say them in quotes; () for an object's rows."""
+    """Return the values of an enum, which its rows have in quotes; () for an object's rows."""
     if not all(map(_is_value, found)):
         return ()
     return tuple(
@@ -137,7 +137,7 @@ def values(found: Sequence[Row], ids: Ids) -> tuple[Value, ...]:
 
 
 def _is_value(row: Row) -> bool:
-    """Whether a row is that of a value: a constant is called after it, or in capitals."""
+    """Whether a row holds a value: its constant has the value's name, or is in capitals."""
     if not row.required or row.type.lower() not in _TEXT_TYPES:
         return False
     is_quoted = _QUOTED.fullmatch(row.description) is not None

@@ -1,4 +1,4 @@
-"""Pages of types: one under the page's title, and others under H1s of their own behind it."""
+"""Reads pages of types: one under the page's title, others under further H1s."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class _Found:
     """A section while the page is read.
 
     Attributes:
-        kind: What its type is; None as long as nothing tells that it is one.
-        lead_end: Index of the line that its lead ends before.
-        is_listed: Whether the section is the entry of a union's member, no type.
+        kind: The kind of its type; None until something shows that it is a type.
+        lead_end: Index past the last line of its lead.
+        is_listed: Whether the section lists a union's member, and isn't a type.
         text_below: Whether text follows its table.
     """
 
@@ -55,7 +55,7 @@ class _Found:
 
 
 def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page | None:
-    """Read a page of types; None where its first heading isn't one, called as its file is."""
+    """Read a page of types; None unless its first heading is a type named like the file."""
     found = [h for h in headings_of(document, 1) if is_type_name(h.text.replace("\\", ""))]
     if not found or document.text.lstrip()[:1] != "#" or found[0] != document.title:
         return None
@@ -66,7 +66,7 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     read = [_section(section, draft) for section in sections]
     if read[0].kind is None and not _is_bare(read, draft):
         return None
-    _tell_rest(read, draft)
+    _determine_rest(read, draft)
     types = tuple(_types(read, draft))
     is_doubtful = any(found.text_below for found in read)
     kind = types[0].kind
@@ -74,16 +74,16 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 
 
 def _section(section: Section, draft: Draft) -> _Found:
-    """What a section tells by itself."""
+    """What a section shows by itself."""
     found = _Found(section, lead_end=section.end)
     lines = draft.document.lines
-    said = [at for at in range(section.start, section.end) if lines[at].strip()]
-    union = next((at for at in said if lines[at].strip() == _UNION), None)
-    found.is_listed = len(said) == 1 and _MEMBER.fullmatch(lines[said[0]].strip()) is not None
+    filled = [at for at in range(section.start, section.end) if lines[at].strip()]
+    union = next((at for at in filled if lines[at].strip() == _UNION), None)
+    found.is_listed = len(filled) == 1 and _MEMBER.fullmatch(lines[filled[0]].strip()) is not None
     if label := section.label(PROPERTIES):
         if table := draft.rows(label):
             _rows(found, *table, draft)
-            found.text_below = said[-1] >= table[0].end
+            found.text_below = filled[-1] >= table[0].end
         elif draft.is_cut(label):
             found.kind = Kind.OBJECT
         found.lead_end = label.line
@@ -94,7 +94,7 @@ def _section(section: Section, draft: Draft) -> _Found:
 
 
 def _rows(found: _Found, table: Table, rows: Sequence[Row], draft: Draft) -> None:
-    """Take in the rows of a table: values of an enum, or fields of an object."""
+    """Read the rows of a table: values of an enum, or fields of an object."""
     found.values = values(rows, draft.ids)
     if found.values:
         found.kind = Kind.ENUM
@@ -106,9 +106,9 @@ def _rows(found: _Found, table: Table, rows: Sequence[Row], draft: Draft) -> Non
 
 
 def _is_bare(read: Sequence[_Found], draft: Draft) -> bool:
-    """Whether a page says nothing of its type but a lead.
+    """Whether a page has nothing but a lead.
 
-    A hand-written page can look the same: what stands around it decides, unless more types follow.
+    A hand-written page can look the same: the pages around it decide, unless more types follow.
     """
     first = read[0]
     is_alone = len(draft.headings) == 1 and not draft.document.hidden
@@ -119,11 +119,11 @@ def _is_bare(read: Sequence[_Found], draft: Draft) -> bool:
     return True
 
 
-def _tell_rest(read: Sequence[_Found], draft: Draft) -> None:
-    """Tell what only the sections before one tell: a union's members, and types without a table.
+def _determine_rest(read: Sequence[_Found], draft: Draft) -> None:
+    """Determine what only earlier sections show: a union's members, and types without a table.
 
-    Behind a union, each heading is a member that no field between them names: the entry of a type
-    with a page of its own, or the type itself. Elsewhere a field names the type that follows.
+    After a union, each heading that no field in between names is a member: a link to a type
+    with its own page, or the type itself. Elsewhere a field names the type that follows.
     """
     union: _Found | None = None
     named: set[str] = set()
@@ -147,12 +147,12 @@ def _tell_rest(read: Sequence[_Found], draft: Draft) -> None:
 
 
 def _listed(run: Sequence[_Found], draft: Draft) -> tuple[Member, ...]:
-    """The members that some entries in a row link to; the list of them takes their place."""
+    """The members that consecutive entries link to; a list of them replaces the entries."""
     members = []
     for found in run:
-        said = _MEMBER.fullmatch(draft.text(found.section.start, found.section.end))
-        assert said is not None
-        link = Link(found.section.name, said[2])
+        entry = _MEMBER.fullmatch(draft.text(found.section.start, found.section.end))
+        assert entry is not None
+        link = Link(found.section.name, entry[2])
         members.append(Member(TypeExpr((link,), unqualified=True)))
     start, end = run[0].section.heading.line, run[-1].section.end
     draft.add(start, end, MemberTable((), tuple(members)))
@@ -160,7 +160,7 @@ def _listed(run: Sequence[_Found], draft: Draft) -> tuple[Member, ...]:
 
 
 def _types(read: Sequence[_Found], draft: Draft) -> Iterator[Type]:
-    """The types of the page, in source order."""
+    """Yield the types of the page, in source order."""
     for found in read:
         if found.kind is None:
             continue

@@ -1,4 +1,4 @@
-"""Pages that OpenAPI Generator and Swagger Codegen write."""
+"""The dialect of OpenAPI Generator and Swagger Codegen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["OPENAPI_GENERATOR", "OpenAPIGenerator"]
 
 
 class OpenAPIGenerator(Dialect):
-    """The dialect of OpenAPI Generator and Swagger Codegen, of all languages and releases."""
+    """The dialect of OpenAPI Generator and Swagger Codegen, in all languages and releases."""
 
     name = "openapi-generator"
     title = "OpenAPI Generator"
@@ -23,7 +23,7 @@ class OpenAPIGenerator(Dialect):
     link_rules = repairs.LINK_RULES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; None where it isn't the generator's."""
+        """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
     is_alike = staticmethod(pages.is_alike)

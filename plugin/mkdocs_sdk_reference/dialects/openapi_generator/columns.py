@@ -1,7 +1,7 @@
-"""How the generator's tables are known, and how their rows are split into cells.
+"""Recognizes the generator's tables and splits their rows into cells.
 
-Templates differ by language and release, so a table is known by its section and the names of its
-columns, not by one head.
+Templates differ by language and release, so a table is recognized by its section and its column
+names, not by one fixed head.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COLUMNS = {
     "param type": "place",
     "value": "value",
 }
-"""What the columns of fields, parameters and values are called, in lower case."""
+"""Names of the columns of fields, parameters and values, in lower case."""
 _STATUSES = {
     "status code": "status",
     "code": "status",
@@ -37,15 +37,15 @@ _PLACES = frozenset({"path", "query", "header", "body", "form", "formdata", "coo
 _PIPE = re.compile(r"(?<!\\)\|")
 
 Complain = Callable[[int, str], None]
-"""Takes a line's number in the file and what is wrong there."""
+"""Reports a problem, given a line's number in the file and a message."""
 
 
 class Columns(NamedTuple):
-    """Where the columns of a table are.
+    """The columns of a table.
 
     Attributes:
-        at: The index of each by what it holds.
-        width: How many there are.
+        at: The index of each column by its content.
+        width: The number of columns.
         is_piped: Whether the head has outer pipes.
     """
 
@@ -54,16 +54,16 @@ class Columns(NamedTuple):
     is_piped: bool
 
     def cell(self, cells: Sequence[str], name: str) -> str:
-        """Return what a row holds in a column; "" where there is none."""
+        """Return a row's cell in a column; "" if there is no such column."""
         at = self.at.get(name)
         return "" if at is None else cells[at]
 
 
 class Row(NamedTuple):
-    """A row's cells, as many as the head has, and its line's number in the file.
+    """A row's cells, one for each column, and its line's number in the file.
 
     Attributes:
-        is_whole: Whether no cell but the last one was missing.
+        is_whole: Whether no cell was missing, except possibly the last.
     """
 
     line: int
@@ -72,12 +72,12 @@ class Row(NamedTuple):
 
 
 def columns_of(table: Table, lines: Sequence[str]) -> Columns | None:
-    """Return the columns of a table of fields, parameters or values; None for any other."""
+    """Return the columns of a table of fields, parameters or values; None for any other table."""
     return _columns(table, lines, COLUMNS, ("name",))
 
 
 def status_columns(table: Table, lines: Sequence[str]) -> Columns | None:
-    """Return the columns of a table of statuses; None for any other."""
+    """Return the columns of a table of statuses; None for any other table."""
     return _columns(table, lines, _STATUSES, ("status", "meaning"))
 
 
@@ -87,9 +87,9 @@ def is_of_operations(table: Table) -> bool:
 
 
 def is_of_all_operations(table: Table) -> bool:
-    """Return whether a table lists the operations of all pages, as that of a README does.
+    """Return whether a table lists the operations of all pages, as in a README.
 
-    Julia's has the route in the cell of the name.
+    In Julia's, the cell of the name has the route, too.
     """
     head = tuple(name.lower() for name in table.head)
     is_julias = len(head) == 2 and all("<br" in row[-1] for row in table.rows)
@@ -111,9 +111,8 @@ def rows(
 ) -> Iterator[Row]:
     """Yield the rows of a table.
 
-    A pipe in a description is not escaped: the cells between the first and the last ones are one
-    description. One in a type stands between the type's stars. A last cell that is empty may be
-    missing.
+    Pipes aren't escaped. In a description: the cells between the first and last ones are one
+    description. In a type: they are between its asterisks. An empty last cell may be missing.
     """
     for at in range(table.start + 2, table.end):
         if not lines[at].strip():
@@ -123,7 +122,7 @@ def rows(
             _join_type(cells, type_at)
         missing = columns.width - len(cells)
         if missing == 1 and "place" in columns.at and place_of(cells[0]) not in _PLACES:
-            cells.insert(0, "")  # SailPoint leaves it empty, and no pipe begins the row
+            cells.insert(0, "")  # SailPoint leaves it empty, without a leading pipe
             missing = 0
         if missing > 1:
             message = f"a row has {len(cells)} cells where its table has {columns.width} columns"
@@ -134,7 +133,7 @@ def rows(
 
 
 def cells_of(line: str, *, is_piped: bool) -> list[str]:
-    """Return a row's cells. The last pipe ends it only where one begins the row, or its head."""
+    """Return a row's cells. A last pipe ends it only if it or its head begins with one."""
     bare = line.strip()
     if bare.startswith("|"):
         bare, is_piped = bare[1:], True
@@ -144,7 +143,7 @@ def cells_of(line: str, *, is_piped: bool) -> list[str]:
 
 
 def _join_type(cells: list[str], at: int) -> None:
-    """Join the cells that a pipe in a type has torn apart, in place."""
+    """Join the cells that a pipe in a type has split, in place."""
     stars = 0
     for end, cell in enumerate(cells[at:], at + 1):
         stars += cell.count("**")
@@ -154,7 +153,7 @@ def _join_type(cells: list[str], at: int) -> None:
 
 
 def _fitted(cells: list[str], columns: Columns) -> list[str]:
-    """The cells of a row that has too many, as many as there are columns."""
+    """The cells of a row that has too many, joined to one for each column."""
     middle = columns.at.get("description", columns.at.get("meaning", columns.width - 1))
     behind = columns.width - middle - 1
     if behind and "notes" in columns.at and not is_notes(cells[-1]):
@@ -164,5 +163,5 @@ def _fitted(cells: list[str], columns: Columns) -> list[str]:
 
 
 def place_of(cell: str) -> str:
-    """Return where a parameter goes, less the marks of its cell, in lower case."""
+    """Return where a parameter goes: its cell without marks, in lower case."""
     return cell.strip("*` ").lower()

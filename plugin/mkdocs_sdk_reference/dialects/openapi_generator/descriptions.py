@@ -1,4 +1,4 @@
-"""Descriptions: what squeezed them into one line, and what can be undone of it for sure."""
+"""Descriptions in one line, and the changes that can surely be undone."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _BREAK = re.compile(r"(?:&lt;|<)br ?/?(?:&gt;|>)", re.IGNORECASE)
 
 
 def in_lines(cell: str) -> str:
-    r"""Return the Markdown that a description once was.
+    r"""Return a description's original Markdown.
 
-    A reference for a backtick was one, and a backslash before a reference is not the author's.
-    Two or more items of a list, each behind two blanks where a line broke, are a list again.
+    A character reference for a backtick becomes one again; a backslash before a reference isn't the
+    author's. Two or more list items, each after two spaces where a line ended, become a list again.
     """
     text = cell.strip()
     if "&" in text:
@@ -30,12 +30,12 @@ def in_lines(cell: str) -> str:
 
 
 def _as_list(text: str, items: list[re.Match[str]], mark: str) -> str:
-    """The text with its items as lines of a list; what follows the last one can't be told."""
+    """The text with its items as list lines; where the last one ends can't be known."""
     lines = [text[: items[0].start()].rstrip(), ""] if items[0].start() else []
     ends = [item.start() for item in items[1:]] + [len(text)]
     for item, end in zip(items, ends, strict=True):
         body = text[item.end() : end].strip()
-        if end == len(text):  # two blanks may end the list
+        if end == len(text):  # two spaces may end the list
             body, _, behind = body.partition("  ")
             lines.append(f"{mark} {body}")
             lines += ["", behind.strip()] if behind.strip() else []

@@ -1,4 +1,4 @@
-"""A page while it is read: its sections, and what was understood so far."""
+"""A page while it is read: its sections, and the blocks parsed so far."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .tables import contents
 _FOOTER = re.compile(r"\s*\[\[Back to (?:top|API list|Model list|README)\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*<a (?:id|name)=\"(?P<id>[^\"]*)\"\s*(?:/>|></a>)\s*$")
 _USABLE_ID = re.compile(r"(?!sdk-)[A-Za-z][\w.-]*")
-"""An id that a page may set itself: those of the site's own parts begin with ``sdk-``."""
+"""An id that a page may define, not one of the site's own, which begin with ``sdk-``."""
 _STRAY_FENCE = re.compile(
     r"^```\n(?P<fence>```)\n\s*### (?:Parameters|Return type)\b", re.MULTILINE
 )
@@ -28,13 +28,13 @@ _HEAD = re.compile(r"\|?[ \t]*(?:Name|Status code|Code|Param Type)[ \t]*\|", re.
 
 
 class Section(NamedTuple):
-    """A heading, and what stands below it up to the next one.
+    """A heading, and everything below it up to the next one.
 
     Attributes:
-        name: Its words in lower case, less Markdown.
+        name: The heading's text in lower case, without Markdown.
         start: Index of the line below the heading, from 0.
         end: Index past its last line.
-        elements: What is in it, as far as that is no running text.
+        elements: Its elements, except running text.
     """
 
     heading: Heading
@@ -56,11 +56,11 @@ class Draft:
         path: Its path under the docs folder.
         lines: Its lines.
         first_line: Number in the file of its first line, from 1.
-        elements: What it is made of.
+        elements: Its elements.
         sections: Its sections, in source order.
         title: Its first heading of level 1.
-        ids: The ids that are taken.
-        headings: Its headings as they are to be shown, once `identify` was called.
+        ids: The ids in use.
+        headings: Its headings as shown, once `identify` was called.
     """
 
     def __init__(self, path: str, document: Document) -> None:
@@ -69,7 +69,7 @@ class Draft:
         self.first_line = document.first_line
         self.elements = document.elements_with_open_tables
         self._blocks: list[Block] = []
-        self._places: dict[int, int] = {}  # where in `_blocks` a content is, by its `id`
+        self._places: dict[int, int] = {}  # index in `_blocks` by the content's `id()`
         if _STRAY_FENCE.search(document.text):
             self._leave_out_fences(document)
         self.sections = list(_sections(self.elements, len(document.lines)))
@@ -83,9 +83,9 @@ class Draft:
         self._problems: list[Problem] = []
 
     def _leave_out_fences(self, document: Document) -> None:
-        """Read the page without fences that one template has put below the end of its samples.
+        """Read the page without the stray fences that one template writes below its samples.
 
-        The fence above such a one ends a sample: an odd number of them stands below the heading.
+        The fence above a stray one ends a sample: below a heading, their number is odd.
         """
         self.lines = list(document.lines)
         for stray in _STRAY_FENCE.finditer(document.text):
@@ -98,27 +98,27 @@ class Draft:
         self.elements = tuple(outline(self.lines, open_tables=True))
 
     def add(self, start: int, end: int, content: Content) -> None:
-        """Take in a part that was understood."""
+        """Add a parsed block."""
         self._places[id(content)] = len(self._blocks)
         self._blocks.append(Block(start, end, content))
 
     def replace(self, content: Content, other: Content) -> None:
-        """Put another content into the block of one."""
+        """Replace the content of a block."""
         at = self._places[id(content)]
         block = self._blocks[at]
         self._blocks[at] = Block(block.start, block.end, other)
         self._places[id(other)] = at
 
     def pass_through(self, table: Table) -> None:
-        """Note a table that stays as it is."""
+        """Report a table that stays as it is."""
         self._passed.append(table.start + self.first_line)
 
     def complain(self, line: int, message: str) -> None:
-        """Note a row that could not be read as it stands; `line` counts from 1 in the file."""
+        """Report a row that could not be read as it is; `line` counts from 1 in the file."""
         self._problems.append(Problem(Flaw.ROW, line, message))
 
     def rows(self, table: Table, columns: Columns) -> tuple[Table, list[Row]]:
-        """Return a table less the footer below it, and its rows."""
+        """Return a table without the footer below it, and its rows."""
         inner = range(table.start + 2, table.end)
         end = next((at for at in inner if _FOOTER.match(self.lines[at])), table.end)
         table = table._replace(end=end)
@@ -126,7 +126,7 @@ class Draft:
         return table, list(found)
 
     def note_cut(self, section: Section) -> bool:
-        """Note a table that ends at its head, or before; return whether there is one."""
+        """Report a table that ends in its head, or right after it; return whether there is one."""
         lines = (at for at in range(section.start, section.end) if self.lines[at].strip())
         at = next(lines, section.end)
         if at == section.end or not _HEAD.match(self.lines[at].lstrip()):
@@ -137,7 +137,7 @@ class Draft:
         return True
 
     def identify(self, slug: Slugify) -> None:
-        """Give all headings their ids; one that the page sets itself is kept."""
+        """Set the ids of all headings; one that the page defines itself is kept."""
         for section in self.sections:
             heading = section.heading
             above = self.id_above(heading.line)
@@ -152,21 +152,21 @@ class Draft:
             self.headings[heading.line] = heading._replace(anchor=self.ids.unique(above))
 
     def id_above(self, line: int) -> str:
-        """Return the id that the page itself sets above a heading; "" without one."""
+        """Return the id that the page itself defines above a heading; "" if there is none."""
         found = _ANCHOR.match(self.lines[line - 1]) if line else None
         return found["id"] if found else ""
 
     def text(self, start: int, end: int) -> str:
-        """Return the Markdown of some lines."""
+        """Return the Markdown of a range of lines."""
         return "\n".join(self.lines[start:end]).strip()
 
     def page(self, dialect: Dialect, kind: Kind, **facts: Any) -> Page:
         """Return the page.
 
         Args:
-            dialect: Whose page it is.
-            kind: What it is.
-            facts: The attributes that depend on its kind.
+            dialect: The page's dialect.
+            kind: The page's kind.
+            facts: The attributes that depend on the kind.
         """
         hidden = [e for e in self.elements if isinstance(e, (Fence, Comment, Raw))]
         self._leave_out_footers(hidden)

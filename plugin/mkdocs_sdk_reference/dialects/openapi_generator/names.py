@@ -1,4 +1,4 @@
-"""The generator's folders and names: docs roots, titles, and what is the language's own."""
+"""The generator's folders and names: docs roots, titles, namespaces and primitives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...commonmark.names import page_name
 
 TYPE_FOLDERS = frozenset({"model", "models"})
 ROOT_FOLDERS = TYPE_FOLDERS | {"api", "apis", "methods"}
-"""Folders that stand directly under a docs root, in lower case."""
+"""Folders directly under a docs root, in lower case."""
 PRIMITIVES = frozenset(
     {
         "any", "anycodable", "anyobject", "anytype", "array", "arraylist", "bigdecimal", "binary",
@@ -30,23 +30,23 @@ PRIMITIVES = frozenset(
         "vec", "vector", "void", "zoneddatetime",
     }
 )  # fmt: skip
-"""Names that are some language's own, in lower case."""
+"""Names of primitives in any language, in lower case."""
 _WORDS = frozenset({"Union", "inline", "key", "to"})
-"""Words in types that name none: ``Pointer to Pet``, and the key of ``{ [key: string]: Pet; }``."""
+"""Words in types that are no names: ``Pointer to Pet``, the key of ``{ [key: string]: Pet; }``."""
 _LIBRARY = re.compile(
     r"(?:builtins|chrono|context|datetime|decimal|io|java|javax|kotlinx?|net|os|reqwest|serde_json"
     r"|std|System|time|typing|url|uuid)(?:\.|::)"
 )
-"""What begins the name of a type that a language's libraries have."""
+"""Start of the name of a type from a language's libraries."""
 _QUALIFIED = re.compile(r"((?:[^\W\d]\w*(?:\.|::|\\+))+)([^\W\d]\w*)")
 _MARKS_OF_TITLE = re.compile(r"^(?:#+[ \t]+|\\+)*")
 _COPY = re.compile(r" \d+$")
 
 
 def docs_root(path: str) -> str:
-    """Return the docs root of a page: its folder, or the one above where that is of one kind.
+    """Return a page's docs root: its folder, or the parent of a folder for one kind of page.
 
-    A repository may hold many clients side by side, which have the same names of pages.
+    A repository may hold many clients side by side, with the same page names.
     """
     folders = path.split("/")[:-1]
     if folders and folders[-1].lower() in ROOT_FOLDERS:
@@ -55,19 +55,19 @@ def docs_root(path: str) -> str:
 
 
 def is_primitive(name: str) -> bool:
-    """Return whether a name is a language's own, or a library's."""
+    """Return whether a name is a language's primitive, or a library's type."""
     bare = name.lstrip("\\:")
     is_own = bare.lower() in PRIMITIVES or bare in _WORDS
     return is_own or _LIBRARY.match(bare) is not None
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
-    """Return whether anything stands before a name: each SDK's author calls the package anew."""
+    """Return whether a name has any qualifier: each SDK's author names the package."""
     return bool(spaces)
 
 
 def split_title(heading: str) -> tuple[str, str]:
-    r"""Split an H1 into the namespace with its separator, or "", and the title.
+    r"""Split an H1 into the namespace with its separator (or "") and the title.
 
     Some languages' pages write ``# # Pet`` and ``# \PetsApi``.
     """
@@ -77,9 +77,9 @@ def split_title(heading: str) -> tuple[str, str]:
 
 
 def type_name(path: str, title: str) -> tuple[str, str]:
-    """Return the name of a page's type, which is the file's, and what it is called in lists.
+    """Return the name of a page's type, which is the file's, and its title for lists.
 
-    A copy of a page, such as ``Pet 2.md``, is not what links and names mean.
+    Links and names don't mean a copy of a page, such as ``Pet 2.md``.
     """
     name = page_name(path)
     return name, name if _COPY.search(name) or not title else title

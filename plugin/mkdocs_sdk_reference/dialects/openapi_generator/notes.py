@@ -1,4 +1,4 @@
-"""The cell that says whether a field is optional, what its default is, and what else it may be."""
+"""Reads the Notes cell of a field: whether it is optional, its default, and other marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_DEFAULT = frozenset(
         "ListBuilder()", "MapBuilder()", "SetBuilder()", "new List<>()",
     }
 )  # fmt: skip
-"""What a language's template prints where the API has no default."""
+"""Placeholders of the languages' templates for "no default"."""
 _DEFAULT = re.compile(r"default(?:s)?(?: to|:)[ \t]*", re.IGNORECASE)
 _BARE_DEFAULT = re.compile(
     r"(?:if omitted the server will use the default value of|defaults to)[ \t]+"
@@ -26,21 +26,21 @@ _BEFORE_VALUES = re.compile(r"must be one of[ \t]*$", re.IGNORECASE)
 _BEFORE_DEFAULT = re.compile(
     r"(?:if omitted the server will use the default value of|defaults to)[ \t]*$", re.IGNORECASE
 )
-"""What stands before brackets that are a list in code, not a note of the template's."""
+"""Text before brackets that are a list in code, not a note of the template."""
 _ENUM = re.compile(r"\(enum: (?P<values>[^()]*)\)[ \t]*$")
 _VALUE = re.compile(r"[ \t]*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^,]*)[ \t]*(?:,|$)")
 _READ_ONLY = frozenset({"readonly", "read-only", "read only"})
 
 
 class Notes(NamedTuple):
-    """What a cell of notes says.
+    """A Notes cell, parsed.
 
     Attributes:
-        required: True or False where it says so, else None.
+        required: True or False if the cell states it, else None.
         default: The default; None without one.
-        values: The values that it allows.
-        words: What else it says in brackets, such as ``read-only``.
-        rest: What stands outside brackets.
+        values: The allowed values.
+        words: Other notes in brackets, such as ``read-only``.
+        rest: The text outside brackets.
     """
 
     required: bool | None = None
@@ -51,9 +51,9 @@ class Notes(NamedTuple):
     rest: str = ""
 
 
-@lru_cache(maxsize=1024)  # most cells say that a field is optional
+@lru_cache(maxsize=1024)  # most cells only hold "optional"
 def read_notes(cell: str) -> Notes:
-    """Read a cell of notes."""
+    """Parse a Notes cell."""
     text = decoded(cell.replace("\\&", "&")).replace("(optional)", "[optional]").strip()
     if not text:
         return Notes()
@@ -80,12 +80,12 @@ def read_notes(cell: str) -> Notes:
 
 
 def is_notes(cell: str) -> bool:
-    """Return whether a cell holds notes and nothing else."""
+    """Return whether a cell contains only notes."""
     return not read_notes(cell).rest
 
 
 def split_enum(description: str) -> tuple[str, tuple[str, ...]]:
-    """Split the values off a description that ends with them, as Rust's do."""
+    """Split the values off the end of a description, where Rust's template puts them."""
     found = _ENUM.search(description)
     if found is None:
         return description, ()
@@ -93,7 +93,7 @@ def split_enum(description: str) -> tuple[str, tuple[str, ...]]:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Return values that stand in one text, separated by commas."""
+    """Return the values in a comma-separated text."""
     at, found = 0, []
     text = text.strip()
     while at < len(text):
@@ -106,23 +106,23 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def _with_group(notes: Notes, group: str, words: list[str]) -> Notes:
-    """The notes with what one group in brackets says."""
-    said = group.replace("`", "").strip()
-    low = said.lower()
+    """The notes with one more group of brackets."""
+    note = group.replace("`", "").strip()
+    low = note.lower()
     if low in {"optional", "required"}:
         return notes._replace(required=low == "required")
-    if found := _DEFAULT.match(said):
-        return notes._replace(default=_default(said[found.end() :]))
+    if found := _DEFAULT.match(note):
+        return notes._replace(default=_default(note[found.end() :]))
     if low.startswith("enum:"):
-        values = said[len("enum:") :].strip()
+        values = note[len("enum:") :].strip()
         whole = values.startswith("[") and values.endswith("]")
         return notes._replace(values=listed(values[1:-1] if whole else values))
     if low in _READ_ONLY:
         words.append("read-only")
     elif low == "deprecated":
         return notes._replace(deprecated=True)
-    elif said:
-        words.append(said)
+    elif note:
+        words.append(note)
     return notes
 
 
@@ -132,7 +132,7 @@ def _default(text: str) -> str | None:
 
 
 def _groups(text: str) -> Iterator[tuple[str, bool]]:
-    """Split a text into what stands in outer brackets and what does not."""
+    """Split a text into parts inside and outside the outer brackets."""
     at = depth = start = 0
     for at, char in enumerate(text):
         if char == "[":

@@ -1,4 +1,4 @@
-"""Pages of operations: a list of them with their routes, then a section for each."""
+"""Reads pages of operations: a list of them with their routes, then a section for each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PARAMETERS = frozenset(
 _OTHER = "other parameters"
 """Go's section of parameters that aren't in the path: it doesn't say which are required."""
 _ROW = re.compile(r"\|?[ \t]*\*\*[^|]+\*\*[ \t]*\|")
-"""What a parameter's row begins with."""
+"""Start of a parameter's row."""
 _SUMMARY = re.compile(r"\s+[-\u2013] ")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 _WORDS = re.compile(r"\w+")
@@ -53,7 +53,7 @@ _NO_BODY = re.compile(r"Not (?:defined|Applicable)|multipart/|x-www-form-urlenco
 _LINE_END = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
 _SUCCESS = "2XX"
 _BASE = "All URIs are relative to"
-"""What begins the line of the API's address, which says nothing of a page's operations."""
+"""Start of the line with the API's address, which isn't about a page's operations."""
 _NO_PAGE = re.compile(r"api$")
 
 
@@ -62,7 +62,7 @@ class _Call:
     """An operation while its section is read.
 
     Attributes:
-        has_body: Whether it says of which type its body is, and that it is no form.
+        has_body: Whether its section has the body's content type, which isn't a form's.
     """
 
     name: str
@@ -76,7 +76,7 @@ class _Call:
 
 
 def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page | None:
-    """Read a page of operations, given its list; None where nothing else tells that it is one."""
+    """Read a page of operations, given its list; None if nothing else shows that it is one."""
     listed = list(listed_operations(listing, draft.lines))
     reader = _Reader(draft, _by_name(listed))
     for section in draft.sections:
@@ -96,8 +96,8 @@ def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page 
     operations = tuple(reader.operation(call, anchors[call.listed], group) for call in reader.calls)
     start = draft.title.line + 1 if draft.title else 0
     first = next((s.heading.line for s in draft.sections if s.heading.line >= start), listing.start)
-    said = draft.text(start, min(first, listing.start)).split("\n")
-    lead = "\n".join(line for line in said if not line.startswith(_BASE)).strip()
+    lines = draft.text(start, min(first, listing.start)).split("\n")
+    lead = "\n".join(line for line in lines if not line.startswith(_BASE)).strip()
     return draft.page(dialect, Kind.OPERATIONS, operations=operations, lead=lead)
 
 
@@ -108,7 +108,7 @@ def _page_linked(row: ListedOperation) -> str:
 
 
 def _by_name(listed: Sequence[ListedOperation]) -> dict[str, deque[ListedOperation]]:
-    """The rows of a page's list by what headings may call them: the link's end, or the name."""
+    """The rows of a page's list by possible headings: the link's fragment, or the name."""
     found: dict[str, deque[ListedOperation]] = {}
     names = [parse_type(row.name) for row in listed]
     for name, row in zip(names, listed, strict=True):
@@ -135,7 +135,7 @@ class _Reader:
         self._level = 0
 
     def take(self, section: Section) -> None:
-        """Take in the page's next section."""
+        """Read the page's next section."""
         if section.heading.level <= 2 and self._begins(section):
             self._signature(section)
         elif not self.calls:
@@ -152,7 +152,7 @@ class _Reader:
             self._signature(section)
 
     def _begins(self, section: Section) -> bool:
-        """Begin an operation where a heading is that of one, of the same level as all others."""
+        """Begin an operation if a heading is that of one, at the same level as all others."""
         if self.calls and section.heading.level != self._level:
             return False
         bare = _SUMMARY.split(section.heading.text.replace("**", "").replace("`", ""))[0]
@@ -169,7 +169,7 @@ class _Reader:
         return True
 
     def _signature(self, section: Section) -> None:
-        """Take in the first quote of a section that calls the operation."""
+        """Read the call of an operation from the first quote in its section."""
         lines = self._draft.lines
         fences = [found for found in section.elements if isinstance(found, Fence)]
         in_code = {at for fence in fences for at in range(fence.start, fence.end)}
@@ -265,7 +265,7 @@ class _Reader:
         found: list[Field] = []
         for table in call.tables:
             made = []
-            for row in filter(_is_told, table.fields):
+            for row in filter(_is_parameter, table.fields):
                 is_there = not row.place and row.name in in_path
                 place = "body" if row is body else "path" if is_there else row.place
                 made.append(
@@ -281,7 +281,7 @@ class _Reader:
         return tuple(found)
 
     def _responses(self, call: _Call, anchor: str) -> tuple[Response, ...]:
-        """What it may return; the one type that its page names is that of the first success."""
+        """The responses; the only type that its page names is that of the first success."""
         path, returns = self._draft.path, call.returns
         if call.table is None:
             if call.returned is None or returns is None:
@@ -298,7 +298,7 @@ class _Reader:
 
 
 def _with_parted_rows(table: Table, lines: Sequence[str], end: int) -> Table:
-    """The table with the rows behind blank lines, which Go leaves for what isn't told."""
+    """The table with the rows after blank lines, which Go's template leaves for omitted rows."""
     at = table.end
     while at < end and (not lines[at].strip() or _ROW.match(lines[at].strip())):
         at += 1
@@ -314,7 +314,7 @@ def _is_nothing(line: str) -> bool:
 
 
 def _names_in_path(call: _Call) -> set[str]:
-    """Names of the parameters that are in the path: spelt as there, or else in its letters."""
+    """Names of the parameters in the path: in its spelling, or else with its letters."""
     rows = [row.name for table in call.tables for row in table.fields]
     found = set()
     for name in _IN_PATH.findall(call.listed.path):
@@ -323,30 +323,30 @@ def _names_in_path(call: _Call) -> set[str]:
     return found
 
 
-def _is_told(row: Field) -> bool:
+def _is_parameter(row: Field) -> bool:
     """Whether a row is a parameter, not the struct that holds those of Go's next table."""
     return not (row.name == "optional" and row.type.text.endswith("Opts"))
 
 
 def _body(call: _Call, in_path: set[str]) -> Field | None:
-    """The parameter that is the body: the only one that can be.
+    """The parameter that is the body: the only possible one.
 
-    Where several can, one is called after its type and required, and no other one is.
+    If several are possible, it is the only one that is required and named after its type.
     """
     rows = [row for table in call.tables for row in table.fields]
     is_without = not call.has_body or call.listed.method.upper() in {"GET", "HEAD"}
     if is_without or any(row.place == "body" for row in rows):
         return None
     free = (row for row in rows if not row.place and row.name not in in_path)
-    found = [row for row in free if _is_called_after_type(row) or _may_be_body(row)]
+    found = [row for row in free if _is_named_after_type(row) or _may_be_body(row)]
     if len(found) > 1:
         found = [row for row in found if row.required is not False]
-        if not all(map(_is_called_after_type, found)):
+        if not all(map(_is_named_after_type, found)):
             return None
     return found[0] if len(found) == 1 else None
 
 
-def _is_called_after_type(row: Field) -> bool:
+def _is_named_after_type(row: Field) -> bool:
     return letters(row.name) == letters(row.type.text) and not is_primitive(row.type.text)
 
 

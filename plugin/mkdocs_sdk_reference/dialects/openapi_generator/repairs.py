@@ -1,4 +1,4 @@
-"""The defects that the generator's templates have put into links, a rule each."""
+"""Rules for the defects in links that the generator's templates write."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from .names import is_primitive
 
 _NAME = re.compile(r"[^\W\d]\w*(?:(?:\.|::|\\+)[^\W\d]\w*)*")
 _MODULE = re.compile(r"^models__", re.IGNORECASE)
-"""What Rust's template has of ``models::``."""
+"""What Rust's template makes of ``models::``."""
 _SEPARATOR = re.compile(r"[/\\]")
 
 
 def _file_name(link: BrokenLink) -> str:
-    """The last name of a path, without its ending."""
+    """The file name of a link's path, without its extension."""
     base = _SEPARATOR.split(link.path)[-1].removesuffix(".md").removesuffix(".mdx")
     return _MODULE.sub("", base)
 
 
 def _type_names(link: BrokenLink) -> list[str]:
-    """The names in a file's name that is a type such as ``[]Pet``, less those that no page has."""
+    """The names in a file name that is a type such as ``[]Pet``, except those without a page."""
     names = dict.fromkeys(_NAME.findall(_file_name(link)))
     return [name for name in names if not is_primitive(name)]
 
@@ -36,7 +36,7 @@ def _without_extension(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None
 
 
 def _slug(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    """The page that a link without an ending spells as its text does, in another notation."""
+    """The page of a link without an extension that spells its text in another notation."""
     name = letters(_file_name(link))
     named = map(letters, _NAME.findall(link.text))
     if not name or posixpath.splitext(link.path)[1] or name not in named:
@@ -53,7 +53,7 @@ def _backslash(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 
 def _same_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    """The pages of that name in the client's own root, spelt as the link is or otherwise."""
+    """The pages of that name in the client's own root, in the link's spelling or any other."""
     name, origin = _file_name(link), link.page.path
     if not name or not (link.path.endswith(".md") or "/" in link.path):
         return None
@@ -66,12 +66,12 @@ def _same_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 
 def _primitive(link: BrokenLink, _lookup: Lookup) -> Sequence[str] | None:
-    """Nothing: the link is the template's, and means no page."""
+    """Nothing: the template links a type that has no page."""
     return () if not _type_names(link) else None
 
 
 def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    """The page of the only name in the link's text that is no primitive."""
+    """The page of the only name in the link's text that isn't a primitive."""
     if posixpath.basename(link.path) not in {".md", ".mdx"}:
         return None
     origin = link.page.path
@@ -81,9 +81,9 @@ def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 
 
 SLUG = LinkRule("other-extension", _slug, is_sure=True, reads_text=True)
-"""A page as other hosts write its address: ``[BigPet](big-pet)``."""
+"""A page by its address on other hosts: ``[BigPet](big-pet)``."""
 BACKSLASH = LinkRule("other-spelling", _backslash)
-"""``\\/`` for a slash."""
+"""``\\/`` instead of a slash."""
 NO_EXTENSION = LinkRule("other-extension", _without_extension)
 """A page without its ``.md``."""
 EMPTY_NAME = LinkRule(repairs.EMPTY_NAME, _empty_name, is_sure=True, reads_text=True)
@@ -91,7 +91,7 @@ EMPTY_NAME = LinkRule(repairs.EMPTY_NAME, _empty_name, is_sure=True, reads_text=
 SAME_NAME = LinkRule("wrong-folder", _same_name)
 """A page of that name elsewhere in the client's own root."""
 PRIMITIVE = LinkRule("primitive-link", _primitive, is_sure=True)
-"""A page of a type that is the language's own: ``[**list[str]**](str.md)``."""
+"""A page of a primitive type: ``[**list[str]**](str.md)``."""
 
 LINK_RULES = (
     repairs.OUTSIDE,

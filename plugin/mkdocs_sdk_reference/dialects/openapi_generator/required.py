@@ -1,7 +1,7 @@
-"""What the pages of one client tell together of required fields.
+"""Decides, from all pages of a client, which fields are required.
 
-Most templates print a union as one object with the fields of all its members. Nothing on such a
-page says so: a field that looks required is so in one member alone.
+Most templates print a union as one object with the fields of all its members, without any sign of
+it. A field that looks required there is so only in one member.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from ...commonmark.names import letters
 from ...model import Block, Field, FieldTable, Kind, MemberTable, Page
 from .tables import REQUIRED_MARK
 
-_SAID = "[required]"
-"""What says in a row that its field is required."""
+_MARK = "[required]"
+"""Mark in a row whose field is required."""
 _COLUMN = "Required"
-"""Name of the column that says so."""
+"""Name of the column for required fields."""
 _FEW = 3
-"""Fields of a type so small that a member of a union may well have one field alone."""
+"""A type with this many fields or fewer may be a union whose members have one field each."""
 
 
 def settle(pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield those pages anew whose fields' "required" the others tell, or put in doubt."""
+    """Yield changed versions of pages whose required fields other pages decide, or put in doubt."""
     objects = [page for page in pages if page.kind is Kind.OBJECT and page.fields]
     if any(REQUIRED_MARK in page.text for page in pages):
         for page in objects:
@@ -39,14 +39,14 @@ def settle(pages: Sequence[Page]) -> Iterator[Page]:
 
 
 class _Shape(NamedTuple):
-    """What an object's fields are called, and of which types they are."""
+    """The names and types of an object's fields."""
 
     names: frozenset[str]
     fields: frozenset[tuple[str, str]]
 
 
 def _doubtful(pages: Sequence[Page]) -> set[str]:
-    """Paths of the pages that may be unions: their fields are all those of some others."""
+    """Paths of the pages that may be unions: their fields are those of other pages together."""
     paths: dict[_Shape, list[str]] = {}
     for page in pages:
         fields = frozenset((field.name, field.type.text) for field in page.types[0].fields)
@@ -68,9 +68,9 @@ def _doubtful(pages: Sequence[Page]) -> set[str]:
 
 
 def _is_part(part: _Shape, whole: _Shape) -> bool:
-    """Whether an object may be a member of another one that is a union.
+    """Whether an object may be a member of another, if that is a union.
 
-    The types of one field may differ, such as that of the field that tells the members apart.
+    The types of one field may differ, such as those of the discriminator.
     """
     least = 1 if len(whole.names) <= _FEW else 2
     if len(part.names) < least or not part.names < whole.names:
@@ -80,23 +80,23 @@ def _is_part(part: _Shape, whole: _Shape) -> bool:
 
 
 def _interfaces(page: Page) -> Iterable[str]:
-    """Names of the unions and interfaces that an object says it belongs to."""
+    """Names of the unions and interfaces that an object lists as its own."""
     tables = (block.content for block in page.blocks)
     return (m.type.text for t in tables if isinstance(t, MemberTable) for m in t.members)
 
 
 def _with_required(page: Page, *, required: bool | None) -> Page:
-    """A page whose fields are not said to be required, unless their rows say so in a word."""
+    """A page with `required` set for all fields but those whose rows have the mark."""
     own, lines = page.types[0], page.text.split("\n")
     settled = {
         field: replace(field, required=required)
-        if field.required and _SAID not in lines[field.line - page.first_line].lower()
+        if field.required and _MARK not in lines[field.line - page.first_line].lower()
         else field
         for field in own.fields
     }
     tables = (block.content for block in page.blocks)
     if any(isinstance(t, FieldTable) and _COLUMN in t.head for t in tables):
-        return page  # it has a column for that
+        return page  # it has a column for this
     return replace(
         page,
         types=(replace(own, fields=tuple(settled.values())), *page.types[1:]),

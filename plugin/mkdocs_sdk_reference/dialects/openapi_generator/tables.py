@@ -1,4 +1,4 @@
-"""The generator's tables and lists: their rows → fields, values, statuses, operations."""
+"""Reads fields, values, statuses and operations from the generator's tables and lists."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from .descriptions import in_lines
 from .notes import listed, read_notes, split_enum
 
 _MOST_CELLS = 64
-"""Cells past a head's columns in which links are looked for."""
+"""Maximum number of cells of a row that are searched for links."""
 _TRUE = ("yes", "true", "[required]", "required")
 REQUIRED_MARK = "_required_</sup>"
-"""How some templates mark the names of required fields; where they do, all others are optional."""
+"""Mark of some templates for required fields; in their tables, all other fields are optional."""
 _DEFAULT_BESIDE = re.compile(r"\((default to [^()]*)\)", re.IGNORECASE)
-"""A default in the column that tells what is required."""
+"""A default in the column for required fields."""
 _ROUTE = re.compile(r"([A-Za-z]+)\s*(\S.*)?", re.DOTALL)
 _VERBS = frozenset(
     {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY", "CONNECT"}
@@ -49,20 +49,20 @@ _STAR = re.compile(r"(?<!\\)\*")
 _BRACKETED = re.compile(r"\[(\*\*.+\*\*)\]", re.DOTALL)
 _INLINE = re.compile(r"\[\*\*inline\*\*\]\(#([^()\s]+)\)")
 LAST_NAME = re.compile(r"(\w+)\W*$")
-"""The name of a type in what wraps it, such as ``List<Kind>``."""
+"""The name of a type inside its wrappers, such as ``List<Kind>``."""
 _LISTED_CODE = re.compile(r"`[^`]*`(?:, ?`[^`]*`)+")
-"""Values in the place of a type, as TypeScript's template writes them."""
+"""Values in place of a type, as TypeScript's template writes them."""
 _BULLET = re.compile(r"\s*[*-] `(?P<name>.*?)` \(value: `(?P<value>.*)`\)$")
 _MEMBER = re.compile(
     r"(?:\[[^\[\]]+\]\([^()\s]*\)|`[^`]+`|\*\*[^*]+\*\*|[\w.:\\<>]+)(?: \([^()]*\))?\s*"
 )
-"""A type alone in an item of a list, maybe with a remark."""
+"""A list item with only a type, possibly with a remark."""
 _ITEM = re.compile(r" {0,3}[*-] (?P<text>\S.*)$")
 _HEADER_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
 def contents(content: Content) -> Mapping[int, Holds]:
-    """Return what the cells of an understood part hold; what is left out is data."""
+    """Return the content of a parsed block's cells; those left out hold data."""
     if isinstance(content, FieldTable):
         names = [COLUMNS.get(" ".join(name.lower().split()), "") for name in content.head]
         found = {at: Holds.TYPE for at, name in enumerate(names) if name == "type"}
@@ -84,7 +84,7 @@ def fields(found: Sequence[Row], columns: Columns, ids: Ids | None) -> tuple[Fie
     Args:
         found: The rows.
         columns: The table's columns.
-        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+        ids: The page's ids; None for parameters, whose ids begin with their operation's.
     """
     marks_required = any(REQUIRED_MARK in row.cells[columns.at["name"]] for row in found)
     return tuple(
@@ -104,10 +104,10 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
     if REQUIRED_MARK in named:
         required = True
     elif "required" in columns.at:
-        said = columns.cell(row.cells, "required").replace("*", "").strip()
-        is_said = said.lower().startswith(_TRUE) or notes.required is True
-        required = is_said if row.is_whole else None
-        if beside := _DEFAULT_BESIDE.search(said):
+        mark = columns.cell(row.cells, "required").replace("*", "").strip()
+        is_marked = mark.lower().startswith(_TRUE) or notes.required is True
+        required = is_marked if row.is_whole else None
+        if beside := _DEFAULT_BESIDE.search(mark):
             notes = notes._replace(default=read_notes(f"[{beside[1]}]").default)
     elif required is None and "notes" in columns.at and row.is_whole and not notes.rest:
         required = not marks_required
@@ -128,20 +128,20 @@ def _field(row: Row, columns: Columns, ids: Ids | None, *, marks_required: bool)
 
 
 def type_of(cell: str) -> TypeExpr:
-    """Read a type as a cell or a line writes it."""
+    """Read the type in a cell or a line."""
     cell = cell.strip()
     half = cell[: len(cell) // 2]
     if len(half) > 4 and half + half == cell and half[:2] == half[-2:] == "**":
-        cell = half  # a file's type is printed twice
+        cell = half  # the template prints a file's type twice
     bold = _BOLD.fullmatch(cell) if "*" in cell else None
     if bold and "**" not in bold["type"] and "`" not in bold["type"]:
-        # A star of the type is a pointer.
+        # An asterisk in the type is a pointer.
         cell = bold["before"] + _STAR.sub(r"\*", bold["type"]) + bold["after"]
     if _LISTED_CODE.fullmatch(cell):
         return parse_type(cell)
     if bracketed := _BRACKETED.fullmatch(cell):
         cell = bracketed[1]
-    if inline := _INLINE.fullmatch(cell):  # the name of the enum stands in the link alone
+    if inline := _INLINE.fullmatch(cell):  # only the link has the enum's name
         href = decoded(inline[1])
         name = LAST_NAME.search(href)
         return TypeExpr((Link(name[1] if name else href, f"#{href}"),), unqualified=True)
@@ -149,7 +149,7 @@ def type_of(cell: str) -> TypeExpr:
 
 
 def _name(cell: str) -> str:
-    """A name less its marks; a star in it is its own."""
+    """A name without marks; an asterisk inside belongs to it."""
     code = first_code(cell)
     if code is None and (bold := _BOLD_NAME.fullmatch(cell)):
         return unescaped(bold[1]).strip()
@@ -164,8 +164,8 @@ def values_in_rows(
     Args:
         found: The rows.
         columns: The table's columns.
-        ids: Those of the page.
-        field: Name of the field that the values are of. Kotlin has them all in a row of that name.
+        ids: The page's ids.
+        field: Name of the field that has the values. Kotlin has them all in a row of that name.
     """
     return tuple(value for row in found for value in _values_of(row, columns, ids, field))
 
@@ -188,7 +188,7 @@ def listed_values(
     """Read values from the bullets below a heading, which some releases indent like code.
 
     Returns:
-        The first line's index, the index past the last, and the values; None without any.
+        The first line's index, the index past the last, and the values; None if there are none.
     """
     start = end = -1
     found = []
@@ -197,7 +197,7 @@ def listed_values(
         if not line.strip():
             continue
         line = line.rstrip()
-        bullet = _BULLET.match(line) if line.endswith("`)") else None  # else its time may be square
+        bullet = _BULLET.match(line) if line.endswith("`)") else None  # else quadratic
         if bullet is None:
             break
         start, end = index if start < 0 else start, index + 1
@@ -212,10 +212,10 @@ def _value(name: str | None, value: str, line: int, ids: Ids) -> Value:
 
 
 def members(lines: Sequence[str], at: int) -> tuple[int, int, tuple[Member, ...]] | None:
-    """Read the types that a list below a heading names.
+    """Read the types in a list below a heading.
 
     Returns:
-        The first line's index, the index past the last, and the types; None without any.
+        The first line's index, the index past the last, and the types; None if there are none.
     """
     start = end = -1
     found = []
@@ -233,7 +233,7 @@ def members(lines: Sequence[str], at: int) -> tuple[int, int, tuple[Member, ...]
 
 
 def statuses(found: Sequence[Row], columns: Columns, page: str) -> tuple[Response, ...]:
-    """Read the rows of a table of statuses; 0 stands for all that aren't named."""
+    """Read the rows of a table of statuses; 0 means all others."""
     responses = []
     for row in found:
         status = parse_type(columns.cell(row.cells, "status")).text.strip()
@@ -254,12 +254,12 @@ def statuses(found: Sequence[Row], columns: Columns, page: str) -> tuple[Respons
 
 
 def _headers(cell: str) -> str:
-    """The list of headers in a cell, a line each."""
+    """The list of headers in a cell, one a line."""
     return "\n".join(part.strip() for part in _HEADER_END.split(cell) if part.strip())
 
 
 def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[ListedOperation]:
-    """Yield the rows of a list of operations, as yet without anchors."""
+    """Yield the rows of a list of operations, still without anchors."""
     is_piped = lines[table.start].lstrip().startswith("|")
     has_groups = is_of_all_operations(table)
     for at in range(table.start + 2, table.end):
@@ -272,7 +272,7 @@ def listed_operations(table: Table, lines: Sequence[str]) -> Iterator[ListedOper
 
 
 def route(cell: str) -> tuple[str, str]:
-    """Return method and path that a cell such as ``**GET** /pets/{id}`` holds."""
+    """Return the method and path in a cell such as ``**GET** /pets/{id}``."""
     text = cell.replace("\\", "").replace("**", "").replace("`", "").strip()
     found = _ROUTE.match(text)
     if found is None or found[1].upper() not in _VERBS:

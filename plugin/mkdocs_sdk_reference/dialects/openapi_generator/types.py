@@ -1,4 +1,4 @@
-"""Pages of types: objects, enums and unions, each recognized by its sections."""
+"""Reads pages of types: objects, enums and unions, each recognized by its sections."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from .tables import LAST_NAME, fields, listed_values, members, type_of, values_i
 
 _OWN_ENUM = "enum: "
 _ENUM = "enum"
-"""What ends the names of enums that are called after fields, in letters."""
+"""Ending of the names of enums that are named after fields, in letters."""
 _SURE = (("name", "type", "description", "notes"),)
-"""The columns of tables of fields, whose names are bold or code."""
+"""The columns of tables of fields with names in bold or code."""
 _UNSURE = (
     ("name", "type"),
     ("name", "type", "description"),
@@ -40,8 +40,8 @@ _UNSURE = (
     ("name", "type", "description", "required", "notes"),
     ("name", "type", "value", "description"),
 )
-"""The columns of those that an author may well write, too: the page's title must be its file's
-name, and other pages there must be the generator's for sure."""
+"""Columns that an author may use, too: the page's title must be its file's name, and other pages
+of its docs root must surely be the generator's."""
 _MARKED_NAME = re.compile(r"[`*]")
 _RUBY_UNION = ("openapi_one_of", "openapi_any_of")
 _UNION_IN_CELL = re.compile(r"This is an? (?:oneOf|anyOf) model\..*: (?P<names>[^:]+)$")
@@ -53,9 +53,9 @@ class _Reader:
     """Reads the sections of a page.
 
     Attributes:
-        kind: What the page's type is; None as long as nothing tells that it has one.
-        kind_line: Index of the heading's line that tells it.
-        owned: The types that belong to one field alone, by their headings' lines.
+        kind: The kind of the page's type; None until a section shows that it has one.
+        kind_line: Index of the line with the heading that shows it.
+        owned: The types that belong to a single field, by their headings' lines.
         tables: The tables of its fields.
         is_doubtful: Whether an author may have written the page.
     """
@@ -72,7 +72,7 @@ class _Reader:
     is_doubtful: bool = False
 
     def take(self, section: Section) -> None:
-        """Take in the page's next section."""
+        """Read the page's next section."""
         read = _OF_SECTION.get(section.name)
         level = section.heading.level
         if level <= 2:
@@ -82,16 +82,16 @@ class _Reader:
         elif read is not None and level <= 3:
             read(self, section)
         elif self.in_methods and section.name in _RUBY_UNION:
-            self._tell(Kind.UNION, section)
+            self._set_kind(Kind.UNION, section)
         elif self.in_methods and section.name == "return type":
             self.union(section)
 
     def properties(self, section: Section) -> None:
-        """Take in the fields, or the values that one template has in their place."""
+        """Read the fields, or the values that one template writes in their place."""
         table = section.table
         if table is None:
             if self.draft.note_cut(section):
-                self._tell(Kind.OBJECT, section)
+                self._set_kind(Kind.OBJECT, section)
             return
         columns = columns_of(table, self.draft.lines)
         is_sure = columns is not None and _is_surely_of_fields(columns, table)
@@ -107,7 +107,7 @@ class _Reader:
         self.tables.append(FieldTable(table.head, found))
         self.draft.add(table.start, table.end, self.tables[-1])
         self.fields += found
-        self._tell(self._kind_of(found), section)
+        self._set_kind(self._kind_of(found), section)
 
     def _may_be_of_fields(self, columns: Columns) -> bool:
         return tuple(columns.at) in {*_SURE, *_UNSURE} and self._is_named_after_file()
@@ -116,7 +116,7 @@ class _Reader:
         return letters(self.draft.name) == letters(page_name(self.draft.path))
 
     def _kind_of(self, found: tuple[Field, ...]) -> Kind:
-        """What fields tell: an empty table may be that of an object, an enum or a union."""
+        """The kind that fields imply: an empty table may be an object's, an enum's or a union's."""
         if not found:
             return Kind.BARE
         only = found[0] if len(found) == 1 and found[0].name == "value" else None
@@ -132,20 +132,20 @@ class _Reader:
         return Kind.OBJECT
 
     def _is_enum(self, only: Field) -> bool:
-        """Whether a single field stands for an enum, as in Python's pages of some years."""
+        """Whether a single field represents an enum, as on Python's pages of some years."""
         return "must be one of" in self.draft.lines[only.line - self.draft.first_line]
 
     def enum(self, section: Section) -> None:
-        """Take in the values of an enum, or what a Rust union has in their place."""
+        """Read the values of an enum, or the variants of a Rust union."""
         values = self._values(section)
         if values is not None:
             self.values += values
-            self._tell(Kind.ENUM if values else Kind.BARE, section)
+            self._set_kind(Kind.ENUM if values else Kind.BARE, section)
         elif section.table is not None:
             self._variants(section, section.table)
 
     def _values(self, section: Section) -> tuple[Value, ...] | None:
-        """The values in a section's bullets or table; None where it has neither."""
+        """The values in a section's bullets or table; None if it has neither."""
         draft, table = self.draft, section.table
         listed = listed_values(draft.lines, section.start, draft.first_line, draft.ids)
         if listed is not None:
@@ -163,7 +163,7 @@ class _Reader:
         return values
 
     def _variants(self, section: Section, table: Table) -> None:
-        """Take in the members of a Rust union, which have no value."""
+        """Read the members of a Rust union, which have no value."""
         columns = columns_of(table, self.draft.lines)
         if columns is None or tuple(columns.at) != ("name", "description"):
             self.draft.pass_through(table)
@@ -172,23 +172,23 @@ class _Reader:
         found = tuple(Member(type_of(row.cells[0]), row.cells[1]) for row in rows)
         self.draft.add(table.start, table.end, MemberTable(table.head, found))
         self.members += found
-        self._tell(Kind.UNION if found else Kind.BARE, section)
+        self._set_kind(Kind.UNION if found else Kind.BARE, section)
 
     def own_enum(self, section: Section) -> None:
-        """Take in the values of one field, under a heading such as ``Enum: KindEnum``."""
+        """Read the values of one field, under a heading such as ``Enum: KindEnum``."""
         values = self._values(section)
         if values is None:
             if section.table is not None:
                 self.draft.pass_through(section.table)
             return
-        # Kotlin's heading names the field, and the id above it the type.
+        # Kotlin's heading has the field's name, and the id above it the type's.
         title = section.heading.text.partition(":")[2]
         name = LAST_NAME.search(self.draft.id_above(section.heading.line) or type_of(title).text)
         if values and name is not None:
             self.owned[section.heading.line] = name[1], values
 
-    def tell_values(self) -> None:
-        """Give fields the values of the enums that are called after them, not named in a type."""
+    def set_values(self) -> None:
+        """Set the values of fields whose enums are named after them, not in their types."""
         owned = {letters(own[0]).removesuffix(_ENUM): own for own in self.owned.values()}
         if not owned:
             return
@@ -196,14 +196,14 @@ class _Reader:
         for table in self.tables:
             own = (owned.get(letters(row.name)) for row in table.fields)
             rows = zip(table.fields, own, strict=True)
-            told = tuple(_with_values(row, *enum) if enum else row for row, enum in rows)
-            self.draft.replace(table, replace(table, fields=told))
-            self.fields += told
+            completed = tuple(_with_values(row, *enum) if enum else row for row, enum in rows)
+            self.draft.replace(table, replace(table, fields=completed))
+            self.fields += completed
 
     def _add_values(
         self, start: int, end: int, head: tuple[str, ...], values: tuple[Value, ...]
     ) -> None:
-        """Take in a table of values; a list, where each is called what it is."""
+        """Add values as a table, or as a list if their names are the values themselves."""
         if any(value.description or value.name not in {None, value.bare} for value in values):
             head = head or ("Name", "Value")
         else:
@@ -211,33 +211,33 @@ class _Reader:
         self.draft.add(start, end, ValueTable(head, values))
 
     def union(self, section: Section) -> None:
-        """Take in the members of a union from a list."""
+        """Read the members of a union from a list."""
         found = members(self.draft.lines, section.start)
         if found is not None and (self.in_methods or self._is_named_after_file()):
             start, end, listed = found
             self.draft.add(start, end, MemberTable((), listed))
             self.members += (member for member in listed if not member.type.text.startswith("nil"))
-            self._tell(Kind.UNION, section)
+            self._set_kind(Kind.UNION, section)
 
     def interfaces(self, section: Section) -> None:
-        """Take in the unions and interfaces that a type belongs to, so that they are linked."""
+        """Read the unions and interfaces that a type belongs to, so that they are linked."""
         found = members(self.draft.lines, section.start)
         if found is not None:
             start, end, listed = found
             self.draft.add(start, end, MemberTable((), listed))
 
     def methods(self, section: Section) -> None:
-        """Take in that a Ruby union's methods may follow, whose results are its members."""
+        """Note that the methods of a Ruby union may follow, whose results are its members."""
         self.in_methods = True
 
-    def _tell(self, kind: Kind, section: Section) -> None:
+    def _set_kind(self, kind: Kind, section: Section) -> None:
         if self.kind is None:
             self.kind_line = section.heading.line
         if self.kind in {None, Kind.BARE}:
             self.kind = kind
 
     def lead(self) -> str:
-        """What stands between the title and the first section."""
+        """Return the Markdown between the title and the first section."""
         title = self.draft.title
         if title is None:
             return ""
@@ -245,7 +245,7 @@ class _Reader:
         return self.draft.text(title.line + 1, min(next(lines, self.kind_line), self.kind_line))
 
     def types(self, headings: dict[int, Heading]) -> Iterator[Type]:
-        """The types of the page, its own first."""
+        """Yield the types of the page, its own first."""
         assert self.kind is not None
         name, title = type_name(self.draft.path, self.draft.name)
         path = self.draft.path
@@ -269,13 +269,13 @@ class _Reader:
 
 
 def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
-    """Read a page of a type; None where it is none."""
+    """Read a page of a type; None if it isn't one."""
     reader = _Reader(draft)
     for section in draft.sections:
         reader.take(section)
     if reader.kind is None:
         return None
-    reader.tell_values()
+    reader.set_values()
     draft.identify(slug)
     types = tuple(reader.types(draft.headings))
     return draft.page(
@@ -284,13 +284,13 @@ def read(dialect: Dialect, draft: Draft, slug: Slugify) -> Page | None:
 
 
 def _is_surely_of_fields(columns: Columns, table: Table) -> bool:
-    """Whether no author would have written a table: its columns, and names in bold or code."""
+    """Whether a table is surely the generator's: by its columns, and names in bold or code."""
     names = (row[columns.at["name"]] for row in table.rows if row[columns.at["name"] :])
     return tuple(columns.at) in _SURE and all(_MARKED_NAME.match(n) for n in names if n)
 
 
 def _with_values(row: Field, enum: str, values: tuple[Value, ...]) -> Field:
-    """The field with an enum's values, unless its own row or its type tells them."""
+    """The field with an enum's values, unless its own row or its type has some."""
     if row.values or letters(enum) in letters(row.type.text):
         return row
     return replace(row, values=tuple(value.value or "" for value in values))
@@ -311,4 +311,4 @@ _OF_SECTION: dict[str, Callable[[_Reader, Section], None]] = {
     "implemented interfaces": _Reader.interfaces,
     "class instance methods": _Reader.methods,
 }
-"""Which section holds what."""
+"""The method that reads each section."""

@@ -1,4 +1,4 @@
-"""Pages that Speakeasy writes."""
+"""Speakeasy's dialect."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["SPEAKEASY", "Speakeasy"]
 
 
 class Speakeasy(Dialect):
-    """Speakeasy's dialect, of all languages and releases from 2023 on."""
+    """Speakeasy's dialect, in all languages and releases since 2023."""
 
     name = "speakeasy"
     title = "Speakeasy"
@@ -24,7 +24,7 @@ class Speakeasy(Dialect):
     link_rules = repairs.LINK_RULES
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
-        """Read a page; None where it isn't the generator's."""
+        """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
     error_tables = staticmethod(pages.error_tables)

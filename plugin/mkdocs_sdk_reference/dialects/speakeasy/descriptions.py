@@ -1,4 +1,4 @@
-"""Cells that hold Markdown of an OpenAPI document, and how they were squeezed into one line."""
+"""Descriptions in cells: OpenAPI's Markdown, squeezed into one line."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _QUOTED_NOTICE = f"> {_RIGHT_NOTICE}"
 
 
 def in_lines(cell: str) -> str:
-    """Return a cell's Markdown in the lines that it once had."""
+    """Return a cell's Markdown with its original line breaks."""
     return cell.strip().replace(_BREAK, "\n").strip("\n")
 
 
 def split_notice(cell: str) -> tuple[str | None, str]:
-    """Split the notice of deprecation off a description, which begins with it.
+    """Split the deprecation notice off the start of a description.
 
     Returns:
-        The notice's message in lines, or None without a notice; and the rest, in lines.
+        The notice's message in lines, or None if there is no notice; and the rest, in lines.
     """
     if cell == "N/A":
         return None, ""
@@ -39,12 +39,12 @@ def split_notice(cell: str) -> tuple[str | None, str]:
 
 
 def without_notice(lines: list[str]) -> str:
-    """Return the lines of a lead less those of its notice of deprecation."""
+    """Return the lines of a lead without those of its deprecation notice."""
     return "\n".join(line for line in lines if not line.startswith(_QUOTED_NOTICE)).strip()
 
 
 def misspelt_notices(page: Page) -> Iterator[Correction]:
-    """Yield the notices at the start of descriptions whose marks have spaces in them."""
+    """Yield the deprecation notices of descriptions with spaces in their Markdown marks."""
     if "DEPRECATED" not in page.text or "warning:" not in page.text:
         return
     columns = _description_columns(page)
@@ -61,7 +61,7 @@ def misspelt_notices(page: Page) -> Iterator[Correction]:
 
 
 def _description_columns(page: Page) -> dict[int, int]:
-    """The index of the description's cell, by that of each line of a table."""
+    """Index of the description's cell, by the line index of each table row."""
     return {
         at: content.head.index("Description")
         for block in page.blocks

@@ -1,4 +1,4 @@
-"""A page while it is read: its sections, and what was understood so far."""
+"""A page while it is read: its sections, and the blocks parsed so far."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class Call:
     """An operation while its section is read.
 
     Attributes:
-        operation: What is known of it.
-        confirmed: Whether more than its heading says that it is one.
+        operation: The operation as known so far.
+        confirmed: Whether more than its heading shows that it is one.
     """
 
     operation: Operation
@@ -71,21 +71,21 @@ class Draft:
         first_line: Number in the file of its first line, from 1.
         title: Its first heading of level 1.
         headings: Its headings so far.
-        section: Text of the heading that was read last.
-        kind: What the sections say that it is.
-        kind_line: Index of the line with the heading that says so.
-        blocks: What is understood.
+        section: Text of the latest heading.
+        kind: The page's kind, as shown by its sections.
+        kind_line: Index of the line with the heading that shows it.
+        blocks: The parsed blocks.
         calls: The sections that may be operations.
-        listed: The operations that the page lists; None where it has no such list.
+        listed: The operations that the page lists; None if it has no list.
         listing: Index of the line with the heading of that list.
         in_union: Whether the members of a union are being read.
-        samples: Code of a union's members.
-        has_snippet: Whether a sample carries the generator's mark.
+        samples: The code samples of a union's members.
+        has_snippet: Whether a sample has the generator's mark.
         usage_line: Index of the line with the heading of a type's sample.
-        passed: Lines in the file of the tables that aren't understood.
-        problems: What is wrong with the page.
-        hidden: What holds no links.
-        ids: The ids that are taken.
+        passed: Line numbers in the file of unknown tables.
+        problems: The page's problems.
+        hidden: The elements that contain no links.
+        ids: The ids in use.
     """
 
     path: str
@@ -110,13 +110,13 @@ class Draft:
     ids: Ids = field(default_factory=Ids)
 
     def take(self, element: Element) -> None:
-        """Take in the page's next element."""
+        """Read the page's next element."""
         if isinstance(element, (Fence, Comment, Raw)):
             self.hidden.append(element)
         if isinstance(element, Heading):
             self._heading(element)
         elif isinstance(element, Table):
-            if element.is_alone:  # tables in text of an API have text above or below
+            if element.is_alone:  # tables in the API's text have text above or below
                 self._table(element)
         elif isinstance(element, Fence):
             self._fence(element)
@@ -174,7 +174,7 @@ class Draft:
         found = listed_values(self.lines, heading.line + 1, self.first_line, self.ids)
         if found:
             start, end, values = found
-            self._tell(Kind.ENUM)
+            self._set_kind(Kind.ENUM)
             self._block(start, end, ValueTable((), values))
 
     def _fence(self, fence: Fence) -> None:
@@ -184,7 +184,7 @@ class Draft:
             return
         body = self.lines[fence.start + 1 : fence.end - 1]
         if values := literal_values(body, fence.start + 1 + self.first_line, self.ids):
-            self._tell(Kind.ENUM)
+            self._set_kind(Kind.ENUM)
             self._block(fence.start, fence.end, ValueTable((), values))
 
     def _comment(self, comment: Comment) -> None:
@@ -194,7 +194,7 @@ class Draft:
             self._update(
                 operation_id=facts.get("operationID", ""),
                 method=facts.get("method", "").upper(),
-                # Behind a "#" is the generator's own: which of several operations of a path it is.
+                # The generator's fragment tells apart several operations of one path.
                 path=facts.get("path", "").partition("#")[0],
             )
 
@@ -225,31 +225,31 @@ class Draft:
         head = KNOWN_HEADS.get(table.head, table.head)
         if head not in HEADS_UNDER.get(self.section, ()) or not is_marked(table):
             return None
-        told = self._numbered, self._complain
+        reader = self._numbered, self._complain
         if head in VALUE_HEADS:
-            self._tell(Kind.ENUM)
-            return ValueTable(head, values_of(self._literal(table), *told, self.ids))
+            self._set_kind(Kind.ENUM)
+            return ValueTable(head, values_of(self._literal(table), *reader, self.ids))
         if head in FIELD_HEADS:
-            self._tell(Kind.OBJECT)
-            return FieldTable(head, fields(self._literal(table), *told, self.ids))
+            self._set_kind(Kind.OBJECT)
+            return FieldTable(head, fields(self._literal(table), *reader, self.ids))
         if head in PARAMETER_HEADS:
-            rows = fields(self._literal(table), *told, None)
+            rows = fields(self._literal(table), *reader, None)
             parameters = FieldTable(head, rows, is_of_parameters=True)
             self._update(parameters=parameters)
             return parameters
-        found = ResponseTable(head, ERROR_COLUMNS, errors(table, *told, self.path))
+        found = ResponseTable(head, ERROR_COLUMNS, errors(table, *reader, self.path))
         self._update(responses=found.responses)
         return found
 
     def _literal(self, table: Table) -> Table:
-        """A table whose cells of data are as the API has them."""
+        """A table with data cells as in the API."""
         return without_escapes(table) if is_mdx(self.path) else table
 
     def _torn(self, torn: Torn) -> None:
         known = HEADS_UNDER.get(self.section, ())
         if len(torn.head) > 1 and any(torn.head == head[: len(torn.head)] for head in known):
             if self.section in _KIND_OF_SECTION:
-                self._tell(_KIND_OF_SECTION[self.section])
+                self._set_kind(_KIND_OF_SECTION[self.section])
             line = torn.line + self.first_line
             message = "the table is cut off below its head"
             self.problems.append(Problem(Flaw.CUT, line, message))
@@ -262,8 +262,8 @@ class Draft:
     def _complain(self, line: int, message: str) -> None:
         self.problems.append(Problem(Flaw.ROW, line, message))
 
-    def _tell(self, kind: Kind) -> None:
-        # The generator's section comes after the lead, which may hold anything: the last wins.
+    def _set_kind(self, kind: Kind) -> None:
+        # The last one wins: before the generator's section there may be anything in a lead.
         self.kind = kind
         if self.headings[-1].level == 2:
             self.kind_line = self.headings[-1].line

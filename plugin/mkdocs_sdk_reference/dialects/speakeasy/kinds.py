@@ -1,4 +1,4 @@
-"""What kind of page a draft is."""
+"""Determines the kind of a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CODE = re.compile(r"`([\w.]+)`")
 
 
 def kind_of(draft: Draft) -> Kind:
-    """Return the kind of a page; `Kind.OTHER` for one that isn't known."""
+    """Return the kind of a page; `Kind.OTHER` if it isn't recognized."""
     if draft.listed is not None:
         return Kind.OPERATIONS
     if draft.kind is Kind.OTHER:
@@ -27,9 +27,9 @@ def kind_of(draft: Draft) -> Kind:
 
 
 def is_helper(draft: Draft) -> bool:
-    """Return whether a page is about a helper of each SDK, such as Go's options or Java's `Blob`.
+    """Return whether a page is about a helper of every SDK, such as Go's options or Java's `Blob`.
 
-    A hand-written page can look the same; the catalog asks what else its docs root holds.
+    A hand-written page can look the same; the catalog checks what else its docs root contains.
     """
     if draft.title is None:
         return False
@@ -46,16 +46,16 @@ def is_helper(draft: Draft) -> bool:
 
 
 def names_file(title: str, path: str) -> bool:
-    """Return whether an H1 is a type's name, and the file's."""
+    """Return whether an H1 is a type's name, and matches the file's name."""
     name = bare_heading(title)
     stem = page_name(path).rstrip("_")
     return _TYPE_NAME.fullmatch(name) is not None and stem.lower() == name.lower()
 
 
 def _is_type(draft: Draft) -> bool:
-    """Whether the H1 is one word, and a list of values the last section of the page.
+    """Whether the H1 is one word, and the last section is a list of values.
 
-    A hand-written guide may have a section called "Values", and a list in it.
+    A hand-written guide may have a section "Values" with a list in it.
     """
     if draft.title is None or len(draft.title.text.split()) != 1:
         return False
@@ -66,9 +66,9 @@ def _is_type(draft: Draft) -> bool:
 
 
 def _is_bare(draft: Draft) -> bool:
-    """An H1 that names the file, a lead at most, and nothing else: a union in Java or Ruby.
+    """Whether there is only an H1 that matches the file, and maybe a lead: a union in Java or Ruby.
 
-    A hand-written page can look the same; the catalog asks what else its folder holds.
+    A hand-written page can look the same; the catalog checks what else its folder contains.
     """
     if len(draft.headings) != 1 or draft.passed or draft.title is None:
         return False

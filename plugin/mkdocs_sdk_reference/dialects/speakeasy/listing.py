@@ -1,6 +1,6 @@
-"""The list under ``### Available Operations``: an item links to an operation and says what it does.
+"""Reads the list under ``### Available Operations``: links to operations, with descriptions.
 
-What it does may go on in paragraphs that stand below the item, and are the list's end in Markdown.
+A description may continue in paragraphs below the item, where Markdown's list has ended.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from ...commonmark.document import bare_heading
 from ...model import Block, ListedOperation, Operation, OperationTable
 from .descriptions import SHORTCODES
 
-_ITEM = re.compile(r"[*-] (?P<name>\[.+?\]\(#[^()\s]*\))(?: - (?P<said>.*))?[ \t]*")
+_ITEM = re.compile(r"[*-] (?P<name>\[.+?\]\(#[^()\s]*\))(?: - (?P<text>.*))?[ \t]*")
 _LISTED = re.compile(r"[*-] \[(.+?)\]\(#")
 _STRUCTURE = re.compile(r"\t| {4}| {0,3}(?:`{3}|~{3}|[|<]|(?:-{2,}|=+)\s*$)")
-"""What begins a line that may say more than text: code, a table, raw HTML, a heading's line."""
+"""Start of a line that may be more than text: code, a table, raw HTML, a heading's underline."""
 
 
 def listed_names(lines: Sequence[str], at: int) -> Iterator[str]:
@@ -28,7 +28,7 @@ def listed_names(lines: Sequence[str], at: int) -> Iterator[str]:
 
 
 def listing(lines: Sequence[str], at: int) -> Block | None:
-    """Return the list that begins on a line or below it; None where it is of another shape."""
+    """Return the list that begins on a line or below it; None if it has another format."""
     found: list[tuple[str, list[str]]] = []
     start = end = at
     for index in range(at, len(lines)):
@@ -37,7 +37,7 @@ def listing(lines: Sequence[str], at: int) -> Block | None:
             break
         if item := _ITEM.fullmatch(line):
             start = start if found else index
-            found.append((item["name"], [item["said"] or ""]))
+            found.append((item["name"], [item["text"] or ""]))
         elif line.strip():
             if not found or _STRUCTURE.match(line) or _LISTED.match(line):
                 return None
@@ -46,19 +46,19 @@ def listing(lines: Sequence[str], at: int) -> Block | None:
             found[-1][1].append("")
         end = index + 1 if line.strip() else end
     rows = tuple(
-        ListedOperation(name, "", "", "", _text("\n".join(said).strip())) for name, said in found
+        ListedOperation(name, "", "", "", _text("\n".join(text).strip())) for name, text in found
     )
     return Block(start, end, OperationTable((), rows)) if rows else None
 
 
-def _text(said: str) -> str:
+def _text(text: str) -> str:
     for code, sign in SHORTCODES.items():
-        said = said.replace(code, sign)
-    return said
+        text = text.replace(code, sign)
+    return text
 
 
 def linked(table: OperationTable, operations: Iterable[Operation]) -> OperationTable:
-    """Return a list with the ids of its operations: those of one name in their order."""
+    """Return a list with the ids of its operations; those of the same name in page order."""
     anchors: dict[str, list[str]] = {}
     for operation in operations:
         anchors.setdefault(operation.name, []).append(operation.anchor)

@@ -1,4 +1,4 @@
-"""Speakeasy's folders and names: docs roots, namespaces, and what is the language's own."""
+"""Speakeasy's folders and names: docs roots, namespaces and primitives."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ ROOT_FOLDERS = frozenset(
         "requests", "sdkerrors", "webhooks", "callbacks",
     }
 )  # fmt: skip
-"""Folders that stand directly under a docs root, in lower case."""
+"""Folders directly under a docs root, in lower case."""
 HELPER_FOLDERS = frozenset({"types", "utils"})
-"""Folders of pages about helpers that each SDK has, right under a docs root."""
+"""Folders with pages about helpers of every SDK, directly under a docs root."""
 NAMESPACES = frozenset(
     {
         "models", "components", "shared", "operations", "errors", "sdkerrors", "webhooks",
@@ -20,7 +20,7 @@ NAMESPACES = frozenset(
     }
 )  # fmt: skip
 LIBRARY_NAMES = frozenset({"requests.Response", "httpx.Response"})
-"""Types of HTTP libraries whose module is spelt like one of the generator's folders."""
+"""Types of HTTP libraries whose module has the name of one of the generator's folders."""
 PRIMITIVES = frozenset(
     {
         "any", "array", "bool", "boolean", "byte", "bytes", "date", "datetime", "decimal", "dict",
@@ -29,11 +29,11 @@ PRIMITIVES = frozenset(
         "object", "optional", "record", "str", "string", "symbol", "uint8array", "union", "void",
     }
 )  # fmt: skip
-"""Names that without a namespace are the language's own, in lower case."""
+"""Names of primitives, if without a namespace, in lower case."""
 
 
 def docs_root(path: str) -> str:
-    """Return the docs root that a path itself tells: past ``docs``, or before a known folder."""
+    """Return the docs root that a path implies: past ``docs``, or before a known folder."""
     folders = path.split("/")[:-1]
     lower = [folder.lower() for folder in folders]
     # An API's tag may be called "docs" (`docs/sdks/docs/README.md`): what follows must fit.
@@ -49,10 +49,10 @@ def docs_root(path: str) -> str:
 
 
 def is_namespace(spaces: Sequence[str]) -> bool:
-    """Return whether one of the generator's namespaces is among those before a name."""
+    """Return whether the qualifiers contain one of the generator's namespaces."""
     return not NAMESPACES.isdisjoint(spaces)
 
 
 def is_primitive(name: str) -> bool:
-    """Return whether a name is the language's own."""
+    """Return whether a name is a primitive of the language."""
     return name.removeprefix("::").lower() in PRIMITIVES

@@ -1,4 +1,4 @@
-"""The operations that a page describes."""
+"""Completes the operations of a page that was read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .draft import Draft
 from .listing import linked
 
 _ACCESSOR = re.compile(r"^(?:#[^\n]*)?\(\*([^*\n]+)\*\)[ \t]*$", re.MULTILINE)
-"""What the SDK calls a group of operations, below the title or behind it: ``(*pets*)``."""
+"""The SDK's name of a group of operations, below or after the title: ``(*pets*)``."""
 _NEAR_THE_TOP = 2000
 
 
@@ -46,7 +46,7 @@ def operations_of(
 
 
 def _identified(draft: Draft, table: FieldTable | None, anchor: str, ids: Ids) -> FieldTable | None:
-    """A table of parameters with their ids, which takes the other's place on the page."""
+    """A table of parameters with their ids, which replaces the original on the page."""
     if table is None:
         return None
     rows = tuple(

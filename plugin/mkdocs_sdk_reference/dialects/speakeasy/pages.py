@@ -1,4 +1,4 @@
-"""A page's text → `Page`."""
+"""Recognizes the generator's pages and reads them."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _MARKS = re.compile(
     r"|### (?:Available Operations|Parameters|Response|Errors))[ \t]*$",
     re.MULTILINE,
 )
-"""What only generators write. It is looked for wherever it stands: text of an API can open a fence
-or a comment, so that nothing behind it is a heading or a table any more."""
+"""Marks that only generators write, anywhere in the text: the API's text can open a fence or a
+comment, after which nothing is a heading or a table any more."""
 _ERRORS = "| Status Code"
 _MODELS = frozenset({Kind.OBJECT, Kind.ENUM, Kind.UNION, Kind.BARE})
 
@@ -34,13 +34,13 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     """Read a page by its content alone, since an API's tag may be called "models".
 
     Args:
-        dialect: Whose page it will be.
+        dialect: The page's dialect.
         path: Its path under the docs folder.
         document: Its text.
         slug: The host's rule for anchors.
 
     Returns:
-        The page, or None where it isn't the generator's.
+        The page, or None if the generator didn't write it.
     """
     draft = Draft(path, document.lines, document.first_line)
     for element in document.elements:
@@ -61,14 +61,14 @@ def error_tables(path: str, document: Document) -> Iterator[Block]:
 
 
 def is_alike(path: str, document: Document) -> bool:
-    """Return whether a page holds a mark of the generator's, or its title is its file's name."""
+    """Return whether a page has a mark of the generator, or its file's name as title."""
     if _MARKS.search(document.text) is not None:
         return True
     return document.title is not None and names_file(document.title.text, path)
 
 
 def _page(draft: Draft, dialect: Dialect, document: Document, slug: Slugify) -> Page | None:
-    """The page, once every element was taken; None where it isn't the generator's."""
+    """The page, once every element was read; None if the generator didn't write it."""
     kind = kind_of(draft)
     is_known = kind is not Kind.OTHER
     if not is_known and not is_helper(draft):

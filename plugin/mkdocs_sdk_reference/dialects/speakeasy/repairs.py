@@ -1,4 +1,4 @@
-"""The defects that Speakeasy's releases have put into links, a rule each."""
+"""Rules for the defects in links that Speakeasy's releases write."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _NAME = re.compile(
     r"[^\W\d][\w$]*(?:(?:\.|::|\\|/)[^\W\d][\w$]*)*"
     r"(?![\w$]|(?:\.|::|\\|/)[^\W\d]|[\[<(](?!\])|:(?!:))"
 )
-"""A name that is no wrapper: ``shared.X`` of ``List[shared.X]``, and of ``shared.X[]``; no ``T``
-of ``T.nilable(…)``, and no ``k`` of ``{ [k: string]: X }``."""
+"""A name that isn't a wrapper: ``shared.X`` in ``List[shared.X]`` and ``shared.X[]``, but not
+``T`` in ``T.nilable(…)`` or ``k`` in ``{ [k: string]: X }``."""
 
 
 def _undefined(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
@@ -30,9 +30,9 @@ def _under_the_root(link: BrokenLink, lookup: Lookup) -> str:
 
 
 def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
-    """The pages of the names in the link's text that are no wrappers and no primitives.
+    """The pages of the names in the link's text, except wrappers and primitives.
 
-    One page is an answer where there is one name; of several names none is what is meant.
+    One page is an answer only if there is one name; with several names, the link means none.
     """
     if posixpath.basename(link.path) not in {".md", ".mdx"}:
         return None
@@ -47,7 +47,7 @@ def _empty_name(link: BrokenLink, lookup: Lookup) -> Sequence[str] | None:
 UNDEFINED_PREFIX = LinkRule(
     "undefined-prefix", _undefined, is_sure=True, is_general=True, missing=_under_the_root
 )
-"""``undefined/`` where the way up to the docs root belongs."""
+"""``undefined/`` in place of the way up to the docs root."""
 EMPTY_NAME = LinkRule(repairs.EMPTY_NAME, _empty_name, is_sure=True, reads_text=True)
 """A path that ends where the file's name belongs: ``../../models/.md``."""
 

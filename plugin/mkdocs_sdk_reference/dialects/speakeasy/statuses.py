@@ -1,7 +1,7 @@
-"""What Speakeasy's response types tell of statuses: by their fields, and by names of types.
+"""Finds statuses in Speakeasy's response types, by the names of fields and their types.
 
-A response type has a field a status (2023), whose type may be called
-``<Operation>503ApplicationJSON``. A name alone tells nothing.
+A response type has a field for each status (2023), whose type may be called
+``<Operation>503ApplicationJSON``. A name alone is no evidence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ...model import Field, Kind, Response, Type
 from ..dialect import TypesOf
 
 _OF_TRANSPORT = frozenset({"contenttype", "statuscode", "rawresponse", "headers", "httpmeta"})
-"""Fields of a response type that say how it came, not what; in lower case letters."""
+"""Fields of a response type with transport data, not content; in lower-case letters."""
 _METHOD_AND_PATH = re.compile(r"(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE) (/\S*)")
 _COLON_PARAMETER = re.compile(r"(?<=/):(\w+)")
 _MEDIA = r"(?:application|audio|image|multipart|text|video)"
@@ -38,7 +38,7 @@ _SUFFIX = "Response"
 
 
 def is_envelope(type_: Type) -> bool:
-    """Return whether a type wraps what an operation returns, beside the status and how it came."""
+    """Return whether a type wraps an operation's result together with transport data."""
     if type_.kind is not Kind.OBJECT:
         return False
     names = {letters(field.name) for field in type_.fields}
@@ -46,19 +46,19 @@ def is_envelope(type_: Type) -> bool:
 
 
 def operation_of(type_: Type) -> str:
-    """Return the name of the operation that a response type is called after; "" for none."""
+    """Return the name of the operation that a response type is named after; "" for none."""
     is_named = type_.name.endswith(_SUFFIX)
     return type_.name.removesuffix(_SUFFIX) if is_named else ""
 
 
 def inputs_of(operation: str) -> tuple[str, ...]:
-    """Return names of types that hold an operation's parameters, and those the SDK may know."""
+    """Return names of types that may hold an operation's parameters, or those of the SDK."""
     name = letters(operation)
     return f"{name}request", f"{name}globals"
 
 
 def enveloped(type_: Type, types_of: TypesOf, operation: str) -> Iterator[Response]:
-    """Yield what a response type holds besides the transport's own."""
+    """Yield the responses in a response type, without the transport's data."""
     own = {letters(operation), letters(type_.name.removesuffix(_SUFFIX))}
     owners = sorted(own, key=len, reverse=True)
     for field in type_.fields:
@@ -80,7 +80,7 @@ def enveloped(type_: Type, types_of: TypesOf, operation: str) -> Iterator[Respon
 def route(operation: str, responses: Sequence[Response]) -> tuple[str, str]:
     """Return method and path from meanings such as ``GET /pets/:id Error response``.
 
-    They are taken only where they spell the operation's own name, letter by letter.
+    Only if they spell the operation's own name, letter by letter.
     """
     for response in responses:
         found = _METHOD_AND_PATH.match(response.meaning)
@@ -90,20 +90,20 @@ def route(operation: str, responses: Sequence[Response]) -> tuple[str, str]:
 
 
 def is_request(field: Field) -> bool:
-    """Return whether a parameter holds all that an operation takes, by the generator's name."""
+    """Return whether a parameter holds all inputs of an operation, by the generator's name."""
     return field.name.lstrip("$") == "request"
 
 
 def is_body(field: Field) -> bool:
-    """Return whether a parameter, or a request's field, holds the body, by the generator's name."""
+    """Return whether a parameter or a request's field is the body, by the generator's name."""
     return letters(field.name) == "requestbody"
 
 
 def _status(field: Field, names: list[str], owners: list[str]) -> tuple[str, bool]:
-    """The status that a field of a response type tells, and whether it is an error's.
+    """The status of a response type's field, and whether it is an error's.
 
-    The field's own name and that of its type must not say two things. What they say stands
-    behind the operation's name, which may itself end in digits.
+    The names of the field and of its type must not contradict each other. The status comes
+    after the operation's name, which may itself end in digits.
     """
     rests = [_behind(owners, name) for name in (field.name, *names)]
     codes = {code for rest in rests if (code := _code(rest))}
@@ -119,7 +119,7 @@ def _status(field: Field, names: list[str], owners: list[str]) -> tuple[str, boo
 
 
 def _behind(owners: list[str], name: str) -> str:
-    """What stands behind the operation's name in another name, in lower case letters."""
+    """The part of a name after the operation's name, in lower-case letters."""
     found = letters(name)
     for owner in owners:
         if owner and found.startswith(owner):

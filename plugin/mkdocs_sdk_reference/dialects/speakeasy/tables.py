@@ -1,4 +1,4 @@
-"""The generator's tables and lists: how they are known, and their rows → fields, values, errors."""
+"""Recognizes the generator's tables and lists, and reads fields, values and errors from them."""
 
 from __future__ import annotations
 
@@ -45,20 +45,20 @@ ERROR_HEADS = frozenset(
     }
 )
 ERROR_COLUMNS = ("type", "status", "content_type")
-"""What the columns of an error table hold."""
+"""Contents of the columns of an error table."""
 KNOWN_HEADS = {
     head: head
     for heads in (FIELD_HEADS, PARAMETER_HEADS, VALUE_HEADS, ERROR_HEADS)
     for head in heads
 }
-"""The heads by themselves, so that a thousand tables can hold one and the same."""
+"""The heads by themselves, so that a thousand tables can share one object."""
 HEADS_UNDER = {
     "Fields": FIELD_HEADS,
     "Parameters": PARAMETER_HEADS,
     "Values": VALUE_HEADS,
     "Errors": ERROR_HEADS,
 }
-"""The heads of the generator's own tables, by the heading that they stand under."""
+"""The heads of the generator's tables, by the heading above them."""
 _REQUIRED = {":heavy_check_mark:": True, ":heavy_minus_sign:": False}
 _LITERAL = re.compile(
     r"""\s*(?:\|\s*)?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|-?\d[\d.]*|true|false|null"""
@@ -68,13 +68,13 @@ _MDX_ESCAPE = re.compile(r"\\([{}<>])")
 _TYPE_AND_TEXT = {"Type": Holds.TYPE, "Description": Holds.TEXT}
 
 Numbered = Callable[[int], tuple[int, str]]
-"""From a line's index to its number in the file and its text."""
+"""Returns a line's number in the file and its text, given its index."""
 Complain = Callable[[int, str], None]
-"""Takes a line's number in the file and what is wrong there."""
+"""Reports a problem, given a line's number in the file and a message."""
 
 
 class TornRowError(Exception):
-    """A row has more cells than its head, and no one way to read it: the table stays as it is."""
+    """A row has more cells than its head and is ambiguous: the table stays as it is."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -83,9 +83,9 @@ class TornRowError(Exception):
 
 
 def is_marked(table: Table) -> bool:
-    """Return whether a table's Required column, if it has one, holds the generator's marks.
+    """Return whether a table's Required column, if any, has the generator's marks.
 
-    It always does; a hand-written table says "yes" there.
+    A hand-written table would say "yes" there.
     """
     if "Required" not in table.head:
         return True
@@ -95,7 +95,7 @@ def is_marked(table: Table) -> bool:
 
 
 def contents(content: Content) -> Mapping[int, Holds]:
-    """Return what the cells of an understood part hold; what is left out is data."""
+    """Return the content of a parsed block's cells; those left out hold data."""
     if isinstance(content, FieldTable):
         return {content.head.index(name): holds for name, holds in _TYPE_AND_TEXT.items()}
     if isinstance(content, ResponseTable):
@@ -112,9 +112,9 @@ def fields(
 
     Args:
         table: The table.
-        numbered: Tells lines' numbers and texts.
-        complain: Takes what is wrong.
-        ids: Those of the page; None for parameters, whose ids begin with their operation's.
+        numbered: Returns a line's number and text.
+        complain: Reports problems.
+        ids: The page's ids; None for parameters, whose ids begin with their operation's.
 
     Raises:
         TornRowError: A row can't be read.
@@ -124,7 +124,7 @@ def fields(
     description_at = table.head.index("Description")
     example_at = table.head.index("Example") if "Example" in table.head else None
     found = []
-    # All rows first: a torn one must not have taken ids.
+    # Read all rows first: torn ones must not reserve ids.
     for line, cells in list(_rows(table, numbered, complain)):
         name = _name(cells[0])
         notice, description = split_notice(cells[description_at])
@@ -168,7 +168,7 @@ def errors(table: Table, numbered: Numbered, complain: Complain, page: str) -> t
 
 
 def without_escapes(table: Table) -> Table:
-    """Return a table of MDX whose examples and values have no escapes, which only MDX needs."""
+    """Return a table of MDX without the escapes in examples and values, which only MDX needs."""
     data = [at for at, name in enumerate(table.head) if name in {"Example", "Value"}]
     rows = (list(row) for row in table.rows)
     return table._replace(rows=tuple(_unescaped(row, data) for row in rows))
@@ -186,7 +186,7 @@ def listed_values(
 ) -> tuple[int, int, tuple[Value, ...]] | None:
     """Read values from the bullets below a ``## Values`` heading (newer Python).
 
-    A paragraph may stand before them (open enums say so there).
+    A paragraph may precede them, as in open enums.
 
     Returns:
         The first line's index, the index past the last, and the values; None unless every bullet
@@ -233,7 +233,7 @@ def _value(name: str | None, value: str, is_code: bool, line: int, ids: Ids) -> 
 def _rows(
     table: Table, numbered: Numbered, complain: Complain
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each row's line number and its cells, as many as the head has."""
+    """Each row's line number and its cells, one for each column."""
     width = len(table.head)
     for offset, written in enumerate(table.rows):
         cells = written
@@ -251,7 +251,7 @@ def _rows(
 
 
 def _name(cell: str) -> str:
-    """A name less its marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
+    """A name without marks: `` `x` ``, `` ~~`x`~~ ``, or plain."""
     code = first_code(cell)
     return code[0] if code else cell.replace("~~", "").replace("\\", "").strip()
 

@@ -1,4 +1,4 @@
-"""The types that a page describes, and the samples of a union's members."""
+"""Completes the types of a page that was read, and leaves out useless samples of unions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ...model import Block, FieldTable, Heading, Kind, LeftOut, Member, Type, Va
 from .draft import Draft
 
 _NAME = re.compile(r"(?!Fields$)[A-Z]\w*")
-"""The heading of a type that is described on another's page."""
+"""The heading of a type that is described on the page of another."""
 _DOTS = re.compile(r"\.\.\.")
 _NO_SAMPLE = re.compile(r"\w+: [^=\n]+ = /\* values here \*/|\.\.\.")
-"""Code of a union's member that has a place for its value, and no value."""
+"""Sample of a union's member with a placeholder instead of a value."""
 
 
 def types_of(draft: Draft, kind: Kind, lead: str, headings: Sequence[Heading]) -> tuple[Type, ...]:
-    """Return the page's type, and those that have a section of their own below its fields."""
+    """Return the page's type, and those with their own sections below its fields."""
     sections = [heading for heading in headings if heading.level <= 2]
     tables: dict[Heading | None, list[FieldTable]] = {}
     for block in draft.blocks:
@@ -35,7 +35,7 @@ def types_of(draft: Draft, kind: Kind, lead: str, headings: Sequence[Heading]) -
 
 
 def leave_out_samples(draft: Draft) -> None:
-    """Leave out the samples of a union's members where none says more than the headings do."""
+    """Leave out the samples of a union's members if none shows more than the headings do."""
     members = [block.content for block in draft.blocks if isinstance(block.content, Member)]
     is_named = all(member.type.parts for member in members)
     empty = _NO_SAMPLE if is_named else _DOTS
@@ -64,7 +64,7 @@ def _type(draft: Draft, kind: Kind, lead: str, tables: Iterable[FieldTable]) -> 
 
 
 def _type_below(path: str, heading: Heading, tables: Iterable[FieldTable]) -> Type:
-    """A type that is described on the page of the one that holds it, such as that of retries."""
+    """A type that is described on the page of its containing type, such as one for retries."""
     return Type(
         page=path,
         name=heading.text,

@@ -1,4 +1,4 @@
-"""Which types and operations of several SDKs of one API are the same ones."""
+"""Finds the types and operations that are the same in several SDKs of one API."""
 
 from .operations import tie_operations
 from .types import tie_types

@@ -1,4 +1,4 @@
-"""What types hold, so that those of two SDKs can be compared whatever their languages."""
+"""The contents of types, comparable between SDKs of any language."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from ..reference import Reference
 
 _ENOUGH = 0.8
-"""Share of their fields that two objects must have in common to be the same by these alone."""
+"""Share of their fields that two objects must have in common to count as the same."""
 _RICH = 3
-"""Fields that an object must have for this; most namesakes with fewer are `{message}` and such."""
+"""Fields that an object must have for this; most namesakes with fewer are like `{message}`."""
 _RAW = re.compile(r'r#|var"')
-"""How Rust and Julia mark a name that is a word of the language."""
+"""Marks of Rust and Julia for a name that is a reserved word."""
 
 
 class Content(NamedTuple):
-    """What a type holds.
+    """The contents of a type.
 
     Attributes:
         words: Its fields, values, or members with a page, in letters and in source order.
@@ -32,7 +32,7 @@ class Content(NamedTuple):
 
     @property
     def is_rich(self) -> bool:
-        """Whether it is so much that another type of the name would hardly hold it, too."""
+        """Whether it is enough that another type of the same name hardly has it, too."""
         return self.kind is Kind.OBJECT and len(self.words) >= _RICH
 
 
@@ -40,7 +40,7 @@ NOTHING = Content(Kind.BARE, ())
 
 
 def find_content(reference: Reference, type_: Type, names: Mapping[str, str]) -> Content:
-    """Return what a type holds.
+    """Return the contents of a type.
 
     Args:
         reference: The site.
@@ -67,10 +67,10 @@ def _words(reference: Reference, type_: Type, names: Mapping[str, str]) -> Itera
 
 
 def agree(one: Content, other: Content) -> bool:
-    """Return whether two types of one name hold so much alike that they are surely the same.
+    """Return whether two types of one name have so much in common that they are surely the same.
 
-    Enums and unions must hold the same; objects may differ by a few fields, which languages
-    spell in their own way or releases added.
+    Enums and unions must be equal; objects may differ by a few fields, which languages spell in
+    their own way or releases added.
     """
     if one.kind is not other.kind or not one.words or not other.words:
         return False
@@ -81,10 +81,10 @@ def agree(one: Content, other: Content) -> bool:
 
 
 def contradict(one: Content, other: Content) -> bool:
-    """Return whether two types of one name hold nothing alike, so that they can't be the same.
+    """Return whether two types of one name have nothing in common, so that they can't be the same.
 
-    A union is an object for some languages, and what generators call its members differs; a type
-    of which nothing is known contradicts none.
+    A union is an object in some languages, and names of members differ between generators; a type
+    without known contents contradicts none.
     """
     if not one.words or not other.words:
         return False
@@ -98,5 +98,5 @@ def contradict(one: Content, other: Content) -> bool:
 
 
 def _is_spelling(one: str, other: str) -> bool:
-    """Whether one of two names may be the other with what a language puts before it."""
+    """Whether one of two names may be the other with a language's prefix."""
     return one.endswith(other) or other.endswith(one)

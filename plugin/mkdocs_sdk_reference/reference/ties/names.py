@@ -1,4 +1,4 @@
-"""What types are called in all SDKs of an API, less what one SDK alone puts before its names."""
+"""Names of types that all SDKs of an API share, without prefixes of a single SDK."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def find_names(reference: Reference, sdk_of: Mapping[str, int]) -> dict[str, str]:
     """Return the names of types in letters, by the types' keys, such that SDKs agree in them.
 
-    A type goes by its whole name, unless more SDKs have its name less a prefix: one that all
-    types of its SDK have, or that its generator puts before a word which the language reserves.
-    A type that belongs to another goes by both names.
+    A type keeps its whole name, unless more SDKs have it without a prefix: one that all types of
+    its SDK have, or that its generator puts before a reserved word. A type that belongs to another
+    goes by both names.
 
     Args:
         reference: The site of the SDKs.
@@ -43,7 +43,7 @@ def find_names(reference: Reference, sdk_of: Mapping[str, int]) -> dict[str, str
 
 
 def _shorter(reference: Reference, type_: Type, prefix: str) -> Iterator[str]:
-    """What a type may be called in SDKs that put nothing before its name, in letters."""
+    """Possible names of a type in SDKs without a prefix, in letters."""
     of_dialect = reference.dialect_of(reference.pages[type_.page]).name_prefix
     for start in (prefix, of_dialect):
         rest = type_.name.removeprefix(start)
@@ -52,7 +52,7 @@ def _shorter(reference: Reference, type_: Type, prefix: str) -> Iterator[str]:
 
 
 def common_prefix(names: Sequence[str]) -> str:
-    """Return what several names begin with, if each goes on with a capital; else ""."""
+    """Return the common prefix of names, if each continues with a capital; else ""."""
     first, last = min(names, default=""), max(names, default="")
     pairs = enumerate(zip(first, last, strict=False))
     end = next((at for at, (one, other) in pairs if one != other), 0)

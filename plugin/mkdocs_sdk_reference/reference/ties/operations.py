@@ -1,4 +1,4 @@
-"""Which operations of several SDKs of one API are the same one."""
+"""Finds the operations that are the same in several SDKs of one API."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _PARAMETER = re.compile(r"\{[^{}/]*\}|(?<=/):[^/]+")
 def tie_operations(reference: Reference) -> list[tuple[Operation, ...]]:
     """Return the groups of two or more operations that are one, each in the order of `sdks`.
 
-    By operationId, then by method and path, then by group and name. Each rule holds only for the
-    SDKs of which one operation alone fits, and only if nothing that two of them tell differs; some
-    generators change an operationId, but no route.
+    By operationId, then by method and path, then by group and name. Each rule applies only to SDKs
+    with exactly one fitting operation, and only if the operations contradict each other in nothing.
+    Some generators change an operationId, but none changes a route.
     Operations that no page describes are left out.
     """
     of_sdk = {sdk.at: number for number, sdk in enumerate(reference.sdks)}
@@ -45,8 +45,8 @@ class _Group(NamedTuple):
 
     Attributes:
         members: The operations by the numbers of their SDKs.
-        id: The operationId in letters; "" where no member tells it.
-        route: The method and path; "" where no member tells them.
+        id: The operationId in letters; "" if no member has it.
+        route: The method and path; "" if no member has them.
         names: Group and name of each member, in letters.
     """
 
@@ -73,7 +73,7 @@ class _Group(NamedTuple):
 
 
 def _joined(groups: Sequence[_Group], rule: str) -> Iterator[_Group]:
-    """Groups, those joined that a rule says are one."""
+    """Groups, with those joined that are the same by a rule."""
     found: dict[Hashable, list[_Group]] = {}
     for number, group in enumerate(groups):
         found.setdefault(getattr(group, rule) or number, []).append(group)
@@ -90,9 +90,9 @@ def _joined(groups: Sequence[_Group], rule: str) -> Iterator[_Group]:
 
 
 def _consistent(groups: list[_Group], rule: str) -> Iterator[list[_Group]]:
-    """Groups in lists such that what two of a list tell doesn't differ.
+    """Lists of groups without contradictions inside each list.
 
-    Where it does, a group that tells no more than what the rule compares could be either.
+    With contradictions, a group that knows only what the rule compares could be in either list.
     """
     silent: list[_Group] = []
     if rule == "route" or _agree(groups):  # a document has one operation of a method and path
@@ -109,13 +109,13 @@ def _consistent(groups: list[_Group], rule: str) -> Iterator[list[_Group]]:
 
 
 def _agree(groups: Sequence[_Group]) -> bool:
-    """Whether nothing that two of several groups tell differs."""
+    """Whether no two of the groups contradict each other."""
     ids, routes = ({getattr(group, fact) for group in groups} - {""} for fact in ("id", "route"))
     return len(ids) <= 1 and len(routes) <= 1
 
 
 def _join(groups: Sequence[_Group]) -> _Group:
-    """The union of groups that contradict each other in nothing."""
+    """The union of groups without contradictions."""
     return _Group(
         {sdk: operation for group in groups for sdk, operation in group.members.items()},
         next((group.id for group in groups if group.id), ""),

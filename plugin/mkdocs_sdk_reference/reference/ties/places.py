@@ -1,4 +1,4 @@
-"""Where types stand in operations and other types, so that SDKs can be compared."""
+"""The places of types in operations and other types, comparable between SDKs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..reference import Reference
 
 _NAMED = {Role.PARAMETER, Role.FIELD}
-"""The roles of which an owner may have several, told apart by names."""
+"""The roles of which an owner may have several, distinguished by name."""
 
 
 class Slot(NamedTuple):
@@ -24,7 +24,7 @@ class Slot(NamedTuple):
     Attributes:
         place: Name of a field or parameter, or status of an error, in letters; ``envelope`` of a
             response that wraps another; "" for all else.
-        name: The name of a type that stands there, as all SDKs have it.
+        name: The name of the type there, as all SDKs share it.
     """
 
     role: Role
@@ -37,7 +37,7 @@ class Occupant(NamedTuple):
 
     Attributes:
         key: The type's key.
-        is_alone: Whether no type of another name stands in the same place.
+        is_alone: Whether no type of another name is in the same place.
     """
 
     key: str
@@ -49,12 +49,12 @@ Slots = Mapping[Slot, Occupant]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where types stand.
+    """The places of types.
 
     Attributes:
-        inside: What stands in each type, by its key, and in each operation, by `operation_key`.
+        inside: The types in each type, by its key, and in each operation, by `operation_key`.
             Types of one name that share a place are left out.
-        around: Names and roles of what each type stands in, by its key.
+        around: Names and roles of what contains each type, by its key.
     """
 
     inside: Mapping[str, Slots]
@@ -62,7 +62,7 @@ class Places:
 
 
 def find_places(reference: Reference, names: Mapping[str, str]) -> Places:
-    """Return where the types stand whose names are given, by their keys."""
+    """Return the places of the types in `names`, by their keys."""
     inside: dict[str, dict[tuple[Role, str], dict[str, str]]] = defaultdict(dict)
     around: dict[str, set[tuple[str, Role]]] = defaultdict(set)
     for key, name in names.items():
@@ -80,7 +80,7 @@ def find_places(reference: Reference, names: Mapping[str, str]) -> Places:
 
 
 def operation_key(operation: Operation) -> str:
-    """Return what tells an operation from all others, and from types by their keys."""
+    """Return a key that is unique among operations and types."""
     return f"{operation.page}:{operation.heading}"
 
 
@@ -94,14 +94,14 @@ def _slots(
 
 
 def _owner(usage: Usage, names: Mapping[str, str]) -> tuple[str, str]:
-    """Key and name of what a place is in; two "" for text."""
+    """Key and name of the owner of a place; two "" for text."""
     if usage.operation is not None:
         return operation_key(usage.operation), letters(usage.operation.name)
     return usage.owner, names.get(usage.owner, "")
 
 
 def _place(key: str, usage: Usage) -> str:
-    """What tells a place from others of its role; an envelope often has its content's name."""
+    """Name of a place among those of its role; an envelope often has its content's name."""
     if usage.operation is not None and key in usage.operation.envelopes:
         return "envelope"
     if usage.role is Role.ERROR:

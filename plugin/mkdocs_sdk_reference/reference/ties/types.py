@@ -1,9 +1,9 @@
-"""Which types of several SDKs of one API are the same ones.
+"""Finds the types that are the same in several SDKs of one API.
 
-They must have one name, and either a place or what they hold must confirm it. A place is in an
-operation, or in a type, that is tied itself: so ties run from the operations down to what is inside
-types. What no place confirms is tied by what it holds, what stands in nothing and holds much first:
-this makes more places the same, or shows that they are not.
+They must share a name, confirmed by a place or by their contents. A place is in an operation or in
+a type that is tied itself, so ties run from the operations down into types. Types that no place
+confirms are tied by contents: first those that are in nothing else and contain much, which makes
+more places the same, or shows that they differ.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def tie_types(
 ) -> list[tuple[str, ...]]:
     """Return the groups of keys of two or more types that are one, each in the order of `sdks`.
 
-    Time grows with the types and with what names them.
+    Linear in the types and the places that name them.
 
     Args:
         reference: The site of the SDKs.
@@ -50,12 +50,12 @@ class _Group:
     """Types that are the same, or operations that are.
 
     Attributes:
-        members: They by the numbers of their SDKs: keys of types or operations.
+        members: Their keys, by the numbers of their SDKs.
         slots: One of the types for each place in any of them.
-        content: What one of the types holds, if any holds anything.
-        around: Names and roles of what any of the types stands in.
-        elsewhere: Numbers of SDKs where a type of another name stands in a member's place.
-        is_torn: Whether two types of one SDK could be in it, so that it is no answer.
+        content: The contents of one of the types, if any has some.
+        around: Names and roles of what contains any of the types.
+        elsewhere: Numbers of SDKs where a type of another name is in a member's place.
+        is_torn: Whether it could have two types of one SDK, so that it is no answer.
     """
 
     members: dict[int, str]
@@ -66,7 +66,7 @@ class _Group:
     is_torn: bool = False
 
     def add(self, other: _Group) -> None:
-        """Take in another group but for its places."""
+        """Merge another group, except its places."""
         self.members.update(other.members)
         self.around |= other.around
         self.elsewhere |= other.elsewhere
@@ -111,7 +111,7 @@ class _Ties:
         return list(dict.fromkeys(self._group_of.values()))
 
     def join_operations(self, operations: Sequence[Operation]) -> None:
-        """Take in operations that are one."""
+        """Join operations that are the same."""
         group = _Group({})
         for operation in operations:
             sdk, key = self._sdk_of(operation.page), operation_key(operation)
@@ -121,7 +121,7 @@ class _Ties:
         self._operations.append(group)
 
     def _take_slots(self, group: _Group, slots: Slots) -> None:
-        """Add the places in a new member to a group's, and note what is in the same one."""
+        """Add a new member's places to a group's, and note the types that share a place."""
         for slot, occupant in slots.items():
             known = group.slots.setdefault(slot, occupant)
             if known.key != occupant.key:
@@ -130,7 +130,7 @@ class _Ties:
                     group.slots[slot] = occupant
 
     def follow_places(self) -> None:
-        """Join what stands in the same places, as long as more places become the same."""
+        """Join types in the same places, until no more places become the same."""
         while self._left:
             ones, others = self._left.popleft()
             one, other = self._group_of[ones.key], self._group_of[others.key]
@@ -155,10 +155,10 @@ class _Ties:
         self._take_slots(one, other.slots)
 
     def compare_contents(self, are_sure: Callable[[_Group], bool]) -> None:
-        """Join what has one name and holds the same, where no place says otherwise.
+        """Join types with the same name and contents, unless a place contradicts.
 
         Args:
-            are_sure: Says which groups are to be compared now.
+            are_sure: Returns whether a group is to be compared now.
         """
         for group in self._all():
             for key in group.members.values() if group.is_torn else ():
@@ -174,7 +174,7 @@ class _Ties:
     def _note_elsewhere(self) -> None:
         """Note where SDKs have a type of another name in the same place.
 
-        A place of several types says nothing: it may list the members of what others name.
+        A place of several types is no evidence: it may list the members of a type that others name.
         """
         for owner in (*self._operations, *self._all()):
             places: dict[tuple[Role, str], dict[int, str]] = defaultdict(dict)
@@ -186,7 +186,7 @@ class _Ties:
                 self._tell_apart(there)
 
     def _tell_apart(self, there: Mapping[int, str]) -> None:
-        """Note which of the types in one place, by SDK, have different names."""
+        """Note the types in one place, by SDK, that have different names."""
         named: dict[str, set[int]] = defaultdict(set)
         for sdk, key in there.items():
             named[self._names[key]].add(sdk)
@@ -194,7 +194,7 @@ class _Ties:
             self._group_of[key].elsewhere |= there.keys() - named[self._names[key]]
 
     def _candidates(self, groups: Sequence[_Group]) -> Iterator[list[_Group]]:
-        """Groups of one name, by namespace where an SDK has several; none that has two there."""
+        """Groups of one name, by namespace if an SDK has several; none that has two there."""
         by_space: dict[str, list[_Group]] = defaultdict(list)
         has_several = max(_counts(groups).values()) > 1
         for group in groups:
@@ -209,9 +209,9 @@ class _Ties:
         return letters(self._reference.namespace(self._reference.types[key]))
 
     def _join_alike(self, groups: Iterable[_Group], are_sure: Callable[[_Group], bool]) -> None:
-        """Join groups with the largest of those that hold the same as they do.
+        """Join groups with the largest of those with the same contents.
 
-        One that would fit others as well, which don't fit these, is left alone.
+        A group that also fits others, which don't fit these, is left alone.
         """
         left = sorted(groups, key=lambda group: (not are_sure(group), -len(group.members)))
         while left and are_sure(left[0]):
@@ -229,12 +229,12 @@ class _Ties:
             left = rest
 
     def _current(self, group: _Group) -> _Group:
-        """The group that has taken one in."""
+        """The group that now contains this one."""
         return self._group_of[next(iter(group.members.values()))]
 
 
 def _counts(groups: Iterable[_Group]) -> Counter[int]:
-    """How many of the groups each SDK has a type in."""
+    """Number of groups with a type of each SDK."""
     return Counter(sdk for group in groups for sdk in group.members)
 
 
@@ -243,7 +243,7 @@ def _is_rich(group: _Group) -> bool:
 
 
 def _is_outermost(group: _Group) -> bool:
-    """Whether no place can say anything of types, and they hold much."""
+    """Whether types are in no place, and contain much."""
     return group.content.is_rich and not group.around
 
 
@@ -252,9 +252,9 @@ def _is_any(_: _Group) -> bool:
 
 
 def _may_join(one: _Group, other: _Group) -> bool:
-    """Whether what types of one name hold makes them the same, and no place says otherwise.
+    """Whether types of one name are the same by contents, and no place contradicts.
 
-    What holds little must stand in something of the same name and role, too, if it does in any.
+    Types that contain little must also share a container by name and role, if they have any.
     """
     is_enough = one.content.is_rich or not one.around or not other.around
     return (

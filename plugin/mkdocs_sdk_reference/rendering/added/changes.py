@@ -1,4 +1,4 @@
-"""The page of changes: what each release changed, newest first."""
+"""Renders the page of changes: what each release changed, newest first."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ..view import View
 from ..words import Words
 
 _MOST_UNFOLDED = 30
-"""Changes of a release that stand unfolded."""
+"""Maximum number of changes that a release shows unfolded."""
 _WHOLE = {"type", "operation"}
 _NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Row(NamedTuple):
-    """A type or an operation with what changed of it.
+    """A type or an operation with its changes.
 
     Attributes:
-        whole: The change of itself; None where only something in it has changed.
-        first: The first change in it, or its own: it tells the type or operation.
+        whole: Its own change; None if only parts of it have changed.
+        first: The first change in it, or its own, which identifies the type or operation.
         inside: The changes in it.
     """
 
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 def changes_page(view: View) -> Iterator[Rendered]:
     """Yield what each release changed, newest first, breaking changes first."""
     for version, changes in view.ask(queries.steps, None):
-        if not (version or changes):  # the pages are those of the last release
+        if not (version or changes):  # the pages are the last release
             continue
         words = view.words
         name = version or words.unreleased
@@ -82,7 +82,7 @@ def _part(title: str, changes: list[Noted]) -> Part:
 
 
 def _rows(changes: Iterable[Noted]) -> Iterator[Row]:
-    """Changes of whole things one by one; of those in a thing, all together."""
+    """Rows for changes of whole things, and one for all changes inside a thing."""
     for _, group in groupby(changes, _owner):
         found = list(group)
         if found[0].change.thing in _WHOLE:
@@ -97,7 +97,7 @@ def _owner(noted: Noted) -> tuple[str, str, bool]:
 
 
 def _nouns(words: Words) -> dict[str, str]:
-    """What things are called, by their names in a comparison."""
+    """Labels of things, by their names in a comparison."""
     return {
         "type": words.other,
         "field": words.noun_field,
@@ -112,7 +112,7 @@ def _nouns(words: Words) -> dict[str, str]:
 
 def _verbs(words: Words) -> dict[str, str]:
     """What happened to a thing, by its kind."""
-    said = {
+    verbs = {
         Kind.REMOVED: words.removed,
         Kind.RENAMED: words.renamed,
         Kind.CHANGED: words.changed,
@@ -121,4 +121,4 @@ def _verbs(words: Words) -> dict[str, str]:
         Kind.DEPRECATED: words.deprecated,
         Kind.ADDED: words.added,
     }
-    return {kind.value: word for kind, word in said.items()}
+    return {kind.value: word for kind, word in verbs.items()}

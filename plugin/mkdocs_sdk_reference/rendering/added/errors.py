@@ -1,4 +1,4 @@
-"""The errors page: what operations fail with, a row an error."""
+"""Renders the errors page: the errors of all operations, a row each."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from ..view import View
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_ROWS = 30
 _MOST_OF_ONE = 2
-"""Where more errors than these are of one operation each, and more than these an operation, each
-operation has one row for all of its own."""
+"""If there are more than this many errors of a single operation, also per operation, each operation
+has one row for all of its own."""
 
 _FEW = 3
-"""As many operations are listed unfolded."""
+"""Number of operations that are listed unfolded."""
 
 
 class Failure(NamedTuple):
-    """Something that operations fail with.
+    """An error of operations.
 
     Attributes:
-        targets: Keys of the types that it names; () where no page describes it.
-        said: The type as the source writes it; "" where it names none.
-        meaning: What the responses say that it means; "" where they don't, or not the same.
-        statuses: The status codes, in order; "" for one that the pages don't tell.
+        targets: Keys of the types that it names; () if no page describes it.
+        text: The type as in the source; "" if it names none.
+        meaning: Its meaning in the responses; "" if they have none, or different ones.
+        statuses: The status codes, in order; "" for an unknown one.
         response: One of those responses.
         operations: The operations, in the order of pages and of the source.
     """
 
     targets: tuple[str, ...]
-    said: str
+    text: str
     meaning: str
     statuses: tuple[str, ...]
     response: Response
@@ -48,11 +48,11 @@ class Failure(NamedTuple):
 
 
 class Failures(NamedTuple):
-    """What the operations of a docs root fail with.
+    """The errors of a docs root's operations.
 
     Attributes:
         all: All the operations, failing or not.
-        found: What they fail with, by status.
+        found: The errors, by status.
     """
 
     all: tuple[Operation, ...]
@@ -64,9 +64,9 @@ class Row(NamedTuple):
 
     Attributes:
         failure: The error.
-        meaning: What it means, or what its type says first.
-        operations: Those to list: that fail so, or, if `is_rest`, that don't.
-        is_rest: Whether every operation fails so but those.
+        meaning: Its meaning, or else the first line of its type's description.
+        operations: The operations to list: with this error, or without it if `is_rest`.
+        is_rest: Whether all operations except these have the error.
     """
 
     failure: Failure
@@ -76,20 +76,20 @@ class Row(NamedTuple):
 
 
 def errors_page(view: View, root: str) -> Iterator[Rendered]:
-    """Yield what every operation fails with, then a row an error, then what is of one alone."""
+    """Yield the errors of every operation, then a row for each, then those of single operations."""
     operations, found = view.ask(failures, root)
     alone = _alone(found)
     in_rows = {id(failure) for _, own in alone for failure in own}
     common = [f for f in found if not f.targets and len(operations) == len(f.operations) > 1]
     in_rows |= set(map(id, common))
     rows = [_row(view, failure, operations) for failure in found if id(failure) not in in_rows]
-    said = ", ".join(map(_named, common))
+    common_types = ", ".join(map(_named, common))
     given = {
         "guides": guides(view),
-        "common": view.words.every_operation.format(types=said) if said else "",
+        "common": view.words.every_operation.format(types=common_types) if common_types else "",
         "rows": rows,
         "few": _FEW,
-        "has_types": any(row.failure.said for row in rows),
+        "has_types": any(row.failure.text for row in rows),
         "has_meanings": any(row.meaning for row in rows),
     }
     yield Section("errors_page", given)
@@ -101,9 +101,9 @@ def errors_page(view: View, root: str) -> Iterator[Rendered]:
 
 
 def failures(reference: Reference, root: str) -> Failures:
-    """Return what the operations of a docs root fail with.
+    """Return the errors of a docs root's operations.
 
-    What they fail with as the same type is one, or without a type what means the same.
+    Errors of the same type are one; those without a type, if they have the same meaning.
     """
     operations = tuple(op for op in reference.operations if reference.root_of(op.page) == root)
     found: dict[object, list[tuple[Operation, Response]]] = {}
@@ -117,10 +117,10 @@ def failures(reference: Reference, root: str) -> Failures:
 
 
 def _what(reference: Reference, response: Response) -> object:
-    """What tells one error from another."""
+    """Key that identifies an error."""
     targets = reference.targets(reference.pages[response.page], response.type)
-    said = response.type.text or first_line(response.meaning) or response.status
-    return targets or said
+    text = response.type.text or first_line(response.meaning) or response.status
+    return targets or text
 
 
 def _failure(reference: Reference, group: Sequence[tuple[Operation, Response]]) -> Failure:
@@ -140,7 +140,7 @@ def _failure(reference: Reference, group: Sequence[tuple[Operation, Response]]) 
 
 
 def _alone(found: Iterable[Failure]) -> list[tuple[Operation, list[Failure]]]:
-    """Return the operations that have errors which no other has, if these are many."""
+    """Return the operations with errors that no other has, if these are many."""
     groups: dict[int, tuple[Operation, list[Failure]]] = {}
     for failure in found:
         if len(failure.operations) == 1:
@@ -153,9 +153,9 @@ def _alone(found: Iterable[Failure]) -> list[tuple[Operation, list[Failure]]]:
 
 
 def _meanings(view: View, found: Iterable[Failure]) -> list[tuple[str, str]]:
-    """Return what statuses mean wherever more than one operation says so, in order."""
-    said = Counter((", ".join(failure.statuses), _meaning(view, failure)) for failure in found)
-    return [row for row, count in said.items() if all(row) and count > 1]
+    """Return the meanings of statuses that more than one operation shares, in order."""
+    counts = Counter((", ".join(failure.statuses), _meaning(view, failure)) for failure in found)
+    return [row for row, count in counts.items() if all(row) and count > 1]
 
 
 def _meaning(view: View, failure: Failure) -> str:
@@ -163,7 +163,7 @@ def _meaning(view: View, failure: Failure) -> str:
 
 
 def _row(view: View, failure: Failure, operations: Sequence[Operation]) -> Row:
-    """A row that lists the operations which fail so, or where those are most, all others."""
+    """A row that lists the operations with an error or, if those are most, all others."""
     failing = set(map(id, failure.operations))
     rest = [operation for operation in operations if id(operation) not in failing]
     is_most = len(failing) > max(len(rest), _FEW) or (not rest and len(failing) > 1)
@@ -172,10 +172,10 @@ def _row(view: View, failure: Failure, operations: Sequence[Operation]) -> Row:
 
 
 def _named(failure: Failure) -> str:
-    """An error with its statuses, which stand first where no type is named."""
+    """An error with its statuses, which come first if it names no type."""
     listed = ", ".join(filter(None, failure.statuses))
-    if failure.said:
-        return f"{failure.said} ({listed})" if listed else failure.said
+    if failure.text:
+        return f"{failure.text} ({listed})" if listed else failure.text
     return f"{listed} ({failure.meaning.removesuffix('.')})" if failure.meaning else listed
 
 

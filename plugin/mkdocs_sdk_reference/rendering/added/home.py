@@ -1,4 +1,4 @@
-"""The home of a site that has none: what its docs roots offer."""
+"""Renders a home page for a site without one: the contents of its docs roots."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _NOTHING: Mapping[str, object] = {
 
 
 class Offer(NamedTuple):
-    """What a docs root offers.
+    """The contents of a docs root.
 
     Attributes:
         root: The docs root.
-        title: What its SDK is called, or its folder.
+        title: Title of its SDK, or of its folder.
         readme: Path of the page that introduces its SDK; "" where a site has only one SDK.
         operations: Paths of its pages of operations, each with the number of operations.
         types: The number of its types.
@@ -46,7 +46,7 @@ class Offer(NamedTuple):
 
 
 def home(view: View, added: Sequence[AddedPage]) -> Iterator[Rendered]:
-    """Yield what a site offers: for each docs root its pages of operations and the added ones.
+    """Yield the contents of a site: for each docs root its pages of operations and added pages.
 
     Args:
         view: The page.
@@ -94,7 +94,7 @@ def _offers(reference: Reference, _: None) -> list[Offer]:
 
 
 def _titles(reference: Reference, roots: Iterable[str]) -> Mapping[str, str]:
-    """What docs roots are called, in the order of SDKs; with their folders where one has more."""
+    """Titles of docs roots, in the order of SDKs; with their folders if an SDK has several."""
     sdks = {root: reference.sdk_of(root) for root in sorted(roots)}
     order = [None, *reference.sdks]
     count = Counter(sdks.values())

@@ -1,4 +1,4 @@
-"""The model index: all types of a docs root, by namespace and operation."""
+"""Renders the model index: all types of a docs root, by namespace and operation."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ..parts import HeadingPart
 from ..view import View
 
 _OWNED = 0.9
-"""A namespace with this share of types that belong to one operation each has them folded."""
+"""Share of a namespace's types that must belong to one operation each for it to fold them."""
 _LEAST_FOLDED = 2
 
 
 class ListedType(NamedTuple):
-    """A type on the model index, less what it holds: that may change without the index."""
+    """A type on the model index, without its contents, which the index doesn't show."""
 
     key: str
     deprecated: bool
@@ -29,7 +29,7 @@ class ListedType(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Types that stand together on the model index.
+    """Types that are listed together on the model index.
 
     Attributes:
         owner: Name and route of the one operation that uses them; "" for types of several.
@@ -41,12 +41,12 @@ class Listing(NamedTuple):
 
 
 def model_index(view: View, root: str, data: str) -> Iterator[Rendered]:
-    """Yield all types of a docs root by namespace, then the groups of those that say the same.
+    """Yield all types of a docs root by namespace, then the groups of duplicates.
 
     Args:
         view: The page.
         root: The docs root.
-        data: Path of the file that the filter looks into; "" without one.
+        data: Path of the file that the filter reads; "" if there is none.
     """
     listings = view.ask(_listings, root)
     count = sum(len(listing.types) for listing in listings)
@@ -65,11 +65,11 @@ def model_index(view: View, root: str, data: str) -> Iterator[Rendered]:
 
 
 def filter_data(reference: Reference, root: str) -> list[list[str] | int]:
-    """Return what the model index's filter looks into, for each type in the order of the index.
+    """Return the data of the model index's filter, for each type in the order of the index.
 
     Returns:
-        The names of its fields, or "" and then those of its values, or the place of an earlier
-        type that has the very same.
+        The names of its fields, or "" and then those of its values, or the index of an earlier
+        type with the same names.
     """
     found: list[list[str] | int] = []
     places: dict[tuple[str, ...], int] = {}
@@ -78,14 +78,14 @@ def filter_data(reference: Reference, root: str) -> list[list[str] | int]:
     ):
         names = [*dict.fromkeys(field.name for field in type_.fields if field.name)]
         if type_.values:
-            names = ["", *map(_said, type_.values)]
+            names = ["", *map(_value_text, type_.values)]
         first = places.setdefault(tuple(names), at)
         found.append(names if first == at or not names else first)
     return found
 
 
-def _said(value: Value) -> str:
-    """A value's name, and what it is where that is another."""
+def _value_text(value: Value) -> str:
+    """A value's name, and the value itself if that differs."""
     is_plain = value.bare.lower() in {"", value.label.lower()}
     return value.label if is_plain else f"{value.label} = {value.bare}"
 
@@ -106,7 +106,7 @@ def _listed(reference: Reference, root: str) -> Iterator[tuple[str, str, list[Ty
 
 
 def _folds(reference: Reference, types: Sequence[Type]) -> list[tuple[str, list[Type]]]:
-    """The types of a namespace that belong to one operation each, by what that is called."""
+    """The types of a namespace that belong to one operation each, by its name."""
     groups: dict[int, tuple[Operation, list[Type]]] = {}
     for type_ in types:
         if (owner := reference.owner_of(type_.key)) is not None:
