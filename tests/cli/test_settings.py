@@ -73,7 +73,7 @@ def test_no_settings_and_no_folder(site: Path) -> None:
     assert "Name a docs folder: there is no mkdocs.yml here." in check().stderr
 
 
-def test_diff_takes_the_whole_site(site: Path) -> None:
+def test_diff_takes_the_whole_site_and_names_the_sdk(site: Path) -> None:
     before = Path("before.yml")
     before.write_text(SETTINGS.replace("../py", "../old"), "utf-8")
     write(site / "old/docs", {"models/shared/pet.md": BROKEN})
@@ -82,5 +82,5 @@ def test_diff_takes_the_whole_site(site: Path) -> None:
 
     assert (found.exit_code, found.stdout) == (
         0,
-        "## Other changes\n\n- type `shared.Owner` added\n",
+        "## Other changes: Python\n\n- type `shared.Owner` added\n",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from ..diff import (
     compare_releases,
     read_recorded,
 )
+from ..reference.sdks import Sdk, sdk_at
 from .folders import RELEASE, read_folders
 from .settings import reference_of, settings_here
 
@@ -68,31 +70,40 @@ def diff(
     context: click.Context, old: Path, new: Path | None, *, format_: str, redirects: bool
 ) -> None:
     """Compare two releases of an SDK."""
-    (before, is_old_whole), (after, is_new_whole) = _read(old), _read(new or settings_here())
+    sdks: list[Sdk] = []
+    before, is_old_whole = _read(old, sdks)
+    after, is_new_whole = _read(new or settings_here(), sdks)
     found, _ = compare_releases(before, after)
     if redirects:
         click.echo(_redirects(found), nl=False)
     elif format_ == "json":
         click.echo(json_text(found.as_dict()))
     else:
-        click.echo(found.as_markdown(), nl=False)
+        click.echo(found.as_markdown(lambda page: _title(sdks, page)), nl=False)
     context.exit(2 if not (is_old_whole and is_new_whole) else int(bool(found.breaking)))
 
 
-def _read(path: Path) -> tuple[Release, bool]:
-    """A release, and whether all of it could be read."""
+def _read(path: Path, sdks: list[Sdk]) -> tuple[Release, bool]:
+    """A release, and whether all of it could be read; adds the SDKs of a site."""
     if path.is_dir():
         (folder,) = read_folders([path], "")
         return ReferenceRelease(folder.reference), not folder.unreadable
     name = shown(str(path))
     if path.suffix in _SETTINGS:
-        return ReferenceRelease(reference_of(path)), True
+        reference = reference_of(path)
+        sdks += reference.sdks
+        return ReferenceRelease(reference), True
     try:
         return read_recorded(path.read_bytes()), True
     except OSError as error:
         raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
     except RecordedError as error:
         raise click.UsageError(f"'{name}' is no models.json: {error}.") from None
+
+
+def _title(sdks: Sequence[Sdk], page: str) -> str:
+    sdk = sdk_at(sdks, page)
+    return shown(sdk.title) if sdk else ""
 
 
 def _redirects(found: Comparison) -> str:

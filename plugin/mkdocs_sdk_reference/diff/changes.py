@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -96,19 +96,24 @@ class Comparison:
             "moved": [{"old": rename.old, "new": rename.new} for rename in self.moved],
         }
 
-    def as_markdown(self) -> str:
-        """Return the changes as sections of a changelog."""
+    def as_markdown(self, sdk_of: Callable[[str], str] = lambda _: "") -> str:
+        """Return the changes as sections of a changelog.
+
+        Args:
+            sdk_of: Returns the title of the SDK that a page belongs to; "" in a site of one.
+        """
         other = [change for change in self.changes if not change.is_breaking]
-        parts = [
-            *_section("Breaking changes", self.breaking),
-            *_section("Other changes", other),
-        ]
+        parts: list[str] = []
+        for title, changes in (("Breaking changes", self.breaking), ("Other changes", other)):
+            of_sdk: dict[str, list[Change]] = {}
+            for change in changes:
+                of_sdk.setdefault(sdk_of(change.page), []).append(change)
+            for sdk, own in of_sdk.items():
+                parts += _section(f"{title}: {sdk}" if sdk else title, own)
         return "\n".join(parts) if parts else "Nothing changed.\n"
 
 
 def _section(title: str, changes: Sequence[Change]) -> Iterator[str]:
-    if not changes:
-        return
     yield f"## {title}\n"
     owner = ""
     for change in changes:
