@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds a site as `mkdocs build` does, and says what the plugin's own work took, by stage.
+"""Builds a site as `mkdocs build` does, and measures the plugin's own work by stage.
 
 ``python scripts/timed_build.py mkdocs.yml`` prints a JSON object: CPU seconds by stage.
 """
