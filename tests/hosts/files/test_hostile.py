@@ -66,7 +66,7 @@ def test_nothing_is_active_and_nothing_is_lost(prepared: Path) -> None:
         ("<td>a</td>\n\n<td>b</td>", "<td>a</td> <td>b</td>"),
         ("<pre><i>a</i>\n\n<i>b</i></pre>", "<pre><i>a</i>&#10;&#10;<i>b</i></pre>"),
         ("a\tb", "a&#9;b"),
-        ("{{ x }} &amp; &#123;", "&#123;&#123; x &#125;&#125; &amp; &#123;"),
+        ("{{ x }} &amp; &#123;", "&#123;&#123; x &#125;&#125; &#38; &#123;"),
         ('<a href="../a.md#b" title="x > y">', '<a href="&#46;&#46;&#47;a&#46;md&#35;b" title="x &#62; y">'),
         ("<!-- a\n\nb -->c", "c"),
         ("1 < 2", "1 &#60; 2"),
