@@ -49,6 +49,7 @@ def test_settings_load(block, tmp_path, caplog):
     config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
     for folder in ("docs", "overrides/sdk", "notes", "prepared"):  # as the examples call them
         (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "prepared" / ".sdk-reference-nav.yml").write_text("nav: []\n", encoding="utf-8")
     with caplog.at_level(logging.WARNING, "mkdocs"):
         config = load_config(str(config_file))
     assert caplog.messages == []
