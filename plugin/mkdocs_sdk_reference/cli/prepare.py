@@ -37,7 +37,7 @@ Exit status: 0, 1 if --check finds that OUT is not up to date, or 2 for wrong us
 _MOST_NAMED = 5
 _MANY_OBJECTS = 200_000
 """So many new objects are made before Python looks for circles among them: what is read of pages
-stays, and to look through all of it again and again took a tenth of the time."""
+stays, and looking through all of it again and again takes time."""
 
 
 @click.command("prepare", help=_HELP, epilog=_EPILOG, short_help="Write finished pages.")
