@@ -37,7 +37,17 @@ _ATTRIBUTES = frozenset(
     {
         *("align", "alt", "char", "charoff", "class", "colspan", "datetime", "dir", "headers"),
         *("height", "hreflang", "id", "lang", "open", "role", "rowspan", "scope", "size"),
-        *("span", "start", "summary", "title", "type", "width", "data-tabs", "data-linenums"),
+        *(
+            "span",
+            "start",
+            "summary",
+            "title",
+            "type",
+            "width",
+            "data-tabs",
+            "data-linenums",
+            "data-pagefind-ignore",
+        ),
     }
 )
 _OF_TAGS: Mapping[str, set[str]] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,56 @@ def test_an_unknown_option_is_one_line(here: Path) -> None:
     done = run("docs", "out")
     assert done.exit_code == 2
     assert "there is no option 'type_maps'; did you mean 'type_map'?" in done.output
+
+
+def test_interrupt_ends_a_watch(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mkdocs_sdk_reference.hosts.files.watch", interrupted)
+    assert run("docs", "out", "--watch").exit_code == 0
+
+
+def test_a_change_of_an_earlier_release_is_seen(here: Path) -> None:
+    (here / "1.0.json").write_text("{")
+    (here / "mkdocs.yml").write_text(
+        "plugins:\n  - sdk-reference: {docs: docs, releases: [1.0.json], version: '2.0'}\n"
+    )
+    assert "Release '1.0.json' is left out: it is no models.json" in run("docs", "out").output
+    assert run("docs", "out", "--check").exit_code == 0
+    (here / "1.0.json").write_text("{}")
+    assert "left out" in run("docs", "out").output
+
+
+def test_a_full_disk_leaves_whole_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("docs", "out")
+    before = {path: path.read_bytes() for path in (here / "out").rglob("*.md")}
+    (here / "docs/models/owner.md").write_text(object_("Owner", field("mail", "*str*")))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mkdocs_sdk_reference.exports.atomic.os.replace", full)
+        done = run("docs", "out")
+    assert done.exit_code == 2
+    assert "can't be written: No space left on device." in done.output
+    assert {path: path.read_bytes() for path in (here / "out").rglob("*.md")} == before
+    assert not list((here / "out").rglob("*.tmp"))
+    assert run("docs", "out").exit_code == 0
+    assert "mail" in (here / "out/models/owner.md").read_text()
+
+
+def test_a_hidden_file_of_the_user_s_stays(here: Path) -> None:
+    (here / "out").mkdir()
+    (here / "out/.sdk-reference-nav.yml").write_text("mine")
+    done = run("docs", "out")
+    assert done.exit_code == 2
+    assert "'out/.sdk-reference-nav.yml' isn't a prepared file" in done.output
+    assert (here / "out/.sdk-reference-nav.yml").read_text() == "mine"
+
+
+def test_out_that_a_link_puts_into_the_docs(here: Path) -> None:
+    (here / "docs/inside").mkdir()
+    (here / "out").symlink_to(here / "docs/inside")
+    assert "neither inside the other" in run("docs", "out").output

@@ -46,6 +46,7 @@ PARTS = {
 MISSING = [str(folder) for folder, _ in PARTS.values() if not folder.is_dir()]
 REASON = f"no real SDKs' docs in {', '.join(MISSING)}"
 OF_THE_THEME = {"headerlink", "md-content__button", "md-source-file"}
+OF_THE_SEARCH = {"data-search-exclude", "data-pagefind-ignore"}
 SITE = "https://example.com/"
 BETWEEN = " · "
 
@@ -78,7 +79,7 @@ def prepared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         done = CliRunner().invoke(main, ["prepare", "docs", "prepared"])
         assert done.exit_code == 0, done.output
         with (folder / "mkdocs.yml").open("a", encoding="utf-8") as stream:
-            stream.write((folder / "prepared" / "nav.yml").read_text("utf-8"))
+            stream.write((folder / "prepared" / ".sdk-reference-nav.yml").read_text("utf-8"))
         built = run("zensical", "build", "--strict", folder=folder)
         assert "No issues found" in built.stdout + built.stderr, built.stdout + built.stderr
         done = CliRunner().invoke(main, ["finish", "site", "docs"])
@@ -101,8 +102,8 @@ def parts_of(element: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, ..
     for inner in element:
         css = set((inner.get("class") or "").split())
         told = dict(inner.attrib)
-        is_wrapper = inner.tag == "div" and told.keys() <= {"data-search-exclude"}
-        told.pop("data-search-exclude", None)
+        is_wrapper = inner.tag == "div" and told.keys() <= OF_THE_SEARCH
+        told = {name: value for name, value in told.items() if name not in OF_THE_SEARCH}
         if not isinstance(inner.tag, str) or css & OF_THE_THEME or inner.get("id") == "__skip":
             pass
         elif inner.tag == "pre" or "highlight" in css:

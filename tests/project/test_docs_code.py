@@ -61,6 +61,7 @@ def test_settings_are_accepted(
     config_file.write_text(yaml.safe_dump(settings), encoding="utf-8")
     for folder in FOLDERS:
         (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "prepared" / ".sdk-reference-nav.yml").write_text("nav: []\n", encoding="utf-8")
     with caplog.at_level(logging.WARNING, "mkdocs"):
         config = load_config(str(config_file))
     assert caplog.messages == []
@@ -72,7 +73,9 @@ def test_settings_are_accepted(
 def test_settings_of_prepare_are_accepted(block: Block, tmp_path: Path) -> None:
     project = import_module("tomllib").loads(block.text)["project"]
     options = project["extra"]["sdk-reference"]
-    settings = settings_from(Path("docs"), Path(project["docs_dir"]), tmp_path, options)
+    settings = settings_from(
+        Path("docs"), Path(project.get("docs_dir", "prepared")), tmp_path, options
+    )
     assert settings.options == options
 
 

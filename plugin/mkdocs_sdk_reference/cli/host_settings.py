@@ -15,6 +15,8 @@ from .settings import FILES, load, options_of_plugin
 _NAME = "sdk-reference"
 _ZENSICAL = "zensical.toml"
 _PROJECT = "pyproject.toml"
+SETTINGS = (_ZENSICAL, *FILES, _PROJECT)
+"""Files that options may be in; the first one that is there counts."""
 
 
 def host_settings() -> tuple[dict[str, Any], str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .host_settings import host_settings
+from .host_settings import SETTINGS, host_settings
+
+if TYPE_CHECKING:
+    from ..hosts.files import Prepared, Settings
 
 _HELP = """\
 Write the pages of a docs folder as finished Markdown files, for a host without plugins.
@@ -24,41 +30,90 @@ Examples:
 \b
   sdk-reference prepare docs prepared
   sdk-reference prepare docs prepared --check    for CI
+  sdk-reference prepare docs prepared --watch    for a preview
 
 Exit status: 0, 1 if --check finds that OUT is not up to date, or 2 for wrong usage.
 """
 _MOST_NAMED = 5
+_MANY_OBJECTS = 200_000
+"""So many new objects are made before Python looks for circles among them: what is read of pages
+stays, and looking through all of it again and again takes time."""
 
 
 @click.command("prepare", help=_HELP, epilog=_EPILOG, short_help="Write finished pages.")
 @click.argument("docs", required=False, type=click.Path(path_type=Path))
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; say whether OUT is up to date.")
+@click.option("--watch", "is_watch", is_flag=True, help="Prepare again after each change.")
 @click.pass_context
 def prepare_command(
-    context: click.Context, docs: Path | None, out: Path | None, *, check: bool
+    context: click.Context, docs: Path | None, out: Path | None, *, check: bool, is_watch: bool
 ) -> None:
     """Prepare a docs folder."""
     # Other commands render nothing.
-    from ..hosts.files import OutputError, SettingsError, outdated, prepare, settings_from  # noqa: PLC0415
+    from ..hosts.files import OutputError, SettingsError, WatchError, outdated, prepare, watch  # noqa: PLC0415
+
+    if check and is_watch:
+        raise click.UsageError("--check writes nothing, so there is nothing to --watch.")
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        if is_watch:
+            also = [Path(name) for name in SETTINGS]
+            watch(partial(_settings_again, docs, out), also, _said, _complain)
+            return
+        settings = _settings(docs, out)
+        if check:
+            _report(context, settings.out, outdated(settings))
+            return
+        done = prepare(settings)
+    except (SettingsError, OutputError, WatchError) as error:
+        raise click.UsageError(f"{error}.") from None
+    except KeyboardInterrupt:
+        if not is_watch:
+            raise
+        return
+    _said(done, settings.out)
+
+
+def _settings(docs: Path | None, out: Path | None) -> Settings:
+    """Read the settings in the current folder.
+
+    Raises:
+        UsageError: They can't be read, or name no folders.
+        SettingsError: One is wrong.
+    """
+    from ..hosts.files import settings_from  # noqa: PLC0415
 
     options, built = host_settings()
     docs = docs or _path(options.get("docs"))
     out = out or _path(options.get("out") or built)
     if docs is None or out is None:
         raise click.UsageError("Name DOCS and OUT, or set 'docs' in the settings of the site.")
+    return settings_from(docs, out, Path(), options)
+
+
+def _settings_again(docs: Path | None, out: Path | None) -> Settings:
+    """Read the settings in a watch, which goes on whatever is wrong with them."""
+    from ..hosts.files import SettingsError  # noqa: PLC0415
+
     try:
-        settings = settings_from(docs, out, Path(), options)
-        if check:
-            _report(context, out, outdated(settings))
-            return
-        done = prepare(settings)
-    except (SettingsError, OutputError) as error:
-        raise click.UsageError(f"{error}.") from None
+        return _settings(docs, out)
+    except click.UsageError as error:
+        raise SettingsError(error.message.removesuffix(".")) from None
+
+
+def _said(done: Prepared | None, out: Path | None = None) -> None:
+    """Say what a run did."""
     if done is None:
-        click.echo(f"'{out}' is up to date.", err=True)
-    else:
-        click.echo(f"Prepared {done.pages} pages: {len(done.written)} files written.", err=True)
+        click.echo(f"'{out}' is up to date." if out else "Up to date.", err=True)
+        return
+    for warning in done.warnings:
+        click.echo(warning, err=True)
+    click.echo(f"Prepared {done.pages} pages: {len(done.written)} files written.", err=True)
+
+
+def _complain(reason: str) -> None:
+    click.echo(f"Error: {reason}.", err=True)
 
 
 def _path(name: object) -> Path | None:

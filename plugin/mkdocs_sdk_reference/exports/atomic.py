@@ -26,7 +26,7 @@ def replace_file(path: Path, data: bytes) -> None:
     run that was killed left there is taken away by the next. A file that isn't there is made.
     Raises OSError, and leaves what was there as it was.
     """
-    temporary = path.with_name(f".{_temporary(path)}")
+    temporary = path.with_name(f".{_temporary(path.name)}")
     with suppress(FileNotFoundError):
         os.unlink(temporary)
     descriptor = os.open(temporary, _FLAGS, 0o666)
@@ -55,7 +55,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     run that was killed left isn't hidden, so that a host which empties the folder takes it away.
     Raises OSError, and leaves nothing of the new file.
     """
-    temporary = path.with_name(_temporary(path))
+    temporary = path.with_name(_temporary(path.name))
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with temporary.open("wb") as stream:
@@ -67,7 +67,26 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def _temporary(path: Path) -> str:
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file as `whole_file` does, at what it costs to write one of thousands."""
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, _temporary(name))
+    try:
+        stream = open(temporary, "wb")  # noqa: SIM115 (closed below)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        stream = open(temporary, "wb")  # noqa: SIM115
+    try:
+        with stream:
+            stream.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _temporary(name: str) -> str:
     """A name of a fixed length: the file's own may be as long as the disk takes."""
-    name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
-    return f"sdk-reference-{name}.tmp"
+    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
+    return f"sdk-reference-{digest}.tmp"

@@ -27,6 +27,11 @@ _OF_OTHERS = re.compile(r'<(?:details class="sdk-fold sdk-nested"|div class="sdk
 _NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
+def marked_for_search(html: str) -> str:
+    """Return a section's HTML with marks at what a search should leave out of it."""
+    return _OF_OTHERS.sub(r"\g<0> data-search-exclude", html)
+
+
 class Sections:
     """The sections of the pages that are converted and not yet written.
 
@@ -115,8 +120,8 @@ class Sections:
         html = with_breaks(self._site.html(section, view))
         if not self._marks_excluded:
             return html
-        if section.search():
-            return _OF_OTHERS.sub(r"\g<0> data-search-exclude", html)
+        if section.is_own:
+            return marked_for_search(html)
         return self._site.templates.render("excluded", html=Markup(html))  # noqa: S704 (rendered)
 
 

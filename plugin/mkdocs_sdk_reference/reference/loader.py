@@ -17,9 +17,9 @@ from ..dialects import Dialect, read_page
 from ..model import Page, Problem
 from .reference import Reference
 
-_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md", ".mdx")
-"""Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file), and
-of MDX."""
+MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+"""Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file)."""
+_PAGES = (*MARKDOWN, ".mdx")
 
 
 class Loaded(NamedTuple):

@@ -67,6 +67,8 @@ _TEMPLATES: Mapping[type, str] = {
     OperationTable: "operations",
 }
 """The template of each kind of block."""
+_OF_ROWS = frozenset({"fields", "values"})
+"""Templates of tables whose rows are the page's own; their texts for a search are large."""
 
 
 def _nothing() -> Markup:
@@ -91,6 +93,11 @@ class Section:
     html: Markup = _NOTHING
     search: Callable[[], Markup] = _nothing
     ids: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it says something of its own page, which a search should see."""
+        return not self.template or self.template in _OF_ROWS or bool(self.search())
 
 
 Rendered = HeadingPart | CodePart | FoldPart | TabsPart | Section

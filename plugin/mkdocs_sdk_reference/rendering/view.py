@@ -323,10 +323,16 @@ class View:
         Returns:
             The words; "" for what may be older than all known releases.
         """
+        if not self._has_history:
+            return ""
         version = self._age(anchor).since
         if version is None:
             return ""
         return self.words.since.format(version=version) if version else self.words.unreleased
+
+    @cached_property
+    def _has_history(self) -> bool:
+        return self._reference.history is not None
 
     def deprecated(self, anchor: str) -> str:
         """Return the words for something of this page that is deprecated, with since when."""

@@ -5,6 +5,7 @@ from .output import OutputError
 from .places import SitePages, pages_in, read_site
 from .prepare import Prepared, outdated, prepare
 from .settings import Settings, SettingsError, settings_from
+from .watch import WatchError, watch
 
 __all__ = [
     "FinishError",
@@ -14,10 +15,12 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SitePages",
+    "WatchError",
     "finish",
     "outdated",
     "pages_in",
     "prepare",
     "read_site",
     "settings_from",
+    "watch",
 ]

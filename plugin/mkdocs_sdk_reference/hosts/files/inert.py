@@ -8,29 +8,57 @@ that they stand for; nothing that reads Markdown does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from html import unescape
 
-_REFERENCE = r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);"
-_SIGN = re.compile(rf"{_REFERENCE}|[^A-Za-z0-9 ,\x80-\U0010ffff]|[\x85\u2028\u2029]")
-"""What becomes a reference in text, and what is one already."""
-_SIGN_IN_VALUE = re.compile(rf"{_REFERENCE}|[^A-Za-z0-9 ,_\-\x80-\U0010ffff]|[\x85\u2028\u2029]")
-"""The same in the value of an attribute, in which ids and classes have ``-`` and ``_``."""
-_TAG = re.compile(
-    r"""(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|"""
-    r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)""",
-    re.DOTALL | re.IGNORECASE,
-)
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);")
+_TAG = r"""</?[A-Za-z][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>"""
+_WHOLE = r"<!--.*?-->|<(?i:script|style)\b.*?</(?i:script|style)\s*>|<(?i:pre)\b.*?</(?i:pre)\s*>"
+_PIECES = re.compile(rf"[^<]+|{_WHOLE}|{_TAG}|<", re.DOTALL)
+"""What HTML consists of; code is one piece, since spaces count in it."""
+_PIECES_OF_CODE = re.compile(rf"[^<]+|{_TAG}|<", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _SPACES = re.compile(r"[\r\n\f\t ]+")
 _LINES = re.compile(r"\s*\n\s*")
+_BLANK = " \t\n\f\r"
 _SPACE = frozenset("\t\n\f\r")
 """The control characters that a reference may stand for: programs drop others, or misread them."""
+_LINE_ENDS = frozenset("\x85\u2028\u2029")
+"""What Python takes for the end of a line besides control characters."""
 _MOST_KNOWN = 20_000
+_LONGEST_KNOWN = 120
+
+
+class _Signs(dict[int, str | int]):
+    """What each character becomes.
+
+    Args:
+        kept: The signs of ASCII that stay.
+    """
+
+    def __init__(self, kept: str) -> None:
+        super().__init__({ord(sign): ord(sign) for sign in kept})
+
+    def __missing__(self, code: int) -> str | int:
+        sign = chr(code)
+        is_kept = sign.isalnum() if code < 0x80 else sign not in _LINE_ENDS
+        self[code] = code if is_kept else _reference(sign)
+        return self[code]
+
+
+def _reference(sign: str) -> str:
+    if sign.isprintable() or sign in _SPACE:
+        return f"&#{ord(sign)};"
+    return " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}"
+
+
+_IN_TEXT = _Signs(" ,")
+_IN_VALUE = _Signs(" ,_-")
+"""The same in the value of an attribute, in which ids and classes have ``-`` and ``_``."""
 
 
 def in_text(text: str) -> str:
     """Return the text of HTML with every sign as a character reference."""
-    return _SIGN.sub(_reference, text)
+    return _decoded(text).translate(_IN_TEXT)
 
 
 def in_one_line(html: str) -> str:
@@ -39,58 +67,57 @@ def in_one_line(html: str) -> str:
     Comments are left out. A script or a style, which only trusted text may hold, stays as it is,
     without its blank lines.
     """
-    shown: list[str] = []
-    is_code = False  # where spaces count
-    for number, piece in enumerate(_TAG.split(html)):
-        if number % 2:
-            shown.append(_tag(piece))
-            is_code = _in_code(piece, is_code)
-        elif piece:
-            is_space = not is_code and piece.isspace()
-            shown.append(" " if is_space else _text(piece))
-    return "".join(shown)
+    return "".join(map(_PIECE.__getitem__, _PIECES.findall(html)))
 
 
-def _in_code(tag: str, is_code: bool) -> bool:  # noqa: FBT001 (what holds before the tag)
-    start = tag[:5].lower()
-    return start in {"<pre>", "<pre "} or (is_code and start != "</pre")
+class _Known(dict[str, str]):
+    """What is made of pieces of HTML, most of which pages have again and again."""
+
+    def __missing__(self, piece: str) -> str:
+        made = self._made(piece)
+        if len(piece) <= _LONGEST_KNOWN:
+            if len(self) > _MOST_KNOWN:
+                self.clear()
+            self[piece] = made
+        return made
+
+    def _made(self, piece: str) -> str:
+        if piece[0] != "<" or piece == "<":
+            return self._text(piece)
+        start = piece[:7].lower()
+        if start.startswith("<!--"):
+            return ""
+        if start in {"<script", "<style>", "<style "}:
+            return _LINES.sub("\n", piece)
+        if start[:5] in {"<pre>", "<pre "}:
+            return "".join(map(_PIECE_OF_CODE.__getitem__, _PIECES_OF_CODE.findall(piece)))
+        return _tag(piece)
+
+    def _text(self, text: str) -> str:
+        return in_text(text) if text.strip(_BLANK) else " "
 
 
-def _known(make: Callable[[str], str]) -> Callable[[str], str]:
-    """Remember what is made of short texts, which pages have again and again."""
-    known: dict[str, str] = {}
+class _KnownInCode(_Known):
+    def _made(self, piece: str) -> str:
+        return self._text(piece) if piece[0] != "<" or piece == "<" else _tag(piece)
 
-    def made(text: str) -> str:
-        if (found := known.get(text)) is None:
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-            found = known[text] = make(text)
-        return found
-
-    return made
+    def _text(self, text: str) -> str:
+        return in_text(text)
 
 
-def _reference(sign: re.Match[str]) -> str:
-    text = sign[0]
-    if len(text) > 1:
-        return text
-    if text.isprintable() or text in _SPACE:
-        return f"&#{ord(text)};"
-    return " " if text.isspace() else "\N{REPLACEMENT CHARACTER}"
-
-
-def _inert_tag(tag: str) -> str:
-    if tag.startswith("<!--"):
-        return ""
-    if tag[:7].lower() in {"<script", "<style>", "<style "}:
-        return _LINES.sub("\n", tag)
+def _tag(tag: str) -> str:
     return _SPACES.sub(" ", _VALUE.sub(_value, tag))
 
 
 def _value(value: re.Match[str]) -> str:
     text = value[2] if value[1] is None else value[1]
-    return f'="{_SIGN_IN_VALUE.sub(_reference, text)}"'
+    return f'="{_decoded(text).translate(_IN_VALUE)}"'
 
 
-_tag = _known(_inert_tag)
-_text = _known(in_text)
+def _decoded(text: str) -> str:
+    """Text with the signs that references stand for."""
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+
+
+_PIECE = _Known()
+_PIECE_OF_CODE = _KnownInCode()

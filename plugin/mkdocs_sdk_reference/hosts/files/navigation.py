@@ -16,7 +16,7 @@ from .pages import inert_title, title_of_page
 from .reading import FileSite
 from .settings import Settings
 
-FILES = {"yaml": "nav.yml", "literate": "SUMMARY.md", "awesome": ".nav.yml"}
+FILES = {"yaml": ".sdk-reference-nav.yml", "literate": "SUMMARY.md", "awesome": ".nav.yml"}
 """The file that each form of the navigation is written to."""
 _HOMES = frozenset({"index", "readme"})
 _WORDS = re.compile(r"[-_]+")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...exports.atomic import whole_file
+from ...exports.atomic import whole_file, write_whole
 
 MANIFEST = ".sdk-reference.json"
 _FORMAT = 1
@@ -61,6 +61,7 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._folder = os.path.join(folder, "")
         self.manifest = read_manifest(folder)
         self.written: list[str] = []
         self._now: dict[str, str] = {}
@@ -79,7 +80,8 @@ class Output:
                     f"'{self.folder / path}' isn't a prepared file: take it out of the folder, or "
                     "name another folder"
                 )
-            found[path] = _digest((self.folder / path).read_bytes())
+            with open(self._folder + path, "rb", buffering=0) as stream:
+                found[path] = _digest(stream.read())
         return found
 
     def check(self) -> dict[str, str]:
@@ -105,7 +107,8 @@ class Output:
         """
         self._there = self.check()
         for path in paths:
-            self._check_place(path)
+            if "." in {name[:1] for name in path.split("/")}:  # no other is hidden from `check`
+                self._check_place(path)
         begun = sorted({*paths, *self.manifest.begun})
         self._write_manifest(Manifest(dict(self.manifest.files), begun, "", {}))
         for left in list(_left_in(self.folder)):
@@ -122,8 +125,8 @@ class Output:
         """Write a file, unless it is there with the same bytes."""
         digest = self._now[path] = _digest(data)
         if self._there.get(path) != digest:
-            with _naming(self.folder / path), whole_file(self.folder / path) as stream:
-                stream.write(data)
+            with _naming(self._folder + path):
+                write_whole(self._folder + path, data)
             self.written.append(path)
 
     def end(self, inputs: str, told: Mapping[str, Any]) -> int:
@@ -155,7 +158,7 @@ class Output:
 class _naming:  # noqa: N801 (a context manager)
     """Says in one line what can't be written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         self._path = path
 
     def __enter__(self) -> None:

@@ -6,24 +6,30 @@ HTML, in one line between blank ones: no host looks into it.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ...extension import Direct, Site
+from ...extension import Site
 from ...extension.samples import PartSections
+from ...extension.sections import marked_for_search
 from ...extension.site import ids_of, title_of_added
 from ...reference.added import HOME
-from ...rendering.page import Rendered
-from ...rendering.parts import HeadingPart
+from ...rendering.page import Rendered, Section
+from ...rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
 from ...rendering.summaries import title_of
 from ...rendering.types import with_breaks
+from ...rendering.view import View
 from .code import highlighted
 from .inert import in_one_line, in_text
 from .urls import Addresses
 
 _HOMES = frozenset({HOME, "README.md"})
 """The pages at the site's root, which MkDocs calls so where they have no title."""
+
+_Other = Section | CodePart | FoldPart | TabsPart
+"""What is no heading."""
 
 
 class PageWriter:
@@ -38,23 +44,33 @@ class PageWriter:
         self._site = site
         self._addresses = addresses
         self._samples = PartSections(site, highlighted)
+        mark = secrets.token_hex(8)
+        self._excluded = site.templates.render("excluded", html=mark).partition(mark)[::2]
 
     def text(self, path: str) -> str:
         """Return the finished Markdown of a page."""
         parts = self._site.parts(path)
-        sections = [
-            self._samples.section(part) for part in parts if not isinstance(part, HeadingPart)
-        ]
-        htmls = iter(Direct(self._site).add(path, sections, ids_of(parts)))
+        view = self._site.view(path, ids_of(parts))
         blocks = [f'---\ntitle: "{inert_title(title_of_page(self._site, path))}"\n---']
         for is_markdown, group in groupby(_outlined(parts), _is_listed):
             if is_markdown:
-                blocks += (heading.markdown for heading in group if heading)
+                blocks += (part.markdown for part in group if isinstance(part, _Heading))
                 continue
-            inner = (heading.html if heading else next(htmls) for heading in group)
-            drawn = (self._addresses.with_drawings(path, html) for html in inner)
-            blocks.append(f"<div>{''.join(map(in_one_line, drawn))}</div>")
+            inner = (
+                part.html if isinstance(part, _Heading) else self._html(part, view)
+                for part in group
+            )
+            drawn = self._addresses.with_drawings(path, "".join(inner))
+            blocks.append(f"<div>{in_one_line(drawn)}</div>")
         return "\n\n".join(blocks) + "\n"
+
+    def _html(self, part: _Other, view: View) -> str:
+        """The HTML of what is no heading; what other pages say is marked so for a search."""
+        section = self._samples.section(part)
+        html = with_breaks(self._site.html(section, view))
+        if section.is_own:
+            return marked_for_search(html)
+        return html.join(self._excluded)
 
 
 def title_of_page(site: Site, path: str) -> str:
@@ -111,8 +127,8 @@ def inert_title(title: str) -> str:
     return in_text(html).replace("&#60;", "&#60;\N{WORD JOINER}")
 
 
-def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:
-    """Yield a page's headings, and None for all else.
+def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | _Other]:
+    """Yield a page's parts, headings with what the outline makes of them.
 
     Where a page has several operations, every second entry of its contents would be called
     "Example Usage" or "Parameters".
@@ -123,7 +139,7 @@ def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:
     level = 0
     for part in parts:
         if not isinstance(part, HeadingPart):
-            yield None
+            yield part
             continue
         level = min(part.level, level + 1) if level else part.level
         is_listed = not is_long or part.level == 1 or part.method is not None
@@ -132,8 +148,8 @@ def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | None]:
         yield _Heading(part, level, is_listed, label)
 
 
-def _is_listed(heading: _Heading | None) -> bool:
-    return heading is not None and heading.is_listed
+def _is_listed(part: _Heading | _Other) -> bool:
+    return isinstance(part, _Heading) and part.is_listed
 
 
 def _groups(headings: Iterable[HeadingPart]) -> Iterator[str]:

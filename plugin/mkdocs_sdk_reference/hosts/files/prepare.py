@@ -33,12 +33,14 @@ class Prepared(NamedTuple):
         files: How many files there are.
         written: Paths of the files that were written.
         gone: How many files were taken away.
+        warnings: What is wrong with files of earlier releases, a line each.
     """
 
     pages: int
     files: int
     written: tuple[str, ...]
     gone: int
+    warnings: tuple[str, ...] = ()
 
 
 def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None:
@@ -63,7 +65,9 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
         output.write(path, data)
     gone = output.end(inputs, _told(settings, site))
     rendered = sum(map(site.site.renders, site.places))
-    return Prepared(rendered, len(output.manifest.files), tuple(output.written), gone)
+    return Prepared(
+        rendered, len(output.manifest.files), tuple(output.written), gone, site.warnings
+    )
 
 
 def outdated(settings: Settings) -> list[str]:

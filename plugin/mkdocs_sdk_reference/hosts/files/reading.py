@@ -13,6 +13,7 @@ from ...reference import Loader, Reference, Sdk
 from ...reference.added import HOME, added_pages
 from ...reference.sdk_folders import SdkError, SdkFolder, find_sdks
 from ...reference.split import Split, is_long
+from ..releases import Releases, files_of
 from .settings import Settings, SettingsError
 from .urls import Addresses, url_of
 
@@ -49,6 +50,7 @@ class FileSite:
         places: Where each page stands in the folder that the host builds, by path.
         urls: The address of each page in the site, by path.
         addresses: The addresses of all files, as each page's HTML has them.
+        warnings: What is wrong with files of earlier releases.
     """
 
     site: Site
@@ -56,6 +58,7 @@ class FileSite:
     places: Mapping[str, str]
     urls: Mapping[str, str]
     addresses: Addresses
+    warnings: tuple[str, ...]
 
 
 def find_sources(settings: Settings) -> Sources:
@@ -106,6 +109,9 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     """
     loaded = [loader.file(p, f).page for p, f in sources.files.items() if p in sources.pages]
     loader.keep_only(set(sources.files))
+    warnings: list[str] = []
+    releases = Releases(warnings.append, lambda _: None)
+    past = releases.past(settings.releases, settings.version, settings.base)
     home = sources.home if any(p.is_sure for p in loaded) else ""
     reference = Reference(
         [page for page in loaded if home or page.path != sources.home],
@@ -115,6 +121,7 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
         absolute_base=settings.given("absolute_links_base", ""),
         outside={"../README.md": home} if home else {},
         sdks=sources.sdks,
+        history=past.history if past else None,
     )
     places = dict(_places(reference, sources))
     urls = {path: url_of(place, flat=settings.flat) for path, place in places.items()}
@@ -131,7 +138,7 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     data = frozenset(page.data for page in added.values() if page.data)
     addresses = Addresses(urls, places, from_source=not settings.has_urls, data=data)
     site = Site(reference, settings.site, addresses.seen_from, home=home, added=added, split=split)
-    return FileSite(site, sources, places, urls, addresses)
+    return FileSite(site, sources, places, urls, addresses, tuple(warnings))
 
 
 def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]:
@@ -157,3 +164,7 @@ def input_files(settings: Settings, sources: Sources) -> Iterator[tuple[str, str
     for name in sorted(os.listdir(folder)) if folder else ():
         if os.path.isfile(file := os.path.join(folder, name)):
             yield f"templates:{name}", file
+    for entry in settings.releases:
+        for version, path in files_of(entry, settings.base):
+            if path.is_file():
+                yield f"release:{version}", str(path)

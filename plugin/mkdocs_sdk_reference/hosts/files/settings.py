@@ -12,6 +12,7 @@ from ...extension import Options
 from ...reference.added import AddedKind
 from ...reference.sdk_folders import SdkEntry
 from ...rendering.words import UnknownWordError, in_language, translated
+from ..releases import Entry, entry_of, wrong_version
 
 LINKS = ("source", "site")
 """How pages name each other: by the paths of their files, which the host makes addresses of, or by
@@ -41,11 +42,13 @@ _TYPES: Mapping[str, type] = {
     "links": str,
     "flat": bool,
     "nav": str,
+    "releases": list,
+    "version": str,
 }
 """The options and what each is."""
 _ELSEWHERE = frozenset(
-    {"inventory", "link_code", "markdown", "models_json", "notes"}
-    | {"releases", "report", "search", "validation", "version"}
+    {"inventory", "link_code", "markdown", "models_json", "notes", "report", "search"}
+    | {"validation"}
 )
 """Options of the MkDocs plugin that say nothing of pages which are prepared."""
 _SDK = ("path", "at", "title", "language")
@@ -71,6 +74,8 @@ class Settings:
         has_urls: Whether pages name each other by their addresses in the site.
         flat: Whether the site's pages are files, and no folders.
         nav: The form of the navigation.
+        releases: Where earlier releases are.
+        version: That of the pages as they are; "" where it isn't told.
     """
 
     docs: Path
@@ -83,6 +88,8 @@ class Settings:
     has_urls: bool = False
     flat: bool = False
     nav: str = "yaml"
+    releases: tuple[Entry, ...] = ()
+    version: str = ""
 
     def given(self, name: str, default: Any = None) -> Any:
         """Return an option, or what holds where it isn't given."""
@@ -117,6 +124,7 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         AddedKind.ERRORS: options.get("errors_page", True),
         AddedKind.HOME: options.get("home", True),
         AddedKind.OVERVIEW: True,  # of a site of several SDKs
+        AddedKind.CHANGES: bool(options.get("releases")),
     }
     return Settings(
         docs=docs,
@@ -134,6 +142,8 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         has_urls=_choice("links", options.get("links", LINKS[0]), LINKS) == "site",
         flat=options.get("flat", False),
         nav=_choice("nav", options.get("nav", NAVS[0]), NAVS),
+        releases=tuple(map(_release, options.get("releases") or ())),
+        version=options.get("version") or "",
     )
 
 
@@ -145,9 +155,18 @@ def _check(name: str, value: object) -> None:
         hint = f"; did you mean '{near[0]}'?" if near else ""
         raise SettingsError(f"there is no option '{name}'{hint}")
     wanted = _TYPES[name]
+    if name == "version" and (reason := wrong_version(value)):
+        raise SettingsError(f"option 'version': {reason.removesuffix('.')}")
     is_right = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
     if value is not None and not is_right:
         raise SettingsError(f"option '{name}' must be {_CALLED[wanted]}, not {value!r}")
+
+
+def _release(value: object) -> Entry:
+    try:
+        return entry_of(value)
+    except ValueError as error:
+        raise SettingsError(f"option 'releases': {str(error).removesuffix('.')}") from None
 
 
 def _sdk(number: int, entry: object) -> SdkEntry:

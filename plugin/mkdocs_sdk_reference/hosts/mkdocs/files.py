@@ -16,7 +16,7 @@ from ...reference.added import HOME
 from ...reference.split import Split
 from ...rendering.added import filter_data
 from .options import SdkReferenceConfig
-from .releases import path_of
+from .releases import base_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,7 +88,7 @@ def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
     if options.templates:
         yield options.templates
     for entry in options.releases:
-        if (path := path_of(entry, config)).exists():
+        if (path := base_of(config) / entry.path).exists():
             yield str(path)
     if options.notes and Path(options.notes).is_dir():
         yield options.notes

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -21,13 +20,12 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import is_markdown_file
 
 from ...checks.findings import Finding
-from ...checks.linter import of_problems
 from ...commonmark.ids import slug
-from ...commonmark.source import decode
 from ...extension import Site
 from ...extension.notes import Conversion, NoteContext, prefix_for
 from ...reference import Note, NoteFile
 from ...rendering.notes import ShownNote
+from ..notes import NoteLinks, is_in, read_notes
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -62,26 +60,16 @@ class NotesFolder:
         if not options.notes:
             return
         folder = os.path.abspath(options.notes)
-        if _is_in(os.path.abspath(config.docs_dir), folder):
+        if is_in(os.path.abspath(config.docs_dir), folder):
             raise PluginError("sdk-reference: option 'notes': all pages of the site are in it.")
         for file in list(files):
-            if _is_in(file.abs_src_path or "", folder) and is_markdown_file(file.src_uri):
+            if is_in(file.abs_src_path or "", folder) and is_markdown_file(file.src_uri):
                 files.remove(file)
-        called = _called(folder, config)
-        for name in _markdown_in(folder):
-            self._read(os.path.join(folder, name), Path(name).as_posix(), called)
-
-    def _read(self, file: str, name: str, folder: str) -> None:
-        path = posixpath.join(folder, name)
-        try:
-            source = decode(Path(file).read_bytes())
-        except OSError as error:
-            _log.warning(f"Doc file '{path}' can't be read: {error.strerror or error}.")
-            return
-        self.findings += of_problems(path, source.problems)
-        stem = posixpath.splitext(name)[0]
-        self.files.append(NoteFile(path, stem, source.text, source.first_line))
-        self._on_disk[path] = file
+        base = os.path.dirname(os.path.abspath(config.config_file_path or "mkdocs.yml"))
+        read = read_notes(folder, config.docs_dir, base)
+        for path, reason in read.unreadable:
+            _log.warning(f"Doc file '{path}' can't be read: {reason}.")
+        self.files, self.findings, self._on_disk = read.files, read.findings, read.on_disk
 
     def convert(self, page: HostPage, site: Site, files: Files) -> None:
         """Convert the notes of a page that is converted next."""
@@ -98,7 +86,8 @@ class NotesFolder:
             number = counts[slug(note.anchor)]
             counts[slug(note.anchor)] += 1
             here = os.path.dirname(self._on_disk[note.path])
-            links = _Links(note, here, site, files, self._places(site, files))
+            is_file = files.src_uris.__contains__
+            links = NoteLinks(note, here, site.split, is_file, self._places(site, files))
             conversion = Conversion(note, NoteContext(site, path, links.to), links)
             own = self._render(conversion, note, page, files)
             for anchor, piece in conversion.shown(
@@ -170,54 +159,6 @@ class NotesFolder:
         self._converted.clear()
 
 
-class _Links:
-    """What links of a note mean: those of its file on disk, or as if its folder were in the docs.
-
-    Args:
-        note: The note.
-        here: Its folder on disk.
-        site: What is known of the site.
-        files: The host's files.
-        places: Path and anchor of what files on disk became.
-    """
-
-    def __init__(
-        self,
-        note: Note,
-        here: str,
-        site: Site,
-        files: Files,
-        places: Mapping[str, tuple[str, str]],
-    ) -> None:
-        self._folder = posixpath.dirname(note.path)
-        self._here = here
-        self._site = site
-        self._files = files
-        self._places = places
-
-    def __call__(self, href: str) -> str:
-        """Return a link as the host resolves it; as it is where it leads to no known file."""
-        url = urlsplit(href)
-        if url.scheme or url.netloc or not url.path or url.path.startswith(("/", "\\")):
-            return href
-        path, anchor = self._target(unquote(url.path), unquote(url.fragment))
-        if not path:
-            return href
-        return self.to(self._site.split.place(path, anchor), anchor, url.query)
-
-    def to(self, path: str, anchor: str, query: str = "") -> str:
-        """Return a link of the note to a file of the site."""
-        there = quote(posixpath.relpath(path, self._folder or "."))
-        return urlunsplit(("", "", there, query, quote(anchor)))
-
-    def _target(self, path: str, anchor: str) -> tuple[str, str]:
-        found = self._places.get(os.path.normpath(os.path.join(self._here, path)))
-        if found is not None:
-            return found[0], anchor or found[1]
-        in_docs = posixpath.normpath(posixpath.join(self._folder, path))
-        return (in_docs if in_docs in self._files.src_uris else ""), anchor
-
-
 def edit_uri(file: str, docs: str, template: str) -> str | None:
     """Return the path of a file from the docs folder, for the address where it can be edited.
 
@@ -239,31 +180,3 @@ def edit_uri(file: str, docs: str, template: str) -> str | None:
     is_path = not set("?#{") & set(before) and "{" not in rest
     told = tuple(urlsplit(before).path.strip("/").split("/"))[-above:]
     return own if is_path and told == Path(docs).parts[-above:] else None
-
-
-def _is_in(path: str, folder: str) -> bool:
-    """Whether a file or folder stands in a folder, or is it."""
-    return f"{path}{os.sep}".startswith(folder + os.sep)
-
-
-def _called(folder: str, config: MkDocsConfig) -> str:
-    """What a folder is called in messages: in the docs folder as its pages are, else as it is."""
-    docs = os.path.abspath(config.docs_dir)
-    beside = os.path.dirname(os.path.abspath(config.config_file_path or "mkdocs.yml"))
-    parts = Path(os.path.relpath(folder, docs if _is_in(folder, docs) else beside)).parts
-    return "/".join(part for part in parts if part != "..")
-
-
-def _markdown_in(folder: str) -> Iterator[str]:
-    """Yield the paths of the Markdown files in a folder; links are followed, once to each place."""
-    seen: set[str] = set()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if is_markdown_file(name) and not name.startswith("."):
-                yield os.path.relpath(os.path.join(place, name), folder)

@@ -16,13 +16,14 @@ from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import added_pages
 from ...reference.split import Split, is_long
+from ..releases import Releases
 from . import autorefs, log, navigation, outputs, pages, sdks
 from . import files as site_files
 from .notes import NotesFolder
 from .options import SdkReferenceConfig, kinds_of, site_options
 from .preview import Preview
 from .reading import Reader, has_generated
-from .releases import Releases
+from .releases import base_of
 from .urls import Addresses
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self._releases = Releases()
+        self._releases = Releases(_log.warning, _log.info)
         self._preview = Preview()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -74,7 +75,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         # The README beside a site of several SDKs is about none of them.
         has_home = options.home and not self._mounts and has_generated(files)
         home = site_files.add_home(files, config) if has_home else ""
-        past = self._releases.past(options, config)
+        past = self._releases.past(options.releases, options.version, base_of(config))
         reference = self._reader.read(
             files,
             options,

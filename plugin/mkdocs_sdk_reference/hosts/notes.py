@@ -1,0 +1,138 @@
+"""Notes by hand, for any host: read from their folder, and where their links lead."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from ..checks.findings import Finding
+from ..checks.linter import of_problems
+from ..commonmark.source import decode
+from ..reference import Note, NoteFile
+from ..reference.loader import MARKDOWN
+from ..reference.split import Split
+
+
+@dataclass(slots=True)
+class ReadNotes:
+    """The notes of a folder, as they were read.
+
+    Attributes:
+        files: The notes.
+        findings: What is wrong with their bytes.
+        on_disk: Where each is on disk, by what findings call it.
+        unreadable: What findings call those that can't be read, and why.
+    """
+
+    files: list[NoteFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    on_disk: dict[str, str] = field(default_factory=dict)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_notes(folder: str, docs: str, base: str) -> ReadNotes:
+    """Read the notes of a folder, which may be missing.
+
+    Args:
+        folder: The folder.
+        docs: The docs folder, which may hold it.
+        base: The folder of the settings.
+    """
+    found = ReadNotes()
+    called = _called(folder, docs, base)
+    for name in markdown_in(folder):
+        file, place = os.path.join(folder, name), Path(name).as_posix()
+        path = posixpath.join(called, place)
+        try:
+            source = decode(Path(file).read_bytes())
+        except OSError as error:
+            found.unreadable.append((path, error.strerror or str(error)))
+            continue
+        found.findings += of_problems(path, source.problems)
+        stem = posixpath.splitext(place)[0]
+        found.files.append(NoteFile(path, stem, source.text, source.first_line))
+        found.on_disk[path] = file
+    return found
+
+
+class NoteLinks:
+    """What links of a note mean: those of its file on disk, or as if its folder were in the docs.
+
+    Args:
+        note: The note.
+        here: Its folder on disk.
+        split: The pages of operations that are shown as several.
+        is_file: Whether the site has a file of this path.
+        places: Path and anchor of what files on disk became: pages, and notes below a heading.
+    """
+
+    def __init__(
+        self,
+        note: Note,
+        here: str,
+        split: Split,
+        is_file: Callable[[str], bool],
+        places: Mapping[str, tuple[str, str]],
+    ) -> None:
+        self._folder = posixpath.dirname(note.path)
+        self._here = here
+        self._split = split
+        self._is_file = is_file
+        self._places = places
+
+    def __call__(self, href: str) -> str:
+        """Return a link as seen from the note; as it is where it leads to no known file."""
+        found = self.target(href)
+        return self.to(*found) if found else href
+
+    def to(self, path: str, anchor: str, query: str = "") -> str:
+        """Return a link of the note to a file of the site."""
+        there = quote(posixpath.relpath(path, self._folder or "."))
+        return urlunsplit(("", "", there, query, quote(anchor)))
+
+    def target(self, href: str) -> tuple[str, str, str] | None:
+        """Return path, anchor and query of what a link leads to; None for no file of the site."""
+        url = urlsplit(href)
+        if url.scheme or url.netloc or not url.path or url.path.startswith(("/", "\\")):
+            return None
+        path, anchor = self._found(unquote(url.path), unquote(url.fragment))
+        return (self._split.place(path, anchor), anchor, url.query) if path else None
+
+    def _found(self, path: str, anchor: str) -> tuple[str, str]:
+        found = self._places.get(os.path.normpath(os.path.join(self._here, path)))
+        if found is not None:
+            return found[0], anchor or found[1]
+        in_docs = posixpath.normpath(posixpath.join(self._folder, path))
+        return (in_docs if self._is_file(in_docs) else ""), anchor
+
+
+def is_in(path: str, folder: str) -> bool:
+    """Return whether a file or folder stands in a folder, or is it."""
+    return f"{path}{os.sep}".startswith(folder + os.sep)
+
+
+def markdown_in(folder: str) -> Iterator[str]:
+    """Yield the paths of the Markdown files in a folder; links are followed, once to each place."""
+    seen: set[str] = set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(MARKDOWN) and not name.startswith("."):
+                yield os.path.relpath(os.path.join(place, name), folder)
+
+
+def _called(folder: str, docs: str, base: str) -> str:
+    """What a folder is called in messages: in the docs folder as its pages are, else as it is."""
+    docs = os.path.abspath(docs)
+    beside = os.path.abspath(base)
+    parts = Path(os.path.relpath(folder, docs if is_in(folder, docs) else beside)).parts
+    return "/".join(part for part in parts if part != "..")
