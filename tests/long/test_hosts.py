@@ -101,7 +101,7 @@ def test_demo_is_the_same_as_by_mkdocs(by_mkdocs: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("kombo-python" not in TREES, reason=REASON)
+@pytest.mark.skipif("testpan-python-fixed" not in TREES, reason=REASON)
 def test_real_sdk_is_the_same_as_by_mkdocs(by_mkdocs: Any, tmp_path: Path) -> None:
-    docs = FOLDER / "kombo-python" / "docs"
+    docs = FOLDER / "testpan-python-fixed" / "docs"
     assert_alike(by_mkdocs(docs), by_properdocs(docs, tmp_path))
