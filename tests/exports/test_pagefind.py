@@ -34,7 +34,7 @@ URLS = {
 
 
 def packed(fragment: object, signature: bytes = b"pagefind_dcd") -> bytes:
-    return gzip.compress(signature + json.dumps(fragment).encode())
+    return gzip.compress(signature + json.dumps(fragment).encode(), mtime=0)
 
 
 def anchor(id_: str, element: str = "tr", text: str = "") -> dict[str, Any]:
@@ -91,6 +91,7 @@ def test_other_pages_stay(tmp_path: Path) -> None:
         packed({"url": "/pet/", "anchors": [{}]}),
         packed({"url": 1, "anchors": []}),
     ],
+    ids=["empty", "no archive", "cut off", "signature", "no page", "list", "anchor", "address"],
 )
 def test_fragment_of_another_form(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "fragment" / "en_1.pf_fragment"
