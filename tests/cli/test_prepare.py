@@ -171,3 +171,60 @@ def test_out_that_a_link_puts_into_the_docs(here: Path) -> None:
     (here / "docs/inside").mkdir()
     (here / "out").symlink_to(here / "docs/inside")
     assert "neither inside the other" in run("docs", "out").output
+
+
+NOTE = "A *word*, see [Owner](../docs/models/owner.md).\n\n!!! tip\n    Feed it.\n\n## owner\n\nWho feeds it.\n"
+
+
+def test_notes_are_converted_with_the_site_s_extensions(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(
+        "markdown_extensions: [admonition]\nplugins: [sdk-reference: {notes: notes}]\n"
+    )
+    (here / "notes").mkdir()
+    (here / "notes" / "Pet.md").write_text(NOTE)
+    done = run("docs", "out")
+    assert done.exit_code == 0, done.output
+    above, _, row = (here / "out/models/pet.md").read_text().partition('id="field-owner"')
+    assert 'A <em>word</em>, see <a href="owner&#46;md">Owner</a>' in above
+    assert '<div class="admonition tip">' in above
+    assert "Who feeds it" in row
+    assert "Who feeds it" not in above
+
+
+def test_a_change_of_a_note_is_seen(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("plugins: [sdk-reference: {notes: notes}]\n")
+    (here / "notes").mkdir()
+    (here / "notes" / "Pet.md").write_text("One.\n")
+    run("docs", "out")
+    (here / "notes" / "Pet.md").write_text("Two.\n")
+    assert "models/pet.md" in run("docs", "out", "--check").output
+
+
+def test_a_note_without_its_type_is_reported(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("plugins: [sdk-reference: {notes: notes}]\n")
+    (here / "notes").mkdir()
+    (here / "notes" / "Pett.md").write_text("Words.\n")
+    done = run("docs", "out")
+    assert done.exit_code == 0
+    assert "'notes/Pett.md': there is no type, operation or page" in done.output
+    assert "the nearest names are Pet" in done.output
+
+
+def test_notes_in_the_docs_folder_are_no_pages(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("plugins: [sdk-reference: {notes: docs/notes}]\n")
+    (here / "docs/notes").mkdir()
+    (here / "docs/notes/Pet.md").write_text("Words.\n")
+    run("docs", "out")
+    assert not (here / "out/notes").exists()
+    assert "Words" in (here / "out/models/pet.md").read_text()
+
+
+def test_an_extension_that_is_missing_is_one_line(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(
+        "markdown_extensions: [nowhere]\nplugins: [sdk-reference: {notes: notes}]\n"
+    )
+    (here / "notes").mkdir()
+    (here / "notes" / "Pet.md").write_text("Words.\n")
+    done = run("docs", "out")
+    assert done.exit_code == 2
+    assert "'markdown_extensions' don't work here: " in done.output

@@ -31,12 +31,14 @@ def host_settings() -> tuple[dict[str, Any], str]:
     if Path(_ZENSICAL).is_file():
         project = _table(_toml(Path(_ZENSICAL)), "project")
         theme = _table(project, "theme")
-        return _with_language(_table(project, "extra", _NAME), theme), _docs(project)
+        options = _with_language(_table(project, "extra", _NAME), theme)
+        return _with_extensions(options, project), _docs(project)
     for name in FILES:
         if Path(name).is_file():
             settings = load(Path(name))
             theme = _table(settings, "theme")
-            return _with_language(options_of_plugin(settings), theme), _docs(settings)
+            options = _with_language(options_of_plugin(settings), theme)
+            return _with_extensions(options, settings), _docs(settings)
     if Path(_PROJECT).is_file():
         return dict(_table(_toml(Path(_PROJECT)), "tool", _NAME)), ""
     return {}, ""
@@ -64,6 +66,12 @@ def _docs(settings: Mapping[str, Any]) -> str:
 def _with_language(options: Mapping[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
     language = theme.get("language") or theme.get("locale")
     return {"language": str(language), **options} if language else dict(options)
+
+
+def _with_extensions(options: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options with the Markdown extensions of the site, by which notes are converted."""
+    found = settings.get("markdown_extensions")
+    return {"markdown_extensions": found, **options} if found else options
 
 
 def _table(settings: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:

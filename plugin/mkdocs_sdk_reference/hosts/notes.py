@@ -1,9 +1,10 @@
-"""Notes by hand, for any host: read from their folder, and where their links lead."""
+"""The author's notes, for any host: read from their folder, converted, and their links resolved."""
 
 from __future__ import annotations
 
 import os
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +12,14 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from ..checks.findings import Finding
 from ..checks.linter import of_problems
+from ..commonmark.ids import slug
 from ..commonmark.source import decode
+from ..extension import Site
+from ..extension.notes import Conversion, NoteContext, prefix_for
 from ..reference import Note, NoteFile
 from ..reference.loader import MARKDOWN
 from ..reference.split import Split
+from ..rendering.notes import ShownNote
 
 
 @dataclass(slots=True)
@@ -108,6 +113,44 @@ class NoteLinks:
             return found[0], anchor or found[1]
         in_docs = posixpath.normpath(posixpath.join(self._folder, path))
         return (in_docs if self._is_file(in_docs) else ""), anchor
+
+
+def shown_notes(
+    site: Site,
+    path: str,
+    links_of: Callable[[Note], NoteLinks],
+    convert: Callable[[Note, Conversion], tuple[str, str]],
+) -> dict[tuple[str, str], list[ShownNote]]:
+    """Return the notes of a page as they are shown, by the page and the id that each belongs to.
+
+    Args:
+        site: What is known of the site.
+        path: Path of the page in the site.
+        links_of: Returns what the links of a note mean.
+        convert: Returns the HTML of a note, and the address where its file can be edited or "".
+    """
+    if not site.renders(path):
+        return {}
+    page = site.page(path)
+    levels = {heading.anchor: heading.level for heading in page.headings}
+    found: dict[tuple[str, str], list[ShownNote]] = {}
+    counts: Counter[str] = Counter()
+    for note in site.reference.notes_on(page.path):
+        if site.split.place(note.page, note.anchor) != path:
+            continue
+        number = counts[slug(note.anchor)]
+        counts[slug(note.anchor)] += 1
+        links = links_of(note)
+        conversion = Conversion(note, NoteContext(site, path, links.to), links)
+        html, edit = convert(note, conversion)
+        for anchor, piece in conversion.shown(
+            html,
+            level=levels.get(note.anchor, 1),
+            prefix=prefix_for(note.anchor, number),
+            edit=edit,
+        ):
+            found.setdefault((note.page, anchor or note.anchor), []).append(piece)
+    return found
 
 
 def is_in(path: str, folder: str) -> bool:

@@ -16,6 +16,7 @@ from ...rendering.added import filter_data
 from .by_hand import repaired
 from .code import version_of_highlighter
 from .navigation import navigation
+from .notes import NoteWriter
 from .output import Output
 from .pages import PageWriter
 from .reading import FileSite, Sources, find_sources, input_files, read_sources
@@ -131,11 +132,13 @@ def _paths(settings: Settings, site: FileSite) -> list[str]:
 
 def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file."""
+    notes = NoteWriter(site.site, site.notes, site.sources.files, settings.extensions)
     writer = PageWriter(site.site, site.addresses)
     told = settings.given("markdown_in_details")
     opens_details = site.site.reference.has_generated if told is None else told
     for path, place in site.places.items():
         if site.site.renders(path):
+            notes.convert(path)
             yield place, writer.text(path).encode("utf-8", "replace")
         else:
             page, data = site.site.reference.pages[path], _bytes(site.sources.files[path])

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...checks.display import shown
+from ...checks.findings import Finding
+from ...checks.notes import check_notes
 from ...extension import Site
 from ...reference import Loader, Reference, Sdk
 from ...reference.added import HOME, added_pages
 from ...reference.sdk_folders import SdkError, SdkFolder, find_sdks
 from ...reference.split import Split, is_long
+from ..notes import ReadNotes, is_in, markdown_in, read_notes
 from ..releases import Releases, files_of
 from .settings import Settings, SettingsError
 from .urls import Addresses, url_of
@@ -50,7 +54,8 @@ class FileSite:
         places: Where each page stands in the folder that the host builds, by path.
         urls: The address of each page in the site, by path.
         addresses: The addresses of all files, as each page's HTML has them.
-        warnings: What is wrong with files of earlier releases.
+        notes: The author's notes.
+        warnings: What is wrong with them, and with files of earlier releases.
     """
 
     site: Site
@@ -58,6 +63,7 @@ class FileSite:
     places: Mapping[str, str]
     urls: Mapping[str, str]
     addresses: Addresses
+    notes: ReadNotes
     warnings: tuple[str, ...]
 
 
@@ -78,13 +84,18 @@ def find_sources(settings: Settings) -> Sources:
     files: dict[str, str] = {}
     pages: set[str] = set()
     try:
-        for source in (*reversed(outside), SdkFolder(Sdk(""), docs)):
+        own = SdkFolder(Sdk(""), docs, may_be_empty=bool(outside))
+        for source in (*reversed(outside), own):
             for file in source.files():
                 files[file.path] = file.file
                 if file.is_page:
                     pages.add(file.path)
     except SdkError as error:
         raise SettingsError(str(error)) from None
+    if settings.notes:  # they are no pages
+        for path in [p for p in pages if is_in(os.path.abspath(files[p]), settings.notes)]:
+            pages.discard(path)
+            del files[path]
     home = ""
     readme = docs.resolve().parent / "README.md"
     has_own = any(name in files for name in _HOMES)
@@ -110,6 +121,7 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     loaded = [loader.file(p, f).page for p, f in sources.files.items() if p in sources.pages]
     loader.keep_only(set(sources.files))
     warnings: list[str] = []
+    notes = _notes(settings, warnings)
     releases = Releases(warnings.append, lambda _: None)
     past = releases.past(settings.releases, settings.version, settings.base)
     home = sources.home if any(p.is_sure for p in loaded) else ""
@@ -122,7 +134,9 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
         outside={"../README.md": home} if home else {},
         sdks=sources.sdks,
         history=past.history if past else None,
+        notes=notes.files,
     )
+    warnings += map(_line, check_notes(reference))
     places = dict(_places(reference, sources))
     urls = {path: url_of(place, flat=settings.flat) for path, place in places.items()}
     is_taken = _taken(sources, urls, flat=settings.flat)
@@ -138,7 +152,23 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     data = frozenset(page.data for page in added.values() if page.data)
     addresses = Addresses(urls, places, from_source=not settings.has_urls, data=data)
     site = Site(reference, settings.site, addresses.seen_from, home=home, added=added, split=split)
-    return FileSite(site, sources, places, urls, addresses, tuple(warnings))
+    return FileSite(site, sources, places, urls, addresses, notes, tuple(warnings))
+
+
+def _notes(settings: Settings, warnings: list[str]) -> ReadNotes:
+    folder = settings.notes
+    if not folder:
+        return ReadNotes()
+    found = read_notes(folder, str(settings.docs), str(settings.base))
+    warnings += (f"'{path}' can't be read: {reason}" for path, reason in found.unreadable)
+    warnings += map(_line, found.findings)
+    return found
+
+
+def _line(finding: Finding) -> str:
+    """A finding in one line."""
+    at = f", line {finding.line}" if finding.line else ""
+    return f"'{shown(finding.path)}'{at}: {shown(finding.detail or finding.rule.summary)}"
 
 
 def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]:
@@ -164,6 +194,8 @@ def input_files(settings: Settings, sources: Sources) -> Iterator[tuple[str, str
     for name in sorted(os.listdir(folder)) if folder else ():
         if os.path.isfile(file := os.path.join(folder, name)):
             yield f"templates:{name}", file
+    for name in markdown_in(settings.notes) if settings.notes else ():
+        yield f"note:{name}", os.path.join(settings.notes, name)
     for entry in settings.releases:
         for version, path in files_of(entry, settings.base):
             if path.is_file():

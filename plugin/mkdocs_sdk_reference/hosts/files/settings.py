@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -20,7 +21,7 @@ their addresses in the site."""
 NAVS = ("yaml", "literate", "awesome", "none")
 """Forms of the navigation."""
 
-_TYPES: Mapping[str, type] = {
+_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "docs": str,
     "out": str,
     "sdks": list,
@@ -44,11 +45,12 @@ _TYPES: Mapping[str, type] = {
     "nav": str,
     "releases": list,
     "version": str,
+    "notes": str,
+    "markdown_extensions": (list, dict),
 }
 """The options and what each is."""
 _ELSEWHERE = frozenset(
-    {"inventory", "link_code", "markdown", "models_json", "notes", "report", "search"}
-    | {"validation"}
+    {"inventory", "link_code", "markdown", "models_json", "report", "search", "validation"}
 )
 """Options of the MkDocs plugin that say nothing of pages which are prepared."""
 _SDK = ("path", "at", "title", "language")
@@ -76,6 +78,7 @@ class Settings:
         nav: The form of the navigation.
         releases: Where earlier releases are.
         version: That of the pages as they are; "" where it isn't told.
+        extensions: The site's Markdown extensions with their settings, by name.
     """
 
     docs: Path
@@ -90,6 +93,13 @@ class Settings:
     nav: str = "yaml"
     releases: tuple[Entry, ...] = ()
     version: str = ""
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> str:
+        """The folder of the author's notes; "" for none."""
+        found = self.options.get("notes") or ""
+        return os.path.abspath(self.base / found) if found else ""
 
     def given(self, name: str, default: Any = None) -> Any:
         """Return an option, or what holds where it isn't given."""
@@ -144,6 +154,7 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         nav=_choice("nav", options.get("nav", NAVS[0]), NAVS),
         releases=tuple(map(_release, options.get("releases") or ())),
         version=options.get("version") or "",
+        extensions=_extensions(options.get("markdown_extensions") or {}),
     )
 
 
@@ -154,12 +165,26 @@ def _check(name: str, value: object) -> None:
         near = get_close_matches(str(name), _TYPES, 1)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         raise SettingsError(f"there is no option '{name}'{hint}")
-    wanted = _TYPES[name]
+    wanted: Any = _TYPES[name]
     if name == "version" and (reason := wrong_version(value)):
         raise SettingsError(f"option 'version': {reason.removesuffix('.')}")
     is_right = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
     if value is not None and not is_right:
-        raise SettingsError(f"option '{name}' must be {_CALLED[wanted]}, not {value!r}")
+        called = _CALLED.get(wanted, "a list or a table")
+        raise SettingsError(f"option '{name}' must be {called}, not {value!r}")
+
+
+def _extensions(found: list[Any] | Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return Markdown extensions with their settings, from a list as in `mkdocs.yml` or a table.
+
+    Settings that name a function by a YAML tag are left out: reading them would run code.
+    """
+    entries = [found] if isinstance(found, Mapping) else found
+    return {
+        str(name): {key: value for key, value in (told or {}).items() if value is not None}
+        for entry in entries
+        for name, told in (entry if isinstance(entry, Mapping) else {entry: {}}).items()
+    }
 
 
 def _release(value: object) -> Entry:

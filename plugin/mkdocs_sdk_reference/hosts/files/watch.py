@@ -75,6 +75,8 @@ def watched(settings: Settings) -> list[Path]:
     except SdkError:
         pass  # the run says so
     found += (settings.base / entry.path for entry in settings.releases)
+    if settings.notes:
+        found.append(Path(settings.notes))
     if settings.site.templates:
         found.append(Path(settings.site.templates))
     return [path for path in dict.fromkeys(found) if path.exists()]

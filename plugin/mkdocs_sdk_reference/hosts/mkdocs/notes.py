@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
@@ -20,12 +19,10 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import is_markdown_file
 
 from ...checks.findings import Finding
-from ...commonmark.ids import slug
 from ...extension import Site
-from ...extension.notes import Conversion, NoteContext, prefix_for
+from ...extension.notes import Conversion
 from ...reference import Note, NoteFile
-from ...rendering.notes import ShownNote
-from ..notes import NoteLinks, is_in, read_notes
+from ..notes import NoteLinks, is_in, read_notes, shown_notes
 from .options import SdkReferenceConfig
 
 if TYPE_CHECKING:
@@ -74,29 +71,17 @@ class NotesFolder:
     def convert(self, page: HostPage, site: Site, files: Files) -> None:
         """Convert the notes of a page that is converted next."""
         path = page.file.src_uri
-        shown = site.page(path)
-        if not site.renders(path):
-            return
-        levels = {heading.anchor: heading.level for heading in shown.headings}
-        found: dict[tuple[str, str], list[ShownNote]] = {}
-        counts: Counter[str] = Counter()
-        for note in site.reference.notes_on(shown.path):
-            if site.split.place(note.page, note.anchor) != path:
-                continue
-            number = counts[slug(note.anchor)]
-            counts[slug(note.anchor)] += 1
+
+        def links_of(note: Note) -> NoteLinks:
             here = os.path.dirname(self._on_disk[note.path])
             is_file = files.src_uris.__contains__
-            links = NoteLinks(note, here, site.split, is_file, self._places(site, files))
-            conversion = Conversion(note, NoteContext(site, path, links.to), links)
+            return NoteLinks(note, here, site.split, is_file, self._places(site, files))
+
+        def convert(note: Note, conversion: Conversion) -> tuple[str, str]:
             own = self._render(conversion, note, page, files)
-            for anchor, piece in conversion.shown(
-                own.content or "",
-                level=levels.get(note.anchor, 1),
-                prefix=prefix_for(note.anchor, number),
-                edit=own.edit_url or "",
-            ):
-                found.setdefault((note.page, anchor or note.anchor), []).append(piece)
+            return own.content or "", own.edit_url or ""
+
+        found = shown_notes(site, path, links_of, convert)
         site.shown_notes.update({place: tuple(notes) for place, notes in found.items()})
         self._lent[path] = [
             (place, number)
