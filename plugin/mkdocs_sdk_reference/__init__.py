@@ -48,7 +48,7 @@ from .reference import (
     read_folder,
 )
 
-__version__ = "0.1.0"
+__version__ = "1.0.0rc1"
 
 __all__ = [
     "Change",
