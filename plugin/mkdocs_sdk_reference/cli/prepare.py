@@ -34,15 +34,18 @@ _MOST_NAMED = 5
 @click.argument("docs", required=False, type=click.Path(path_type=Path))
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; say whether OUT is up to date.")
+@click.option("--mdx", is_flag=True, help="Write pages of MDX, for Docusaurus.")
 @click.pass_context
 def prepare_command(
-    context: click.Context, docs: Path | None, out: Path | None, *, check: bool
+    context: click.Context, docs: Path | None, out: Path | None, *, check: bool, mdx: bool
 ) -> None:
     """Prepare a docs folder."""
     # Other commands render nothing.
     from ..hosts.files import OutputError, SettingsError, outdated, prepare, settings_from  # noqa: PLC0415
 
     options, built = host_settings()
+    if mdx:
+        options["mdx"] = True
     docs = docs or _path(options.get("docs"))
     out = out or _path(options.get("out") or built)
     if docs is None or out is None:

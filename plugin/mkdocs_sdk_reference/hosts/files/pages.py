@@ -6,7 +6,7 @@ HTML, in one line between blank ones: no host looks into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from ...rendering.page import Rendered
 from ...rendering.parts import HeadingPart
 from ...rendering.summaries import title_of
 from ...rendering.types import with_breaks
+from . import mdx
 from .code import highlighted
 from .inert import in_one_line, in_text
 from .urls import Addresses
@@ -32,11 +33,15 @@ class PageWriter:
     Args:
         site: What is known of the site.
         addresses: The addresses of its files.
+        front: Makes the front matter of pages of MDX; None for pages of Markdown.
     """
 
-    def __init__(self, site: Site, addresses: Addresses) -> None:
+    def __init__(
+        self, site: Site, addresses: Addresses, front: Callable[[str, str], str] | None = None
+    ) -> None:
         self._site = site
         self._addresses = addresses
+        self._front = front
         self._samples = PartSections(site, highlighted)
 
     def text(self, path: str) -> str:
@@ -46,15 +51,27 @@ class PageWriter:
             self._samples.section(part) for part in parts if not isinstance(part, HeadingPart)
         ]
         htmls = iter(Direct(self._site).add(path, sections, ids_of(parts)))
-        blocks = [f'---\ntitle: "{inert_title(title_of_page(self._site, path))}"\n---']
+        title = title_of_page(self._site, path)
+        blocks = [f'---\ntitle: "{inert_title(title)}"\n---']
+        if self._front:
+            blocks = [self._front(title, path)]
         for is_markdown, group in groupby(_outlined(parts), _is_listed):
             if is_markdown:
-                blocks += (heading.markdown for heading in group if heading)
+                blocks += (self._heading(heading) for heading in group if heading)
                 continue
             inner = (heading.html if heading else next(htmls) for heading in group)
             drawn = (self._addresses.with_drawings(path, html) for html in inner)
-            blocks.append(f"<div>{''.join(map(in_one_line, drawn))}</div>")
+            if self._front:
+                blocks.append(mdx.block("".join(drawn)))
+            else:
+                blocks.append(f"<div>{''.join(map(in_one_line, drawn))}</div>")
         return "\n\n".join(blocks) + "\n"
+
+    def _heading(self, heading: _Heading) -> str:
+        part = heading.part
+        if self._front:
+            return mdx.heading(part.level, str(part.html), part.anchor)
+        return heading.markdown
 
 
 def title_of_page(site: Site, path: str) -> str:

@@ -16,7 +16,7 @@ from ...rendering.words import UnknownWordError, in_language, translated
 LINKS = ("source", "site")
 """How pages name each other: by the paths of their files, which the host makes addresses of, or by
 their addresses in the site."""
-NAVS = ("yaml", "literate", "awesome", "none")
+NAVS = ("yaml", "literate", "awesome", "docusaurus", "none")
 """Forms of the navigation."""
 
 _TYPES: Mapping[str, type] = {
@@ -41,6 +41,7 @@ _TYPES: Mapping[str, type] = {
     "links": str,
     "flat": bool,
     "nav": str,
+    "mdx": bool,
 }
 """The options and what each is."""
 _ELSEWHERE = frozenset(
@@ -71,6 +72,7 @@ class Settings:
         has_urls: Whether pages name each other by their addresses in the site.
         flat: Whether the site's pages are files, and no folders.
         nav: The form of the navigation.
+        is_mdx: Whether pages are MDX.
     """
 
     docs: Path
@@ -83,6 +85,7 @@ class Settings:
     has_urls: bool = False
     flat: bool = False
     nav: str = "yaml"
+    is_mdx: bool = False
 
     def given(self, name: str, default: Any = None) -> Any:
         """Return an option, or what holds where it isn't given."""
@@ -112,6 +115,7 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         )
     except UnknownWordError as error:
         raise SettingsError(f"option 'words': {error}") from None
+    is_mdx = bool(options.get("mdx"))
     wanted = {
         AddedKind.MODELS: options.get("model_index", True),
         AddedKind.ERRORS: options.get("errors_page", True),
@@ -131,9 +135,10 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
             words=words,
         ),
         kinds=frozenset(kind for kind, is_wanted in wanted.items() if is_wanted),
-        has_urls=_choice("links", options.get("links", LINKS[0]), LINKS) == "site",
+        has_urls=_choice("links", options.get("links", LINKS[is_mdx]), LINKS) == "site",
         flat=options.get("flat", False),
-        nav=_choice("nav", options.get("nav", NAVS[0]), NAVS),
+        nav=_choice("nav", options.get("nav", "docusaurus" if is_mdx else NAVS[0]), NAVS),
+        is_mdx=is_mdx,
     )
 
 
