@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
-from .inert import in_one_line
+from .inert import in_one_line, in_text
 
 SIDEBAR = "reference"
 """What the navigation calls its one sidebar."""
@@ -32,15 +33,20 @@ def front_matter(title: str, url: str, *, has_sidebar: bool) -> str:
         has_sidebar: Whether the navigation is one that is written here.
     """
     lines = [
-        f"title: {_quoted(' '.join(title.split()))}",
+        f"title: {_quoted(plain_title(title))}",
         'description: ""',  # else it is made of the page's first line, which is a string of HTML
-        f"slug: {_quoted(f'/{url}')}",  # names of files have other addresses than elsewhere
+        f"slug: {_quoted(f'/{unquote(url)}')}",  # else "a/a.md" would be "a/"
         "hide_title: true",  # the page has a heading of its own
         *([f"displayed_sidebar: {SIDEBAR}"] if has_sidebar else ()),
         "mdx:",
         "  format: mdx",  # whatever holds for pages that are written by hand
     ]
     return "\n".join(["---", *lines, "---"])
+
+
+def plain_title(title: str) -> str:
+    """Return a title as text which Docusaurus may put into a script as it is: no tag ends there."""
+    return " ".join(title.split()).replace("<", "<\N{WORD JOINER}")
 
 
 def heading(level: int, html: str, anchor: str) -> str:
@@ -52,7 +58,8 @@ def heading(level: int, html: str, anchor: str) -> str:
         anchor: Its id.
     """
     text = _TAG.sub(_in_heading, in_one_line(html)).strip()
-    return f"{'#' * level} {text} {{#{anchor}}}"
+    marked = in_text(anchor).replace("&#45;", "-")  # `_` would be emphasis, as in `__init__`
+    return f"{'#' * level} {text} {{#{marked}}}"
 
 
 def block(html: str) -> str:

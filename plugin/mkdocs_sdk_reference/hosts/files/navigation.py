@@ -13,7 +13,7 @@ from ...extension import Site
 from ...model import Kind
 from ...reference import Sdk
 from ...reference.added import HOME
-from .mdx import SIDEBAR
+from .mdx import SIDEBAR, plain_title
 from .pages import inert_title, title_of_page
 from .reading import FileSite
 from .settings import Settings
@@ -203,8 +203,8 @@ def _literate(items: Sequence[_Item], depth: int = 0) -> Iterator[str]:
 
 
 def _of_sidebar(item: _Item) -> dict[str, Any]:
-    """Return an item as Docusaurus has it in a sidebar; labels are plain text there."""
-    label = " ".join(item.title.split())
+    """Return an item as Docusaurus has it in a sidebar."""
+    label = plain_title(item.title)
     if item.path:
         return {"type": "doc", "id": posixpath.splitext(item.file)[0], "label": label}
     inner = [_of_sidebar(child) for child in item.children]
