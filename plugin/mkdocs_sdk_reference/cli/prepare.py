@@ -45,9 +45,16 @@ stays, and looking through all of it again and again takes time."""
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; say whether OUT is up to date.")
 @click.option("--watch", "is_watch", is_flag=True, help="Prepare again after each change.")
+@click.option("--mdx", is_flag=True, help="Write pages of MDX, for Docusaurus.")
 @click.pass_context
-def prepare_command(
-    context: click.Context, docs: Path | None, out: Path | None, *, check: bool, is_watch: bool
+def prepare_command(  # noqa: PLR0913 (what the command takes)
+    context: click.Context,
+    docs: Path | None,
+    out: Path | None,
+    *,
+    check: bool,
+    is_watch: bool,
+    mdx: bool,
 ) -> None:
     """Prepare a docs folder."""
     # Other commands render nothing.
@@ -59,9 +66,9 @@ def prepare_command(
     try:
         if is_watch:
             also = [Path(name) for name in SETTINGS]
-            watch(partial(_settings_again, docs, out), also, _said, _complain)
+            watch(partial(_settings_again, docs, out, mdx=mdx), also, _said, _complain)
             return
-        settings = _settings(docs, out)
+        settings = _settings(docs, out, mdx=mdx)
         if check:
             _report(context, settings.out, outdated(settings))
             return
@@ -75,7 +82,7 @@ def prepare_command(
     _said(done, settings.out)
 
 
-def _settings(docs: Path | None, out: Path | None) -> Settings:
+def _settings(docs: Path | None, out: Path | None, *, mdx: bool) -> Settings:
     """Read the settings in the current folder.
 
     Raises:
@@ -85,6 +92,8 @@ def _settings(docs: Path | None, out: Path | None) -> Settings:
     from ..hosts.files import settings_from  # noqa: PLC0415
 
     options, built = host_settings()
+    if mdx:
+        options["mdx"] = True
     docs = docs or _path(options.get("docs"))
     out = out or _path(options.get("out") or built)
     if docs is None or out is None:
@@ -92,12 +101,12 @@ def _settings(docs: Path | None, out: Path | None) -> Settings:
     return settings_from(docs, out, Path(), options)
 
 
-def _settings_again(docs: Path | None, out: Path | None) -> Settings:
+def _settings_again(docs: Path | None, out: Path | None, *, mdx: bool) -> Settings:
     """Read the settings in a watch, which goes on whatever is wrong with them."""
     from ..hosts.files import SettingsError  # noqa: PLC0415
 
     try:
-        return _settings(docs, out)
+        return _settings(docs, out, mdx=mdx)
     except click.UsageError as error:
         raise SettingsError(error.message.removesuffix(".")) from None
 

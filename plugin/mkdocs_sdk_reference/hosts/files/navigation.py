@@ -7,16 +7,23 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ...extension import Site
 from ...model import Kind
 from ...reference import Sdk
 from ...reference.added import HOME
+from .mdx import SIDEBAR, plain_title
 from .pages import inert_title, title_of_page
 from .reading import FileSite
 from .settings import Settings
 
-FILES = {"yaml": ".sdk-reference-nav.yml", "literate": "SUMMARY.md", "awesome": ".nav.yml"}
+FILES = {
+    "yaml": ".sdk-reference-nav.yml",
+    "literate": "SUMMARY.md",
+    "awesome": ".nav.yml",
+    "docusaurus": "sidebars.json",
+}
 """The file that each form of the navigation is written to."""
 _HOMES = frozenset({"index", "readme"})
 _WORDS = re.compile(r"[-_]+")
@@ -51,6 +58,9 @@ def navigation(settings: Settings, site: FileSite) -> tuple[str, str]:
     if settings.given("flat_navigation", default=True):
         items = _Flat(site.site).items(items)
     items.sort(key=lambda item: _rank(item, site.site))  # a stable sort: others stay
+    if settings.nav == "docusaurus":
+        sidebars = {SIDEBAR: [_of_sidebar(item) for item in items]}
+        return FILES[settings.nav], json.dumps(sidebars, indent=1) + "\n"
     write = _literate if settings.nav == "literate" else _yaml
     return FILES[settings.nav], "\n".join(
         ["nav:", *write(items)] if write is _yaml else write(items)
@@ -190,3 +200,12 @@ def _literate(items: Sequence[_Item], depth: int = 0) -> Iterator[str]:
         start, title = "    " * depth, inert_title(item.title)
         yield f"{start}- [{title}](<{item.file}>)" if item.path else f"{start}- {title}"
         yield from _literate(item.children, depth + 1)
+
+
+def _of_sidebar(item: _Item) -> dict[str, Any]:
+    """Return an item as Docusaurus has it in a sidebar."""
+    label = plain_title(item.title)
+    if item.path:
+        return {"type": "doc", "id": posixpath.splitext(item.file)[0], "label": label}
+    inner = [_of_sidebar(child) for child in item.children]
+    return {"type": "category", "label": label, "items": inner}

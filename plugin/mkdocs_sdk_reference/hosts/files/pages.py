@@ -7,7 +7,7 @@ HTML, in one line between blank ones: no host looks into it.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from ...rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
 from ...rendering.summaries import title_of
 from ...rendering.types import with_breaks
 from ...rendering.view import View
+from . import mdx
 from .code import highlighted
 from .inert import in_one_line, in_text
 from .urls import Addresses
@@ -38,11 +39,15 @@ class PageWriter:
     Args:
         site: What is known of the site.
         addresses: The addresses of its files.
+        front: Makes the front matter of pages of MDX; None for pages of Markdown.
     """
 
-    def __init__(self, site: Site, addresses: Addresses) -> None:
+    def __init__(
+        self, site: Site, addresses: Addresses, front: Callable[[str, str], str] | None = None
+    ) -> None:
         self._site = site
         self._addresses = addresses
+        self._front = front
         self._samples = PartSections(site, highlighted)
         mark = secrets.token_hex(8)
         self._excluded = site.templates.render("excluded", html=mark).partition(mark)[::2]
@@ -51,18 +56,27 @@ class PageWriter:
         """Return the finished Markdown of a page."""
         parts = self._site.parts(path)
         view = self._site.view(path, ids_of(parts))
-        blocks = [f'---\ntitle: "{inert_title(title_of_page(self._site, path))}"\n---']
+        title = title_of_page(self._site, path)
+        blocks = [f'---\ntitle: "{inert_title(title)}"\n---']
+        if self._front:
+            blocks = [self._front(title, path)]
         for is_markdown, group in groupby(_outlined(parts), _is_listed):
             if is_markdown:
-                blocks += (part.markdown for part in group if isinstance(part, _Heading))
+                blocks += (self._heading(part) for part in group if isinstance(part, _Heading))
                 continue
             inner = (
                 part.html if isinstance(part, _Heading) else self._html(part, view)
                 for part in group
             )
             drawn = self._addresses.with_drawings(path, "".join(inner))
-            blocks.append(f"<div>{in_one_line(drawn)}</div>")
+            blocks.append(mdx.block(drawn) if self._front else f"<div>{in_one_line(drawn)}</div>")
         return "\n\n".join(blocks) + "\n"
+
+    def _heading(self, heading: _Heading) -> str:
+        part = heading.part
+        if self._front:
+            return mdx.heading(part.level, str(part.html), part.anchor)
+        return heading.markdown
 
     def _html(self, part: _Other, view: View) -> str:
         """The HTML of what is no heading; what other pages say is marked so for a search."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from ...reference import Loader
 from ...rendering.added import filter_data
 from .by_hand import repaired
 from .code import version_of_highlighter
+from .mdx import front_matter
 from .navigation import navigation
 from .notes import NoteWriter
 from .output import Output
@@ -133,7 +134,7 @@ def _paths(settings: Settings, site: FileSite) -> list[str]:
 def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file."""
     notes = NoteWriter(site.site, site.notes, site.sources.files, settings.extensions)
-    writer = PageWriter(site.site, site.addresses)
+    writer = PageWriter(site.site, site.addresses, _front(settings, site))
     told = settings.given("markdown_in_details")
     opens_details = site.site.reference.has_generated if told is None else told
     for path, place in site.places.items():
@@ -154,6 +155,14 @@ def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]
             names = filter_data(site.site.reference, added.root)
             yield added.data, json.dumps(names, separators=(",", ":")).encode()
     yield from _own_files(settings, site)
+
+
+def _front(settings: Settings, site: FileSite) -> Callable[[str, str], str] | None:
+    """Return what makes the front matter of pages of MDX; None for pages of Markdown."""
+    if not settings.is_mdx:
+        return None
+    has_sidebar = settings.nav == "docusaurus"
+    return lambda title, path: front_matter(title, site.urls[path], has_sidebar=has_sidebar)
 
 
 def _own_files(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:

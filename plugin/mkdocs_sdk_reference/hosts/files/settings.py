@@ -18,7 +18,7 @@ from ..releases import Entry, entry_of, wrong_version
 LINKS = ("source", "site")
 """How pages name each other: by the paths of their files, which the host makes addresses of, or by
 their addresses in the site."""
-NAVS = ("yaml", "literate", "awesome", "none")
+NAVS = ("yaml", "literate", "awesome", "docusaurus", "none")
 """Forms of the navigation."""
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
@@ -47,6 +47,7 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "version": str,
     "notes": str,
     "markdown_extensions": (list, dict),
+    "mdx": bool,
 }
 """The options and what each is."""
 _ELSEWHERE = frozenset(
@@ -79,6 +80,7 @@ class Settings:
         releases: Where earlier releases are.
         version: That of the pages as they are; "" where it isn't told.
         extensions: The site's Markdown extensions with their settings, by name.
+        is_mdx: Whether pages are MDX.
     """
 
     docs: Path
@@ -94,6 +96,7 @@ class Settings:
     releases: tuple[Entry, ...] = ()
     version: str = ""
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    is_mdx: bool = False
 
     @property
     def notes(self) -> str:
@@ -129,6 +132,7 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         )
     except UnknownWordError as error:
         raise SettingsError(f"option 'words': {error}") from None
+    is_mdx = bool(options.get("mdx"))
     wanted = {
         AddedKind.MODELS: options.get("model_index", True),
         AddedKind.ERRORS: options.get("errors_page", True),
@@ -149,12 +153,13 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
             words=words,
         ),
         kinds=frozenset(kind for kind, is_wanted in wanted.items() if is_wanted),
-        has_urls=_choice("links", options.get("links", LINKS[0]), LINKS) == "site",
+        has_urls=_choice("links", options.get("links", LINKS[is_mdx]), LINKS) == "site",
         flat=options.get("flat", False),
-        nav=_choice("nav", options.get("nav", NAVS[0]), NAVS),
+        nav=_choice("nav", options.get("nav", "docusaurus" if is_mdx else NAVS[0]), NAVS),
         releases=tuple(map(_release, options.get("releases") or ())),
         version=options.get("version") or "",
         extensions=_extensions(options.get("markdown_extensions") or {}),
+        is_mdx=is_mdx,
     )
 
 
