@@ -1,4 +1,4 @@
-"""`sdk-reference note`: a new note by hand on a type, an operation or a page of operations."""
+"""`sdk-reference note`: a new note on a type, an operation or a page of operations."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _reference(docs: Path | None) -> Reference:
 
 def skeleton(target: Target) -> str:
     """Return the text that a new note begins with: its title, and the names of its rows."""
-    # As code, for the name is a stranger's text, and notes may hold raw HTML.
+    # As code, for the name comes from the API's description, and notes may hold raw HTML.
     title = f"# `{target.names[0].replace('`', '')}`\n"
     headings = [f"## `{name}`" for name, anchor in rows_of(target.thing).items() if anchor]
     # A comment ends at two hyphens, and a name on one line is no other heading.

@@ -35,7 +35,7 @@ class Hit(NamedTuple):
 
 
 State = tuple[float, tuple[Note, ...]]
-"""What else entries of a page are made of: its rank, and the notes by hand on it."""
+"""What else entries of a page are made of: its rank, and the notes on it."""
 
 
 class Hits:
@@ -117,7 +117,7 @@ class Hits:
         return [self._hit(page, symbol, notes) for symbol in named if symbol.kind in _KINDS]
 
     def _notes(self, page: Page) -> Mapping[str, str]:
-        """What notes by hand say of a page's rows, by their ids."""
+        """What notes say of a page's rows, by their ids."""
         found: dict[str, str] = {}
         for note in self._reference.notes_on(page.path):
             for anchor, said in note.said():

@@ -1,4 +1,4 @@
-"""Notes by hand → what pages show of them, by a host's own Markdown.
+"""Notes → what pages show of them, by a host's own Markdown.
 
 A note is converted as one text, so that a footnote or a link's address may stand anywhere in it.
 The headings of what stands elsewhere on the page are marks while that is done.

@@ -71,7 +71,7 @@ class Site:
         added: The pages that the plugin adds, by path.
         split: The pages of operations that are shown as several.
         notes: What pages asked about others, by path; None where nothing is built again.
-        shown_notes: The notes by hand as they are shown, by the page and the id that each belongs
+        shown_notes: The author's notes as they are shown, by the page and the id that each belongs
             to. The host adds those of a page before it converts the page.
         stubs: The lines that stand for pages.
         render_context: What all pages are rendered with.

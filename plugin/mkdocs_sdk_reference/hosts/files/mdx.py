@@ -39,7 +39,7 @@ def front_matter(title: str, url: str, *, has_sidebar: bool) -> str:
         "hide_title: true",  # the page has a heading of its own
         *([f"displayed_sidebar: {SIDEBAR}"] if has_sidebar else ()),
         "mdx:",
-        "  format: mdx",  # whatever holds for pages that are written by hand
+        "  format: mdx",  # whatever holds for hand-written pages
     ]
     return "\n".join(["---", *lines, "---"])
 

@@ -1,4 +1,4 @@
-"""Notes by hand, read from their folder and converted by MkDocs as its own pages are."""
+"""The author's notes, read from their folder and converted by MkDocs as its own pages are."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from ...exports.search_names import Named
+    from ...reference import Reference
 
 _log = get_plugin_logger(__name__)
 
@@ -86,14 +87,32 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             notes=self._notes,
             is_preview=self._preview.is_preview,
         )
+        self._addresses = Addresses(files)
+        self._site = self._site_of(reference, home, files, config)
+        self._reads_pages = pagefind.settings_in(config.extra) is not None
+        self._sections = Sections(self._site, marks_excluded=self._reads_pages)
+        log.say_missing_package(self._site)
+        self._add_files(files, config)
+        config.extra["sdk_reference"] = Data(
+            lambda: reference, self._addresses.pages, self._site.split.place
+        )
+        self._extend(config)
+        if not options.models_in_nav:
+            navigation.leave_out_models(files, config, reference)
+        settings = (dict(options), self._site.options.words, config.mdx_configs.get("toc"), past)
+        self._preview.catch_up(self._site, files, settings)
+        return files
+
+    def _site_of(self, reference: Reference, home: str, files: Files, config: MkDocsConfig) -> Site:
+        """Return what is known of the site, with the pages that the plugin adds."""
+        options = self.config
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
         split = Split(
             (page for page in reference.pages.values() if is_long(page, options.split_operations)),
             lambda path: path in added or is_taken(path),
         )
-        self._addresses = Addresses(files)
-        self._site = Site(
+        return Site(
             reference,
             site_options(options, config.theme),
             self._addresses.seen_from,
@@ -103,22 +122,15 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             split=split,
             notes={} if self._preview.is_dirty else None,
         )
-        self._reads_pages = pagefind.settings_in(config.extra) is not None
-        self._sections = Sections(self._site, marks_excluded=self._reads_pages)
-        log.say_missing_package(self._site)
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the plugin's pages, style and script to the host's files."""
         site_files.add_pages(files, config, self._site)
-        site_files.add_operations(files, config, split)
-        self._assets = site_files.Assets(config, options, self._site)
+        site_files.add_operations(files, config, self._site.split)
+        self._assets = site_files.Assets(config, self.config, self._site)
         if self._site.has_pages:
-            site_files.add_assets(files, config, options)
+            site_files.add_assets(files, config, self.config)
         self._addresses.take(files)
-        config.extra["sdk_reference"] = Data(lambda: reference, self._addresses.pages, split.place)
-        self._extend(config)
-        if not options.models_in_nav:
-            navigation.leave_out_models(files, config, reference)
-        settings = (dict(options), self._site.options.words, config.mdx_configs.get("toc"), past)
-        self._preview.catch_up(self._site, files, settings)
-        return files
 
     def _extend(self, config: MkDocsConfig) -> None:
         """Hand the site to Python-Markdown; that of a build before gives way to it."""

@@ -65,7 +65,7 @@ class Reader:
             home: Path of the page that the repository's README was made; "" without one.
             sdks: The SDKs of one API that share the site; () for a site of one SDK.
             history: Compares a reference with earlier releases; None where there are none.
-            notes: The notes by hand.
+            notes: The author's notes.
             is_preview: Whether drafts are built, too, and what is read is kept for the next time.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
