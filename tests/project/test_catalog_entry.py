@@ -19,6 +19,5 @@ def test_entry() -> None:
     assert entry["github_id"] == home(ROOT)
     assert f'name = "{entry["pypi_id"]}"' in pyproject
     assert entry["mkdocs_plugin"] in entry_points(group="mkdocs.plugins").names
-    assert entry["markdown_extension"] in entry_points(group="markdown.extensions").names
-    assert entry["labels"] == ["plugin", "markdown"]
+    assert entry["labels"] == ["plugin"]
     assert entry["category"] == "api-docs"

@@ -96,18 +96,18 @@ class Comparison:
             "moved": [{"old": rename.old, "new": rename.new} for rename in self.moved],
         }
 
-    def as_markdown(self, sdk_of: Callable[[str], str] = lambda _: "") -> str:
+    def as_markdown(self, sdk_of: Callable[[str], str] | None = None) -> str:
         """Return the changes as sections of a changelog.
 
         Args:
-            sdk_of: Returns the title of the SDK that a page belongs to; "" in a site of one.
+            sdk_of: Returns the title of the SDK that a page belongs to, in a site of several.
         """
         other = [change for change in self.changes if not change.is_breaking]
         parts: list[str] = []
         for title, changes in (("Breaking changes", self.breaking), ("Other changes", other)):
             of_sdk: dict[str, list[Change]] = {}
             for change in changes:
-                of_sdk.setdefault(sdk_of(change.page), []).append(change)
+                of_sdk.setdefault(sdk_of(change.page) if sdk_of else "", []).append(change)
             for sdk, own in of_sdk.items():
                 parts += _section(f"{title}: {sdk}" if sdk else title, own)
         return "\n".join(parts) if parts else "Nothing changed.\n"
