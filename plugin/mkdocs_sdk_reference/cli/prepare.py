@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,9 +34,6 @@ Examples:
 Exit status: 0, 1 if --check finds that OUT is not up to date, or 2 for wrong usage.
 """
 _MOST_NAMED = 5
-_MANY_OBJECTS = 200_000
-"""So many new objects are made before Python looks for circles among them: what is read of pages
-stays, and looking through all of it again and again takes time."""
 
 
 @click.command("prepare", help=_HELP, epilog=_EPILOG, short_help="Write finished pages.")
@@ -62,7 +58,6 @@ def prepare_command(  # noqa: PLR0913 (what the command takes)
 
     if check and is_watch:
         raise click.UsageError("--check writes nothing, so there is nothing to --watch.")
-    gc.set_threshold(_MANY_OBJECTS)
     try:
         if is_watch:
             also = [Path(name) for name in SETTINGS]

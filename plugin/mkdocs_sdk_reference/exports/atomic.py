@@ -67,25 +67,6 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def write_whole(path: str, data: bytes) -> None:
-    """Write a file as `whole_file` does, at what it costs to write one of thousands."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, _temporary(name))
-    try:
-        stream = open(temporary, "wb")  # noqa: SIM115 (closed below)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        stream = open(temporary, "wb")  # noqa: SIM115
-    try:
-        with stream:
-            stream.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
 def _temporary(name: str) -> str:
     """A name of a fixed length: the file's own may be as long as the disk takes."""
     digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:16]

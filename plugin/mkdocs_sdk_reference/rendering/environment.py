@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..commonmark.entities import decoded
@@ -28,28 +27,6 @@ _LABEL = re.compile(r"\*\*(Example[^*\n]{0,40})\*\*\s*")
 _SCALAR_CODE = re.compile(r"`[^`]+`")
 
 
-class _Context(Context):
-    def call(
-        self,
-        obj: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **kwargs: Any,
-    ) -> Any:
-        """Call what a template calls: none of it takes the context, which Jinja looks for."""
-        return obj(*args, **kwargs)
-
-
-class _Environment(Environment):
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what all templates can call: a `dict`, as each rendering copies it."""
-        return self.globals if not d else {**self.globals, **d}
-
-
 class Templates:
     """Renders sections.
 
@@ -61,7 +38,7 @@ class Templates:
 
     def __init__(self, folder: str = "", words: Words = ENGLISH) -> None:
         loaders = [FileSystemLoader(path) for path in (folder, _TEMPLATES) if path]
-        self._environment = _Environment(
+        self._environment = Environment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             auto_reload=bool(folder),

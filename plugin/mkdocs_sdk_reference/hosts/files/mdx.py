@@ -33,9 +33,9 @@ def front_matter(title: str, url: str, *, has_sidebar: bool) -> str:
         has_sidebar: Whether the navigation is one that is written here.
     """
     lines = [
-        f"title: {_quoted(plain_title(title))}",
+        f"title: {quoted_yaml(plain_title(title))}",
         'description: ""',  # else it is made of the page's first line, which is a string of HTML
-        f"slug: {_quoted(f'/{unquote(url)}')}",  # else "a/a.md" would be "a/"
+        f"slug: {quoted_yaml(f'/{unquote(url)}')}",  # else "a/a.md" would be "a/"
         "hide_title: true",  # the page has a heading of its own
         *([f"displayed_sidebar: {SIDEBAR}"] if has_sidebar else ()),
         "mdx:",
@@ -77,6 +77,7 @@ def _in_heading(tag: re.Match[str]) -> str:
     return f"<{tag[1]}{name}>" if name in _KEPT else ""
 
 
-def _quoted(text: str) -> str:
+def quoted_yaml(text: str) -> str:
+    """Return text as a quoted string of YAML."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _NO_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

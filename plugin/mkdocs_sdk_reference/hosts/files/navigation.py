@@ -13,7 +13,7 @@ from ...extension import Site
 from ...model import Kind
 from ...reference import Sdk
 from ...reference.added import HOME
-from .mdx import SIDEBAR, plain_title
+from .mdx import SIDEBAR, plain_title, quoted_yaml
 from .pages import inert_title, title_of_page
 from .reading import FileSite
 from .settings import Settings
@@ -27,8 +27,6 @@ FILES = {
 """The file that each form of the navigation is written to."""
 _HOMES = frozenset({"index", "readme"})
 _WORDS = re.compile(r"[-_]+")
-_NO_YAML = re.compile(r"[\x7f-\x9f\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is, and YAML allows as an escape only."""
 
 
 @dataclass(slots=True)
@@ -181,17 +179,12 @@ def _paths(item: _Item) -> Iterator[str]:
 def _yaml(items: Sequence[_Item], depth: int = 1) -> Iterator[str]:
     """Yield the lines of a `nav` in YAML."""
     for item in items:
-        start = f"{'  ' * depth}- {_quoted(inert_title(item.title))}:"
+        start = f"{'  ' * depth}- {quoted_yaml(inert_title(item.title))}:"
         if item.path:
-            yield f"{start} {_quoted(item.file)}"
+            yield f"{start} {quoted_yaml(item.file)}"
         else:
             yield start
             yield from _yaml(item.children, depth + 2)
-
-
-def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _NO_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
 
 
 def _literate(items: Sequence[_Item], depth: int = 0) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...exports.atomic import whole_file, write_whole
+from ...exports.atomic import whole_file
 
 MANIFEST = ".sdk-reference.json"
 _FORMAT = 1
@@ -125,8 +125,8 @@ class Output:
         """Write a file, unless it is there with the same bytes."""
         digest = self._now[path] = _digest(data)
         if self._there.get(path) != digest:
-            with _naming(self._folder + path):
-                write_whole(self._folder + path, data)
+            with _naming(self.folder / path), whole_file(self.folder / path) as stream:
+                stream.write(data)
             self.written.append(path)
 
     def end(self, inputs: str, told: Mapping[str, Any]) -> int:
