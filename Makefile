@@ -16,9 +16,9 @@ test: .venv/ready  ## run all tests
 	$(BIN)/pytest
 
 quick: .venv/ready  ## run the tests that are fast and need no browser
-	$(BIN)/pytest --ignore tests/browser --ignore tests/long
+	$(BIN)/pytest --ignore tests/browser --ignore tests/long -m "not slow"
 
-coverage: .venv/ready  ## run those and list the lines of the package that they don't reach
+coverage: .venv/ready  ## run all that need no browser and list the lines of the package that they don't reach
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --ignore tests/browser --ignore tests/long
 	$(BIN)/coverage combine --quiet

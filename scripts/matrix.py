@@ -32,10 +32,7 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 AGES = ("oldest", "newest")
 _FOLDER = ROOT / ".venv" / "matrix"
 _BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(?:,<[\w.]+)?")
-_QUICK = (
-    "--ignore", "tests/browser", "--ignore", "tests/long",
-    "-k", "not real_sdk", "-m", "not slow",
-)  # fmt: skip
+_QUICK = ("--ignore", "tests/browser", "--ignore", "tests/long", "-m", "not slow")
 """The same as `make quick`."""
 _LAST_LINE = re.compile(r"=+ (.*\b(?:passed|failed|error)\b.*?) =+")
 

@@ -47,27 +47,32 @@ def forget_plugins() -> None:
     plugins.plugin_cache.clear()
 
 
+def build_into(folder: Path, docs: Path, **settings: Any) -> None:
+    """Build the site of a docs folder into `folder / "site"`."""
+    config_file = folder / "mkdocs.yml"
+    config_file.touch()
+    theme = {"name": None, "custom_dir": str(THEME), "static_templates": ["nav.txt"]}
+    options: dict[str, Any] = {
+        "site_name": "Golden",
+        "docs_dir": str(docs),
+        "site_dir": str(folder / "site"),
+        "theme": theme,
+        "use_directory_urls": False,
+        "plugins": [{"sdk-reference": dict.fromkeys(ADDED, False)}],
+        **settings,
+    }
+    forget_plugins()  # each build is a new one
+    config = load_config(str(config_file), **options)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
 @pytest.fixture
 def build_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> BuildSite:
     def run(docs: Path, **settings: Any) -> list[str]:
-        config_file = tmp_path / "mkdocs.yml"
-        config_file.touch()
-        theme = {"name": None, "custom_dir": str(THEME), "static_templates": ["nav.txt"]}
-        options: dict[str, Any] = {
-            "site_name": "Golden",
-            "docs_dir": str(docs),
-            "site_dir": str(tmp_path / "site"),
-            "theme": theme,
-            "use_directory_urls": False,
-            "plugins": [{"sdk-reference": dict.fromkeys(ADDED, False)}],
-            **settings,
-        }
         with caplog.at_level(logging.INFO, "mkdocs"):
             caplog.clear()
-            forget_plugins()  # each build is a new one
-            config = load_config(str(config_file), **options)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            build_into(tmp_path, docs, **settings)
         return [
             f"{record.levelname:<8} {record.getMessage()}"
             for record in caplog.records

@@ -12,8 +12,7 @@ import pytest
 from mkdocs_sdk_reference import compare, findings, read
 
 from scripts.api_page import members
-from tests.cli.test_check import write
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "api_page.py"
 NAMES = mkdocs_sdk_reference.__all__

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from mkdocs_sdk_reference.commonmark.mdx import is_mdx
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import Reference
 
 _MARKS = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files by their paths in a folder; returns the folder."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return folder
 
 
 def table(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:

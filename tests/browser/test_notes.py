@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
-from tests.cli.test_check import write
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 NOTE = """# Pet
 

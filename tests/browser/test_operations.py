@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
 from tests.browser.test_demo import MEASURE
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 OpenVisit = Callable[..., Visit]
 THEMES = {
@@ -50,9 +50,7 @@ def site(theme: str, build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFac
         "models/shared/pet.md": object_("Pet", field("name", "*str*", "Its name.")),
         "models/errors/gone.md": object_("Gone", field("why", "*str*")),
     }  # fmt: skip
-    for path, text in pages.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, "utf-8")
+    write(docs, pages)
     return build_docs(
         f"site_name: Pets\ndocs_dir: {docs}\ntheme: {THEMES[theme]}\n"
         "plugins: [search, sdk-reference: {markdown: true}]\n"

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
 from tests.browser.test_demo import MEASURE
 from tests.several import sampled
-from tests.writing import field, object_, sdk
+from tests.writing import field, object_, sdk, write
 
 OpenVisit = Callable[..., Visit]
 PETS = "/python/sdks/pets/"
@@ -28,9 +28,7 @@ def site(build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFactory) -> str
             "sdks/shops/README.md": sdk("Shops", sampled("open", at)),
             "models/pet.md": object_("Pet", field("name", "*str*"), field("age", "*int*")),
         }
-        for path, text in pages.items():
-            (docs / at / path).parent.mkdir(parents=True, exist_ok=True)
-            (docs / at / path).write_text(text, "utf-8")
+        write(docs / at, pages)
     sdks = [f"{{path: {docs}/{at}, language: {at}}}" for at in ("python", "go")]
     return build_docs(
         f"site_name: Pets\ndocs_dir: {docs}\nmarkdown_extensions: [pymdownx.superfences]\n"

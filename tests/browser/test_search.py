@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import pytest
 
 from tests.browser.conftest import MATERIALX, PROJECT, BuildDocs, Visit
-from tests.writing import enum, field, object_, operation, sdk, table
+from tests.writing import enum, field, object_, operation, sdk, table, write
 
 OpenVisit = Callable[..., Visit]
 ERROR = "models/operations/postshipments503applicationjsonerror/"
@@ -136,9 +136,7 @@ def site(
 ) -> tuple[str, str]:
     """A theme, and the address of a site that has it."""
     docs = tmp_path_factory.mktemp("docs")
-    for path, text in PAGES.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
+    write(docs, PAGES)
     theme = f"theme:\n  name: {request.param}\n  font: false\n"
     plugins = "plugins: [search, sdk-reference]\n"
     return request.param, build_docs(f"site_name: T\ndocs_dir: {docs}\n{theme}{plugins}")
@@ -189,9 +187,7 @@ def materialx(build_docs: BuildDocs, tmp_path_factory: pytest.TempPathFactory) -
         packages = "mkdocs-materialx pagefind pagefind-bin"
         pytest.skip(f"needs MaterialX: pip install --no-deps --target {MATERIALX} {packages}")
     docs = tmp_path_factory.mktemp("docs")
-    for path, text in PAGES.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
+    write(docs, PAGES)
     theme = "theme: {name: materialx, font: false}\n"
     plugins = "plugins: [search, sdk-reference]\n"
     return build_docs(f"site_name: T\ndocs_dir: {docs}\n{theme}{plugins}", packages=MATERIALX)

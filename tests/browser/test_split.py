@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import PHONE, BuildDocs, Visit
-from tests.cli.test_check import write
-from tests.writing import field, operation, sdk
+from tests.writing import field, operation, sdk, write
 
 OpenVisit = Callable[..., Visit]
 PETS = sdk(

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 BROKEN = object_(
@@ -26,13 +26,6 @@ BROKEN = object_(
     field("b", "[shared.Gone](gone.md)"),
 )
 OWNER = object_("Owner", field("name", "*str*"))
-
-
-def write(folder: Path, site: dict[str, str]) -> Path:
-    for name, text in site.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder
 
 
 @pytest.fixture

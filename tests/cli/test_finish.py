@@ -9,9 +9,8 @@ import pytest
 from click.testing import Result
 from mkdocs_sdk_reference.cli import main
 
-from tests.cli.test_check import write
 from tests.conftest import runner
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 INDEX = json.dumps(
     {

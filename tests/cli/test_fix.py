@@ -14,9 +14,9 @@ from click.testing import Result
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.exports import atomic
 
-from tests.cli.test_check import BROKEN, OWNER, check, write
+from tests.cli.test_check import BROKEN, OWNER, check
 from tests.conftest import runner
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 PET = "models/shared/pet.md"
 SITE = {PET: BROKEN, "models/shared/owner.md": OWNER}

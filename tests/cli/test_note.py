@@ -8,10 +8,9 @@ import pytest
 from click.testing import Result
 from mkdocs_sdk_reference.cli import main
 
-from tests.cli.test_check import write
 from tests.conftest import runner
 from tests.reference.test_notes import SITE, reference
-from tests.writing import object_
+from tests.writing import object_, write
 
 
 @pytest.fixture

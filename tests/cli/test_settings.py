@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from mkdocs_sdk_reference.cli import main
 
-from tests.cli.test_check import BROKEN, OWNER, check, write
+from tests.cli.test_check import BROKEN, OWNER, check
 from tests.conftest import runner
+from tests.writing import write
 
 SETTINGS = """\
 theme: !ENV [THEME, material]

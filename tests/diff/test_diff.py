@@ -13,12 +13,11 @@ from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
 
-from tests.cli.test_check import write
 from tests.conftest import runner
 from tests.dialects.fern import writing as fern
 from tests.diff.recording import models_json
 from tests.growth import assert_linear
-from tests.writing import enum, field, object_, operation, reference, sdk, table, union
+from tests.writing import enum, field, object_, operation, reference, sdk, table, union, write
 
 PET = "models/shared/pet.md"
 OWNER = "models/shared/owner.md"

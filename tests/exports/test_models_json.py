@@ -17,7 +17,7 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.reference.types import Run
 
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.writing import enum, field, object_, operation, reference, sdk, union, write
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "models.schema.json").read_text("utf-8"))
 
@@ -158,10 +158,7 @@ def test_round_trip() -> None:
 
 
 def test_written_and_at_hand_for_templates(tmp_path: Path, build_site: Any) -> None:
-    for path, text in SITE.items():
-        target = tmp_path / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write(tmp_path / "docs", SITE)
     theme = tmp_path / "theme"
     theme.mkdir()
     (theme / "main.html").write_text(

@@ -17,6 +17,8 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from mkdocs.utils.yaml import yaml_load
 
+from tests.writing import write
+
 CASES = Path(__file__).parent / "cases"
 BLOCKS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "hr", "div", "section", "blockquote"),
@@ -95,7 +97,4 @@ def _read(folder: Path) -> dict[str, str]:
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+    write(folder, files)

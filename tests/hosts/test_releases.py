@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from mkdocs_sdk_reference.hosts.releases import Entry, Releases, entry_of
 
-from tests.cli.test_check import write
 from tests.diff.recording import models_json
-from tests.writing import field, object_, operation, reference, sdk
+from tests.writing import field, object_, operation, reference, sdk, write
 
 OLD = {
     "models/pet.md": object_("Pet", field("name", "*str*")),

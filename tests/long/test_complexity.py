@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_check import write
 from tests.dialects.openapi_generator import writing as openapi
-from tests.writing import field, object_, union
+from tests.writing import field, object_, union, write
 
 pytestmark = pytest.mark.slow
 

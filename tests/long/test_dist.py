@@ -14,7 +14,7 @@ import pytest
 
 from scripts.set_home import home
 from tests.project.test_readme import README
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -69,10 +69,7 @@ def environment(folder: Path, package: str) -> Path:
 
 
 def write_pages(folder: Path) -> Path:
-    for path, text in PAGES.items():
-        target = folder / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    write(folder / "docs", PAGES)
     return folder
 
 

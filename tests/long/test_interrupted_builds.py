@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hosts.mkdocs.test_faults import TYPES, write
+from tests.hosts.mkdocs.test_faults import TYPES
+from tests.writing import write
 
 INTERRUPTED = """
 import os, signal, sys

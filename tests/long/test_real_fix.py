@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_check import OWNER, check, write
+from tests.cli.test_check import OWNER, check
 from tests.cli.test_fix import LINK, contents, fix
 from tests.trees import FOLDER, REASON, TREES
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 
 @pytest.mark.slow

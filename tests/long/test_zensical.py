@@ -31,7 +31,7 @@ from tests.hostile import TITLES, oddly_named_pages, titled_pages
 from tests.judge import ran_by
 from tests.long.test_hosts import run
 from tests.trees import EVERY_GENERATOR, FOLDER
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 OTHER = FOLDER.parent / "corpus-other"
 PARTS = {
@@ -200,9 +200,7 @@ class Edited(NamedTuple):
     def build(self, pages: dict[str, str], **options: Any) -> dict[str, str]:
         """Build it of these pages, with the cache that there is; returns their articles' HTML."""
         shutil.rmtree(self.folder / "docs", ignore_errors=True)
-        for path, text in pages.items():
-            (self.folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / "docs" / path).write_text(text, "utf-8")
+        write(self.folder / "docs", pages)
         (self.folder / "mkdocs.yml").write_text(settings("prepared", **options), "utf-8")
         site = prepared(self.folder, self.monkeypatch)
         files = {

@@ -16,8 +16,11 @@ from mkdocs_sdk_reference.hosts.files import prepare, settings_from
 from mkdocs_sdk_reference.hosts.files.inert import in_one_line
 
 from tests.hostile import CASES, TITLES, Case, oddly_named_pages, titled_pages
-from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on, write
+from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on
 from tests.judge import COPIED, complaints
+from tests.writing import write
+
+pytestmark = pytest.mark.slow
 
 _SIGN = re.compile(r"[{}$:`\\*~^=!@%|+]|<-|\[|\]")
 """Signs that an extension could act on."""

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs_sdk_reference.hosts.files import Prepared, Settings, WatchError, settings_from, watch
 
-from tests.cli.test_check import write
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 
 class EndedError(Exception):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, write
 
 GONE = object_("Gone", field("message", "*str*"))
 HEAD = ["Status", "Type", "Meaning", "Operations"]
@@ -25,10 +25,7 @@ class Site:
         self._build_site = build_site
 
     def build(self, pages: dict[str, str], **settings: Any) -> list[str]:
-        for path, text in pages.items():
-            target = self._folder / "docs" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+        write(self._folder / "docs", pages)
         return self._build_site(self._folder / "docs", **{"plugins": ["sdk-reference"], **settings})
 
     def page(self, path: str) -> BeautifulSoup:

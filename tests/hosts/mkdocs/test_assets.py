@@ -9,15 +9,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 PET = object_("Pet", field("id", "*str*"))
-
-
-def write(docs: Path, pages: dict[str, str]) -> None:
-    for path, text in pages.items():
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / path).write_text(text, encoding="utf-8")
 
 
 def test_assets_of_the_user_are_kept(tmp_path: Path, build_site: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, write
 
 pytest.importorskip("mkdocs_autorefs", reason="needs mkdocs-autorefs")
 SITE = {
@@ -25,10 +25,7 @@ A [pet][shared.Pet] has a [kind][Pet.kind]; [`Kind`][] is one of [cat][Kind.CAT]
 def prose(
     tmp_path: Path, build_site: Any, text: str, **settings: Any
 ) -> tuple[BeautifulSoup, list[str]]:
-    for path, page in {**SITE, "guide.md": text}.items():
-        target = tmp_path / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page, encoding="utf-8")
+    write(tmp_path / "docs", {**SITE, "guide.md": text})
     log = build_site(tmp_path / "docs", **settings)
     html = (tmp_path / "site" / "guide.html").read_text("utf-8")
     warnings = [line for line in log if line.startswith("WARNING")]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.writing import enum, field, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, sdk, union, write
 
 EVIL = "<img src=x onerror=alert(1)> and <script>alert(2)</script><br/>- [x](javascript:alert(3))"
 SITE = {
@@ -39,10 +39,7 @@ class Guide:
         self.warnings: list[str] = []
 
     def show(self, text: str) -> BeautifulSoup:
-        for path, page in {**SITE, "guides/guide.md": f"# Guide\n\n{text}\n"}.items():
-            target = self._folder / "docs" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page, encoding="utf-8")
+        write(self._folder / "docs", {**SITE, "guides/guide.md": f"# Guide\n\n{text}\n"})
         log = self._build(self._folder / "docs")
         self.warnings = [line for line in log if line.startswith("WARNING")]
         html = (self._folder / "site" / "guides" / "guide.html").read_text("utf-8")

@@ -25,7 +25,7 @@ from mkdocs_sdk_reference.hosts.mkdocs import outputs
 from mkdocs_sdk_reference.model import Page
 
 from tests.conftest import runner
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 BuildSite = Callable[..., list[str]]
 NFC, NFD = (unicodedata.normalize(form, "caf\u00e9") for form in ("NFC", "NFD"))
@@ -55,14 +55,6 @@ NAMES = {
     "accent apart": NFD,
     "beyond the BMP": "\U0001f600",
 }
-
-
-def write(docs: Path, pages: dict[str, str]) -> Path:
-    for path, text in pages.items():
-        target = docs / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-    return docs
 
 
 def named(name: str) -> dict[str, str]:

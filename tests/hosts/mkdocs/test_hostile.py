@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from mkdocs_sdk_reference.hosts.mkdocs import navigation
 
 from tests.hostile import CASES, Case
 from tests.judge import COPIED, complaints, runs
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, write
 
 EXTENSIONS: list[str | dict[str, Any]] = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "nl2br"),
@@ -55,13 +55,6 @@ EXTENSIONS: list[str | dict[str, Any]] = [
 ]
 
 
-def write(docs: Path, pages: Mapping[str, str]) -> None:
-    for path, text in pages.items():
-        target = docs / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-
 def squashed(text: str) -> str:
     return " ".join(text.split())
 
@@ -84,6 +77,7 @@ def test_each_case_has_a_name_of_its_own() -> None:
     assert [name for name, n in Counter(case.name for case in CASES).items() if n > 1] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extensions", [[], EXTENSIONS], ids=["no extensions", "many extensions"])
 def test_nothing_is_active_and_nothing_is_lost(
     extensions: list[Any], tmp_path: Path, build_site: Any

@@ -17,9 +17,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from tests.hosts.mkdocs.test_hostile import EXTENSIONS, write
+from tests.hosts.mkdocs.test_hostile import EXTENSIONS
 from tests.judge import complaints, ran_by
-from tests.writing import enum, field, object_, operation, sdk, union
+from tests.writing import enum, field, object_, operation, sdk, union, write
 
 _SEEN = re.compile(r"(?:\{\{|:::) ?(\w[\w-]*)")
 found: set[tuple[str, str]] = set()

@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
-from tests.hosts.mkdocs.test_hostile import EXTENSIONS, squashed, write
+from tests.hosts.mkdocs.test_hostile import EXTENSIONS, squashed
 from tests.judge import complaints, ran_by
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 NAMED = [case for case in CASES if case.name.startswith("name-")]
 THEMES: dict[str, dict[str, Any]] = {
@@ -38,6 +38,7 @@ def settings_of(theme: str) -> dict[str, Any]:
     return {"theme": copy.deepcopy(THEMES[theme]), "plugins": plugins}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
     ("theme", "extensions"),
@@ -70,6 +71,7 @@ def test_names_of_files_are_text_on_every_page(theme: str, tmp_path: Path, build
     assert wrong_in(tmp_path / "site") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
 def test_names_of_all_kinds_are_text_on_every_page(
     theme: str, tmp_path: Path, build_site: Any

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.writing import enum, field, object_
+from tests.writing import enum, field, object_, write
 
 FEW, MANY = 15, 60
 USERS = 120
@@ -15,10 +15,7 @@ USERS = 120
 
 def page_size(site: dict[str, str], path: str, tmp_path: Path, build_site: Any) -> int:
     docs = tmp_path / f"docs-{len(site)}"
-    for name, text in site.items():
-        target = docs / "models" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write(docs / "models", site)
     build_site(docs)
     return (tmp_path / "site" / "models" / path).stat().st_size
 

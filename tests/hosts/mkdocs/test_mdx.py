@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_check import write
 from tests.hostile import CASES
 from tests.judge import COPIED, complaints
-from tests.writing import field, object_
+from tests.writing import field, object_, write
 
 FRONT = '---\ntitle: "{}"\n---\n\n'
 PET = FRONT.format("Pet") + object_("Pet", field("a", "*str*")).partition("\n")[2]
@@ -103,6 +102,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 def test_nothing_of_it_is_active(tmp_path: Path, build_site: Any) -> None:
     # Most texts stand in three places, one after the other.
     pages = {re.sub(r"\.md$", ".mdx", case.path): case.page for case in CASES[::3]}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ADDED
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 pytest.importorskip("mkdocs_literate_nav", reason="needs mkdocs-literate-nav")
 SITE = {
@@ -23,10 +23,7 @@ PLUGINS = [{"sdk-reference": dict.fromkeys(ADDED, False)}, "literate-nav"]
 
 
 def navigation(tmp_path: Path, build_site: Any, more: dict[str, str], **settings: Any) -> str:
-    for path, text in (SITE | more).items():
-        target = tmp_path / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    write(tmp_path / "docs", (SITE | more))
     log = build_site(tmp_path / "docs", **deepcopy(settings))  # the host takes settings apart
     assert [line for line in log if line.startswith("WARNING")] == []
     return (tmp_path / "site" / "nav.txt").read_text("utf-8")

@@ -18,9 +18,8 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs_sdk_reference.hosts.mkdocs import SdkReferenceConfig
 from mkdocs_sdk_reference.hosts.mkdocs.notes import NotesFolder, edit_uri
 
-from tests.cli.test_check import write
 from tests.conftest import ADDED, forget_plugins
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, write
 
 CRATE = object_("Crate", field("code", "*str*"), field("weight", "*int*"), lead="One crate.")
 RELEASE = {

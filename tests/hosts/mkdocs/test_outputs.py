@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sphobjinv
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.writing import enum, field, object_, operation, sdk, write
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",
@@ -21,10 +21,7 @@ SITE = {
 
 
 def index(tmp_path: Path, build_site: Any, theme: str, **options: Any) -> dict[str, dict[str, Any]]:
-    for path, text in SITE.items():
-        target = tmp_path / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write(tmp_path / "docs", SITE)
     search = "material/search" if theme == "material" else "search"
     plugins = [{"sdk-reference": options}, search]
     build_site(tmp_path / "docs", theme={"name": theme}, plugins=plugins, use_directory_urls=True)

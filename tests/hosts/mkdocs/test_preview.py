@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_check import write
+from tests.writing import write
 
 LONGEST_BUILD = 60
 """Seconds after which a build is taken for hung."""
@@ -113,6 +113,7 @@ def read_anew(log: list[str]) -> int:
     return int(found[1])
 
 
+@pytest.mark.slow
 def test_pages_change_under_its_feet(preview: Preview) -> None:
     assert 'href="../item/"' in preview.get("models/order/")
 
@@ -159,6 +160,7 @@ def test_pages_change_under_its_feet(preview: Preview) -> None:
     assert preview.process.poll() is None
 
 
+@pytest.mark.slow
 def test_pages_of_mdx_change_under_its_feet(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [sdk-reference]\n")
 
@@ -184,6 +186,7 @@ def test_pages_of_mdx_change_under_its_feet(tmp_path: Path) -> None:
         running.stop()
 
 
+@pytest.mark.slow
 def test_option_that_changes_under_its_feet(preview: Preview) -> None:
     preview.write(
         "models/item.md", "# Item\n\nSee [it](/scopes).\n\n" + PAGE.format(title="", row="")[4:]
@@ -196,6 +199,7 @@ def test_option_that_changes_under_its_feet(preview: Preview) -> None:
     assert 'href="https://docs.example.com/scopes"' in preview.get("models/item/")
 
 
+@pytest.mark.slow
 def test_a_page_that_puts_another_in_doubt_is_added(tmp_path: Path) -> None:
     """Fields of one type may be those of a union's member, as soon as a page has the same."""
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [sdk-reference]\n")

@@ -11,10 +11,9 @@ from mkdocs.config.base import ValidationError
 from mkdocs_sdk_reference.hosts.mkdocs.releases import ReleaseEntry, VersionName
 from mkdocs_sdk_reference.hosts.releases import Entry
 
-from tests.cli.test_check import write
 from tests.conftest import BuildSite
 from tests.diff.recording import models_json
-from tests.writing import field, object_, operation, reference, sdk
+from tests.writing import field, object_, operation, reference, sdk, write
 
 PET = "models/pet.md"
 NAME, AGE = field("name", "*str*"), field("age", "*int*", required=False)

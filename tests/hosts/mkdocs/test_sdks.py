@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.exceptions import ConfigurationError
 
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 PAGES = {
     "py/README.md": "# Pets for Python\n\n[Pet](docs/models/shared/pet.md)\n",
@@ -34,9 +34,7 @@ SDKS = [
 
 @pytest.fixture
 def site(tmp_path: Path, build_site: Any) -> Mapping[str, BeautifulSoup]:
-    for path, text in PAGES.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
+    write(tmp_path, PAGES)
     build_site(
         tmp_path / "docs", plugins=[{"sdk-reference": {"sdks": SDKS}}], theme={"name": "mkdocs"}
     )

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.writing import enum, field, object_, operation, sdk, union
+from tests.conftest import build_into
+from tests.writing import enum, field, object_, operation, sdk, union, write
 
 SITE = {
     "models/shared/stripes.md": enum("Stripes", "zebra"),
@@ -33,16 +34,22 @@ SITE = {
 }
 
 
-@pytest.fixture(params=["material", "mkdocs"])
-def index(request: pytest.FixtureRequest, tmp_path: Path, build_site: Any) -> list[dict[str, str]]:
-    """The entries of a theme's search index."""
-    for path, text in SITE.items():
-        target = tmp_path / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+@pytest.fixture(scope="module", params=["material", "mkdocs"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site in a theme."""
+    folder = tmp_path_factory.mktemp("search")
+    write(folder / "docs", SITE)
     search = "material/search" if request.param == "material" else "search"
-    build_site(tmp_path / "docs", theme={"name": request.param}, plugins=[search, "sdk-reference"])
-    file = tmp_path / "site" / "search" / "search_index.json"
+    build_into(
+        folder, folder / "docs", theme={"name": request.param}, plugins=[search, "sdk-reference"]
+    )
+    return folder / "site"
+
+
+@pytest.fixture
+def index(site: Path) -> list[dict[str, str]]:
+    """The entries of a theme's search index."""
+    file = site / "search" / "search_index.json"
     entries: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["docs"]
     assert len(entries) >= len(SITE)
     return entries
@@ -99,16 +106,16 @@ def test_a_part_s_words_are_those_of_what_it_belongs_to(
     assert any(name.startswith(title) for name in found), found
 
 
-def test_parts_are_headings_of_the_page(index: list[dict[str, str]], tmp_path: Path) -> None:
-    html = (tmp_path / "site" / "models" / "shared" / "tack.html").read_text("utf-8")
+def test_parts_are_headings_of_the_page(site: Path) -> None:
+    html = (site / "models" / "shared" / "tack.html").read_text("utf-8")
 
     assert re.search(r'<h2 [^>]*id="supported-types"', html)
     assert re.search(r'<h3 [^>]*class="sdk-member"', html)
     assert "<!--sdk-" not in html
 
 
-def test_what_is_not_searched_is_on_the_page(index: list[dict[str, str]], tmp_path: Path) -> None:
-    html = (tmp_path / "site" / "models" / "shared" / "stable.html").read_text("utf-8")
+def test_what_is_not_searched_is_on_the_page(site: Path) -> None:
+    html = (site / "models" / "shared" / "stable.html").read_text("utf-8")
     assert "stripes" in html
     assert "sdk-aside" not in html
     assert "data-search-exclude" not in html

@@ -12,8 +12,7 @@ import pytest
 import sphobjinv
 from bs4 import BeautifulSoup
 
-from tests.cli.test_check import write
-from tests.writing import field, object_, operation, sdk
+from tests.writing import field, object_, operation, sdk, write
 
 PETS = sdk(
     "Pets",

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.cli.test_check import BROKEN, OWNER, write
-from tests.writing import field, object_
+from tests.cli.test_check import BROKEN, OWNER
+from tests.writing import field, object_, write
 
 DEAD = "Doc file 'models/shared/pet.md' contains a link 'gone.md'"
 
