@@ -20,10 +20,10 @@ SITE = {
 @pytest.mark.parametrize(
     ("notes", "line", "said"),
     [
-        ({"shared.Crat": ""}, 0, "there is no type, operation or page of operations 'shared.Crat'; the nearest names are shared.Crate, shared.Pet"),
-        ({"Crate": ""}, 0, "'Crate' may be any of operations.Crate, shared.Crate"),
-        ({"Pet": "", "shared.Pet": ""}, 0, "'notes/Pet.md' is about the same"),
-        ({"shared.Crate": "## `codes`\n"}, 1, "'shared.Crate' has no row called 'codes'; the nearest names are code"),
+        ({"shared.Crat": ""}, 0, "there is no type, operation or page of operations 'shared.Crat'; the closest names are shared.Crate, shared.Pet"),
+        ({"Crate": ""}, 0, "'Crate' could be any of operations.Crate, shared.Crate"),
+        ({"Pet": "", "shared.Pet": ""}, 0, "'notes/Pet.md' is about the same thing"),
+        ({"shared.Crate": "## `codes`\n"}, 1, "'shared.Crate' has no row called 'codes'; the closest names are code"),
         ({"Pet": "## `id`\n"}, 1, "'shared.Pet' has several rows called 'id'"),
     ],
     ids=["no such name", "two types", "two notes", "no such row", "two rows"],

@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.checks.report import Report
 from mkdocs_sdk_reference.dialects import DIALECTS
 
 TITLES = ", ".join(dialect.title for dialect in DIALECTS)
-NONE = f"None is by a generator whose pages are read ({TITLES})."
+NONE = f"None is from a supported generator ({TITLES})."
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_pages_that_are_not_known(pages: dict[str, int], said: str) -> None:
 
 
 def test_summary_without_a_known_page_counts_nothing_else() -> None:
-    assert Report(Counter({"other": 2}), 2).summary() == f"2 pages, 2 read anew. {NONE}"
+    assert Report(Counter({"other": 2}), 2).summary() == f"2 pages, 2 parsed. {NONE}"

@@ -180,7 +180,7 @@ def test_baseline(docs: Path) -> None:
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 1
     assert "dead-link (2 in 1 file)" in done.stdout
-    assert "Not shown, since the baseline has them: 2 findings." in done.stderr
+    assert "Not shown because they are in the baseline: 2 findings." in done.stderr
 
 
 def test_baseline_that_is_out_of_date(docs: Path) -> None:
@@ -188,7 +188,7 @@ def test_baseline_that_is_out_of_date(docs: Path) -> None:
     (docs / "models/shared/pet.md").write_text(OWNER)
     done = check(docs, "--baseline", "known.json")
     assert done.exit_code == 0
-    assert "In the baseline, but gone: 2 findings." in done.stderr
+    assert "In the baseline but no longer found: 2 findings." in done.stderr
 
 
 ENTRY = '{"version": 1, "known": [{"file": "a", "rule": "b", "text": "c", "count": %s}]}'
@@ -383,6 +383,6 @@ def test_progress_bar_on_a_terminal_that_waits_long(docs: Path, monkeypatch: Any
 def test_pages_that_are_not_read(tmp_path: Path) -> None:
     done = check(write(tmp_path / "docs", {"lamp.md": "# Lamp\n\nHow to light it.\n"}))
     assert done.stdout == (
-        "1 page, no findings. None is by a generator whose pages are read (Speakeasy, OpenAPI "
+        "1 page, no findings. None is from a supported generator (Speakeasy, OpenAPI "
         "Generator, APIMatic, liblab, Fern).\n"
     )

@@ -77,8 +77,8 @@ def test_arguments_come_before_settings(project: Path) -> None:
         (("gone", "pages"), "Error: there is no folder 'gone': build the site first.\n"),
         (
             ("pages", "pages"),
-            "Error: no page of the reference in 'pages' is in 'pages': "
-            "name the folder of the built site.\n",
+            "Error: 'pages' has no page of the reference in 'pages': "
+            "pass the folder of the built site.\n",
         ),
     ],
 )

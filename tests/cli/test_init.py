@@ -157,7 +157,7 @@ def test_folder_whose_name_is_no_text_is_an_error(repository: Path) -> None:
     done = init("docs\udcff")
 
     assert done.exit_code == 2
-    assert "can't be named in a file: 'docs\\udcff'" in done.stderr
+    assert "mkdocs.yml can't contain this folder's name: 'docs\\udcff'" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
@@ -166,7 +166,7 @@ def test_settings_of_the_user_stay(name: str, repository: Path) -> None:
     done = init()
 
     assert done.exit_code == 2
-    assert f"There is a {name} already." in done.stderr
+    assert f"There is already a {name}." in done.stderr
     assert (repository / name).read_text("utf-8") == "site_name: Mine\n"
     assert len([*repository.glob("mkdocs.y*")]) == 1
 

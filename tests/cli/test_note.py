@@ -53,7 +53,7 @@ def test_a_note_that_is_there_stays(repository: Path) -> None:
     write(repository / "notes", {"models/shared/Crate.md": "Mine."})
     done = note("shared.Crate")
     assert (done.exit_code, done.stdout) == (0, "notes/models/shared/Crate.md\n")
-    assert "There is a note on 'shared.Crate' already" in done.stderr
+    assert "There is already a note on 'shared.Crate'" in done.stderr
     assert [file.name for file in (repository / "notes").rglob("*.md")] == ["Crate.md"]
 
 
@@ -62,14 +62,14 @@ def test_unknown_name() -> None:
     done = note("shared.Crates")
     assert done.exit_code == 2
     assert "There is no type or operation 'shared.Crates'." in done.stderr
-    assert "The nearest names are shared.Crate" in done.stderr
+    assert "The closest names are shared.Crate" in done.stderr
 
 
 @pytest.mark.usefixtures("repository")
 def test_name_of_several() -> None:
     done = note("Crate")
     assert done.exit_code == 2
-    assert "'Crate' may be any of operations.Crate, shared.Crate." in done.stderr
+    assert "'Crate' could be any of operations.Crate, shared.Crate." in done.stderr
 
 
 def test_a_folder_that_is_a_file(repository: Path) -> None:

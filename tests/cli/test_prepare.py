@@ -65,15 +65,15 @@ def test_a_prepared_file_that_was_changed_stays(here: Path) -> None:
     (here / "out/models/pet.md").write_text("mine")
     done = run("docs", "out")
     assert done.exit_code == 2
-    assert "'out/models/pet.md' was changed" in done.output
+    assert "'out/models/pet.md' was edited" in done.output
     assert (here / "out/models/pet.md").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
     ("docs", "out", "said"),
     [
-        ("docs", "docs/out", "neither inside the other"),
-        ("docs", ".", "neither inside the other"),
+        ("docs", "docs/out", "neither may be inside the other"),
+        ("docs", ".", "neither may be inside the other"),
         ("nothing", "out", "there is no folder 'nothing'"),
     ],
 )
@@ -133,7 +133,9 @@ def test_a_change_of_an_earlier_release_is_seen(here: Path) -> None:
     (here / "mkdocs.yml").write_text(
         "plugins:\n  - sdk-reference: {docs: docs, releases: [1.0.json], version: '2.0'}\n"
     )
-    assert "Release '1.0.json' is left out: it is no models.json" in run("docs", "out").output
+    assert (
+        "Release '1.0.json' is left out: it is not a models.json file" in run("docs", "out").output
+    )
     assert run("docs", "out", "--check").exit_code == 0
     (here / "1.0.json").write_text("{}")
     assert "left out" in run("docs", "out").output
@@ -170,7 +172,7 @@ def test_a_hidden_file_of_the_user_s_stays(here: Path) -> None:
 def test_out_that_a_link_puts_into_the_docs(here: Path) -> None:
     (here / "docs/inside").mkdir()
     (here / "out").symlink_to(here / "docs/inside")
-    assert "neither inside the other" in run("docs", "out").output
+    assert "neither may be inside the other" in run("docs", "out").output
 
 
 NOTE = "A *word*, see [Owner](../docs/models/owner.md).\n\n!!! tip\n    Feed it.\n\n## owner\n\nWho feeds it.\n"
@@ -207,7 +209,7 @@ def test_a_note_without_its_type_is_reported(here: Path) -> None:
     done = run("docs", "out")
     assert done.exit_code == 0
     assert "'notes/Pett.md': there is no type, operation or page" in done.output
-    assert "the nearest names are Pet" in done.output
+    assert "the closest names are Pet" in done.output
 
 
 def test_notes_in_the_docs_folder_are_no_pages(here: Path) -> None:
@@ -227,4 +229,4 @@ def test_an_extension_that_is_missing_is_one_line(here: Path) -> None:
     (here / "notes" / "Pet.md").write_text("Words.\n")
     done = run("docs", "out")
     assert done.exit_code == 2
-    assert "'markdown_extensions' don't work here: " in done.output
+    assert "'markdown_extensions' can't be loaded: " in done.output

@@ -54,7 +54,10 @@ def test_fix_corrects_the_sdk_s_own_files(site: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("plugins: [sdk-reference: {sdks: [{at: x}]}]", "option 'sdks': entry 1: it has no 'path'"),
+        (
+            "plugins: [sdk-reference: {sdks: [{at: x}]}]",
+            "option 'sdks': entry 1: it needs a 'path'",
+        ),
         ("plugins: [sdk-reference: {sdks: [{path: none}]}]", "entry 1: there is no folder 'none'"),
         ("a: [", "Cannot read 'mkdocs.yml'"),
     ],
@@ -71,7 +74,7 @@ def test_wrong_settings(text: str, message: str, site: Path) -> None:
 def test_no_settings_and_no_folder(site: Path) -> None:
     Path("mkdocs.yml").unlink()
 
-    assert "Name a docs folder: there is no mkdocs.yml here." in check().stderr
+    assert "There is no mkdocs.yml in the current folder. Pass a docs folder." in check().stderr
 
 
 def test_diff_takes_the_whole_site_and_names_the_sdk(site: Path) -> None:

@@ -412,7 +412,7 @@ def test_markdown() -> None:
         "- `shared.Pet`\n"
         "  - field `gone` removed\n"
         "  - field `later` was `str` and is now `List[str]`\n"
-        "  - field `later` is required now\n"
+        "  - field `later` is now required\n"
         "\n## Other changes\n\n"
         "- `shared.Pet`\n"
         "  - field `new` added: ``Map<a, b>``\n"
@@ -493,4 +493,4 @@ def test_a_release_may_be_a_models_json(tmp_path: Path) -> None:
     done = runner().invoke(main, ["diff", str(tmp_path / "1.0.json"), str(new)])
     assert (done.exit_code, "field `gone` removed" in done.stdout) == (1, True)
     done = runner().invoke(main, ["diff", str(new / PET), str(new)])
-    assert (done.exit_code, "is no models.json: it is no JSON" in done.stderr) == (2, True)
+    assert (done.exit_code, "is not a models.json file: it is not JSON" in done.stderr) == (2, True)

@@ -161,11 +161,11 @@ def with_type(**parts: Any) -> bytes:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        pytest.param(b"", "it is no JSON (line 1)", id="nothing"),
-        pytest.param(b'{"version": 1,\n "types": [', "it is no JSON (line 2)", id="cut"),
-        pytest.param(b"\xff\xfe\xff", "it is no JSON", id="bytes"),
-        pytest.param(b"[" * 100_000, "it is nested too deep", id="deep"),
-        pytest.param(b'{"version": "\\ud800"}', "a text in it is no Unicode", id="half a pair"),
+        pytest.param(b"", "it is not JSON (line 1)", id="nothing"),
+        pytest.param(b'{"version": 1,\n "types": [', "it is not JSON (line 2)", id="cut"),
+        pytest.param(b"\xff\xfe\xff", "it is not JSON", id="bytes"),
+        pytest.param(b"[" * 100_000, "it is nested too deeply", id="deep"),
+        pytest.param(b'{"version": "\\ud800"}', "it contains invalid Unicode", id="half a pair"),
         pytest.param(b"[]", "the file is a list, not an object", id="list"),
         pytest.param(b"{}", "its version is None, not 1", id="other JSON"),
         pytest.param(b'{"version": 2}', "its version is 2, not 1", id="version"),

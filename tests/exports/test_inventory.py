@@ -74,7 +74,7 @@ def test_another_inventory_is_added_to(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_inventory(other: bytes) -> None:
-    with pytest.raises(ValueError, match="no Sphinx inventory"):
+    with pytest.raises(ValueError, match="not a version 2 Sphinx inventory"):
         merged(of(SITE), other)
 
 

@@ -97,7 +97,9 @@ def test_fragment_of_another_form(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "fragment" / "en_1.pf_fragment"
     file.parent.mkdir()
     file.write_bytes(data)
-    with pytest.raises(ValueError, match=r"^'en_1\.pf_fragment' is no fragment that is known$"):
+    with pytest.raises(
+        ValueError, match=r"^'en_1\.pf_fragment' is not a fragment of a known format$"
+    ):
         name_anchors(tmp_path, Hits(reference(DOCS), URLS))
 
     assert file.read_bytes() == data

@@ -25,7 +25,7 @@ BLOCKS = {
     *("ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "iframe"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
-SUMMARY = " read anew"
+SUMMARY = " parsed"
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))

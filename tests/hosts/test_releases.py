@@ -47,10 +47,10 @@ def test_releases_that_are_no_earlier_are_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("1.0.json", "{}", "it is no models.json: its version is None, not 1"),
-        ("1.0.json", "{", "it is no models.json: it is no JSON (line 1)"),
+        ("1.0.json", "{}", "it is not a models.json file: its version is None, not 1"),
+        ("1.0.json", "{", "it is not a models.json file: it is not JSON (line 1)"),
         ("1.0.json", None, "it can't be read: No such file or directory"),
-        ("models.json", TEXT, "'models' is no version. Name the file like '2.1.0.json', or set 'version'"),
+        ("models.json", TEXT, "'models' isn't a version. Use a file name such as '2.1.0.json', or set 'version'"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_none_is_left_out(
@@ -66,7 +66,7 @@ def test_a_version_that_comes_twice(tmp_path: Path) -> None:
     write(tmp_path, {"1.0.json": TEXT, "v1.json": TEXT})
     found, said = versions(tmp_path, "1.0.json", "v1.json")
     assert found == ["1.0"]
-    assert "is the same" in said[0]
+    assert "has the same version" in said[0]
 
 
 def test_a_folder_may_be_empty_yet(tmp_path: Path) -> None:

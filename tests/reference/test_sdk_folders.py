@@ -93,16 +93,19 @@ def test_title_of_a_language(language: str, title: str, tmp_path: Path) -> None:
     ("entries", "message"),
     [
         ([SdkEntry("none")], "entry 1: there is no folder 'none'"),
-        ([SdkEntry("a"), SdkEntry("b", "a")], "entry 2: 'a' is at 'a/', too: set 'at'"),
+        ([SdkEntry("a"), SdkEntry("b", "a")], "entry 2: 'a' is also at 'a/': set 'at'"),
         ([SdkEntry("a"), SdkEntry("b", "a/b")], "entry 2: 'a/b/' and 'a/' can't be inside each"),
-        ([SdkEntry("a"), SdkEntry("b", "A")], "entry 2: 'a' is at 'a/', too: set 'at'"),
-        ([SdkEntry("docs")], "entry 1: 'docs' holds the site's own docs folder"),
-        ([SdkEntry(".")], "entry 1: '.' holds the site's own docs folder"),
+        ([SdkEntry("a"), SdkEntry("b", "A")], "entry 2: 'a' is also at 'a/': set 'at'"),
+        ([SdkEntry("docs")], "entry 1: 'docs' contains the site's own docs folder"),
+        ([SdkEntry(".")], "entry 1: '.' contains the site's own docs folder"),
         ([SdkEntry("a", "../x")], "entry 1: '../x' can't be a folder of the site: set 'at'"),
-        ([SdkEntry("a", "assets/a")], "entry 1: 'assets/a' holds the site's own files: set 'at'"),
-        ([SdkEntry("a", "Search")], "entry 1: 'Search' holds the site's own files: set 'at'"),
+        (
+            [SdkEntry("a", "assets/a")],
+            "entry 1: 'assets/a' contains the site's own files: set 'at'",
+        ),
+        ([SdkEntry("a", "Search")], "entry 1: 'Search' contains the site's own files: set 'at'"),
         ([SdkEntry("a", "x y")], "entry 1: 'x y' can't be a folder of the site: set 'at'"),
-        ([SdkEntry("docs/in", "x")], "entry 1: 'docs/in' is in the docs folder already, at 'in'"),
+        ([SdkEntry("docs/in", "x")], "entry 1: 'docs/in' is already in the docs folder, at 'in'"),
     ],
 )
 def test_wrong_entries(entries: list[SdkEntry], message: str, tmp_path: Path) -> None:

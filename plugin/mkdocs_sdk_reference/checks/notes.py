@@ -19,15 +19,15 @@ def check_notes(reference: Reference) -> Iterator[Finding]:
 
 def _detail(lost: LostNote) -> str:
     if lost.twin:
-        return f"'{lost.twin}' is about the same"
+        return f"'{lost.twin}' is about the same thing"
     if lost.owner:
         if lost.meant:
             return f"'{lost.owner}' has several rows called '{lost.name}'"
         return f"'{lost.owner}' has no row called '{lost.name}'{_hint(lost)}"
     if lost.meant:
-        return f"'{lost.name}' may be any of {listed(lost.meant)}"
+        return f"'{lost.name}' could be any of {listed(lost.meant)}"
     return f"there is no type, operation or page of operations '{lost.name}'{_hint(lost)}"
 
 
 def _hint(lost: LostNote) -> str:
-    return f"; the nearest names are {', '.join(lost.near)}" if lost.near else ""
+    return f"; the closest names are {', '.join(lost.near)}" if lost.near else ""

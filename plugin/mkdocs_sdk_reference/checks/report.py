@@ -47,15 +47,15 @@ class Report:
         """Return one line about the pages that were read."""
         pages = counted(self.pages.total(), "page")
         if not self._are_known:
-            return f"{pages}, {self.read_anew:,} read anew.{self.none_known()}"
+            return f"{pages}, {self.read_anew:,} parsed.{self.none_known()}"
         model = sum(self.pages[k] for k in ("object", "enum", "union", "bare"))
         counts = self.counts
         unnamed = counts.get(UNNAMED_TYPE.name, 0)
         share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
             f"{pages} ({model:,} of models, {self.pages['sdk']:,} of "
-            f"operations), {self.read_anew:,} read anew; tables passed through: "
-            f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types that no page names: "
+            f"operations), {self.read_anew:,} parsed; unknown tables: "
+            f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types not mentioned elsewhere: "
             f"{unnamed:,} ({share}); ambiguous names: "
             f"{counts.get(AMBIGUOUS_NAME.name, 0):,}"
         )
@@ -65,7 +65,7 @@ class Report:
         if not self.pages or self._are_known:
             return ""
         names = ", ".join(dialect.title for dialect in DIALECTS)
-        return f" None is by a generator whose pages are read ({names})."
+        return f" None is from a supported generator ({names})."
 
     @property
     def _are_known(self) -> bool:

@@ -51,7 +51,7 @@ class Rule:
 
     @property
     def advice(self) -> str:
-        """How to fix it, and where."""
+        """The remedy, and where to apply it."""
         return f"{self.remedy} Where to fix it: {self.place.value}."
 
     @property
@@ -77,14 +77,14 @@ LETTER_CASE = Rule(
 OTHER_EXTENSION = Rule(
     "other-extension",
     Level.INFO,
-    "link has no file extension, or that of '.md' for a page of '.mdx', or the reverse",
+    "link has no file extension, or '.md' for an '.mdx' page, or the reverse",
     Place.PAGE,
-    "Write the page's own extension.",
+    "Use the page's own extension.",
 )
 OTHER_SPELLING = Rule(
     "other-spelling",
     Level.INFO,
-    "link has a backslash for a slash, or accents in another Unicode form than its file",
+    "link has a backslash for a slash, or accents in a different Unicode form from its file",
     Place.PAGE,
     "It works only on some systems.",
 )
@@ -100,7 +100,7 @@ ROOT_RELATIVE = Rule(
     Level.INFO,
     "link is relative to the repository's root, not to its own page",
     Place.OPENAPI,
-    "Write it relative to the page that it is on.",
+    "Make it relative to the page that contains it.",
 )
 EMPTY_NAME = Rule(
     "empty-name",
@@ -112,7 +112,7 @@ EMPTY_NAME = Rule(
 PRIMITIVE_LINK = Rule(
     "primitive-link",
     Level.IGNORE,
-    "link of a primitive type, or of one that a library has, leads to no page",
+    "link of a primitive or library type leads to no page",
     Place.GENERATOR,
     "It is shown as text.",
 )
@@ -121,7 +121,7 @@ README_OUTSIDE = Rule(
     Level.IGNORE,
     "link leads to the repository's README, which is outside the docs folder",
     Place.GENERATOR,
-    "It is shown as text. With the README in the docs folder, or as the home page, it is a link.",
+    "It is shown as text, unless the README is in the docs folder or is the home page.",
 )
 SITE_ABSOLUTE = Rule(
     "site-absolute",
@@ -147,7 +147,7 @@ AMBIGUOUS_LINK = Rule(
 OUTSIDE_DOCS = Rule(
     "outside-docs",
     Level.WARN,
-    "link target is outside the docs folder, where the site has nothing",
+    "link target is outside the docs folder, so it is not on the site",
     Place.PAGE,
     "Link to the file in the repository by its full URL.",
 )
@@ -161,9 +161,9 @@ DEAD_ANCHOR = Rule(
 HEADING_ANCHOR = Rule(
     "heading-anchor",
     Level.IGNORE,
-    "link to an operation or an enum spells its anchor in another way than the site",
+    "link to an operation or an enum spells its anchor differently from the site",
     Place.GENERATOR,
-    "Hosts make the anchors of headings differently, so no single link works on all of them.",
+    "Hosts derive heading anchors differently, so no single link works on all of them.",
 )
 UNSAFE_ADDRESS = Rule(
     "unsafe-address",
@@ -238,10 +238,10 @@ UNKNOWN_EMBED = Rule(
 NOTE_TARGET = Rule(
     "note-target",
     Level.WARN,
-    "note, or a section of it, is not named after exactly one thing of the reference",
+    "note, or a section in it, is not named after exactly one thing in the reference",
     Place.PAGE,
-    "Rename the file or the heading after what it is about now.",
+    "Rename the file or the heading after what it describes.",
 )
 
 RULES = {rule.name: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-"""All rules by name, in the order of this file, in which findings are reported."""
+"""All rules by name, in the order of this file, which is also the order of reports."""

@@ -1,4 +1,4 @@
-"""The command `sdk-reference`: starts a site, and checks, fixes and compares docs folders."""
+"""The command `sdk-reference`: sets up a site, and checks, fixes and compares docs folders."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Examples:
   sdk-reference fix --write docs    apply the fixes
   sdk-reference diff old/docs docs  list changes since another release
   sdk-reference note shared.Pet     start a note on a type or an operation
-  sdk-reference finish site docs    add search hits to a site of another host
+  sdk-reference finish site docs    add search results to a site of another host
 
 Shell completion for bash (zsh and fish are similar):
 
@@ -41,16 +41,16 @@ Shell completion for bash (zsh and fish are similar):
 _FAILED = 2
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
-"""The exit status that shells give a command ended by SIGPIPE; never 1, which means a finding."""
+"""Exit status of a command that SIGPIPE ended, as in shells; never 1, which means a finding."""
 
 
 class _Program(click.Group):
-    """The command, whose exit status is 1 only where a command says so."""
+    """The command group. Exit status 1 always means a finding, never an error."""
 
     def main(  # type: ignore[override]  # of two overloads one suffices
         self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
     ) -> Any:
-        """Run the command; an error in writing its output is one line, not a traceback."""
+        """Run the command; if its output can't be written, print one line and no traceback."""
         try:
             status = super().main(args, standalone_mode=False, **extra)
             for stream in (sys.stdout, sys.stderr):
@@ -81,7 +81,7 @@ def _show(error: click.ClickException) -> None:
 
 
 def _drop_output() -> None:
-    """Keep Python's flush at exit from failing again on a stdout that takes nothing."""
+    """Keep Python's flush at exit from failing again on a closed stdout."""
     with suppress(AttributeError, OSError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
@@ -90,7 +90,7 @@ def _drop_output() -> None:
 
 @click.group(
     cls=_Program,
-    help="Check, fix and compare the Markdown reference of an SDK generator, or start a site.",
+    help="Check, fix and compare the Markdown that SDK generators write, or set up a site.",
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -98,10 +98,10 @@ def _drop_output() -> None:
 def main() -> None:
     """The command `sdk-reference`.
 
-    Help is given to click as text, here and below: `python -OO` strips docstrings.
+    Help is passed to click as text, here and below: `python -OO` strips docstrings.
     """
     for stream in (sys.stdout, sys.stderr):
-        # File names need not be text; printing one must not stop the command.
+        # File names need not be valid text; printing one must not stop the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 

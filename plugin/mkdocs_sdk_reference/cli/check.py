@@ -1,4 +1,4 @@
-"""`sdk-reference check`: what is broken, without a site."""
+"""`sdk-reference check`: reports what is broken, without building a site."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from .folders import DOCS, name_in, read_folders
 from .formats import FORMATS, as_text
 
 _HELP = """\
-Report what is broken in docs folders, where, why, and where the fix belongs.
+Report what is broken in docs folders, where, why, and where to fix it.
 
-DOCS are folders as the generator writes them. Each is checked by itself. Without DOCS, these are
-the folders of the site whose mkdocs.yml is in the current folder: its own, and those of its SDKs.
+DOCS are folders of generated pages; each is checked on its own. Without DOCS, the command reads
+mkdocs.yml in the current folder, and checks the docs folder of that site and those of its SDKs.
 """
 _EPILOG = """\
 Examples:
@@ -40,7 +40,7 @@ Examples:
   sdk-reference check docs --baseline known.json --update-baseline
   sdk-reference check docs --baseline known.json
 
-Exit status: 0 without findings that count, 1 with them, 2 for wrong usage or unreadable files.
+Exit status: 0 if no finding counts, 1 if one does, 2 for wrong usage or unreadable files.
 """
 
 
@@ -88,9 +88,10 @@ class LevelOfRule(_TypeOfLevels):
     "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Leave out the findings in this file.",
 )  # fmt: skip
-@click.option("--update-baseline", is_flag=True, help="Write all findings to that file instead.")
+@click.option("--update-baseline", is_flag=True, help="Write all findings to that file.")
 @click.option(
-    "--all", "show_all", is_flag=True, help="Print all findings, even those that `fix` can fix.",
+    "--all", "show_all", is_flag=True,
+    help="Print every finding, including those that `fix` can fix.",
 )  # fmt: skip
 @click.option(
     "--absolute-links-base", default="", metavar="URL",
@@ -131,7 +132,7 @@ def check(  # noqa: PLR0913 (an option each)
 def _lint(
     docs: Sequence[Path], levels: Mapping[str, Level], absolute_base: str
 ) -> tuple[Report, bool]:
-    """Check the folders; also returns whether every file could be read."""
+    """Check the folders; return the report, and whether every file could be read."""
     report, is_complete = Report(levels=levels), True
     for folder in read_folders(docs, absolute_base):
         is_complete = is_complete and not folder.unreadable
@@ -151,7 +152,7 @@ def _findings(folder: Folder) -> Iterator[Finding]:
 
 
 def _reported(report: Report) -> list[Finding]:
-    """The findings that aren't ignored."""
+    """Return the findings that aren't ignored."""
     return [f for f in report.findings if level_of(f.rule, report.levels) > Level.IGNORE]
 
 
@@ -168,20 +169,20 @@ def _update(path: Path, report: Report) -> None:
 
 
 def _leave_out(known: Baseline, path: Path, report: Report) -> list[str]:
-    """Take known findings out of a report; returns what to say about them."""
+    """Remove known findings from a report; return the lines to print about them."""
     found = _reported(report)
     new, old, gone = known.split(_seen_from(path, found))
     report.findings = [found[at] for at in new]
     notes = []
     if old:
-        notes.append(f"Not shown, since the baseline has them: {counted(old, 'finding')}.")
+        notes.append(f"Not shown because they are in the baseline: {counted(old, 'finding')}.")
     if gone:
-        notes.append(f"In the baseline, but gone: {counted(gone, 'finding')}.")
+        notes.append(f"In the baseline but no longer found: {counted(gone, 'finding')}.")
     return notes
 
 
 def _seen_from(baseline: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings with paths relative to the baseline's folder, whatever the working folder."""
+    """Yield the findings with paths relative to the baseline's folder, not the working folder."""
     here = os.path.realpath(baseline.parent)
     for finding in findings:
         path = os.path.relpath(os.path.realpath(finding.path), here)

@@ -1,4 +1,4 @@
-"""`sdk-reference diff`: what changed between two releases of an SDK."""
+"""`sdk-reference diff`: lists what changed between two releases of an SDK."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from .folders import RELEASE, read_folders
 from .settings import reference_of, settings_here
 
 _SETTINGS = {".yml", ".yaml"}
-"""Ends of the names of a site's settings."""
+"""Extensions of a site's settings."""
 
 _HELP = """\
 List changes between two releases of an SDK, breaking ones first.
 
-OLD and NEW are the docs folders of an earlier and a later release, or the models.json that their
-sites were built with, or the mkdocs.yml of a site of several SDKs. Without NEW, it is the site
-whose mkdocs.yml is in the current folder. The command compares types, fields, values, members,
-operations, parameters and errors. It ignores fixed links, `Optional` around a type, and namespaces,
-and it recognizes renamed pages.
+OLD and NEW are each the docs folder of a release, the models.json that its site's build wrote, or
+the mkdocs.yml of a site with several SDKs. NEW defaults to the site whose mkdocs.yml is in the
+current folder. The command compares types, fields, values, members, operations, parameters and
+errors. It ignores fixed links, `Optional` around a type, and namespaces, and it recognizes renamed
+pages.
 """
 _EPILOG = """\
 Examples:
@@ -63,7 +63,7 @@ Exit status: 0 without breaking changes, 1 with them, 2 for wrong usage or unrea
 )  # fmt: skip
 @click.option(
     "--redirects", is_flag=True,
-    help="Print the pages that moved instead, as configuration for mkdocs-redirects.",
+    help="Print only the pages that moved, as configuration for mkdocs-redirects.",
 )  # fmt: skip
 @click.pass_context
 def diff(
@@ -84,7 +84,7 @@ def diff(
 
 
 def _read(path: Path, sdks: list[Sdk]) -> tuple[Release, bool]:
-    """A release, and whether all of it could be read; adds the SDKs of a site."""
+    """Return a release, and whether all of it could be read; add a site's SDKs to `sdks`."""
     if path.is_dir():
         (folder,) = read_folders([path], "")
         return ReferenceRelease(folder.reference), not folder.unreadable
@@ -98,7 +98,7 @@ def _read(path: Path, sdks: list[Sdk]) -> tuple[Release, bool]:
     except OSError as error:
         raise click.UsageError(f"Cannot read '{name}': {error.strerror}.") from None
     except RecordedError as error:
-        raise click.UsageError(f"'{name}' is no models.json: {error}.") from None
+        raise click.UsageError(f"'{name}' is not a models.json file: {error}.") from None
 
 
 def _title(sdks: Sequence[Sdk], page: str) -> str:
@@ -107,7 +107,7 @@ def _title(sdks: Sequence[Sdk], page: str) -> str:
 
 
 def _redirects(found: Comparison) -> str:
-    """A part of mkdocs.yml; JSON strings are valid YAML."""
+    """Return a part of mkdocs.yml; JSON strings are valid YAML."""
     if not found.moved:
         return "# No page moved.\n"
     lines = ["plugins:", "  - redirects:", "      redirect_maps:"]

@@ -1,4 +1,4 @@
-"""`sdk-reference finish`: search hits and files for programs, after another host's build."""
+"""`sdk-reference finish`: adds search results and data files to a site of another host."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..hosts.files import Outputs, SitePages
 
 _HELP = """\
-Finish SITE, which a host without plugins has built from DOCS.
+Finish SITE, which a host without plugins built from DOCS.
 
-Fields, values and parameters become results of the site's search, if its index is that of Zensical,
-Material for MkDocs or MkDocs. objects.inv is written and, if asked for, models.json, the pages as
-Markdown with llms.txt, and a report. DOCS is the folder that `prepare` takes, and options are those
-of the plugin, from the same settings. Run it after each build.
+Adds fields, values and parameters to the site's search, if its index is that of Zensical, Material
+for MkDocs, MkDocs or Pagefind. Writes objects.inv and, on request, models.json, pages as Markdown
+with llms.txt, and a report. DOCS is the folder given to `prepare`. Options are the plugin's, from
+the same settings. Run this after each build.
 """
 _EPILOG = """\
 Examples:
@@ -32,7 +32,7 @@ Examples:
   sdk-reference finish site docs --markdown --url https://example.com/docs/
   sdk-reference finish site
 
-Exit status: 0, or 2 if the site has no page of DOCS, or a file can't be read or written.
+Exit status: 0, or 2 if SITE has no page of DOCS, or a file can't be read or written.
 """
 _SEARCHES = ("fields", "pages", "none")
 
@@ -44,15 +44,18 @@ class _Failure(click.ClickException):
 
 
 @click.command(
-    "finish", help=_HELP, epilog=_EPILOG, short_help="Add search hits and data after a build."
+    "finish",
+    help=_HELP,
+    epilog=_EPILOG,
+    short_help="Add search results and data to a built site.",
 )
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 @click.argument("docs", type=DOCS, required=False)
 @click.option(
-    "--search", type=click.Choice(_SEARCHES), help="What the search finds in the reference."
+    "--search", type=click.Choice(_SEARCHES), help="Scope of the search in the reference."
 )
-@click.option("--inventory/--no-inventory", default=None, help="Write objects.inv, or don't.")
-@click.option("--markdown", is_flag=True, default=None, help="Write pages as Markdown, llms.txt.")
+@click.option("--inventory/--no-inventory", default=None, help="Write objects.inv, or skip it.")
+@click.option("--markdown", is_flag=True, default=None, help="Write Markdown pages and llms.txt.")
 @click.option("--models-json", is_flag=True, default=None, help="Write models.json.")
 @click.option(
     "--report", type=click.Path(dir_okay=False), help="Write all findings to this JSON file."
@@ -67,11 +70,11 @@ def finish_command(site: Path, docs: Path | None, **given: Any) -> None:
     if not site.is_dir():
         raise _Failure(f"there is no folder '{shown(str(site))}': build the site first.")
     found, built = host_settings()
-    told = {name: value for name, value in given.items() if value is not None}
-    options = {**found, **site_named(), **told}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    options = {**found, **site_named(), **chosen}
     docs = docs or Path(str(options.get("docs") or built or ""))
     if docs == Path():
-        raise click.UsageError("Name DOCS, or set 'docs' in the settings of the site.")
+        raise click.UsageError("Pass DOCS, or set 'docs' in the site's settings.")
     try:
         for line in finish(_pages(site, docs, found), _outputs(options)):
             click.echo(line)
@@ -84,7 +87,7 @@ def _pages(site: Path, docs: Path, options: Mapping[str, Any]) -> SitePages:
 
     Raises:
         SettingsError: An option is wrong, or the folder can't be read.
-        FinishError: None is.
+        FinishError: The site has none of them.
     """
     from ..hosts.files import FinishError, pages_in, read_site, settings_from  # noqa: PLC0415
 
@@ -94,23 +97,23 @@ def _pages(site: Path, docs: Path, options: Mapping[str, Any]) -> SitePages:
     pages = pages_in(site, known.reference, read.places, added, split)
     if not pages.generated:
         raise FinishError(
-            f"no page of the reference in '{shown(str(docs))}' is in '{shown(str(site))}': "
-            "name the folder of the built site"
+            f"'{shown(str(site))}' has no page of the reference in '{shown(str(docs))}': "
+            "pass the folder of the built site"
         )
     return pages
 
 
 def _outputs(options: Mapping[str, Any]) -> Outputs:
-    """Return what is asked for.
+    """Return what to write.
 
     Raises:
-        FinishError: An option has a value that isn't known.
+        FinishError: An option has an unknown value.
     """
     from ..hosts.files import FinishError, Outputs  # noqa: PLC0415
 
     search = options.get("search", "fields")
     if search not in _SEARCHES:
-        raise FinishError(f"option 'search' is one of {', '.join(_SEARCHES)}")
+        raise FinishError(f"option 'search' must be one of {', '.join(_SEARCHES)}")
     levels = options.get("validation") or {}
     report = options.get("report")
     return Outputs(

@@ -1,4 +1,4 @@
-"""`sdk-reference fix`: applies the fixes that have a single right answer."""
+"""`sdk-reference fix`: fixes what has a single right answer."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from ..reference.loader import Folder
 from .folders import DOCS, Progress, name_in, read_folders
 
 _HELP = """\
-Fix what has a single right answer: links with a target, links that can have none, and malformed
-deprecation notices.
+Fix what has a single right answer: links whose target is certain, links that can have no target,
+and malformed deprecation notices.
 
 Prints a diff and changes no files, unless --write is given. Only links and those notices change:
-line ends, padding and encoding stay. Each file is replaced as a whole or not at
-all. Symbolic links are not followed.
+line endings, padding and encoding stay. Each file is replaced as a whole or not at all. Symbolic
+links are not followed.
 
-Without DOCS, these are the folders of the site whose mkdocs.yml is in the current folder.
+Without DOCS, the command fixes the folders of the site whose mkdocs.yml is in the current folder.
 """
 _EPILOG = """\
 Examples:
@@ -48,7 +48,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ODD = re.compile(
     '[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\udc80-\udcff]'
 )
-"""Characters that `git` quotes a name for, and those that could hide what a name is."""
+"""Characters for which `git` quotes a name, and those that could disguise one."""
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -117,7 +117,7 @@ def _summary(counts: Counter[str], files: int, *, is_written: bool) -> str:
 
 
 def _fix(folder: Folder, only: frozenset[str]) -> Iterator[FixedFile | None]:
-    """The files of a folder with something to fix, in the order of their paths.
+    """Yield the files of a folder with something to fix, in the order of their paths.
 
     None stands for a file that could not be read again.
     """
@@ -133,7 +133,7 @@ def _fix(folder: Folder, only: frozenset[str]) -> Iterator[FixedFile | None]:
 def _fix_file(
     folder: Folder, path: str, linter: Linter, only: frozenset[str]
 ) -> Iterator[FixedFile | None]:
-    """Read a file again, with every character in its place, and apply the fixes."""
+    """Read a file again, without normalizing it, and apply the fixes."""
     name = name_in(folder, path)
     try:
         old = (folder.path / path).read_bytes()
@@ -141,7 +141,7 @@ def _fix_file(
         click.echo(f"{shown(name)}: can't be read: {error.strerror}", err=True)
         yield None
         return
-    dialect = folder.reference.pages[path].dialect  # as the pages around it have settled it
+    dialect = folder.reference.pages[path].dialect  # decided by the pages around it
     editable = read_editable(path, old, folder.reference.slug, (dialect,) if dialect else ())
     findings = tuple(
         finding
@@ -168,12 +168,12 @@ def _write(file: FixedFile) -> bool:
 
 def _is_read_only(path: Path) -> bool:
     """Whether a file may not be written to; it can be replaced if its folder is writable."""
-    # To root every file is writable, so the mode counts, too.
+    # For root every file is writable, so check the mode, too.
     return not (os.access(path, os.W_OK) and path.stat().st_mode & stat.S_IWUSR)
 
 
 def _print_diff(file: FixedFile) -> None:
-    """Print a diff that `git apply` takes, byte by byte; on a terminal, a readable one."""
+    """Print a diff that `git apply` accepts, byte for byte; on a terminal, a readable one."""
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     for line in unified(file):
         if not is_terminal:
@@ -185,7 +185,7 @@ def _print_diff(file: FixedFile) -> None:
 
 
 def unified(file: FixedFile) -> Iterator[str]:
-    """The lines of a file's diff, each with its end."""
+    """Yield the lines of a file's diff, with their line endings."""
     old, new = _lines(file.old), _lines(file.new)
     name = _path_in_diff(file.name)
     for line in difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}")):
@@ -196,13 +196,13 @@ def unified(file: FixedFile) -> Iterator[str]:
 
 
 def _path_in_diff(name: str) -> str:
-    """A file's path from the working folder, or from the root of the disk if it isn't below."""
+    """Return a path from the working folder, or from the root of the disk if it isn't below."""
     path = os.path.relpath(name)
     return os.path.realpath(name).lstrip(os.sep) if path.startswith(os.pardir) else path
 
 
 def _quoted(name: str) -> str:
-    """A name as `git` writes it: quoted if it has odd characters, ended by a tab if a space."""
+    """Return a name as `git` writes it: quoted if it is odd, then a tab if it has a space."""
     if not _ODD.search(name):
         return f"{name}\t" if " " in name else name
     escaped = _ODD.sub(lambda odd: "".join(f"\\{b:03o}" for b in os.fsencode(odd[0])), name)
@@ -210,5 +210,5 @@ def _quoted(name: str) -> str:
 
 
 def _lines(data: bytes) -> Sequence[str]:
-    """Lines as `git` sees them: a lone CR doesn't end one."""
+    """Return the lines as `git` sees them: a lone CR doesn't end one."""
     return _LINE.findall(data.decode("utf-8", "surrogateescape"))

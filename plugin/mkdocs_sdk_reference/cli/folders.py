@@ -25,7 +25,7 @@ _PATIENCE = 1.0
 
 DOCS = click.Path(exists=True, file_okay=False, path_type=Path)
 RELEASE = click.Path(exists=True, path_type=Path)
-"""A docs folder, or a file that tells of a release."""
+"""A docs folder, or a file that describes a release."""
 
 
 class Progress:
@@ -58,7 +58,7 @@ class Progress:
 def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
     """Read each folder once, however often it is named, and report what can't be read.
 
-    Without any, these are the folders of the site whose `mkdocs.yml` stands here.
+    Without paths, read the folders of the site whose `mkdocs.yml` is in the current folder.
     """
     mounted: Mapping[Path, Sequence[str]] = {} if paths else _of_site()
     once = {os.path.realpath(path): path for path in reversed(paths or tuple(mounted))}
@@ -74,10 +74,10 @@ def read_folders(paths: Sequence[Path], absolute_base: str) -> Iterator[Folder]:
 
 
 def _of_site() -> Mapping[Path, Sequence[str]]:
-    """The docs folders of a site, its own with the paths of the files that it gets from others.
+    """Return the docs folders of a site; its own with the paths of the files it gets from others.
 
     Raises:
-        UsageError: There are no settings here, or they are wrong.
+        UsageError: The current folder has no settings, or they are wrong.
     """
     file = settings_here()
     docs, sdks = read_settings(file)
@@ -107,5 +107,5 @@ def _read(path: Path, absolute_base: str, also: Iterable[str]) -> Folder:
 
 
 def name_in(folder: Folder, path: str) -> str:
-    """A page's path as the user would write it."""
+    """Return a page's path as the user would write it."""
     return (folder.path / path).as_posix()

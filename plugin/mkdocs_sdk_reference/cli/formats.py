@@ -1,4 +1,4 @@
-"""A report as text, JSON, GitHub annotations and SARIF."""
+"""Formats a report as text, JSON, GitHub annotations or SARIF."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Format = Callable[[Report], str]
 
 
 def as_text(report: Report, *, show_all: bool = False) -> str:
-    """For people: findings by rule. Of those that `fix` fixes only a few, unless `show_all`."""
+    """For people: findings by rule; only a few of those that `fix` can fix, unless `show_all`."""
     lines: list[str] = []
     groups = report.groups()
     for group in groups:

@@ -1,4 +1,4 @@
-"""What the settings of a site's host, or of its project, say of preparing it."""
+"""Reads the options for `prepare` and `finish` from the settings of a site or its project."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NAME = "sdk-reference"
 _ZENSICAL = "zensical.toml"
 _PROJECT = "pyproject.toml"
 SETTINGS = (_ZENSICAL, *FILES, _PROJECT)
-"""Files that options may be in; the first one that is there counts."""
+"""Files that may hold the options; the first that exists counts."""
 
 
 def host_settings() -> tuple[dict[str, Any], str]:
     """Return the options in the current folder's settings, and the folder that the host builds.
 
-    The first of these counts: `zensical.toml` with a table `project.extra.sdk-reference`, what
-    MkDocs and Zensical read with the plugin's options, `pyproject.toml` with `tool.sdk-reference`.
+    The first file that exists counts: `zensical.toml` (table `project.extra.sdk-reference`),
+    `mkdocs.yml` (the plugin's options), or `pyproject.toml` (table `tool.sdk-reference`).
 
     Raises:
         UsageError: A file can't be read.
@@ -45,7 +45,7 @@ def host_settings() -> tuple[dict[str, Any], str]:
 
 
 def site_named() -> dict[str, str]:
-    """Return the name and the address of the site, as far as the current folder's settings tell.
+    """Return the name and the address of the site, if the current folder's settings have them.
 
     Raises:
         UsageError: A file can't be read.
@@ -55,8 +55,8 @@ def site_named() -> dict[str, str]:
         found = _table(_toml(Path(_ZENSICAL)), "project")
     elif (file := next(filter(Path.is_file, map(Path, FILES)), None)) is not None:
         found = load(file)
-    told = {"name": found.get("site_name"), "url": found.get("site_url")}
-    return {name: value for name, value in told.items() if isinstance(value, str)}
+    values = {"name": found.get("site_name"), "url": found.get("site_url")}
+    return {name: value for name, value in values.items() if isinstance(value, str)}
 
 
 def _docs(settings: Mapping[str, Any]) -> str:
@@ -69,7 +69,7 @@ def _with_language(options: Mapping[str, Any], theme: Mapping[str, Any]) -> dict
 
 
 def _with_extensions(options: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return options with the Markdown extensions of the site, by which notes are converted."""
+    """Add the site's Markdown extensions, which convert the notes, to the options."""
     found = settings.get("markdown_extensions")
     return {"markdown_extensions": found, **options} if found else options
 
@@ -85,7 +85,7 @@ def _toml(file: Path) -> Mapping[str, Any]:
     try:
         toml = import_module("tomllib")
     except ImportError:
-        message = f"Reading {shown(str(file))} needs Python 3.11: name DOCS and OUT."
+        message = f"Reading {shown(str(file))} needs Python 3.11 or newer."
         raise click.UsageError(message) from None
     try:
         found: Mapping[str, Any] = toml.loads(file.read_text("utf-8"))

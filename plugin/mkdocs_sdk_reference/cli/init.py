@@ -1,4 +1,4 @@
-"""`sdk-reference init`: a first `mkdocs.yml` for a repository with generated pages."""
+"""`sdk-reference init`: writes a first `mkdocs.yml` for a repository with generated pages."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ plugins:
   - search
   - sdk-reference
 """
-"""What is written; README and quick start show it."""
+"""The file to write; README and quick start show it."""
 
 _PLACES = ("docs", "*/docs", "*/*/docs")
 _NOT_OWN = {"node_modules", "site-packages", "vendor"}
 _NOT_IN_A_NAME = {*'<>"'}
-"""Themes write a site's name into HTML as it is."""
+"""Themes write a site's name into HTML without escaping it."""
 _HELP = """\
 Write a first mkdocs.yml for the generated pages in FOLDER.
 
-Without FOLDER, this is `docs`, or the only folder of that name in the folders below. The file is
-written to the current folder, unless one is there.
+FOLDER defaults to `docs`, or to the only folder of that name in the folders below. The file goes
+into the current folder; an existing one is never overwritten.
 """
 
 
@@ -88,10 +88,10 @@ def settings(docs: Path) -> str:
     place = Path(os.path.relpath(docs)).as_posix()
     if Path.cwd().resolve().is_relative_to(docs.resolve()):
         raise click.UsageError(
-            "mkdocs.yml can't be inside the docs folder: go to the folder above it."
+            "mkdocs.yml can't be inside the docs folder: run this in the folder above it."
         )
     if not place.isprintable():
-        raise click.UsageError(f"A folder of this name can't be named in a file: '{shown(place)}'.")
+        raise click.UsageError(f"mkdocs.yml can't contain this folder's name: '{shown(place)}'.")
     name, rest = SETTINGS.format(name=json.dumps(_name(docs), ensure_ascii=False)).split("\n", 1)
     if place != "docs":  # MkDocs' default
         name += f"\ndocs_dir: {json.dumps(place, ensure_ascii=False)}"
@@ -99,15 +99,15 @@ def settings(docs: Path) -> str:
 
 
 def _write(text: str) -> None:
-    """Write the file where there is none.
+    """Write the file, unless it exists.
 
     Raises:
-        UsageError: There is one, or it can't be written.
+        UsageError: It exists, or it can't be written.
     """
     for file in FILES:
         if os.path.lexists(file):
             raise click.UsageError(
-                f"There is a {file} already. Add 'sdk-reference' to its plugins, or see what this"
+                f"There is already a {file}. Add 'sdk-reference' to its plugins, or see what this"
                 " command would write: sdk-reference init --print"
             )
     try:
@@ -121,7 +121,7 @@ def found_docs() -> Path:
     """Return the docs folder nearest to the current one.
 
     Raises:
-        UsageError: There is none, or there are several as near.
+        UsageError: There is none, or several are equally near.
     """
     for pattern in _PLACES:
         found = [path for path in sorted(Path().glob(pattern)) if _has_pages(path)]
@@ -129,13 +129,13 @@ def found_docs() -> Path:
             return found[0]
         if found:
             raise click.UsageError(
-                f"There are several docs folders: {_listed(found)}. Name one of them."
+                f"There are several docs folders: {_listed(found)}. Pass one of them."
             )
-    raise click.UsageError("There is no folder 'docs' with Markdown files. Name the folder.")
+    raise click.UsageError("There is no folder 'docs' with Markdown files. Pass a docs folder.")
 
 
 def _has_pages(path: Path) -> bool:
-    """Whether a folder of the repository's own has Markdown files."""
+    """Whether a folder belongs to the repository itself and has Markdown files."""
     if any(part.startswith(".") or part in _NOT_OWN for part in path.parts):
         return False
     with suppress(OSError):

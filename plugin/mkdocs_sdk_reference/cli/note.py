@@ -1,4 +1,4 @@
-"""`sdk-reference note`: a new note on a type, an operation or a page of operations."""
+"""`sdk-reference note`: starts a note on a type, an operation or an operation page."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from .settings import FILES, reference_of, settings_here
 _HELP = """\
 Start a note on NAME, and print the path of its file.
 
-NAME is a type's full or short name, an operation as `Page.operation`, or the title of a page of
-operations; in a site of several SDKs, with the folder of one before it: `python/Pet`. Without DOCS,
-the pages are those of the site whose mkdocs.yml is in the current folder, or else those of `docs`
-or of the only folder of that name in the folders below. A note that is there already stays as it
-is.
+NAME is the full or short name of a type, an operation as `Page.operation`, or the title of an
+operation page. In a site with several SDKs, put the SDK's folder before it: `python/Pet`. Without
+DOCS, the command reads the site whose mkdocs.yml is in the current folder, or else `docs` or the
+only folder of that name in the folders below. An existing note stays as it is.
 """
 
 
@@ -35,14 +34,14 @@ is.
     type=click.Path(file_okay=False, path_type=Path),
     default="notes",
     show_default=True,
-    help="The folder of notes, as the option `notes` in mkdocs.yml names it.",
+    help="Folder of notes, as in the option `notes` of mkdocs.yml.",
 )
 def note(name: str, docs: Path | None, folder: Path) -> None:
-    """Write a note's file, unless there is one."""
+    """Write a note's file, unless it exists."""
     targets = Targets(_reference(docs))
     target = _one(targets, name)
     if present := next(_notes_on(target, targets, folder), None):
-        click.echo(f"There is a note on '{shown(name)}' already:", err=True)
+        click.echo(f"There is already a note on '{shown(name)}':", err=True)
         click.echo(present.as_posix())
         return
     file = folder / f"{targets.name_of(target)}.md"
@@ -57,7 +56,7 @@ def note(name: str, docs: Path | None, folder: Path) -> None:
 
 
 def _reference(docs: Path | None) -> Reference:
-    """What the pages say that a note may be about."""
+    """Return the reference that the note may be about."""
     if docs is None and any(Path(name).is_file() for name in FILES):
         return reference_of(settings_here())
     (read,) = read_folders([docs or found_docs()], "")
@@ -65,11 +64,11 @@ def _reference(docs: Path | None) -> Reference:
 
 
 def skeleton(target: Target) -> str:
-    """Return the text that a new note begins with: its title, and the names of its rows."""
-    # As code, for the name comes from the API's description, and notes may hold raw HTML.
+    """Return the first text of a note: its title, and headings for rows in a comment."""
+    # As code, because the name comes from the API's description and notes may hold raw HTML.
     title = f"# `{target.names[0].replace('`', '')}`\n"
     headings = [f"## `{name}`" for name, anchor in rows_of(target.thing).items() if anchor]
-    # A comment ends at two hyphens, and a name on one line is no other heading.
+    # Two hyphens would end the comment, and a line break in a name would start another line.
     named = [text.replace("--", "- -") for text in headings if text.isprintable()]
     if not named:
         return f"{title}\n"
@@ -89,21 +88,21 @@ def _one(targets: Targets, name: str) -> Target:
     """Return what a name means.
 
     Raises:
-        UsageError: Nothing, or several things.
+        UsageError: It means nothing, or several things.
     """
     found = targets.find(name)
     if len(found) == 1:
         return found[0]
     if found:
         names = ", ".join(map(targets.name_of, found[:5])) + ", …" * (len(found) > 5)
-        raise click.UsageError(f"'{shown(name)}' may be any of {shown(names)}.")
+        raise click.UsageError(f"'{shown(name)}' could be any of {shown(names)}.")
     near = targets.nearest(name)
-    hint = f" The nearest names are {', '.join(map(shown, near))}." if near else ""
+    hint = f" The closest names are {', '.join(map(shown, near))}." if near else ""
     raise click.UsageError(f"There is no type or operation '{shown(name)}'.{hint}")
 
 
 def _notes_on(target: Target, targets: Targets, folder: Path) -> Iterator[Path]:
-    """Yield the files in the folder of notes that are about the same, whatever name they have."""
+    """Yield the files in the folder of notes that are about the target, whatever their names."""
     if not folder.is_dir():
         return
     for file in find_files(folder):

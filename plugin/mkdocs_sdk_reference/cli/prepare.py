@@ -1,4 +1,4 @@
-"""`sdk-reference prepare`: every page of the reference as a finished file, for any host."""
+"""`sdk-reference prepare`: writes each page of the reference as a finished file, for any host."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _HELP = """\
 Write the pages of a docs folder as finished Markdown files, for a host without plugins.
 
-OUT gets each page of the reference with its tables, links and relations, the pages that are added,
-a stylesheet and a script; all other files are copied. Let the host build OUT in place of DOCS.
-Files are written only where they change, and what is gone is taken away.
+Writes each page of the reference to OUT with its tables, links and relations, and adds the index
+and error pages, a stylesheet and a script. Other files are copied. Have the host build OUT instead
+of DOCS. Only changed files are written, and files whose source is gone are deleted.
 
-Options are those of the plugin, from the settings in the current folder: zensical.toml,
-mkdocs.yml or pyproject.toml. DOCS is their option 'docs', OUT what the host builds.
+Options are the plugin's, from zensical.toml, mkdocs.yml or pyproject.toml in the current folder.
+DOCS defaults to their option 'docs', OUT to the folder that the host builds.
 """
 _EPILOG = """\
 Examples:
@@ -31,7 +31,7 @@ Examples:
   sdk-reference prepare docs prepared --check    for CI
   sdk-reference prepare docs prepared --watch    for a preview
 
-Exit status: 0, 1 if --check finds that OUT is not up to date, or 2 for wrong usage.
+Exit status: 0 if all is well, 1 if --check finds OUT out of date, 2 for wrong usage.
 """
 _MOST_NAMED = 5
 
@@ -39,11 +39,11 @@ _MOST_NAMED = 5
 @click.command("prepare", help=_HELP, epilog=_EPILOG, short_help="Write finished pages.")
 @click.argument("docs", required=False, type=click.Path(path_type=Path))
 @click.argument("out", required=False, type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; say whether OUT is up to date.")
+@click.option("--check", is_flag=True, help="Check whether OUT is up to date; write nothing.")
 @click.option("--watch", "is_watch", is_flag=True, help="Prepare again after each change.")
-@click.option("--mdx", is_flag=True, help="Write pages of MDX, for Docusaurus.")
+@click.option("--mdx", is_flag=True, help="Write MDX pages, for Docusaurus.")
 @click.pass_context
-def prepare_command(  # noqa: PLR0913 (what the command takes)
+def prepare_command(  # noqa: PLR0913 (an option each)
     context: click.Context,
     docs: Path | None,
     out: Path | None,
@@ -57,11 +57,11 @@ def prepare_command(  # noqa: PLR0913 (what the command takes)
     from ..hosts.files import OutputError, SettingsError, WatchError, outdated, prepare, watch  # noqa: PLC0415
 
     if check and is_watch:
-        raise click.UsageError("--check writes nothing, so there is nothing to --watch.")
+        raise click.UsageError("Use either --check or --watch, not both.")
     try:
         if is_watch:
             also = [Path(name) for name in SETTINGS]
-            watch(partial(_settings_again, docs, out, mdx=mdx), also, _said, _complain)
+            watch(partial(_settings_again, docs, out, mdx=mdx), also, _print_result, _print_error)
             return
         settings = _settings(docs, out, mdx=mdx)
         if check:
@@ -74,14 +74,14 @@ def prepare_command(  # noqa: PLR0913 (what the command takes)
         if not is_watch:
             raise
         return
-    _said(done, settings.out)
+    _print_result(done, settings.out)
 
 
 def _settings(docs: Path | None, out: Path | None, *, mdx: bool) -> Settings:
     """Read the settings in the current folder.
 
     Raises:
-        UsageError: They can't be read, or name no folders.
+        UsageError: They can't be read, or don't name the folders.
         SettingsError: One is wrong.
     """
     from ..hosts.files import settings_from  # noqa: PLC0415
@@ -92,12 +92,12 @@ def _settings(docs: Path | None, out: Path | None, *, mdx: bool) -> Settings:
     docs = docs or _path(options.get("docs"))
     out = out or _path(options.get("out") or built)
     if docs is None or out is None:
-        raise click.UsageError("Name DOCS and OUT, or set 'docs' in the settings of the site.")
+        raise click.UsageError("Pass DOCS and OUT, or set 'docs' in the site's settings.")
     return settings_from(docs, out, Path(), options)
 
 
 def _settings_again(docs: Path | None, out: Path | None, *, mdx: bool) -> Settings:
-    """Read the settings in a watch, which goes on whatever is wrong with them."""
+    """Read the settings for a watch, which goes on even if they are wrong."""
     from ..hosts.files import SettingsError  # noqa: PLC0415
 
     try:
@@ -106,8 +106,8 @@ def _settings_again(docs: Path | None, out: Path | None, *, mdx: bool) -> Settin
         raise SettingsError(error.message.removesuffix(".")) from None
 
 
-def _said(done: Prepared | None, out: Path | None = None) -> None:
-    """Say what a run did."""
+def _print_result(done: Prepared | None, out: Path | None = None) -> None:
+    """Print what a run did."""
     if done is None:
         click.echo(f"'{out}' is up to date." if out else "Up to date.", err=True)
         return
@@ -116,7 +116,7 @@ def _said(done: Prepared | None, out: Path | None = None) -> None:
     click.echo(f"Prepared {done.pages} pages: {len(done.written)} files written.", err=True)
 
 
-def _complain(reason: str) -> None:
+def _print_error(reason: str) -> None:
     click.echo(f"Error: {reason}.", err=True)
 
 
@@ -125,7 +125,7 @@ def _path(name: object) -> Path | None:
 
 
 def _report(context: click.Context, out: Path, paths: list[str]) -> None:
-    """Say which files aren't up to date; any makes the exit status 1."""
+    """Print the files that aren't up to date, and exit with status 1 if there are any."""
     if not paths:
         click.echo(f"'{out}' is up to date.", err=True)
         return

@@ -1,4 +1,4 @@
-"""What a site's `mkdocs.yml` says of its folders, without MkDocs."""
+"""Reads the folders of a site from its `mkdocs.yml`, without MkDocs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..reference import Reference
 from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks, read_site
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""What MkDocs reads, in this order."""
+"""The files that MkDocs looks for, in this order."""
 _PLUGIN = "sdk-reference"
 
 
@@ -38,14 +38,14 @@ def settings_here() -> Path:
     for name in FILES:
         if Path(name).is_file():
             return Path(name)
-    raise click.UsageError(f"Name a docs folder: there is no {FILES[0]} here.")
+    raise click.UsageError(f"There is no {FILES[0]} in the current folder. Pass a docs folder.")
 
 
 def read_settings(file: Path) -> Settings:
     """Read the settings of a site.
 
     Raises:
-        UsageError: The file can't be read, or an SDK of it is wrong.
+        UsageError: The file can't be read, or one of its SDKs is wrong.
     """
     settings = load(file)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
@@ -56,10 +56,10 @@ def read_settings(file: Path) -> Settings:
 
 
 def reference_of(file: Path) -> Reference:
-    """Return what all pages of a site say.
+    """Return the reference of a site.
 
     Raises:
-        UsageError: One can't be read.
+        UsageError: A page can't be read.
     """
     docs, sdks = read_settings(file)
     try:
@@ -69,7 +69,7 @@ def reference_of(file: Path) -> Reference:
 
 
 def load(file: Path) -> Mapping[str, Any]:
-    """Return what a `mkdocs.yml` says.
+    """Return the contents of a `mkdocs.yml`.
 
     Raises:
         UsageError: It can't be read.
@@ -81,7 +81,7 @@ def load(file: Path) -> Mapping[str, Any]:
         raise click.UsageError(message) from None
 
     class Loader(yaml.SafeLoader):
-        """Takes tags such as ``!ENV`` for nothing: no folder depends on them."""
+        """Ignores tags such as ``!ENV``: no folder depends on them."""
 
     Loader.add_multi_constructor("", lambda *_: None)
     try:
@@ -95,7 +95,7 @@ def load(file: Path) -> Mapping[str, Any]:
 
 
 def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the options that a `mkdocs.yml` gives the plugin."""
+    """Return the plugin's options from the contents of a `mkdocs.yml`."""
     plugins = settings.get("plugins") or ()
     for plugin in [plugins] if isinstance(plugins, dict) else plugins:
         options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
@@ -105,13 +105,13 @@ def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
-    """What the plugin's option `sdks` lists.
+    """Yield the entries of the plugin's option `sdks`.
 
     Raises:
-        SdkError: An entry is no mapping with a path.
+        SdkError: An entry isn't a mapping with a path.
     """
     for number, entry in enumerate(options_of_plugin(settings).get("sdks") or (), 1):
         if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-            raise SdkError(f"entry {number}: it has no 'path'")
-        told = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
-        yield SdkEntry(entry["path"], **told)
+            raise SdkError(f"entry {number}: it needs a 'path'")
+        optional = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
+        yield SdkEntry(entry["path"], **optional)

@@ -47,12 +47,12 @@ def decode(data: bytes, *, as_mdx: bool = False) -> Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
-        message = "is not UTF-8: the bytes in question are shown as U+FFFD"
+        message = "is not UTF-8: the invalid bytes are shown as U+FFFD"
         problems.append(Problem(Flaw.BYTES, at, message))
         text, changed, decodable = data.decode("utf-8-sig", errors="replace"), True, False
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        problems.append(Problem(Flaw.BYTES, line, "holds NUL bytes: they are left out"))
+        problems.append(Problem(Flaw.BYTES, line, "contains NUL bytes, which are left out"))
         text, changed = text.replace("\x00", ""), True
     for mark in _MARKS_OF_HOST:
         if mark in text:

@@ -137,9 +137,9 @@ def _words(change: Change) -> str:
         thing = f"member {_code(change.old or change.new)}"
     match change.kind:
         case Kind.REQUIRED:
-            return f"{thing} is required now"
+            return f"{thing} is now required"
         case Kind.OPTIONAL:
-            return f"{thing} is optional now"
+            return f"{thing} is now optional"
         case Kind.DEPRECATED:
             return f"{thing} is deprecated"
         case Kind.RENAMED:

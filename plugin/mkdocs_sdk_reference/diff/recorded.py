@@ -69,7 +69,7 @@ class RecordedRelease(Release):
             types = {t.key: t for t in _each(whole, "types", lambda d: _type(d, known))}
             operations = _each(whole, "operations", lambda d: _operation(d, known))
         except RecursionError:
-            raise RecordedError("a type in it is nested too deep") from None
+            raise RecordedError("a type in it is nested too deeplyly") from None
         super().__init__(types, operations, {t.page for t in types.values()})
         self.files = {*self.files, *(operation.page for operation in operations)}
         self._known = known
@@ -119,12 +119,12 @@ def read_recorded(text: bytes) -> RecordedRelease:
         if _ESCAPED.search(text):  # a lone surrogate can't be written to a page
             json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise RecordedError("a text in it is no Unicode") from None
+        raise RecordedError("it contains invalid Unicode") from None
     except ValueError as error:  # UnicodeDecodeError, too
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise RecordedError(f"it is no JSON{where}") from None
+        raise RecordedError(f"it is not JSON{where}") from None
     except RecursionError:
-        raise RecordedError("it is nested too deep") from None
+        raise RecordedError("it is nested too deeply") from None
     return RecordedRelease(data)
 
 
@@ -159,7 +159,7 @@ _KINDS = {kind.value: kind for kind in (Kind.OBJECT, Kind.ENUM, Kind.UNION, Kind
 def _field(data: Mapping[str, Any]) -> Field:
     required = data.get("required")
     if required not in (True, False, None):
-        raise RecordedError("'required' is no boolean")
+        raise RecordedError("'required' is not a boolean")
     return Field(
         name=_text(data, "name"),
         type=_expression(_part(data, "type")),

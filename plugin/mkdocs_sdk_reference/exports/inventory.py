@@ -76,11 +76,11 @@ def _file(head: bytes, lines: Iterable[str]) -> bytes:
 def _parts(file: bytes) -> tuple[bytes, list[str]]:
     parts = file.split(b"\n", _HEAD_LINES)
     if len(parts) <= _HEAD_LINES or not parts[0].endswith(b"version 2"):
-        raise ValueError("no Sphinx inventory of version 2")
+        raise ValueError("not a version 2 Sphinx inventory")
     try:
         body = zlib.decompress(parts[_HEAD_LINES]).decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise ValueError("no Sphinx inventory of version 2") from error
+        raise ValueError("not a version 2 Sphinx inventory") from error
     head = b"".join(part + b"\n" for part in parts[:_HEAD_LINES])
     return head, [line for line in body.split("\n") if line]
 

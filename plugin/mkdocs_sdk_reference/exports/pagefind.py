@@ -68,7 +68,7 @@ def name_anchors(bundle: Path, hits: Hits) -> int:
             before = json.dumps(fragment["anchors"])
             count += _name(fragment["anchors"], url, rows.get(url), hits.names)
         except (EOFError, KeyError, TypeError, ValueError, zlib.error, gzip.BadGzipFile) as error:
-            raise ValueError(f"'{file.name}' is no fragment that is known") from error
+            raise ValueError(f"'{file.name}' is not a fragment of a known format") from error
         if json.dumps(fragment["anchors"]) != before:
             with whole_file(file) as stream:
                 stream.write(_packed(fragment))

@@ -60,10 +60,10 @@ class SdkBlock(Block):  # type: ignore[misc]
             return
         if found:
             near = sorted(symbol.full_name for symbol in found)
-            message = f"'{self.argument}' may be any of {', '.join(near)}"
+            message = f"'{self.argument}' could be any of {', '.join(near)}"
         else:
             near = get_close_matches(self.argument, context.site.reference.embeddable, _MOST_NEAR)
-            hint = f"; the nearest names are {', '.join(near)}" if near else ""
+            hint = f"; the closest names are {', '.join(near)}" if near else ""
             message = f"there is no type or operation '{self.argument}'{hint}"
         self._warn(context, message)
         block.text = AtomicString(self.argument)

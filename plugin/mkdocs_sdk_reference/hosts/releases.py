@@ -47,7 +47,7 @@ def wrong_version(value: object) -> str:
     if not isinstance(value, (int, float)):
         return ""
     return (
-        f"{value} is a number to YAML, as 2.10 would be 2.1. Put the version in quotes, or "
+        f"{value} is a number in YAML, and 2.10 would become 2.1. Put the version in quotes, or "
         f"write 'v{value}'."
     )
 
@@ -88,18 +88,20 @@ class Releases:
         """Yield the releases before that of the pages, oldest first."""
         own = version_key(own_version)
         if own_version and own is None:
-            self._warn(f"Option 'version' names no version: '{shown(own_version)}'.")
+            self._warn(f"Option 'version' is not a version: '{shown(own_version)}'.")
         named: dict[object, tuple[str, Path]] = {}
         for version, file in self._files(entries, base):
             key = version_key(version)
             if key is None:
                 self._warn(
-                    f"Release '{shown(str(file))}' is left out: '{shown(version)}' is no version. "
-                    "Name the file like '2.1.0.json', or set 'version'."
+                    f"Release '{shown(str(file))}' is left out: '{shown(version)}' isn't a "
+                    "version. Use a file name such as '2.1.0.json', or set 'version'."
                 )
             elif key in named:
                 other = shown(str(named[key][1]))
-                self._warn(f"Release '{shown(str(file))}' is left out: '{other}' is the same.")
+                self._warn(
+                    f"Release '{shown(str(file))}' is left out: '{other}' has the same version."
+                )
             elif own is None or key < own:
                 named[key] = version, file
         for _, (version, file) in sorted(named.items()):
@@ -117,7 +119,7 @@ class Releases:
         except OSError as error:
             reason = f"it can't be read: {error.strerror or error}"
         except RecordedError as error:
-            reason = f"it is no models.json: {error}"
+            reason = f"it is not a models.json file: {error}"
         self._warn(f"Release '{shown(str(file))}' is left out: {reason}.")
         return None
 
@@ -125,7 +127,7 @@ class Releases:
         for entry in entries:
             found = list(files_of(entry, base))
             if not found and not (base / entry.path).is_dir():
-                self._inform(f"There are no releases as yet in '{shown(entry.path)}'.")
+                self._inform(f"There are no releases yet in '{shown(entry.path)}'.")
             yield from found
 
 

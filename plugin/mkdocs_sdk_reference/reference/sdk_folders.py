@@ -159,17 +159,17 @@ def _found(entry: SdkEntry, base: Path, docs: Path) -> SdkFolder:
     if not path.is_dir():
         raise SdkError(f"there is no folder '{entry.path}'")
     if docs.resolve().is_relative_to(path.resolve()):
-        raise SdkError(f"'{entry.path}' holds the site's own docs folder")
+        raise SdkError(f"'{entry.path}' contains the site's own docs folder")
     language = entry.language.lower()
     at = entry.at.strip("/") or language or path.resolve().name
     inside = _inside(path, docs)
     if inside and entry.at and at != inside:
-        raise SdkError(f"'{entry.path}' is in the docs folder already, at '{inside}'")
+        raise SdkError(f"'{entry.path}' is already in the docs folder, at '{inside}'")
     at = inside or at
     if not inside and (not _PLACE.fullmatch(at) or {".", ".."} & {*at.split("/")}):
         raise SdkError(f"'{at}' can't be a folder of the site: set 'at'")
     if not inside and at.lower().partition("/")[0] in _OF_HOSTS:
-        raise SdkError(f"'{at}' holds the site's own files: set 'at'")
+        raise SdkError(f"'{at}' contains the site's own files: set 'at'")
     title = entry.title or language_name(language) or at
     language = language or title.lower()
     if inside:
@@ -207,6 +207,6 @@ def _check_place(sdk: Sdk, others: Iterable[Sdk]) -> None:
     """
     for other in others:
         if sdk.at.lower() == other.at.lower():  # some file systems know no letter case
-            raise SdkError(f"'{other.title}' is at '{other.at}', too: set 'at'")
+            raise SdkError(f"'{other.title}' is also at '{other.at}': set 'at'")
         if sdk.at.startswith(other.at) or other.at.startswith(sdk.at):
             raise SdkError(f"'{sdk.at}' and '{other.at}' can't be inside each other")

@@ -91,7 +91,7 @@ def test_row_with_too_few_cells() -> None:
     (problem,) = page.problems
     assert (problem.flaw, problem.message) == (
         Flaw.ROW,
-        "a row has 2 cells where its table has 4 columns",
+        "a row has 2 cells, but its table has 4 columns",
     )
     assert page.text.split("\n")[problem.line - page.first_line].startswith("| `b`")
 
@@ -138,7 +138,7 @@ def test_line_below_a_row_is_told() -> None:
     (block,) = page.blocks
     assert isinstance(block.content, FieldTable)
     assert page.text.split("\n")[block.end].startswith("two")
-    assert [p.message for p in page.problems] == ["a line that is no row ends the table"]
+    assert [p.message for p in page.problems] == ["a line that is not a row ends the table"]
 
 
 @pytest.mark.parametrize("end", range(0, 200, 3))

@@ -32,7 +32,7 @@ def test_a_row(line: str, expected: tuple[str, bool | None, str]) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        pytest.param("| a | str", "a row has 2 cells where its table has 4 columns", id="cells"),
+        pytest.param("| a | str", "a row has 2 cells, but its table has 4 columns", id="cells"),
         pytest.param("| a | str | ✅ | Te", "a row is cut off in its last cell", id="last cell"),
     ],
 )

@@ -95,7 +95,7 @@ def test_short_rows(line: str, required: bool | None) -> None:
 def test_a_torn_row_is_told_with_its_line_and_leaves_the_others() -> None:
     page = page_of(f"{OPEN}**a** | **str** | | \n**b** | **str**\n**c** | **int** | | [optional]")
     assert [(p.line, p.message) for p in page.problems] == [
-        (8, "a row has 2 cells where its table has 4 columns")
+        (8, "a row has 2 cells, but its table has 4 columns")
     ]
     assert [(f.name, f.required) for f in page.fields] == [("a", True), ("b", None), ("c", False)]
 

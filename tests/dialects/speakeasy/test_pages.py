@@ -89,7 +89,7 @@ def test_a_row_with_too_many_cells_leaves_the_table_as_it_is() -> None:
     page = read(f"# Thing\n\n{FIELDS}{ROW.strip()} more |\n\n{FIELDS}{ROW}")
     assert page.passed_through == (5,)
     assert [(p.line, p.message) for p in page.problems] == [
-        (7, "a row has 5 cells where its table has 4 columns")
+        (7, "a row has 5 cells, but its table has 4 columns")
     ]
 
 

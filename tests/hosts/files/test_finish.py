@@ -185,7 +185,7 @@ def test_files_of_another_stay(site: Path) -> None:
 
     assert (site / "models.json").read_text("utf-8") == "mine"
     assert (site / "pet/index.md").read_text("utf-8") == "mine"
-    assert "models.json: left as it is, for it is another's" in log
+    assert "models.json: left as it is: another program wrote it" in log
 
 
 def test_inventory_leads_to_the_pages_as_the_host_wrote_them(site: Path) -> None:
@@ -220,7 +220,7 @@ def test_index_of_another_form_stays(site: Path) -> None:
     (site / "search.json").write_text('[{"title":"Pet"}]', "utf-8")
     log = finished(site)
 
-    assert "search.json: left as it is, for its form is not known" in log
+    assert "search.json: left as it is: unknown format" in log
     assert (site / "search.json").read_text("utf-8") == '[{"title":"Pet"}]'
 
 
@@ -259,12 +259,10 @@ def test_site_of_pagefind(site: Path, bundle: Path) -> None:
 
 
 def test_site_of_pagefind_that_asks_for_nothing(site: Path, bundle: Path) -> None:
-    assert "pagefind: left as it is, for Pagefind takes no page out" in finished(
-        site, search="none"
-    )
+    assert "pagefind: left as it is: Pagefind can't remove pages" in finished(site, search="none")
 
 
 def test_torn_bundle_of_pagefind(site: Path, bundle: Path) -> None:
     (bundle / "fragment" / "en_1.pf_fragment").write_bytes(b"torn")
-    with pytest.raises(FinishError, match=r"pagefind' can't be read: 'en_1\.pf_fragment' is no "):
+    with pytest.raises(FinishError, match=r"pagefind' can't be read: 'en_1\.pf_fragment' is not "):
         finished(site)

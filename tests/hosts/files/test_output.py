@@ -22,7 +22,7 @@ def test_what_is_no_list_is_named(text: str, tmp_path: Path) -> None:
     file = tmp_path / MANIFEST
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    message = f"'{file}' is no list of prepared files: delete the folder '{tmp_path}'"
+    message = f"'{file}' is not a list of prepared files: delete the folder '{tmp_path}'"
     with pytest.raises(OutputError, match=re.escape(message)):
         read_manifest(tmp_path)
 
@@ -31,7 +31,7 @@ def test_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "out"
     file.touch()
 
-    with pytest.raises(OutputError, match=re.escape(f"'{file}' is no folder")):
+    with pytest.raises(OutputError, match=re.escape(f"'{file}' is not a folder")):
         read_manifest(file)
 
 

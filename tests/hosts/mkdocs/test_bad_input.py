@@ -17,7 +17,7 @@ GOOD = b"# Good\n\n\n" + HEAD + b"| `id` | *str* | :heavy_check_mark: | Sound. |
 BAD = "models/shared/bad.md"
 OF_BAD = f"mkdocs_sdk_reference: Doc file '{BAD}'"
 MISSING = "is not found among documentation files."
-REPLACED = "the bytes in question are shown as U+FFFD."
+REPLACED = "the invalid bytes are shown as U+FFFD."
 SECONDS = 5
 """Far more than a build takes whose time grows linearly, far less than one that doesn't."""
 
@@ -85,7 +85,7 @@ def test_page_by_hand_that_is_not_utf_8(site: Site) -> None:
 def test_nul_byte(site: Site) -> None:
     site.write(BAD, model(row(description="a\0b")))
 
-    assert site.warnings() == [f"{OF_BAD}, line 9: holds NUL bytes: they are left out."]
+    assert site.warnings() == [f"{OF_BAD}, line 9: contains NUL bytes, which are left out."]
     assert "<td>ab</td>" in site.page(BAD)
 
 
@@ -135,7 +135,7 @@ def test_table_cut_off_in_a_row(site: Site) -> None:
     site.write(BAD, model(row(), b"| `y` | *str"))
 
     assert site.warnings() == [
-        f"{OF_BAD}, line 10: a row has 2 cells where its table has 4 columns."
+        f"{OF_BAD}, line 10: a row has 2 cells, but its table has 4 columns."
     ]
     assert '<tr id="field-y">' in site.page(BAD)
     assert '<code class="sdk-type">*str</code>' in site.page(BAD)
@@ -145,7 +145,7 @@ def test_table_cut_off_in_a_row(site: Site) -> None:
 def test_table_cut_off_below_its_head(site: Site, rest: bytes) -> None:
     site.write(BAD, b"# Bad\n\n\n## Fields\n\n| Field | Type | Required | Description |" + rest)
 
-    assert site.warnings() == [f"{OF_BAD}, line 6: the table is cut off below its head."]
+    assert site.warnings() == [f"{OF_BAD}, line 6: the table is cut off below its header."]
     assert "| Field | Type | Required | Description |" in site.page(BAD)
 
 
@@ -153,7 +153,7 @@ def test_second_table_cut_off_below_its_head(site: Site) -> None:
     head = b"\n## BackOff\n\n### Fields\n\n| Field | Type | Required | Description |"
     site.write(BAD, model(row()) + head)
 
-    assert site.warnings() == [f"{OF_BAD}, line 15: the table is cut off below its head."]
+    assert site.warnings() == [f"{OF_BAD}, line 15: the table is cut off below its header."]
     assert '<tr id="field-x">' in site.page(BAD)
     assert "| Field | Type | Required | Description |" in site.page(BAD)
 
@@ -161,9 +161,7 @@ def test_second_table_cut_off_below_its_head(site: Site) -> None:
 def test_row_with_a_cell_too_many(site: Site) -> None:
     site.write(BAD, model(row(description="either | or"), row("`y`")))
 
-    assert site.warnings() == [
-        f"{OF_BAD}, line 9: a row has 5 cells where its table has 4 columns."
-    ]
+    assert site.warnings() == [f"{OF_BAD}, line 9: a row has 5 cells, but its table has 4 columns."]
     assert "<td>either</td>" in site.page(BAD)
     assert "<code>y</code>" in site.page(BAD)
 
@@ -304,7 +302,7 @@ def test_two_sources_of_one_address(site: Site) -> None:
     site.write("guide/x/index.md", b"# Other")
 
     (warning,) = site.warnings(use_directory_urls=True)
-    other = "'guide/x.md' has the same output address, 'guide/x/index.html', too"
+    other = "'guide/x.md' has the same output URL, 'guide/x/index.html'"
     assert warning == f"mkdocs_sdk_reference: Doc file 'guide/x/index.md': {other}."
 
 
@@ -360,7 +358,7 @@ def test_front_matter(site: Site) -> None:
     site.write(BAD, b"---\ntitle: Shown\ntags:\n  - a\n---\n\n" + model(row(), b"| `y` | *str"))
 
     assert site.warnings() == [
-        f"{OF_BAD}, line 16: a row has 2 cells where its table has 4 columns."
+        f"{OF_BAD}, line 16: a row has 2 cells, but its table has 4 columns."
     ]
     assert site.page(BAD).startswith('<h1 id="bad">Bad</h1>')
     assert '<tr id="field-x">' in site.page(BAD)
@@ -409,8 +407,8 @@ def test_a_page_that_another_plugin_takes_out(
     log = build_site(docs, hooks=[str(hook)])
 
     assert [line for line in log if line.startswith("WARNING")] == [
-        "WARNING  mkdocs_sdk_reference: Doc file 'models/vet.md' was taken out after it had been "
-        "read: links to it break, such as that of 'models/pet.md'."
+        "WARNING  mkdocs_sdk_reference: Doc file 'models/vet.md' was removed after it had been "
+        "read: links to it break, such as the one in 'models/pet.md'."
     ]
     html = (tmp_path / "site/models/pet.html").read_text("utf-8")
     assert 'href="vet.html#field-pet"' in html
@@ -431,8 +429,8 @@ def test_an_added_page_that_another_plugin_takes_out(
     log = build_site(docs, hooks=[str(hook)], plugins=["sdk-reference"])
 
     assert [line for line in log if line.startswith("WARNING")] == [
-        "WARNING  mkdocs_sdk_reference: Doc file 'models/index.md' was taken out after it had been "
-        "read: links to it break, such as that of 'models/shared/pet.md'."
+        "WARNING  mkdocs_sdk_reference: Doc file 'models/index.md' was removed after it had been "
+        "read: links to it break, such as the one in 'models/shared/pet.md'."
     ]
 
 

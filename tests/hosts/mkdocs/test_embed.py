@@ -134,8 +134,8 @@ def test_enum_and_union(guide: Guide, name: str, items: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("shared.Pett", "there is no type or operation 'shared.Pett'; the nearest names are shared.Pet"),
-        ("Pet", "'Pet' may be any of operations.Pet, shared.Pet"),
+        ("shared.Pett", "there is no type or operation 'shared.Pett'; the closest names are shared.Pet"),
+        ("Pet", "'Pet' could be any of operations.Pet, shared.Pet"),
         ("zzzzzz", "there is no type or operation 'zzzzzz'."),
     ],
 )  # fmt: skip

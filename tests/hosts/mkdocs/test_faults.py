@@ -184,7 +184,7 @@ def test_page_whose_name_is_no_text(
     docs = write(tmp_path / "docs", named("pet"))
     write_bytes_name(docs, name, object_("Pet"))
     shown = name.decode("utf-8", "backslashreplace").replace("\\x", "\\udc")
-    reason = "has a name that is not UTF-8. Rename it, or leave it out by 'exclude_docs'."
+    reason = "has a name that is not UTF-8. Rename it, or exclude it with 'exclude_docs'."
 
     assert errors_of(build_site, docs, caplog) == [f"Doc file '{shown}' {reason}"]
     log = build_site(docs, exclude_docs="/caf*")

@@ -196,9 +196,9 @@ def test_bytes_that_are_not_text(first: Built) -> None:
 
 
 def test_only_the_misspelt_note_is_lost_at_first(first: Built) -> None:
-    (line,) = [line for line in first.log if "nearest names" in line]
+    (line,) = [line for line in first.log if "closest names" in line]
     assert "Doc file 'notes/shared.Tig.md': " in line
-    assert "the nearest names are shared.Tag" in line
+    assert "the closest names are shared.Tag" in line
 
 
 @pytest.mark.parametrize("word", WORDS)

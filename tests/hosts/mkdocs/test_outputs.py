@@ -70,7 +70,7 @@ def test_an_inventory_of_the_user_is_added_to(tmp_path: Path, build_site: Any) -
     log = [line for line in _built(tmp_path, build_site) if line.startswith("WARNING")]
 
     assert log == [
-        "WARNING  mkdocs_sdk_reference: 'objects.inv' is left as it is: no Sphinx inventory of version 2."
+        "WARNING  mkdocs_sdk_reference: 'objects.inv' is left as it is: not a version 2 Sphinx inventory."
     ]
     assert (tmp_path / "site" / "objects.inv").read_bytes() == b"not one"
 
@@ -146,7 +146,7 @@ def test_data_of_the_user_is_kept(tmp_path: Path, build_site: Any) -> None:
     log = build_site(tmp_path / "docs", plugins=[{"sdk-reference": {"models_json": True}}])
 
     assert (tmp_path / "site" / "models.json").read_text("utf-8") == "mine"
-    assert any("'models.json' of the docs folder is left as it is" in line for line in log)
+    assert any("'models.json' in the docs folder is left as it is" in line for line in log)
 
 
 def test_outputs_of_a_dirty_build(tmp_path: Path) -> None:

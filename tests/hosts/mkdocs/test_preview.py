@@ -109,7 +109,7 @@ def warnings(log: list[str]) -> list[str]:
 
 
 def read_anew(log: list[str]) -> int:
-    (found,) = (m for line in log if (m := re.search(r"(\d+) read anew", line)))
+    (found,) = (m for line in log if (m := re.search(r"(\d+) parsed", line)))
     return int(found[1])
 
 
@@ -154,7 +154,7 @@ def test_pages_change_under_its_feet(preview: Preview) -> None:
     log = preview.build()
     assert [line for line in warnings(log) if "thing.md" in line] == [
         "WARNING -  mkdocs_sdk_reference: Doc file 'models/thing.md', line 8: "
-        "a row has 2 cells where its table has 4 columns."
+        "a row has 2 cells, but its table has 4 columns."
     ]
     assert 'id="field-size"' in preview.get("models/thing/")
     assert preview.process.poll() is None

@@ -46,7 +46,7 @@ def test_a_site(tmp_path: Path, build_site: BuildSite) -> None:
     site: dict[str, Any] = {"releases": ["releases"], "version": "1.2"}
     log = build_site(write(tmp_path / "docs", NEW), plugins=[{"sdk-reference": site}])
     (warning,) = [line for line in log if line.startswith("WARNING")]
-    assert "releases/1.1.json' is left out: it is no models.json" in warning
+    assert "releases/1.1.json' is left out: it is not a models.json file" in warning
     page = (tmp_path / "site" / "changes.html").read_text("utf-8")
     assert 'field <a href="models/pet.html#field-age"><code>age</code></a> added' in page
     assert "since 1.2" in (tmp_path / "site" / PET).with_suffix(".html").read_text("utf-8")

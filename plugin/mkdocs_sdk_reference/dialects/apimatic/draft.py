@@ -143,7 +143,7 @@ class Draft:
         for torn in section.elements:
             if isinstance(torn, Torn) and is_head(torn.head, heads):
                 line = torn.line + self.first_line
-                message = "the table is cut off below its head"
+                message = "the table is cut off below its header"
                 self._problems.append(Problem(Flaw.CUT, line, message))
                 self._passed.append(line)
                 return

@@ -66,14 +66,14 @@ def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | 
         is_long = len(written) > width
         split = split_row_outside_code(lines[at]) if is_long else written
         if len(split) != width:
-            complain(at, f"a row has {len(split)} cells where its table has {width} columns")
+            complain(at, f"a row has {len(split)} cells, but its table has {width} columns")
         cells = _fitted(split, table.head) if len(split) > width else split
         if cells is None:
             return None
         cells += ("",) * (width - len(cells))
         found.append(Row(at, dict(zip(table.head, cells, strict=True))))
     if not table.is_alone and table.end < len(lines) and lines[table.end].strip():
-        complain(table.end, "a line that is no row ends the table")
+        complain(table.end, "a line that is not a row ends the table")
     return found
 
 

@@ -60,7 +60,7 @@ class Draft:
         if table is not None:
             self._passed.append(table.start + first_line)
         elif label.is_cut and lines[label.start].lstrip("| ").startswith(HEAD[0]):
-            self._note_cut(label, label.start + first_line, "the table is cut off below its head")
+            self._note_cut(label, label.start + first_line, "the table is cut off below its header")
             self._passed.append(label.start + first_line)
         elif label.start == len(lines):
             self._note_cut(label, label.line + first_line, "the page is cut off below this line")

@@ -73,7 +73,7 @@ def rows(table: Table, lines: Sequence[str], first_line: int, complain: Complain
     """
     for at, cells in enumerate(table.rows, table.start + 2):
         if len(cells) < len(HEAD):
-            message = f"a row has {len(cells)} cells where its table has {len(HEAD)} columns"
+            message = f"a row has {len(cells)} cells, but its table has {len(HEAD)} columns"
             complain(at + first_line, message)
         elif not lines[at].rstrip().endswith("|"):
             complain(at + first_line, "a row is cut off in its last cell")

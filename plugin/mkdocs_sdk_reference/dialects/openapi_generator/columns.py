@@ -125,7 +125,7 @@ def rows(
             cells.insert(0, "")  # SailPoint leaves it empty, without a leading pipe
             missing = 0
         if missing > 1:
-            message = f"a row has {len(cells)} cells where its table has {columns.width} columns"
+            message = f"a row has {len(cells)} cells, but its table has {columns.width} columns"
             complain(at + first_line, message)
         elif missing < 0:
             cells = _fitted(cells, columns)

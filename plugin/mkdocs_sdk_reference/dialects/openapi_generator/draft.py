@@ -132,7 +132,7 @@ class Draft:
         if at == section.end or not _HEAD.match(self.lines[at].lstrip()):
             return False
         line = at + self.first_line
-        self._problems.append(Problem(Flaw.CUT, line, "the table is cut off below its head"))
+        self._problems.append(Problem(Flaw.CUT, line, "the table is cut off below its header"))
         self._passed.append(line)
         return True
 

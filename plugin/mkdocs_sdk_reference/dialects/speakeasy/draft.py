@@ -251,7 +251,7 @@ class Draft:
             if self.section in _KIND_OF_SECTION:
                 self._set_kind(_KIND_OF_SECTION[self.section])
             line = torn.line + self.first_line
-            message = "the table is cut off below its head"
+            message = "the table is cut off below its header"
             self.problems.append(Problem(Flaw.CUT, line, message))
             self.passed.append(line)
 

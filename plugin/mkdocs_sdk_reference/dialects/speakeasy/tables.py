@@ -242,10 +242,10 @@ def _rows(
             cells = split_row_outside_code(text)
             if len(cells) != width:
                 raise TornRowError(
-                    line, f"a row has {len(cells)} cells where its table has {width} columns"
+                    line, f"a row has {len(cells)} cells, but its table has {width} columns"
                 )
         elif len(cells) < width:
-            complain(line, f"a row has {len(cells)} cells where its table has {width} columns")
+            complain(line, f"a row has {len(cells)} cells, but its table has {width} columns")
             cells += ("",) * (width - len(cells))
         yield line, cells
 

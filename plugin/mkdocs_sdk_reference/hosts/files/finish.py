@@ -40,7 +40,7 @@ from .places import SitePages
 
 _STATE = ".sdk-reference-finished.json"
 """Names of the files that were written into a site, with what they held."""
-_UNKNOWN = "left as it is, for its form is not known"
+_UNKNOWN = "left as it is: unknown format"
 
 
 class FinishError(Exception):
@@ -100,7 +100,7 @@ def _search(pages: SitePages, outputs: Outputs) -> Iterator[str]:
     if bundle is not None:
         yield f"{bundle.name}: {_finish_bundle(pages, outputs.search, bundle)}"
     elif not found:
-        yield f"search: left as it is, for there is neither {ITEMS} nor {INDEX}"
+        yield f"search: nothing to do, as there is neither {ITEMS} nor {INDEX}"
 
 
 def _finish_index(pages: SitePages, search: str, file: Path) -> str:
@@ -113,7 +113,7 @@ def _finish_index(pages: SitePages, search: str, file: Path) -> str:
         with naming(file):
             if search == "none":
                 is_known = remove_entries(file, pages.generated)
-                return "pages of the reference taken out" if is_known else _UNKNOWN
+                return "removed the pages of the reference" if is_known else _UNKNOWN
             done = finish_index(file, _hits(pages, search))
     except (ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())
@@ -128,7 +128,7 @@ def _finish_bundle(pages: SitePages, search: str, bundle: Path) -> str:
         FinishError: A file of it is torn, or has another form.
     """
     if search == "none":
-        return "left as it is, for Pagefind takes no page out"
+        return "left as it is: Pagefind can't remove pages"
     try:
         with naming(bundle):
             rows = name_anchors(bundle, _hits(pages, search))
@@ -158,7 +158,7 @@ def _markdown(pages: SitePages, outputs: Outputs, written: _Written) -> str:
 
 def _models_json(pages: SitePages, written: _Written) -> str:
     if (pages.site / MODELS_JSON).exists() and not written.is_ours(MODELS_JSON):
-        return f"{MODELS_JSON}: left as it is, for it is another's"
+        return f"{MODELS_JSON}: left as it is: another program wrote it"
     data = Data(lambda: pages.reference, pages.urls, pages.split.place)
     write_json(pages.site / MODELS_JSON, data.as_dict())
     written.add([MODELS_JSON])
@@ -173,7 +173,7 @@ def _inventory(pages: SitePages, outputs: Outputs, written: _Written) -> str:
     try:
         write_inventory(target, data, is_ours=is_alone)
     except ValueError as error:
-        return f"{INVENTORY}: left as it is, for it is {error}"
+        return f"{INVENTORY}: left as it is: {error}"
     if is_alone:
         written.add([INVENTORY])
     return f"{INVENTORY}: {'written' if is_alone else 'added to'}"

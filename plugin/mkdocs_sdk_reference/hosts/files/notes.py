@@ -74,7 +74,7 @@ class NoteWriter:
             return Markdown(extensions=[*self._extensions, *own], extension_configs=configs)
         except Exception as error:  # noqa: BLE001 (an extension may raise anything)
             reason = " ".join(str(error).split())
-            raise SettingsError(f"'markdown_extensions' don't work here: {reason}") from None
+            raise SettingsError(f"'markdown_extensions' can't be loaded: {reason}") from None
 
 
 class _PageLinks(NoteLinks):

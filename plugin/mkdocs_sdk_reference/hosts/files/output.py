@@ -77,8 +77,8 @@ class Output:
         for path in _files_in(self.folder, ours):
             if path not in ours:
                 raise OutputError(
-                    f"'{self.folder / path}' isn't a prepared file: take it out of the folder, or "
-                    "name another folder"
+                    f"'{self.folder / path}' isn't a prepared file: move it out of the folder, or "
+                    "use another folder"
                 )
             with open(self._folder + path, "rb", buffering=0) as stream:
                 found[path] = _digest(stream.read())
@@ -94,8 +94,8 @@ class Output:
         for path in found.keys() - set(self.manifest.begun):
             if found[path] != self.manifest.files[path]:
                 raise OutputError(
-                    f"'{self.folder / path}' was changed since it was prepared: change its source "
-                    "instead, and delete it"
+                    f"'{self.folder / path}' was edited after it was prepared: edit its source "
+                    "instead, and delete this file"
                 )
         return found
 
@@ -184,11 +184,11 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError:
-        raise OutputError(f"'{folder}' is no folder") from None
+        raise OutputError(f"'{folder}' is not a folder") from None
     except OSError as error:
         raise OutputError(f"'{file}' can't be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        message = f"'{file}' is no list of prepared files: delete the folder '{folder}'"
+        message = f"'{file}' is not a list of prepared files: delete the folder '{folder}'"
         raise OutputError(message) from None
 
 

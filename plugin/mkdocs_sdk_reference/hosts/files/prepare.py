@@ -98,7 +98,7 @@ def _sources(settings: Settings) -> Sources:
         docs = os.path.realpath(folder)
         if os.path.commonpath([docs, out]) in {docs, out}:
             raise SettingsError(
-                f"'{settings.out}' and '{folder}' must be two folders, neither inside the other"
+                f"'{settings.out}' and '{folder}' must be separate: neither may be inside the other"
             )
     return sources
 

@@ -201,7 +201,7 @@ def _release(value: object) -> Entry:
 
 def _sdk(number: int, entry: object) -> SdkEntry:
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-        raise SettingsError(f"option 'sdks': entry {number}: it has no 'path'")
+        raise SettingsError(f"option 'sdks': entry {number}: it needs a 'path'")
     return SdkEntry(**{name: str(entry.get(name) or "") for name in _SDK})
 
 

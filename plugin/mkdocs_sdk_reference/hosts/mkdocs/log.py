@@ -108,4 +108,4 @@ def _in_words(finding: Finding, group: Group) -> str:
 def say_missing_package(site: Site) -> None:
     """Say that a page embeds a type, where the package is missing that this needs."""
     if site.has_embeds and not has_blocks():
-        _log.warning("A page holds '/// sdk', which needs the package pymdown-extensions.")
+        _log.warning("A page contains '/// sdk', which needs the package pymdown-extensions.")

@@ -167,7 +167,7 @@ def chain_operations(site: Site, files: Files) -> None:
 
 
 def name_unread(nav: Navigation, site: Site, files: Files) -> None:
-    """Name pages that a preview doesn't read anew, whose places the host would leave blank."""
+    """Name pages that a preview doesn't parse again: the host would leave their titles blank."""
     own = (files.get_file_from_path(path) for path, _ in site.split.added)
     for page in (*nav.pages, *(file.page for file in own if file is not None and file.page)):
         if page.title is None and not page.file.is_modified():

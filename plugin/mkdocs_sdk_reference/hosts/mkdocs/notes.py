@@ -58,7 +58,7 @@ class NotesFolder:
             return
         folder = os.path.abspath(options.notes)
         if is_in(os.path.abspath(config.docs_dir), folder):
-            raise PluginError("sdk-reference: option 'notes': all pages of the site are in it.")
+            raise PluginError("sdk-reference: option 'notes': it contains the whole site.")
         for file in list(files):
             if is_in(file.abs_src_path or "", folder) and is_markdown_file(file.src_uri):
                 files.remove(file)

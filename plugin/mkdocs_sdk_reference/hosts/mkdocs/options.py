@@ -52,15 +52,15 @@ class SdkReferenceConfig(base.Config):
 
     flat_navigation = c.Type(bool, default=True)
     """List the operation pages in the navigation by title, without a section for each folder. The
-    plugin never changes a `nav` of your own."""
+    plugin never changes your own `nav`."""
 
     model_index = c.Type(bool, default=True)
-    """Add a page that lists all types of an SDK, in the folder of its models. A site of several
+    """Add a page that lists all types of an SDK, in the folder of its models. A site with several
     SDKs has one for each."""
 
     errors_page = c.Type(bool, default=True)
     """Add a page that lists the errors of an SDK, in the folder of its models: status, type,
-    meaning, and the operations that fail with it. A site of several SDKs has one for each."""
+    meaning, and the operations that fail with it. A site with several SDKs has one for each."""
 
     split_operations = c.Type(int, default=0)
     """Split operation pages with more operations than this number, such as `30`. Each operation
@@ -71,16 +71,16 @@ class SdkReferenceConfig(base.Config):
     """Add a small diagram to type pages: what the type contains and what uses it."""
 
     stylesheet = c.Type(bool, default=True)
-    """Load the plugin's stylesheet, `assets/sdk-reference.css`. A file of yours at that path in the
-    docs folder replaces it."""
+    """Load the plugin's stylesheet, `assets/sdk-reference.css`. A file at that path in the docs
+    folder replaces it."""
 
     script = c.Type(bool, default=True)
     """Load the plugin's script, `assets/sdk-reference.js`. It filters the model index, adds copy
     buttons, remembers the tab that a reader chose, and opens `<details>` when a link leads into
-    them. A file of yours at that path in the docs folder replaces it."""
+    them. A file at that path in the docs folder replaces it."""
 
     words = c.Type(dict, default={})
-    """Texts for single labels, such as `used_by: Referenced by`, instead of those of the site's
+    """Texts for individual labels, such as `used_by: Referenced by`, instead of those of the site's
     language. [Languages and labels](labels.md) lists all of them."""
 
     markdown_in_details = c.Optional(c.Type(bool))
@@ -103,11 +103,11 @@ class SdkReferenceConfig(base.Config):
     of the reference."""
 
     inventory = c.Type(bool, default=True)
-    """Write `objects.inv`, with which mkdocstrings, Sphinx and other sites link to types, fields,
-    values and operations. It takes a few milliseconds, and pages don't load it."""
+    """Write `objects.inv`, through which mkdocstrings, Sphinx and other sites link to types, fields,
+    values and operations. This takes a few milliseconds, and pages don't load the file."""
 
     markdown = c.Type(bool, default=False)
-    """Write each reference page as Markdown, too, with correct links and without padding, and list
+    """Also write each reference page as Markdown, with correct links and without padding, and list
     the files in `llms.txt`. Off by default, because it doubles the number of the site's files."""
 
     models_json = c.Type(bool, default=False)
@@ -132,17 +132,17 @@ class SdkReferenceConfig(base.Config):
     and other extensions of your site have no effect on generated pages either way."""
 
     templates = c.Optional(c.Dir(exists=True))
-    """Folder with [templates](templates.md) of your own, relative to the configuration file. Each
-    replaces the plugin's template of the same name."""
+    """Folder of your own [templates](templates.md), relative to the configuration file. Each replaces
+    the plugin's template of the same name."""
 
     notes = c.Optional(c.Dir(exists=False))
-    """Folder with [notes](notes.md) of your own, relative to the configuration file: Markdown for
-    the pages of the types and operations that its files are named after. The folder may be missing
+    """Folder of your own [notes](notes.md), relative to the configuration file. Each Markdown file
+    appears on the page of the type or operation that it is named after. The folder need not exist
     until there is a note."""
 
     validation = Levels()
     """Levels of findings, `warn`, `info` or `ignore` by [rule](findings.md), such as
-    `letter-case: ignore`. A warning fails `mkdocs build --strict`. If you don't set them, some
+    `letter-case: ignore`. A warning fails `mkdocs build --strict`. Unless you set them, some
     rules follow MkDocs' own `validation.links`: `dead-link` and `outside-docs` follow `not_found`,
     `dead-anchor` follows `anchors`, and `site-absolute` follows `absolute_links` while
     `absolute_links_base` is empty."""
@@ -165,7 +165,7 @@ def kinds_of(options: SdkReferenceConfig) -> frozenset[AddedKind]:
 
 
 def site_options(options: SdkReferenceConfig, theme: Theme) -> Options:
-    """Return what the site's author chose of how pages look.
+    """Return the options that decide how pages look.
 
     Raises:
         PluginError: A label is unknown.

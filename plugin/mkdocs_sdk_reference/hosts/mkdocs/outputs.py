@@ -78,7 +78,7 @@ def _write_into_site(
             is_ours=lambda _: preview.is_dirty,
         )
     if options.models_json and addresses.files.get_file_from_path(MODELS_JSON):
-        _log.warning(f"'{MODELS_JSON}' of the docs folder is left as it is.")
+        _log.warning(f"'{MODELS_JSON}' in the docs folder is left as it is.")
     elif options.models_json:
         write_json(folder / MODELS_JSON, config.extra["sdk_reference"].as_dict())
     # A preview's first build's will do: it costs each edit's time.

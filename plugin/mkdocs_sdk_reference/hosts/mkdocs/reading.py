@@ -104,7 +104,7 @@ class Reader:
                 self.texts[file.src_uri] = loaded.replacement
             other = outputs.setdefault(file.dest_uri, file.src_uri)
             if other != file.src_uri:
-                detail = f"'{other}' has the same output address, '{file.dest_uri}', too"
+                detail = f"'{other}' has the same output URL, '{file.dest_uri}'"
                 self.findings.append(Finding(SAME_ADDRESS, file.src_uri, 0, detail=detail))
             yield loaded.page
         self._loader.keep_only(set(files.src_uris) if is_preview else set())
@@ -147,5 +147,5 @@ def _check_name(file: File) -> None:
         file.src_uri.encode()
     except UnicodeEncodeError:
         name = file.src_uri.encode("utf-8", "backslashreplace").decode()
-        hint = "Rename it, or leave it out by 'exclude_docs'"
+        hint = "Rename it, or exclude it with 'exclude_docs'"
         raise PluginError(f"Doc file '{name}' has a name that is not UTF-8. {hint}.") from None

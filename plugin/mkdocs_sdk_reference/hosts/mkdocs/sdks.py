@@ -98,7 +98,7 @@ def add_files(files: Files, config: MkDocsConfig, mounts: Sequence[Mount]) -> No
             raise _wrong(error) from None
         for path, file, _ in found:
             if files.get_file_from_path(path) is not None:
-                _log.warning(f"'{file}' is left out: the docs folder has '{path}', too.")
+                _log.warning(f"'{file}' is left out: the docs folder already has '{path}'.")
             else:
                 files.append(File.generated(config, path, abs_src_path=file))
 

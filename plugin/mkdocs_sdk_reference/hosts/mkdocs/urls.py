@@ -65,8 +65,8 @@ class Addresses:
         assert self._gone is not None
         self._gone.discard(target)  # once is enough
         _log.warning(
-            f"Doc file '{target}' was taken out after it had been read: "
-            f"links to it break, such as that of '{page}'."
+            f"Doc file '{target}' was removed after it had been read: "
+            f"links to it break, such as the one in '{page}'."
         )
 
 
