@@ -58,7 +58,7 @@ screenshots: .venv/ready  ## take the pictures for the README and the site
 	$(PYTHON) -m venv .venv/hosts/properdocs
 	.venv/hosts/properdocs/bin/python -m pip install --quiet --editable '.[properdocs]'
 	$(PYTHON) -m venv .venv/hosts/zensical
-	.venv/hosts/zensical/bin/python -m pip install --quiet zensical
+	.venv/hosts/zensical/bin/python -m pip install --quiet zensical==0.0.73  # as docs/hosts.md says
 	npm install --silent --prefix tests/browser --no-package-lock --ignore-scripts || echo 'no npm: some tests in a browser will be skipped'
 	touch $@
 

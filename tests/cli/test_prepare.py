@@ -106,8 +106,6 @@ def test_a_run_that_was_killed_is_taken_up(here: Path) -> None:
     ],
 )  # fmt: skip
 def test_settings_name_the_folders(name: str, text: str, here: Path) -> None:
-    if name.endswith("toml"):
-        pytest.importorskip("tomllib")
     (here / name).write_text(text)
     assert run().exit_code == 0
     assert (here / "out/models/pet.md").exists()

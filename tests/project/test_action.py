@@ -179,9 +179,9 @@ def test_hostile_inputs_are_arguments_as_they_are(
     ("version", "package"), [("", "/the action"), ("1.2.0rc1", "mkdocs-sdk-reference==1.2.0rc1")]
 )
 def test_package_that_is_installed(installed: Any, version: str, package: str) -> None:
-    answer, ((*_, found, yaml_reader),) = installed(version)
+    answer, ((*_, found),) = installed(version)
     assert answer.returncode == 0, answer.stderr
-    assert (found, yaml_reader) == (package, "PyYAML")
+    assert found == package
 
 
 @pytest.mark.parametrize("version", [*HOSTILE, "1.0 @ https://example.com/x.whl", "1.0,<2"])

@@ -13,7 +13,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -28,6 +27,11 @@ from mkdocs_sdk_reference.cli.init import SETTINGS
 from mkdocs_sdk_reference.hosts.files.settings import settings_from
 
 from .written_pages import PAGES, ROOT, Block, blocks, of
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 EXTRAS = set(re.findall(r"^(\w+) = \[", (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE))
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
@@ -69,9 +73,8 @@ def test_settings_are_accepted(
 
 
 @each(of("toml"))
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="needs tomllib")
 def test_settings_of_prepare_are_accepted(block: Block, tmp_path: Path) -> None:
-    project = import_module("tomllib").loads(block.text)["project"]
+    project = tomllib.loads(block.text)["project"]
     options = project["extra"]["sdk-reference"]
     settings = settings_from(
         Path("docs"), Path(project.get("docs_dir", "prepared")), tmp_path, options

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,11 @@ import click
 
 from ..checks.display import shown
 from .settings import FILES, load, options_of_plugin
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 _NAME = "sdk-reference"
 _ZENSICAL = "zensical.toml"
@@ -83,14 +88,8 @@ def _table(settings: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
 
 def _toml(file: Path) -> Mapping[str, Any]:
     try:
-        toml = import_module("tomllib")
-    except ImportError:
-        message = f"Reading {shown(str(file))} needs Python 3.11 or newer."
-        raise click.UsageError(message) from None
-    try:
-        found: Mapping[str, Any] = toml.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
     except ValueError as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error}.") from None
-    return found

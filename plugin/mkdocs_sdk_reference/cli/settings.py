@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+import yaml
 
 from ..checks.display import shown
 from ..reference import Reference
@@ -15,6 +16,13 @@ from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks, re
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The files that MkDocs looks for, in this order."""
 _PLUGIN = "sdk-reference"
+
+
+class _Loader(yaml.SafeLoader):
+    """Ignores tags such as ``!ENV``: no folder depends on them."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 class Settings(NamedTuple):
@@ -75,17 +83,7 @@ def load(file: Path) -> Mapping[str, Any]:
         UsageError: It can't be read.
     """
     try:
-        import yaml  # noqa: PLC0415 (comes with MkDocs)
-    except ImportError:
-        message = f"Reading {shown(str(file))} needs PyYAML, which comes with MkDocs."
-        raise click.UsageError(message) from None
-
-    class Loader(yaml.SafeLoader):
-        """Ignores tags such as ``!ENV``: no folder depends on them."""
-
-    Loader.add_multi_constructor("", lambda *_: None)
-    try:
-        found = yaml.load(file.read_bytes(), Loader)  # noqa: S506 (a SafeLoader)
+        found = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 (a SafeLoader)
     except OSError as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
