@@ -109,7 +109,7 @@ def test_folder_that_is_named_is_taken(repository: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("place", ["sdk/docs", "packages/sdk/docs"])
+@pytest.mark.parametrize("place", ["doc", "documentation", "sdk/docs", "packages/sdk/doc"])
 def test_docs_are_found_below(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / place)
     for other in (".venv/docs", "node_modules/docs", "empty/docs"):
@@ -123,12 +123,12 @@ def test_docs_are_found_below(place: str, tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_several_docs_folders_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "go" / "docs")
-    write(tmp_path / "ruby" / "docs")
+    write(tmp_path / "java" / "doc")
     monkeypatch.chdir(tmp_path)
     done = init()
 
     assert done.exit_code == 2
-    assert "several docs folders: 'go/docs', 'ruby/docs'." in done.stderr
+    assert "several docs folders: 'go/docs', 'java/doc'." in done.stderr
     assert not (tmp_path / "mkdocs.yml").exists()
 
 
@@ -137,7 +137,18 @@ def test_no_docs_folder_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     done = init()
 
     assert done.exit_code == 2
-    assert "There is no folder 'docs' with Markdown files." in done.stderr
+    assert "No folder called 'docs', 'doc' or 'documentation' has Markdown files." in done.stderr
+
+
+def test_the_one_file_of_fern_gets_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reference.md").write_text("# Reference\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = init()
+
+    assert done.exit_code == 2
+    assert "mkdir docs && ln -s ../reference.md docs" in done.stderr
 
 
 @pytest.mark.parametrize("folder", [".", "..", "../docs"])

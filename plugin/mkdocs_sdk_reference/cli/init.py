@@ -54,15 +54,20 @@ plugins:
 """
 """The file to write; README and quick start show it."""
 
-_PLACES = ("docs", "*/docs", "*/*/docs")
+_NAMES = ("docs", "doc", "documentation")
+"""What generators call the folder of their pages: `doc` is APIMatic's, `documentation` liblab's."""
+_ABOVE = (".", "*", "*/*")
+"""Where such a folder is looked for, nearest first."""
+_ONE_FILE = "reference.md"
+"""The single page that Fern writes, next to the SDK's README."""
 _NOT_OWN = {"node_modules", "site-packages", "vendor"}
 _NOT_IN_A_NAME = {*'<>"'}
 """Themes write a site's name into HTML without escaping it."""
 _HELP = """\
 Write a first mkdocs.yml for the generated pages in FOLDER.
 
-FOLDER defaults to `docs`, or to the only folder of that name in the folders below. The file goes
-into the current folder; an existing one is never overwritten.
+FOLDER defaults to the nearest folder called `docs`, `doc` or `documentation`. The file goes into
+the current folder; an existing one is never overwritten.
 """
 
 
@@ -123,15 +128,24 @@ def found_docs() -> Path:
     Raises:
         UsageError: There is none, or several are equally near.
     """
-    for pattern in _PLACES:
-        found = [path for path in sorted(Path().glob(pattern)) if _has_pages(path)]
+    for above in _ABOVE:
+        places = (path for name in _NAMES for path in Path().glob(f"{above}/{name}"))
+        found = sorted(filter(_has_pages, places))
         if len(found) == 1:
             return found[0]
         if found:
             raise click.UsageError(
                 f"There are several docs folders: {_listed(found)}. Pass one of them."
             )
-    raise click.UsageError("There is no folder 'docs' with Markdown files. Pass a docs folder.")
+    if Path(_ONE_FILE).is_file():
+        raise click.UsageError(
+            f"'{_ONE_FILE}' must be in a folder. Run this first:"
+            f" mkdir docs && ln -s ../{_ONE_FILE} docs"
+        )
+    raise click.UsageError(
+        "No folder called 'docs', 'doc' or 'documentation' has Markdown files. Pass the folder:"
+        " sdk-reference init FOLDER"
+    )
 
 
 def _has_pages(path: Path) -> bool:
