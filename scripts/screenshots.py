@@ -38,8 +38,8 @@ theme:
 markdown_extensions: [pymdownx.highlight, pymdownx.superfences]
 plugins: [{plugins}]
 """
-BESIDE = (760, 780)
-"""The size of pictures that stand beside each other: narrow enough to be read at half the width."""
+BESIDE = (640, 880)
+"""The size of pictures that stand beside each other, each shown at half the README's width."""
 PLAIN = "not_in_nav: |\n  models/\n"
 WITH = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="sdk-reference")
 WITHOUT = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="") + PLAIN
@@ -68,8 +68,9 @@ def served(settings: str) -> Iterator[str]:
 
 
 def picture(browser: Any, address: str, name: str, size: tuple[int, int]) -> None:
-    """Take a picture of a page; one whose name is "dark" in the dark scheme."""
-    page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
+    """Take a picture of a page, sharp on any screen; "dark" is in the dark scheme."""
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    page = browser.new_page(viewport=viewport, device_scale_factor=2)
     page.goto(address)
     page.add_style_tag(content="* { transition: none !important; }")
     if name == "dark":
