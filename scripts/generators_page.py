@@ -17,14 +17,14 @@ PAGE = Path(__file__).parent.parent / "docs" / "generators.md"
 _TOP = """\
 # Generators
 
-OpenAPI Generator has a template for each language, and each template leaves out something else.
-The plugin reads only the pages, and doesn't guess. For example, if a page leaves open whether a
-field is required, readers see neither "required" nor "optional".
+OpenAPI Generator has a template for each language, and each template leaves out something
+different. The plugin reads only the pages, and doesn't guess. For example, if a page leaves open
+whether a field is required, readers see neither "required" nor "optional".
 
-This page lists what {count} generators of OpenAPI Generator 7.26.0 write, by their names for its
-option `-g`. Other releases, Swagger Codegen and templates of your own may write more or less. A
-test reads the pages of each generator and compares them with the OpenAPI document that they are
-made from; `scripts/generators_page.py` generates this page from what the test expects.
+This page lists what {count} generators of OpenAPI Generator 7.26.0 write, by their names for the
+option `-g`. Other releases, Swagger Codegen and your own templates may write more or less. A test
+reads the pages of each generator and compares them with the OpenAPI document that they were
+generated from; `scripts/generators_page.py` generates this page from what the test expects.
 """
 _SEEN = """\
 ## What readers see
@@ -32,19 +32,18 @@ _SEEN = """\
 - **Required**: "required" or "optional" next to the name of a field or parameter; neither where the
   pages leave it open.
 - **Unions**: most templates print a union as an object that has the fields of all its members. A
-  field that one member requires then looks required in all of them. So such a field isn't called
-  required, and neither is a field of a type that has the same fields as a union.
+  field that one member requires then looks required in all of them. So readers don't see "required"
+  at such a field, nor at a field of a type that has the same fields as a union.
 - **Enums**: if an enum's page has no values, a line says that nothing is listed. It could also be
   the page of a union or an empty object: they look the same.
-- **Values at fields**: a field or parameter that has an enum of its own shows the values in its
-  row.
-- **Defaults**: what a template prints for "none", such as `null` or `undefined`, is left out. An
-  enum's default is written as in the language: `KindEnum.Box`, `.box`.
-- **Statuses**: where the pages have no table of them, the type that an operation returns is marked
+- **Values at fields**: a field or parameter with its own enum shows the values in its row.
+- **Defaults**: placeholders that a template prints for "none", such as `null` or `undefined`, are
+  left out. An enum's default is written as in the language: `KindEnum.Box`, `.box`.
+- **Statuses**: if the pages have no table of them, the type that an operation returns is marked
   `2XX`, for any success. No operation names the types of its errors, so they have a "Used by" only
-  where another type refers to them.
-- **Signatures**: shown as code. The pages of some generators that have none, such as those of PHP
-  and Swift, begin each operation with a code block instead, which stays as it is.
+  if another type refers to them.
+- **Signatures**: shown as code. Some generators without signatures, such as PHP and Swift, begin
+  each operation with a code block instead, which stays as it is.
 """
 _WORDS = {"told": "yes", "partly": "partly", "not told": "no"}
 _TITLES = {"types": "Types", "operations": "Operations"}

@@ -27,7 +27,7 @@ _TYPES = {"bool": "`true` or `false`", "int": "a number", "str": "text", "dict":
 _TOP = """\
 # Options
 
-All options have defaults, so none has to be set. They go below the plugin in `mkdocs.yml`:
+All options have defaults, so you don't have to set any. They go under the plugin in `mkdocs.yml`:
 
 ```yaml
 plugins:
@@ -72,11 +72,11 @@ _NAMES = {
 }
 _OTHERS = """\
 
-A regional form such as `de_CH` takes the labels of its language, and `zh-TW`, `zh-HK` and `zh-MO`
-those of `zh-Hant`. In all other languages, labels are English. What the generator wrote stays as it
-is, including headings such as `Fields`.
+A regional form such as `de_CH` uses the labels of its language, and `zh-TW`, `zh-HK` and `zh-MO`
+use those of `zh-Hant`. In all other languages, labels are in English. Text from the generator isn't
+translated, including headings such as `Fields`.
 
-For another language, or for another word, set labels of your own with the option
+For another language, or for a different word, set your own labels with the option
 [`words`](options.md#words):
 
 ```yaml
@@ -91,8 +91,8 @@ plugins:
 _LABELS = """\
 ## Labels
 
-Names in braces are placeholders; a translation must contain the same ones. `thousands` is the mark
-between the thousands of a number.
+Names in braces are placeholders; a translation must contain the same ones. `thousands` is the
+thousands separator of numbers.
 
 """
 

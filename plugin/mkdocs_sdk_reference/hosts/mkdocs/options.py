@@ -103,8 +103,8 @@ class SdkReferenceConfig(base.Config):
     of the reference."""
 
     inventory = c.Type(bool, default=True)
-    """Write `objects.inv`, through which mkdocstrings, Sphinx and other sites link to types, fields,
-    values and operations. This takes a few milliseconds, and pages don't load the file."""
+    """Write `objects.inv`, with which mkdocstrings, Sphinx and other sites can link to types,
+    fields, values and operations. This takes a few milliseconds, and pages don't load the file."""
 
     markdown = c.Type(bool, default=False)
     """Also write each reference page as Markdown, with correct links and without padding, and list
@@ -132,8 +132,8 @@ class SdkReferenceConfig(base.Config):
     and other extensions of your site have no effect on generated pages either way."""
 
     templates = c.Optional(c.Dir(exists=True))
-    """Folder of your own [templates](templates.md), relative to the configuration file. Each replaces
-    the plugin's template of the same name."""
+    """Folder of your own [templates](templates.md), relative to the configuration file. Each
+    replaces the plugin's template of the same name."""
 
     notes = c.Optional(c.Dir(exists=False))
     """Folder of your own [notes](notes.md), relative to the configuration file. Each Markdown file
