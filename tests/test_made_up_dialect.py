@@ -45,7 +45,7 @@ from mkdocs_sdk_reference.model import (
     ValueTable,
 )
 from mkdocs_sdk_reference.reference import Reference, Role, read_folder
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 
 MARK = "<!-- by made-up 1.0 -->"
 _FIELDS, _TAKES, _CODES = ("Name", "Type", "About"), ("Takes", "Type", "About"), ("Code", "Means")

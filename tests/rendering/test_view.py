@@ -8,7 +8,7 @@ import pytest
 from mkdocs_sdk_reference.extension import Direct, Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.queries import OF_LINKS, Notes, is_stale
 from mkdocs_sdk_reference.rendering.view import View
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..rendering.page import MEMBER, OWN, PART, Section
+from ..rendering.parts import MEMBER, OWN, PART, Section
 from ..rendering.types import with_breaks
 from ..rendering.view import View
 from .inert import inert

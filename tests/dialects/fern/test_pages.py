@@ -6,8 +6,7 @@ import pytest
 from mkdocs_sdk_reference.extension import Direct, Options, Site
 from mkdocs_sdk_reference.model import FieldTable, Flaw, Kind, LeftOut, Signature
 from mkdocs_sdk_reference.reference import Reference
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart
+from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart, Section
 
 from .writing import CALL, boxed, call, group, page, parameter, read
 
