@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -134,6 +134,19 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
         generate(count).write(trees[count])
     yield from _machine()
     yield ""
+    yield from _costs(trees, pages, times)
+    yield ""
+    yield from _own_work(trees, pages, times)
+    yield ""
+    for count in (_MOST_IN_DEFAULT_NAVIGATION, pages):
+        yield _on_screen(trees[count], count)
+    if largest:
+        yield ""
+        yield _once(folder / "largest" / "docs", largest)
+
+
+def _costs(trees: Mapping[int, Path], pages: int, times: int) -> Iterator[str]:
+    """What builds cost with the plugin and without, and how that grows."""
     yield "| Pages | Build | CPU s | ratio | Wall s | ratio | Memory MB | ratio | Site MB | ratio |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     few = trees[_MOST_IN_DEFAULT_NAVIGATION]
@@ -156,7 +169,10 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
         f"From {pages // 4:,} to {pages:,} pages, the build with the plugin takes {growth[0]:.2f} "
         f"times the CPU, and the one without {growth[1]:.2f} times."
     )
-    yield ""
+
+
+def _own_work(trees: Mapping[int, Path], pages: int, times: int) -> Iterator[str]:
+    """What the plugin's own work costs by stage, and how that grows."""
     yield "| Stage of the plugin's own work | CPU s | ms a page |"
     yield "| --- | --- | --- |"
     own, of_fewer = stages(trees[pages], times), stages(trees[pages // 4], times)
@@ -170,23 +186,26 @@ def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
         f"On {pages // 4:,} pages its own work takes {1000 * fewer / (pages // 4):.2f} ms a page: "
         f"four times the pages take {total / fewer:.2f} times the work."
     )
-    yield ""
-    for count in (_MOST_IN_DEFAULT_NAVIGATION, pages):
-        took = preview(trees[count])
-        yield (
-            f"With `mkdocs serve --dirty`, an edit among {count:,} pages is on screen in "
-            f"{statistics.mean(took):.2f} s: the mean of {len(took)} edits, which took "
-            f"{min(took):.2f} to {max(took):.2f} s."
-        )
-    if largest:
-        docs = folder / "largest" / "docs"
-        generate(largest).write(docs)
-        run = build(docs, _WITH)
-        yield ""
-        yield (
-            f"{largest:,} pages, built once, with the plugin: {run.cpu:.0f} s of CPU, "
-            f"{run.wall:.0f} s in all, {run.memory:.0f} MB of memory, a site of {run.site:,.0f} MB."
-        )
+
+
+def _on_screen(docs: Path, count: int) -> str:
+    """How soon an edit is on screen."""
+    took = preview(docs)
+    return (
+        f"With `mkdocs serve --dirty`, an edit among {count:,} pages is on screen in "
+        f"{statistics.mean(took):.2f} s: the mean of {len(took)} edits, which took "
+        f"{min(took):.2f} to {max(took):.2f} s."
+    )
+
+
+def _once(docs: Path, count: int) -> str:
+    """What one build of that many pages costs, which are written into a docs folder."""
+    generate(count).write(docs)
+    run = build(docs, _WITH)
+    return (
+        f"{count:,} pages, built once, with the plugin: {run.cpu:.0f} s of CPU, "
+        f"{run.wall:.0f} s in all, {run.memory:.0f} MB of memory, a site of {run.site:,.0f} MB."
+    )
 
 
 def _rows(count: int, names: Sequence[str], medians: Sequence[Run]) -> Iterator[str]:

@@ -28,7 +28,7 @@ from mkdocs_sdk_reference.dialects import Dialect, read_page
 from mkdocs_sdk_reference.diff import compare
 from mkdocs_sdk_reference.exports.inventory import inventory
 from mkdocs_sdk_reference.exports.models_json import Data
-from mkdocs_sdk_reference.extension import Direct, Options, Site
+from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.model import (
     Block,
     Content,
@@ -45,7 +45,7 @@ from mkdocs_sdk_reference.model import (
     ValueTable,
 )
 from mkdocs_sdk_reference.reference import Reference, Role, read_folder
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 
 MARK = "<!-- by made-up 1.0 -->"
 _FIELDS, _TAKES, _CODES = ("Name", "Type", "About"), ("Takes", "Type", "About"), ("Code", "Means")
@@ -324,8 +324,9 @@ def test_used_by() -> None:
 
 def test_nested_fields() -> None:
     site = Site(made_up(), Options(), lambda _page: lambda target: target)
+    view = site.view("calls/drawing.md")
     sections = [part for part in site.parts("calls/drawing.md") if isinstance(part, Section)]
-    html = "".join(Direct(site).add("calls/drawing.md", sections, []))
+    html = "".join(site.html(section, view) for section in sections)
     rows = BeautifulSoup(html, "html.parser").select(".sdk-nested li")
 
     assert [row.code.text for row in rows if row.code] == [

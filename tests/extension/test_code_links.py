@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
 from tests.writing import enum, field, object_, operation, reference, sdk
 
@@ -24,7 +24,7 @@ def shown(text: str, *, link_code: bool = True) -> BeautifulSoup:
     of = reference(SITE | {"guide.md": text})
     site = Site(of, Options(link_code=link_code), lambda _: str)
     site.stubs.current = "guide.md"
-    extension = SiteExtension(site, Direct(site), opens_details=False)
+    extension = SiteExtension(site, Sections(site), opens_details=False)
     return BeautifulSoup(Markdown(extensions=[extension]).convert(text), "html.parser")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
 from tests.writing import field, object_, reference, table
 
@@ -17,7 +17,7 @@ def links(text: str) -> list[tuple[str, str]]:
     """Where the links of an SDK's README lead, and their texts."""
     site = Site(reference(SITE | {"a/README.md": text}), Options(), lambda _: str)
     site.stubs.current = "a/README.md"
-    extension = SiteExtension(site, Direct(site), opens_details=False)
+    extension = SiteExtension(site, Sections(site), opens_details=False)
     html = Markdown(extensions=["tables", extension]).convert(text)
     return [(str(a["href"]), a.get_text()) for a in BeautifulSoup(html, "html.parser").select("a")]
 

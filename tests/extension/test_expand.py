@@ -6,7 +6,7 @@ from markdown import Markdown
 from mkdocs_sdk_reference.commonmark.ids import default_slug
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.extension import Direct, Options, Sections, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 from mkdocs_sdk_reference.reference import Reference
 
 from tests.several import Several, sampled
@@ -18,10 +18,11 @@ def converted(text: str, *extensions: str) -> tuple[str, list[str]]:
     page = read_page("models/a.md", decode(text.encode()))
     reference = Reference([page], [page.path], "docs", default_slug)
     site = Site(reference, Options(), lambda _page: str)
-    ours = SiteExtension(site, Direct(site), opens_details=True)
+    sections = Sections(site)
+    ours = SiteExtension(site, sections, opens_details=True)
     md = Markdown(extensions=["toc", *extensions, ours])
     site.stubs.current = page.path
-    html = md.convert(text)
+    html = sections.put_in(md.convert(text))
     return html, [entry["name"] for entry in md.toc_tokens[0]["children"]]  # type: ignore[attr-defined]
 
 
@@ -36,7 +37,7 @@ def test_braces_in_a_heading_are_text() -> None:
 def test_page_that_says_nothing() -> None:
     pages = Reference([read_page("README.md", decode(b""))], ["README.md"], "docs", default_slug)
     site = Site(pages, Options(), lambda _page: str, home="README.md")
-    md = Markdown(extensions=[SiteExtension(site, Direct(site), opens_details=True)])
+    md = Markdown(extensions=[SiteExtension(site, Sections(site), opens_details=True)])
     site.stubs.current = "README.md"
 
     assert md.convert("x") == ""

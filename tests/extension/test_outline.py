@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from markdown import Markdown
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
 from tests.dialects.fern import writing as fern
 from tests.writing import object_, operation, reference, sdk
@@ -15,7 +15,7 @@ PUT = operation("put", response="int", route="put /pets/{id}")
 def contents(path: str, text: str) -> list[str]:
     """Each entry of a page's contents, indented by its depth."""
     site = Site(reference({path: text}), Options(), lambda _page: str)
-    md = Markdown(extensions=["toc", SiteExtension(site, Direct(site), opens_details=True)])
+    md = Markdown(extensions=["toc", SiteExtension(site, Sections(site), opens_details=True)])
     site.stubs.current = path
     html = md.convert(text)
     found: list[str] = []

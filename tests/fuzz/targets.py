@@ -26,7 +26,7 @@ from mkdocs_sdk_reference.commonmark.source import Source, decode
 from mkdocs_sdk_reference.commonmark.urls import safe_url
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.exports.markdown import clean_page
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 from mkdocs_sdk_reference.model import (
     FieldTable,
     Kind,
@@ -410,13 +410,15 @@ def page(data: bytes) -> None:
     read = read_page(path, source)
     site = Site(site_with(path, read), Options(type_map=False), lambda _: str)
     site.stubs.current = path
-    extension = SiteExtension(site, Direct(site), opens_details=False)
-    html = Markdown(extensions=[*EXTENSIONS, extension]).convert(source.text)
+    sections = Sections(site)
+    extension = SiteExtension(site, sections, opens_details=False)
+    converted = Markdown(extensions=[*EXTENSIONS, extension]).convert(source.text)
     if not site.renders(path):
         return
+    assert not set("\x02\x03") & set(converted) - set(source.text), "a placeholder was left"
+    html = sections.put_in(converted)
     seen_ = harmless(html)
     assert not re.search(r"sdk(?:reference|heading)[0-9a-f]{16}x", html), "a mark was left"
-    assert not set("\x02\x03") & set(html) - set(source.text), "a placeholder was left"
     anchors = {f.anchor for f in read.fields} | {value.anchor for value in read.values}
     anchors -= {""}
     assert anchors <= set(seen_.ids), "a field or value has no row"

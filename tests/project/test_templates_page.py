@@ -16,7 +16,7 @@ from markdown import Markdown
 from markupsafe import Markup
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
-from mkdocs_sdk_reference.extension import Direct, Options, Site, SiteExtension
+from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 from mkdocs_sdk_reference.reference import NoteFile, Reference, read_folder
 from mkdocs_sdk_reference.reference.added import AddedKind, added_pages
 from mkdocs_sdk_reference.reference.split import Split, is_long
@@ -70,12 +70,14 @@ def render(reference: Reference, options: Options, most: int = 0) -> dict[str, s
     shown = ShownNote(Markup("<p>By hand.</p>"), "By hand.", "https://example.com/")
     for note in chain.from_iterable(map(reference.notes_on, reference.pages)):
         site.shown_notes[note.page, note.anchor] = (shown,)
-    md = Markdown(extensions=["toc", SiteExtension(site, Direct(site), opens_details=True)])
+    sections = Sections(site, marks_excluded=True)
+    md = Markdown(extensions=["toc", SiteExtension(site, sections, opens_details=True)])
     html = {}
     for path in (*reference.pages, *site.added, *(path for path, _ in split.added)):
         site.stubs.current = path
         page = reference.pages.get(path)
-        html[path] = md.reset().convert(page.text if page else "an added page")
+        written = md.reset().convert(page.text if page else "an added page")
+        html[path] = sections.put_in(written)
     return html
 
 

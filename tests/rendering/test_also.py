@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Reference
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
 from tests.several import Several

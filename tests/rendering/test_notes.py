@@ -7,8 +7,7 @@ from markupsafe import Markup
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.rendering.notes import ShownNote
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import HeadingPart
+from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
 from tests.reference.test_notes import reference

@@ -6,8 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.chips import tone
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import HeadingPart
+from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
 from tests.writing import field, object_, operation, reference, sdk
 

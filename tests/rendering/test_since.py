@@ -6,7 +6,7 @@ import re
 
 import pytest
 from mkdocs_sdk_reference.extension import Options, Site
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 
 from tests.diff.recording import with_past
 from tests.writing import enum, field, object_, operation, sdk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mkdocs_sdk_reference.extension import Options, Site
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 
 from tests.writing import enum, reference
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from mkdocs_sdk_reference.extension import Direct, Options, Site
+from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.queries import OF_LINKS, Notes, is_stale
 from mkdocs_sdk_reference.rendering.view import View
 
@@ -43,8 +43,10 @@ def notes_of(of: Reference) -> Mapping[str, Notes]:
     """What each page notes while it is rendered."""
     site = site_of(of)
     for path in (*of.pages, *site.added):
-        sections = [part for part in site.parts(path) if isinstance(part, Section)]
-        Direct(site).add(path, sections, [])
+        view = site.view(path)
+        for part in site.parts(path):
+            if isinstance(part, Section):
+                site.html(part, view)
     return site.notes or {}
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checks.display import shown
-from ..reference.loader import Folder, Sort, find_files, read_folder
+from ..reference.files import Sort, find_files
+from ..reference.loader import Folder, read_folder
 from ..reference.sdk_folders import SdkError
 from .settings import read_settings, settings_here
 

@@ -14,7 +14,7 @@ import click
 from ..checks.display import shown
 from ..commonmark.document import Document, shown_heading
 from ..commonmark.source import decode
-from ..reference.loader import Sort, find_files
+from ..reference.files import Sort, find_files
 from .folders import DOCS
 from .settings import FILES
 

@@ -10,7 +10,7 @@ import click
 
 from ..checks.display import shown
 from ..reference import Reference
-from ..reference.loader import Sort, find_files
+from ..reference.files import Sort, find_files
 from ..reference.notes import Target, Targets, rows_of
 from .folders import DOCS, read_folders
 from .init import found_docs

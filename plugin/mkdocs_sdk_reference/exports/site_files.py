@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -17,12 +17,12 @@ from ..reference import Reference
 from ..reference.split import Split
 from .atomic import replace_file, whole_file
 from .inventory import merged
-from .markdown import clean_page, listing
+from .markdown import Address, clean_page, listing
 
 INVENTORY = "objects.inv"
 MODELS_JSON = "models.json"
 LISTING = "llms.txt"
-_MARK = "<!-- The SDK's reference: -->"
+_MARK = b"<!-- The SDK's reference: -->"
 """What stands before the reference's part of a listing, so that a later build finds it again."""
 
 
@@ -78,40 +78,45 @@ def write_markdown(  # noqa: PLR0913 (what a site consists of)
         Paths of the Markdown files that are ours.
     """
     pages = {path: page for path, page in reference.pages.items() if page.generated}
-    ours = {
-        path: twin_of(output)
-        for path in sorted(pages | split.pages)
-        if (output := place(path)) is not None
-    }
     pages |= split.pages
+    twins = {path: twin_of(at) for path in sorted(pages) if (at := place(path)) is not None}
     written = []
-    for path, twin in ours.items():
+    for path, twin in twins.items():
         target = site_folder / twin
         if is_ours(twin) or not target.exists():
             written.append(twin)
-            here = posixpath.dirname(twin)
-
-            def link(other: str, anchor: str, path: str = path, here: str = here) -> str | None:
-                other = split.place(other, anchor)
-                if other == path:
-                    return ""
-                there = ours.get(other) or place(other)
-                return quote(posixpath.relpath(there, here or ".")) if there else None
-
-            text = clean_page(pages[path], reference, link)
+            address = _seen_from(path, twins, split, place)
             with _output(target) as stream:
-                stream.write(text.encode())
-    base = url.rstrip("/") + "/" if url else ""
-    listed = [(pages[path], base + quote(twin)) for path, twin in ours.items()]
-    if listed:
-        index = site_folder / LISTING
-        head = index.read_bytes() if index.is_file() else f"# {name}\n".encode()
-        mark = _MARK.encode()
-        with _output(index) as stream:
-            stream.write(
-                b"\n\n".join([head.partition(mark)[0].rstrip(), mark, listing(listed).encode()])
-            )
+                stream.write(clean_page(pages[path], reference, address).encode())
+    if twins:
+        base = url.rstrip("/") + "/" if url else ""
+        listed = listing([(pages[path], base + quote(twin)) for path, twin in twins.items()])
+        _add_listing(site_folder / LISTING, listed, name)
     return written
+
+
+def _seen_from(
+    page: str, twins: Mapping[str, str], split: Split, place: Callable[[str], str | None]
+) -> Address:
+    """Return what finds the addresses that the Markdown of a page links to."""
+    here = posixpath.dirname(twins[page]) or "."
+
+    def address(path: str, anchor: str) -> str | None:
+        path = split.place(path, anchor)
+        if path == page:
+            return ""
+        there = twins.get(path) or place(path)
+        return quote(posixpath.relpath(there, here)) if there else None
+
+    return address
+
+
+def _add_listing(target: Path, listed: str, name: str) -> None:
+    """Put the list into ``llms.txt``, behind what another has written there."""
+    head = target.read_bytes() if target.is_file() else f"# {name}\n".encode()
+    own, _, _ = head.partition(_MARK)
+    with _output(target) as stream:
+        stream.write(b"\n\n".join([own.rstrip(), _MARK, listed.encode()]))
 
 
 def twin_of(page: str) -> str:

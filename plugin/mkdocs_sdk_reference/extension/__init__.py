@@ -17,10 +17,10 @@ from .details import OpenDetails
 from .expand import Above, Expand, Parts
 from .links import RepairLinks
 from .outline import Outline
-from .sections import Direct, Sections
+from .sections import Sections
 from .site import Options, Site, has_blocks
 
-__all__ = ["Direct", "Options", "Sections", "Site", "SiteExtension"]
+__all__ = ["Options", "Sections", "Site", "SiteExtension"]
 
 
 class SiteExtension(Extension):

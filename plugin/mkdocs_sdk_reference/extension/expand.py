@@ -19,8 +19,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from ..rendering.page import TRAIL, Section
-from ..rendering.parts import CodePart, HeadingPart
+from ..rendering.page import TRAIL
+from ..rendering.parts import CodePart, HeadingPart, Section
 from .inert import inert
 from .samples import PartSections
 from .sections import Sections

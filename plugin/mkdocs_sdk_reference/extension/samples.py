@@ -7,8 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..rendering.page import Section
-from ..rendering.parts import CodePart, FoldPart, TabsPart
+from ..rendering.parts import CodePart, FoldPart, Section, TabsPart
 from .site import Site
 
 Highlight = Callable[[CodePart], str | None]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..rendering.page import MEMBER, OWN, PART, Section
+from ..rendering.parts import MEMBER, OWN, PART, Section
 from ..rendering.types import with_breaks
 from ..rendering.view import View
 from .inert import inert
@@ -146,18 +146,3 @@ class _Views:
             self._taken.add(number)
             view.take_ids(ids)
         return view
-
-
-class Direct(Sections):
-    """The same for a host that has no later moment: each section is put in at once."""
-
-    def __init__(self, site: Site) -> None:
-        super().__init__(site, marks_excluded=True)
-        self._views = _Views(site)
-        self._added = 0
-
-    def add(self, path: str, sections: list[Section], ids: Sequence[str]) -> list[str]:
-        """Return the sections of a page; those that say what other pages do are marked so."""
-        self._added += 1
-        view = self._views.view(path, self._added, ids)
-        return [inert(self._html(section, view)) for section in sections]

@@ -17,15 +17,16 @@ from ..reference import Reference
 from ..reference.added import HOME, AddedKind, AddedPage
 from ..reference.split import Split
 from ..rendering.added import changes_page, errors_page, home, model_index, overview
+from ..rendering.context import Address, RenderContext
 from ..rendering.environment import Templates
 from ..rendering.notes import ShownNote
-from ..rendering.page import Rendered, Section, above, render_page
-from ..rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
+from ..rendering.page import above, render_page
+from ..rendering.parts import CodePart, FoldPart, HeadingPart, Rendered, Section, TabsPart
 from ..rendering.prose import Prose
 from ..rendering.queries import Notes
 from ..rendering.source import Source
 from ..rendering.trail import overviews
-from ..rendering.view import Address, RenderContext, View
+from ..rendering.view import View
 from ..rendering.words import ENGLISH, Words
 from .stubs import Stubs
 

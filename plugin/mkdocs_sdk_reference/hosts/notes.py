@@ -17,7 +17,7 @@ from ..commonmark.source import decode
 from ..extension import Site
 from ..extension.notes import Conversion, NoteContext, prefix_for
 from ..reference import Note, NoteFile
-from ..reference.loader import MARKDOWN
+from ..reference.files import MARKDOWN
 from ..reference.split import Split
 from ..rendering.notes import ShownNote
 

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from ..commonmark.document import bare_heading, shown_heading
-from ..commonmark.ids import Slugify, github_slug
+from ..commonmark.ids import Slugify
 from ..commonmark.mdx import is_mdx
 from ..commonmark.names import SEPARATOR, folder_of, letters, page_name
 from ..dialects import DIALECTS, Dialect, by_root
 from ..dialects.repairs import other_form
-from ..model import Kind, Page, Type
+from ..model import Page, Type
+from .anchors import anchors_on, has_targets, meant
 from .sdks import Sdk, sdk_at
 from .settling import settle
-
-_NO_NAME = re.compile(r"[^\w$-]+")
-"""Separator between names in a fragment such as ``List<Kind>``."""
 
 
 class Catalog:
@@ -185,7 +180,7 @@ class Catalog:
         """
         return self.files == other.files and all(
             page is (was := other.pages.get(path))
-            or (was is not None and _offers(page) == _offers(was) and not _has_targets(page))
+            or (was is not None and _offers(page) == _offers(was) and not has_targets(page))
             for path, page in self.pages.items()
         )
 
@@ -292,34 +287,11 @@ class Catalog:
         operation or type differently from its heading. Any other fragment is returned as it is.
         """
         page = self.pages.get(path)
-        if page is None or not _has_targets(page):
+        if page is None or not has_targets(page):
             return fragment
         if path not in self._anchors:
-            self._anchors[path] = self._anchors_on(page)
-        known = self._anchors[path]
-        names = [name for name in _NO_NAME.split(fragment) if name]
-        return known.get(fragment) or known.get(letters(names[-1] if names else ""), fragment)
-
-    def _anchors_on(self, page: Page) -> Mapping[str, str]:
-        """Ids of the headings of operations and types, by the fragments of links.
-
-        A name that two of them share is left out; an id maps to itself.
-        """
-        if page.kind is Kind.OVERVIEW:  # written for GitHub
-            texts = ((h, github_slug(shown_heading(h.text))) for h in page.headings)
-            return {**{slug: h.anchor for h, slug in texts}, **_ids_of(page)}
-        named = {operation.heading: operation.name for operation in page.operations}
-        named.update((type_.line, type_.name) for type_ in page.types if type_.anchor)
-        count = Counter(map(letters, named.values()))
-        found: dict[str, str] = {}
-        for heading in page.headings:
-            if heading.line in named:
-                found.setdefault(self.slug(bare_heading(heading.text)), heading.anchor)
-        for heading in page.headings:
-            name = letters(named.get(heading.line, ""))
-            if name and count[name] == 1:
-                found.setdefault(name, heading.anchor)
-        return {**_ids_of(page), **found}
+            self._anchors[path] = anchors_on(page, self.slug)
+        return meant(fragment, self._anchors[path])
 
 
 class _Namesakes:
@@ -355,16 +327,6 @@ def _spelling(path: str) -> str:
 
 def _folders(path: str) -> list[str]:
     return [folder.lower() for folder in path.split("/")[:-1]]
-
-
-def _has_targets(page: Page) -> bool:
-    """Whether links may lead to headings of a page, other than its title."""
-    is_shared = any(type_.anchor for type_ in page.types)
-    return bool(page.operations) or is_shared or page.kind is Kind.OVERVIEW
-
-
-def _ids_of(page: Page) -> dict[str, str]:
-    return {heading.anchor: heading.anchor for heading in page.headings}
 
 
 def _offers(page: Page) -> object:

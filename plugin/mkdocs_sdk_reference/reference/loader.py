@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,8 @@ from ..commonmark.mdx import is_mdx
 from ..commonmark.source import decode
 from ..dialects import Dialect, read_page
 from ..model import Page, Problem
+from .files import FoundFile, Sort, find_files
 from .reference import Reference
-
-MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
-"""Ends of the names of Markdown files, as MkDocs knows them (mkdocs.utils.is_markdown_file)."""
-_PAGES = (*MARKDOWN, ".mdx")
 
 
 class Loaded(NamedTuple):
@@ -106,31 +102,6 @@ def _stamp(file: str) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-class Sort(Enum):
-    """Kind of an entry in a docs folder."""
-
-    PAGE = "page"
-    OTHER = "other"
-    UNREADABLE = "unreadable"
-    """A folder that can't be listed."""
-    BEYOND = "beyond"
-    """A folder behind a symbolic link that isn't followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file of a docs folder, or a folder that isn't looked into.
-
-    Attributes:
-        path: Its path under the folder, with ``/``; a folder's ends with one.
-        is_own: Whether it is in the folder itself, not behind a symbolic link.
-    """
-
-    path: str
-    sort: Sort
-    is_own: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A docs folder, read.
@@ -176,17 +147,7 @@ def read_folder(
     """
     files = list(find_files(path))
     loader = Loader() if loader is None else loader
-    loaded: dict[str, Loaded] = {}
-    unreadable = []
-    for file in files:
-        if file.sort is Sort.UNREADABLE:
-            unreadable.append((file.path, "it can't be listed"))
-        elif file.sort is Sort.PAGE:
-            try:
-                loaded[file.path] = loader.file(file.path, os.path.join(path, file.path))
-            except OSError as error:
-                unreadable.append((file.path, error.strerror or str(error)))
-            on_page()
+    loaded, unreadable = _loaded(path, files, loader, on_page)
     loader.keep_only({file.path for file in files})
     return Folder(
         path=path,
@@ -204,54 +165,19 @@ def read_folder(
     )
 
 
-def find_files(folder: Path) -> Iterator[FoundFile]:
-    """Yield the files of a folder in path order, except hidden ones, as MkDocs does."""
-    root = os.path.realpath(folder)
-    yield from _Walk(root).files(os.fspath(folder), "", root, is_own=True)
-
-
-class _Walk:
-    """A walk through a folder whose real path is `root`."""
-
-    def __init__(self, root: str) -> None:
-        self._root = root
-        self._linked: set[str] = set()
-
-    def files(self, place: str, prefix: str, real: str, *, is_own: bool) -> Iterator[FoundFile]:
-        """Files of one folder, whose real path is `real`."""
-        try:
-            with os.scandir(place) as entries:
-                in_order = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            if not prefix:
-                raise
-            yield FoundFile(prefix, Sort.UNREADABLE, is_own=False)
-            return
-        for entry in in_order:
-            if not entry.name.startswith("."):
-                path, below = prefix + entry.name, os.path.join(real, entry.name)
-                if entry.is_symlink():
-                    yield from self._linked_files(entry.path, path)
-                elif entry.is_dir(follow_symlinks=False):
-                    yield from self.files(entry.path, f"{path}/", below, is_own=is_own)
-                elif entry.is_file(follow_symlinks=False):
-                    yield FoundFile(path, _sort(path), is_own)
-
-    def _linked_files(self, place: str, path: str) -> Iterator[FoundFile]:
-        """The files behind a symbolic link; each folder is walked through one link at most."""
-        try:
-            real = os.path.realpath(place, strict=True)
-        except OSError:
-            return  # it leads nowhere, or in a circle
-        is_inside = real.startswith(self._root + os.sep)
-        if not os.path.isdir(real):
-            yield FoundFile(path, _sort(path) if is_inside else Sort.OTHER, is_own=False)
-        elif is_inside and real not in self._linked:
-            self._linked.add(real)
-            yield from self.files(place, f"{path}/", real, is_own=False)
-        else:
-            yield FoundFile(f"{path}/", Sort.BEYOND, is_own=False)
-
-
-def _sort(path: str) -> Sort:
-    return Sort.PAGE if path.lower().endswith(_PAGES) else Sort.OTHER
+def _loaded(
+    folder: Path, files: Iterable[FoundFile], loader: Loader, on_page: Callable[[], None]
+) -> tuple[dict[str, Loaded], list[tuple[str, str]]]:
+    """The pages of a folder by path, and what could not be read, and why."""
+    loaded: dict[str, Loaded] = {}
+    unreadable = []
+    for file in files:
+        if file.sort is Sort.UNREADABLE:
+            unreadable.append((file.path, "it can't be listed"))
+        elif file.sort is Sort.PAGE:
+            try:
+                loaded[file.path] = loader.file(file.path, os.path.join(folder, file.path))
+            except OSError as error:
+                unreadable.append((file.path, error.strerror or str(error)))
+            on_page()
+    return loaded, unreadable

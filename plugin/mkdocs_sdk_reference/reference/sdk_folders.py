@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from .loader import Loader, Sort, find_files
+from .files import Sort, find_files
+from .loader import Loader
 from .reference import Reference
 from .sdks import Sdk, language_name
 

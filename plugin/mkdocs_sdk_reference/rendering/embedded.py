@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..commonmark.ids import slug
 from ..model import Field, Operation, Type
-from .page import Section
+from .parts import Section
 from .view import View
 
 

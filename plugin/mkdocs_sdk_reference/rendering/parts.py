@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
 from ..model import Block
+
+OWN = "sdk-own"
+"""The class of headings that aren't in the page's own text."""
+PART = "sdk-part"
+"""The class of headings inside the section of a type or an operation."""
+MEMBER = "sdk-member"
+"""The class of headings of a union's members."""
+_OF_ROWS = frozenset({"fields", "values"})
+"""Templates of tables whose rows are the page's own; their texts for a search are large."""
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +100,32 @@ class NotePart:
 
 
 Part = HeadingPart | CodePart | ProsePart | BlockPart | FoldPart | TabsPart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that the host inserts unchanged when it writes the page.
+
+    Attributes:
+        template: Its template; "" if it is rendered already.
+        given: The template's values.
+        html: The part, rendered.
+        search: Returns the HTML for search, without text of other pages. It is called as
+            late as possible: for many pages, these texts are large.
+        ids: The ids in it that are known before it is rendered.
+    """
+
+    template: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    html: Markup = _NOTHING
+    search: Callable[[], Markup] = Markup
+    ids: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it says something of its own page, which a search should see."""
+        return not self.template or self.template in _OF_ROWS or bool(self.search())
+
+
+Rendered = HeadingPart | CodePart | FoldPart | TabsPart | Section
+"""A part of a page as a host gets it."""

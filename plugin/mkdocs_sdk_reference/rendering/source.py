@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ..commonmark.ids import Ids, Slugify, default_slug, github_slug, heading_id
+from ..commonmark.open_elements import OpenElements
 from ..model import Block, Heading
+from .alerts import with_alerts
 from .inline import Links
 from .parts import BlockPart, CodePart, HeadingPart, Part, ProsePart
 from .prose import PLAIN, Prose
 from .sanitiser import TAG
-from .tokens import end_of, language_of, plain_text, text_token
+from .tokens import end_of, language_of, plain_text
+from .wrappers import COMMENT, crossing_tags
 
-_T = TypeVar("_T")
 _PLAIN_LINE = re.compile(rf"(?!\s){PLAIN}(?<!\s)")
 _PLAIN_HEADING = re.compile(r"(#{1,6}) ([^\\`*_\[\]<&~|!#\n]*)")
 """Headings without Markdown except their own marks."""
 _PLAIN_FENCE = re.compile(r"```([\w+#.-]*)")
 _FENCE_END = re.compile(r" {0,3}`{3,}[ \t]*")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-_CALLOUT = re.compile(r"\[!(Note|Tip|Warning|Info|Check|Danger)\](?:\n|<br/>|$)")
-"""Alert made of an MDX callout; its text may be on the same line."""
-_ALERT_STYLES = {"important": "info", "caution": "danger", "check": "success"}
-"""Themes' names of admonitions, where they differ from those of alerts."""
-_WRAPPERS = frozenset(
-    {"blockquote", "center", "dd", "details", "div", "dl", "dt", "li", "ol", "ul"}
-)
-"""Elements that may hold several blocks of Markdown, as on GitHub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +107,7 @@ class _Builder:
         self._slug = github_slug if source.as_on_github else source.slug
         known = (heading.anchor for heading in source.headings.values())
         self._ids = Ids(known, separator="-" if source.as_on_github else "_")
-        self._open: _OpenElements[str] = _OpenElements()
+        self._open: OpenElements[str] = OpenElements()
         self._crossing: set[tuple[int, int]] = set()
         self.made: list[Part] = []
 
@@ -191,7 +181,7 @@ class _Builder:
     def parts(self, tokens: list[Token]) -> list[Part]:
         """Return the parts, those of these tokens last."""
         if not self._prose.trusted:
-            self._crossing = set(_crossing_tags(tokens, self._ends_html))
+            self._crossing = set(crossing_tags(tokens, self._ends_html))
         at = 0
         while at < len(tokens):
             end = end_of(tokens, at)
@@ -216,7 +206,7 @@ class _Builder:
         for token, inline in pairwise(tokens):
             if token.type == "heading_open" and not token.attrGet("id"):
                 token.attrSet("id", self._anchor(token, inline))
-        tokens = list(_with_alerts(tokens, _CALLOUT if self._source.is_mdx else _ALERT))
+        tokens = list(with_alerts(tokens, is_mdx=self._source.is_mdx))
         self._html(self._rendered(tokens))
 
     def _heading(self, opening: Token, inline: Token) -> None:
@@ -264,7 +254,7 @@ class _Builder:
         if self._prose.trusted:
             self._html(html)
             return
-        if not _COMMENT.sub("", html).strip():
+        if not COMMENT.sub("", html).strip():
             return
         for tag in TAG.finditer(html):
             if (at, tag.start()) in self._crossing:
@@ -292,105 +282,3 @@ class _Builder:
 
     def _close_all(self) -> None:
         self._html("".join(self._open.close_all()))
-
-
-class _OpenElements(Generic[_T]):
-    """The open elements, each with its data."""
-
-    def __init__(self) -> None:
-        self._elements: list[tuple[str, _T]] = []
-        self._count: Counter[str] = Counter()
-
-    def __bool__(self) -> bool:
-        return bool(self._elements)
-
-    def open(self, name: str, known: _T) -> None:
-        self._elements.append((name, known))
-        self._count[name] += 1
-
-    def close(self, name: str) -> list[_T]:
-        """Close an element and those in it; return their data, innermost first."""
-        closed = []
-        while self._count[name]:
-            last, known = self._elements.pop()
-            self._count[last] -= 1
-            closed.append(known)
-            if last == name:
-                break
-        return closed
-
-    def close_all(self) -> list[_T]:
-        """Close all elements; return their data, innermost first."""
-        closed = [known for _, known in reversed(self._elements)]
-        self._elements.clear()
-        self._count.clear()
-        return closed
-
-
-def _crossing_tags(
-    tokens: Sequence[Token], ends_html: Callable[[Token], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places of raw tags that open an element in one block and close it in another."""
-    opened: _OpenElements[tuple[int, int]] = _OpenElements()
-    for at, token in enumerate(tokens):
-        if token.level:
-            continue
-        if ends_html(token):
-            opened.close_all()
-        elif token.type == "html_block":
-            yield from _crossing_in(token.content, at, opened)
-
-
-def _crossing_in(
-    html: str, at: int, opened: _OpenElements[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield those that a block closes; what it opens is added to `opened`."""
-    for tag in TAG.finditer(_COMMENT.sub(_blank, html)):
-        name = tag[2].lower()
-        if name not in _WRAPPERS:
-            continue
-        if not tag[1]:
-            opened.open(name, (at, tag.start()))
-        elif closed := opened.close(name):
-            start, place = closed[-1]
-            if start != at:
-                yield start, place
-                yield at, tag.start()
-
-
-def _with_alerts(tokens: Sequence[Token], alert: re.Pattern[str]) -> Iterator[Token]:
-    """Tokens in which GitHub's alerts (``> [!NOTE]``) are admonitions, as themes show them."""
-    closing: list[bool] = []
-    for at, token in enumerate(tokens):
-        if token.type == "blockquote_open":
-            inline = tokens[at + 2] if len(tokens) > at + 2 else None
-            found = alert.match(inline.content) if inline and inline.type == "inline" else None
-            closing.append(found is not None)
-            if found is None or inline is None:
-                yield token
-                continue
-            name = found[1].lower()
-            inline.children = _past_line(inline.children or [])
-            yield Token(
-                "div_open", "div", 1, {"class": f"admonition {_ALERT_STYLES.get(name, name)}"}
-            )
-            yield Token("paragraph_open", "p", 1, {"class": "admonition-title"})
-            title = Token("inline", "", 0)
-            title.children = [text_token(found[1])]  # as the source spells it
-            yield title
-            yield Token("paragraph_close", "p", -1)
-        elif token.type == "blockquote_close" and closing and closing.pop():
-            yield Token("div_close", "div", -1)
-        else:
-            yield token
-
-
-def _past_line(children: Sequence[Token]) -> list[Token]:
-    """Inline tokens without those of the first line, which ends at the first break."""
-    breaks = (i for i, c in enumerate(children) if c.type in {"softbreak", "html_inline"})
-    at = next(breaks, len(children))
-    return list(children[at + 1 :])
-
-
-def _blank(comment: re.Match[str]) -> str:
-    return " " * len(comment[0])

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..model import Type
+from ..model import Kind, Type
+from . import queries
+from .type_sections import used_by_id
 from .view import View
 
 _MOST_HELD = 12
@@ -44,7 +46,7 @@ _SHAPES = {left: _rounded(_WIDTH - left - 1, _BOX - 1) for left in (0, _INDENT)}
 
 def type_map(view: View, type_: Type) -> Markup:
     """Return the map of a type, folded; "" where it holds no type or too many."""
-    held = view.held(type_)
+    held = _held(view, type_)
     if not held or len(held) > _MOST_HELD:
         return Markup("")
     users = _users(view, type_)
@@ -64,6 +66,22 @@ def type_map(view: View, type_: Type) -> Markup:
     )
 
 
+def _held(view: View, type_: Type) -> list[tuple[str, str]]:
+    """The types that a type's fields and members name, each once: label and key."""
+    found: dict[str, str] = {}
+    for own in type_.fields:
+        for target in view.ask(queries.targets, (view.page.path, own.type)):
+            found.setdefault(target, own.name)
+    for member in type_.members if type_.kind is Kind.UNION else ():
+        for target in view.ask(queries.targets, (view.page.path, member.type)):
+            found.setdefault(target, "")
+    return [
+        (f"{name}: {view.title(key)}" if name else view.title(key), key)
+        for key, name in found.items()
+        if key != type_.key and view.ask(queries.kind_of, key)
+    ]
+
+
 def _users(view: View, type_: Type) -> list[_Box]:
     found: dict[tuple[str, str], _Box] = {}
     usages = view.usages(type_.key)
@@ -75,8 +93,7 @@ def _users(view: View, type_: Type) -> list[_Box]:
         found.setdefault((usage.page, title), _Box(title, view.href(usage.page, anchor)))
     if len(found) > _MOST_USERS:
         words = view.words.of_places.format(n=view.words.number(len(usages)))
-        own = f"-{type_.anchor}" if type_.anchor else ""
-        return [_Box(f"{view.words.used_by}: {words}", f"#sdk-used-by{own}")]
+        return [_Box(f"{view.words.used_by}: {words}", f"#{used_by_id(type_.anchor)}")]
     return list(found.values())
 
 

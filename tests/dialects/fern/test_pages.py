@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.extension import Direct, Options, Site
+from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.model import FieldTable, Flaw, Kind, LeftOut, Signature
 from mkdocs_sdk_reference.reference import Reference
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart
+from mkdocs_sdk_reference.rendering.parts import CodePart, HeadingPart, Section
 
 from .writing import CALL, boxed, call, group, page, parameter, read
 
@@ -99,7 +98,7 @@ def test_text_is_shown_in_order() -> None:
         elif isinstance(part, CodePart):
             shown.append(part.text)
         elif isinstance(part, Section):
-            html = Direct(site).add("reference.md", [part], [])[0]
+            html = site.html(part, site.view("reference.md"))
             shown.append(part.template if part.template in {"route", "fields"} else html)
 
     assert shown == [

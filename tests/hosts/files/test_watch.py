@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ def written(
     seen: list[Path] = []
     left = iter(edits)
 
-    def wait(paths: Sequence[Path]) -> Iterator[object]:
+    def wait(paths: Sequence[Path]) -> Generator[object]:
         seen[:] = paths
         yield "watched"
         for edit in left:

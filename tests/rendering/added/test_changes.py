@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Sdk
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage, added_pages
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import HeadingPart
+from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
 from tests.diff.recording import with_past
 from tests.writing import enum, field, object_, operation, reference, sdk

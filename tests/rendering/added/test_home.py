@@ -7,8 +7,7 @@ from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.reference.sdks import Sdk
-from mkdocs_sdk_reference.rendering.page import Section
-from mkdocs_sdk_reference.rendering.parts import HeadingPart
+from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
 from tests.several import GO, PYTHON, Several
 from tests.writing import operation, sdk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.rendering.added import filter_data
-from mkdocs_sdk_reference.rendering.page import Section
+from mkdocs_sdk_reference.rendering.parts import Section
 
 from tests.writing import enum, field, object_, operation, reference, sdk
 

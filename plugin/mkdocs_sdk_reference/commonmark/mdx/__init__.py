@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ...model import Heading
 from ..outline import outline
 from .components import escaped
-from .converter import Converter, Edit
+from .converter import edits_of
+from .reader import Edit
 
 __all__ = ["Markdown", "is_mdx", "to_markdown"]
 
@@ -54,7 +55,7 @@ def to_markdown(text: str, body: int) -> Markdown:
 
     Linear in the text.
     """
-    edits = [*Converter(text, body).edits()]
+    edits = list(edits_of(text, body))
     written, places = _applied(text, body, edits)
     title = _title(text[:body])
     if title and not _has_title(written):

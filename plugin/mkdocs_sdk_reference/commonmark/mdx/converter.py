@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from ..entities import decoded
-from ..inline import Ticks
-from .components import CALLOUTS, FIELDS, KNOWN, Pieces, Tag, escaped, html_of, label_of, marker_of
+from ..open_elements import OpenElements
+from .components import CALLOUTS, FIELDS, KNOWN, Tag, escaped, html_of, label_of, marker_of
+from .reader import LINE_END, Edit, Reader
+from .stretches import HEADING, Stretches
 
-_FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _BLOCK = re.compile(
     r"[ \t]*(?:$|[-+*>|#]|`{3}|~{3}|\d{1,9}[.)][ \t]|<(?:CodeGroup|Steps?|Tabs|"
     + "|".join((*CALLOUTS, *FIELDS))
@@ -21,39 +21,48 @@ _BLOCK = re.compile(
 )
 """What begins a line that runs on from no text above."""
 _NOTEWORTHY = re.compile(r"<(?:/?[A-Z>]|[a-z][^<>{}]*\{)|(?<!\\)\{")
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|<(?=[/A-Za-z>])|\{")
-_PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|))")
-_LINE_END = re.compile(r"[ \t]*$", re.MULTILINE)
-_INDENT = re.compile(r"[ \t]*")
 _CLOSING_NEXT = re.compile(r"[ \t]*</")
-_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)?")
-_ATTRIBUTE = re.compile(
-    r"\s+(?:(?P<name>[A-Za-z_][\w:.-]*)"
-    r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`{}]+)|(?=\{)))?"
-    r"|(?=\{))"
-)
-_TAG_END = re.compile(r"\s*(/?)>")
-_BRACES = re.compile(r"\\.|[{}]|\n[ \t]*\n|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
-_STRING = re.compile(r"\{\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`([^`$\\]*)`)\s*\}")
-_CODE_LINE = re.compile(
-    r"import\s+(?:[\w*{][\w\s*{},$]*\sfrom\s*)?[\"'][^\"'\n]+[\"']\s*;?\s*$"
-    r"|import\s*(?:type\s*)?\{[^}]*$"
-    r"|export\s+(?:(?:const|let|var|type)\s+[\w$]+\s*[=:<]|(?:async\s+)?function\s+[\w$]+\s*[(<]"
-    r"|class\s+[\w$]+\s*(?:\{|extends\b)|interface\s+[\w$]+\s*\{|\{|\*\s+from\b)"
-)
-"""What begins a line of a script; prose may begin with ``import`` or ``export``, too."""
 _DEEPEST = 8
 """Components in one another that are shown so; what is deeper is shown as if it stood above."""
 _WIDEST = 16
 """Columns by which a component in a list's item may be indented."""
 
 
-class Edit(NamedTuple):
-    """A stretch of the MDX, and what stands there in the Markdown."""
+def edits_of(text: str, body: int) -> Iterator[Edit]:
+    """Yield what changes in a text from `body` on, in any order; edits don't overlap."""
+    lines = text[body:].split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=body))
+    stretches = Stretches(lines)
+    for at in stretches.scripts:
+        yield Edit(starts[at], starts[at + 1] - 1, [])
+    reader = Reader(text, starts)
+    for first, last in stretches.texts:
+        start, end = starts[first], starts[last] - 1
+        if _NOTEWORTHY.search(text, start, end):
+            reader.read(start, end)
+    yield from reader.edits
+    if reader.tags:
+        _pair(reader.tags)
+        unfenced = (at for at in range(len(lines)) if at not in stretches.fenced)
+        headings = [at for at in unfenced if HEADING.match(lines[at])]
+        yield from _Converter(text, lines, starts, headings).edits(reader.tags)
 
-    start: int
-    end: int
-    new: Pieces
+
+def _pair(tags: Sequence[Tag]) -> None:
+    """Find the tag that closes each; tags that are none, or HTML's, are settled."""
+    opened: OpenElements[Tag] = OpenElements()
+    for tag in tags:
+        if not tag.is_component:
+            continue
+        if tag.is_void:
+            tag.other = tag
+        elif not tag.is_closing:
+            opened.open(tag.name, tag)
+        elif closed := opened.close(tag.name):
+            closed[-1].other, tag.other = tag, closed[-1]
+    for tag in tags:
+        if tag.other is None and tag.is_component and (tag.name in KNOWN or tag.values):
+            tag.other = tag  # never closed, or never opened: it holds nothing
 
 
 class _Holder(NamedTuple):
@@ -65,241 +74,23 @@ class _Holder(NamedTuple):
     depth: int
 
 
-class Converter:
-    """Finds what of a text is MDX alone."""
+class _Converter:
+    """Makes the edits of tags, and of the lines between them."""
 
-    def __init__(self, text: str, body: int) -> None:
+    def __init__(
+        self, text: str, lines: Sequence[str], starts: Sequence[int], headings: Sequence[int]
+    ) -> None:
         self._text = text
-        self._body = body
-        self._lines = text[body:].split("\n")
-        self._starts = [body]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-        self._fenced = bytearray(len(self._lines))
-        self._tags: list[Tag] = []
+        self._lines = lines
+        self._starts = starts
+        self._headings = headings
         self._edits: list[Edit] = []
-        self._braces: dict[int, int] | None = None
-        self._ticks: tuple[int, int, Ticks] | None = None
-        self._unclosed: set[str] = set()
-        self._unbalanced = 0
-        self._headings: Sequence[int] = ()
-        self._holders = [_Holder(len(self._lines), 0, "", 0)]
+        self._holders = [_Holder(len(lines), 0, "", 0)]
         self._parents: list[Tag] = []
 
-    def edits(self) -> Iterator[Edit]:
-        """Yield what changes, in any order; edits don't overlap."""
-        for first, last in self._stretches():
-            start, end = self._starts[first], self._starts[last] - 1
-            if _NOTEWORTHY.search(self._text, start, end):
-                self._read(start, end)
-        yield from self._edits
-        self._edits = []
-        if self._tags:
-            self._pair()
-            self._place()
-            yield from self._edits
-
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Yield the lines between fences. Fences may be indented, and scripts go."""
-        at = first = 0
-        while at < len(self._lines):
-            if opening := _FENCE.match(self._lines[at]):
-                if first < at:
-                    yield first, at
-                first = self._past_fence(at, opening[1])
-                self._fenced[at:first] = b"\x01" * (first - at)
-                at = first
-                continue
-            if _CODE_LINE.match(self._lines[at]) and (
-                at == first or not self._lines[at - 1].strip()
-            ):
-                if first < at:
-                    yield first, at
-                first = self._past_script(at)
-                for line in range(at, first):
-                    self._edits.append(Edit(self._starts[line], self._starts[line + 1] - 1, []))
-                at = first
-                continue
-            at += 1
-        if first < at:
-            yield first, at
-
-    def _past_fence(self, at: int, mark: str) -> int:
-        for close in range(at + 1, len(self._lines)):
-            bare = self._lines[close].strip()
-            if len(bare) >= len(mark) and not bare.strip(mark[0]):
-                return close + 1
-        return len(self._lines)
-
-    def _past_script(self, at: int) -> int:
-        """Index past a script: at a blank line, or further on while its brackets are open."""
-        depth, blank = 0, 0
-        for line in range(at, len(self._lines)):
-            text = self._lines[line]
-            if not text.strip():
-                blank = blank or line
-                if depth <= 0 or line < self._unbalanced:
-                    return line if depth <= 0 else blank
-            elif _HEADING.match(text) or (blank and _FENCE.match(text)):
-                self._unbalanced = line  # searched up to here once: not again
-                return blank or line
-            depth += sum(map(text.count, "{([")) - sum(map(text.count, "})]"))
-        self._unbalanced = len(self._lines)
-        return blank or len(self._lines)
-
-    # What is in the text
-
-    def _read(self, start: int, end: int) -> None:
-        """Read a stretch without fences."""
-        at = start
-        while token := _TOKEN.search(self._text, at, end):
-            mark, at = token[0], token.end()
-            if mark[0] == "`":
-                at = self._past_code(token.start(), at, end)
-            elif mark == "<!--":
-                at = self._past("-->", at)
-            elif mark == "<":
-                at = self._tag(token.start())
-            elif mark == "{":
-                at = self._expression(token.start())
-
-    def _past_code(self, start: int, past: int, end: int) -> int:
-        """Where code ends that a run of backticks opens; no code runs over a paragraph's end."""
-        if self._ticks is None or start >= self._ticks[1]:
-            found = _PARAGRAPH_END.search(self._text, start, end)
-            close = found.start() if found else end
-            self._ticks = (start, close, Ticks(self._text[start:close]))
-        begin, _, ticks = self._ticks
-        return begin + ticks.past_code(start - begin, past - begin)
-
-    def _past(self, closing: str, at: int) -> int:
-        """Where something ends; `at` where nothing closes it."""
-        end = -1 if closing in self._unclosed else self._text.find(closing, at)
-        if end < 0:
-            self._unclosed.add(closing)  # searched to the end once: not again
-            return at
-        return end + len(closing)
-
-    def _brace(self, at: int) -> int:
-        """Where a brace is closed that stands here; -1 where it isn't before a blank line."""
-        if self._braces is None:
-            self._braces = {}
-            opened: list[int] = []
-            at_, text = self._body, self._text
-            while found := _BRACES.search(text, at_):
-                at_ = found.end()
-                mark = found[0][0]
-                if mark == "{":
-                    opened.append(found.start())
-                elif mark == "\n":
-                    opened.clear()
-                    at_ = found.end() - 1
-                elif mark == "}" and opened:
-                    self._braces[opened.pop()] = found.start()
-                elif mark in "\"'" and not opened:
-                    at_ = found.start() + 1  # an apostrophe
-        return self._braces.get(at, -1)
-
-    def _expression(self, start: int) -> int:
-        """Take in an expression in running text; returns where to read on."""
-        text = self._text
-        if text.startswith("{/*", start):
-            end = self._past("*/}", start + 3)
-            if end > start + 3:
-                self._comment(start, end)
-                return end
-        elif (end := self._brace(start)) >= 0 and (said := _STRING.fullmatch(text, start, end + 1)):
-            words = escaped(_said(said))
-            self._edits.append(Edit(start, end + 1, [words or " " * bool(_said(said))]))
-            return end + 1
-        return start + 1
-
-    def _comment(self, start: int, end: int) -> None:
-        text = self._text
-        inner = text[start + 3 : end - 3]
-        line = bisect_right(self._starts, start) - 1
-        is_alone = self._is_first(start, line) and _LINE_END.match(text, end)
-        if not is_alone or "--" in inner or inner.startswith((">", "->")):
-            self._edits.append(Edit(start, end, ["\n" * text.count("\n", start, end)]))
-        else:
-            self._edits.append(Edit(start, start + 3, ["<!--"]))
-            self._edits.append(Edit(end - 3, end, ["-->"]))
-
-    def _is_first(self, at: int, line: int) -> bool:
-        """Whether only spaces stand before a place on its line."""
-        indent = _INDENT.match(self._text, self._starts[line])
-        return indent is not None and indent.end() == at
-
-    def _tag(self, start: int) -> int:
-        """Take in a tag; returns where to read on."""
-        named = _NAME.match(self._text, start)
-        assert named is not None
-        tag = Tag(start, 0, named[2] or "", bool(named[1]))
-        at = self._attributes(named.end(), tag)
-        end = _TAG_END.match(self._text, at) if at >= 0 else None
-        if end is None:
-            return start + 1
-        tag.end, tag.is_void = end.end(), bool(end[1])
-        if tag.is_component or tag.has_expression:
-            self._tags.append(tag)
-        return tag.end
-
-    def _attributes(self, at: int, tag: Tag) -> int:
-        """Take in a tag's attributes; returns where they end, -1 where an expression doesn't."""
-        while attribute := _ATTRIBUTE.match(self._text, at):
-            at, name, value = attribute.end(), attribute["name"], ""
-            kind = attribute.lastgroup
-            if self._text.startswith("{", at):
-                close = self._brace(at)
-                if close < 0:
-                    return -1
-                tag.has_expression = True
-                if said := _STRING.fullmatch(self._text, at, close + 1):
-                    value = _said(said)
-                elif self._text[at : close + 1] == "{false}":
-                    name = None
-                at = close + 1
-            elif kind is not None and kind != "name":
-                value = decoded(attribute[kind])
-                tag.spans[name] = attribute.span(kind)
-            if name:
-                tag.values[name] = value
-        return at
-
-    # What the tags mean
-
-    def _pair(self) -> None:
-        """Find the tag that closes each; tags that are none, or HTML's, are settled."""
-        opened: list[Tag] = []
-        names: Counter[str] = Counter()
-        for tag in self._tags:
-            if not tag.is_component:
-                continue
-            if tag.is_void:
-                tag.other = tag
-            elif not tag.is_closing:
-                opened.append(tag)
-                names[tag.name] += 1
-                continue
-            elif names[tag.name]:
-                while True:
-                    last = opened.pop()
-                    names[last.name] -= 1
-                    if last.name == tag.name:
-                        last.other, tag.other = tag, last
-                        break
-        for tag in self._tags:
-            if tag.other is None and tag.is_component and (tag.name in KNOWN or tag.values):
-                tag.other = tag  # never closed, or never opened: it holds nothing
-
-    def _place(self) -> None:
-        """Make the edits of the tags, and of the lines between them."""
-        text, tags = self._text, deque(self._tags)
-        self._headings = [
-            at
-            for at, line in enumerate(self._lines)
-            if not self._fenced[at] and _HEADING.match(line)
-        ]
+    def edits(self, tags: Sequence[Tag]) -> list[Edit]:
+        """Return what stands for tags, which are paired, and for the lines."""
+        text, left = self._text, deque(tags)
         for at, line in enumerate(self._lines):
             start, end = self._starts[at], self._starts[at] + len(line)
             holder = self._holder_at(at)
@@ -308,12 +99,13 @@ class Converter:
             if strip or holder.prefix:
                 self._edits.append(Edit(start, start + strip, [holder.prefix]))
             clear = start + indent  # where what shows begins; -1 behind that
-            while tags and tags[0].start <= end:
-                tag = tags.popleft()
+            while left and left[0].start <= end:
+                tag = left.popleft()
                 tag.line = bisect_right(self._starts, tag.end - 1) - 1
                 tag.begins = clear >= 0 and not text[clear : tag.start].strip()
                 shows = self._take(tag, holder, indent - strip)
                 clear = tag.end if tag.begins and not shows else -1
+        return self._edits
 
     def _holder_at(self, at: int) -> _Holder:
         """What a line belongs to; that of a closing tag alone is not part of the content."""
@@ -375,22 +167,16 @@ class Converter:
         return Edit(tag.start, tag.end, [f" ({escaped(tip)})" if tip else "", newlines])
 
     def _ends_line(self, tag: Tag) -> bool:
-        return _LINE_END.match(self._text, tag.end) is not None or (
+        return LINE_END.match(self._text, tag.end) is not None or (
             _CLOSING_NEXT.match(self._text, tag.end) is not None
         )
 
     def _runs_on(self, tag: Tag, *, is_alert: bool) -> bool:
         """Whether text follows right behind a tag, on its line or on the next one."""
         assert tag.other is not None
-        if not _LINE_END.match(self._text, tag.end):
+        if not LINE_END.match(self._text, tag.end):
             return not _CLOSING_NEXT.match(self._text, tag.end)
         line = tag.line + 1
         if is_alert or line >= len(self._lines):
             return False
         return self._starts[line] < tag.other.start and not _BLOCK.match(self._lines[line])
-
-
-def _said(string: re.Match[str]) -> str:
-    """What a string of a script says."""
-    said = next(group for group in string.groups() if group is not None)
-    return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], said)

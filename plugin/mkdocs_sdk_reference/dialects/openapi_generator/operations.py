@@ -30,7 +30,7 @@ from ...model import (
 from ..dialect import Dialect
 from .columns import columns_of, status_columns
 from .draft import Draft, Section
-from .names import is_primitive
+from .parameters import body_among, is_parameter, names_in_path
 from .tables import fields, listed_operations, statuses, type_of
 
 _PARAMETERS = frozenset(
@@ -44,7 +44,6 @@ _OTHER = "other parameters"
 _ROW = re.compile(r"\|?[ \t]*\*\*[^|]+\*\*[ \t]*\|")
 """Start of a parameter's row."""
 _SUMMARY = re.compile(r"\s+[-\u2013] ")
-_IN_PATH = re.compile(r"\{([^{}]*)\}")
 _WORDS = re.compile(r"\w+")
 _NO_TYPES = frozenset({"", "void", "null", "nil", "none", "nothing", "unit", "undefined"})
 _EMPTY = "empty response body"
@@ -73,6 +72,11 @@ class _Call:
     returned: Returns | None = None
     table: ResponseTable | None = None
     has_body: bool = False
+
+    @property
+    def may_have_body(self) -> bool:
+        """Whether one of its parameters may be its body."""
+        return self.has_body and self.listed.method.upper() not in {"GET", "HEAD"}
 
 
 def read(dialect: Dialect, draft: Draft, listing: Table, slug: Slugify) -> Page | None:
@@ -260,12 +264,13 @@ class _Reader:
 
     def _parameters_of(self, call: _Call, anchor: str) -> tuple[Field, ...]:
         """The parameters with their ids and places, which are put into their tables, too."""
-        in_path = _names_in_path(call)
-        body = _body(call, in_path)
+        rows = [row for table in call.tables for row in table.fields]
+        in_path = names_in_path(rows, call.listed.path)
+        body = body_among(rows, in_path) if call.may_have_body else None
         found: list[Field] = []
         for table in call.tables:
             made = []
-            for row in filter(_is_parameter, table.fields):
+            for row in filter(is_parameter, table.fields):
                 is_there = not row.place and row.name in in_path
                 place = "body" if row is body else "path" if is_there else row.place
                 made.append(
@@ -311,47 +316,3 @@ def _is_nothing(line: str) -> bool:
     """Whether a line says that nothing is returned, in the words of any language."""
     words = " ".join(_WORDS.findall(line.lower()))
     return words.removesuffix(_EMPTY).rstrip() in _NO_TYPES
-
-
-def _names_in_path(call: _Call) -> set[str]:
-    """Names of the parameters in the path: in its spelling, or else with its letters."""
-    rows = [row.name for table in call.tables for row in table.fields]
-    found = set()
-    for name in _IN_PATH.findall(call.listed.path):
-        same = (row for row in rows if letters(row) == letters(name))
-        found.add(name if name in rows else next(same, ""))
-    return found
-
-
-def _is_parameter(row: Field) -> bool:
-    """Whether a row is a parameter, not the struct that holds those of Go's next table."""
-    return not (row.name == "optional" and row.type.text.endswith("Opts"))
-
-
-def _body(call: _Call, in_path: set[str]) -> Field | None:
-    """The parameter that is the body: the only possible one.
-
-    If several are possible, it is the only one that is required and named after its type.
-    """
-    rows = [row for table in call.tables for row in table.fields]
-    is_without = not call.has_body or call.listed.method.upper() in {"GET", "HEAD"}
-    if is_without or any(row.place == "body" for row in rows):
-        return None
-    free = (row for row in rows if not row.place and row.name not in in_path)
-    found = [row for row in free if _is_named_after_type(row) or _may_be_body(row)]
-    if len(found) > 1:
-        found = [row for row in found if row.required is not False]
-        if not all(map(_is_named_after_type, found)):
-            return None
-    return found[0] if len(found) == 1 else None
-
-
-def _is_named_after_type(row: Field) -> bool:
-    return letters(row.name) == letters(row.type.text) and not is_primitive(row.type.text)
-
-
-def _may_be_body(row: Field) -> bool:
-    """Whether a parameter is called a body, or its type links a page of the SDK's own."""
-    links = (part.href for part in row.type.parts if isinstance(part, Link))
-    pages = [name for name in map(page_name, links) if name and not is_primitive(name)]
-    return bool(pages) or letters(row.name).endswith("body")

@@ -12,7 +12,7 @@ from markdown import Markdown
 from ...extension import Site
 from ...extension.notes import Conversion
 from ...reference import Note
-from ...rendering.view import Address
+from ...rendering.context import Address
 from ..notes import NoteLinks, ReadNotes, shown_notes
 from .settings import SettingsError
 

@@ -16,8 +16,7 @@ from ...extension.samples import PartSections
 from ...extension.sections import marked_for_search
 from ...extension.site import ids_of, title_of_added
 from ...reference.added import HOME
-from ...rendering.page import Rendered, Section
-from ...rendering.parts import CodePart, FoldPart, HeadingPart, TabsPart
+from ...rendering.parts import CodePart, FoldPart, HeadingPart, Rendered, Section, TabsPart
 from ...rendering.summaries import title_of
 from ...rendering.types import with_breaks
 from ...rendering.view import View

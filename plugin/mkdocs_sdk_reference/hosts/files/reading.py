@@ -14,7 +14,7 @@ from ...checks.notes import check_notes
 from ...extension import Site
 from ...reference import Loader, Reference, Sdk
 from ...reference.added import HOME, added_pages
-from ...reference.sdk_folders import SdkError, SdkFolder, find_sdks
+from ...reference.sdk_folders import SdkError, find_sdks, site_files
 from ...reference.split import Split, is_long
 from ..notes import ReadNotes, is_in, markdown_in, read_notes
 from ..releases import Releases, files_of
@@ -81,21 +81,18 @@ def find_sources(settings: Settings) -> Sources:
     except SdkError as error:
         raise SettingsError(f"option 'sdks': {error}") from None
     outside = [sdk for sdk in sdks if not sdk.is_inside]
-    files: dict[str, str] = {}
-    pages: set[str] = set()
     try:
-        own = SdkFolder(Sdk(""), docs, may_be_empty=bool(outside))
-        for source in (*reversed(outside), own):
-            for file in source.files():
-                files[file.path] = file.file
-                if file.is_page:
-                    pages.add(file.path)
+        found = site_files(docs, outside)
     except SdkError as error:
         raise SettingsError(str(error)) from None
     if settings.notes:  # they are no pages
-        for path in [p for p in pages if is_in(os.path.abspath(files[p]), settings.notes)]:
-            pages.discard(path)
-            del files[path]
+        found = {
+            path: file
+            for path, file in found.items()
+            if not (file.is_page and is_in(os.path.abspath(file.file), settings.notes))
+        }
+    files = {path: file.file for path, file in found.items()}
+    pages = {path for path, file in found.items() if file.is_page}
     home = ""
     readme = docs.resolve().parent / "README.md"
     has_own = any(name in files for name in _HOMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -123,36 +123,15 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
     """
     for name, value in options.items():
         _check(name, value)
-    templates = options.get("templates") or ""
-    if templates and not (base / templates).is_dir():
-        raise SettingsError(f"option 'templates': there is no folder '{templates}'")
-    try:
-        words = translated(
-            options.get("words") or {}, in_language(str(options.get("language") or ""))
-        )
-    except UnknownWordError as error:
-        raise SettingsError(f"option 'words': {error}") from None
     is_mdx = bool(options.get("mdx"))
-    wanted = {
-        AddedKind.MODELS: options.get("model_index", True),
-        AddedKind.ERRORS: options.get("errors_page", True),
-        AddedKind.HOME: options.get("home", True),
-        AddedKind.OVERVIEW: True,  # of a site of several SDKs
-        AddedKind.CHANGES: bool(options.get("releases")),
-    }
     return Settings(
         docs=docs,
         out=out,
         base=base,
         options=dict(options),
         sdks=tuple(_sdk(n, entry) for n, entry in enumerate(options.get("sdks") or (), 1)),
-        site=Options(
-            trust_text=options.get("trust_text", False),
-            type_map=options.get("type_map", True),
-            templates=str(base / templates) if templates else "",
-            words=words,
-        ),
-        kinds=frozenset(kind for kind, is_wanted in wanted.items() if is_wanted),
+        site=_look(options, base),
+        kinds=frozenset(_kinds(options)),
         has_urls=_choice("links", options.get("links", LINKS[is_mdx]), LINKS) == "site",
         flat=options.get("flat", False),
         nav=_choice("nav", options.get("nav", "docusaurus" if is_mdx else NAVS[0]), NAVS),
@@ -161,6 +140,37 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         extensions=_extensions(options.get("markdown_extensions") or {}),
         is_mdx=is_mdx,
     )
+
+
+def _look(options: Mapping[str, Any], base: Path) -> Options:
+    """Return what options say of how pages look."""
+    templates = options.get("templates") or ""
+    if templates and not (base / templates).is_dir():
+        raise SettingsError(f"option 'templates': there is no folder '{templates}'")
+    language = in_language(str(options.get("language") or ""))
+    try:
+        words = translated(options.get("words") or {}, language)
+    except UnknownWordError as error:
+        raise SettingsError(f"option 'words': {error}") from None
+    return Options(
+        trust_text=options.get("trust_text", False),
+        type_map=options.get("type_map", True),
+        templates=str(base / templates) if templates else "",
+        words=words,
+    )
+
+
+def _kinds(options: Mapping[str, Any]) -> Iterator[AddedKind]:
+    """Yield the kinds of pages to add."""
+    yield AddedKind.OVERVIEW  # of a site of several SDKs
+    if options.get("model_index", True):
+        yield AddedKind.MODELS
+    if options.get("errors_page", True):
+        yield AddedKind.ERRORS
+    if options.get("home", True):
+        yield AddedKind.HOME
+    if options.get("releases"):
+        yield AddedKind.CHANGES
 
 
 def _check(name: str, value: object) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from ...rendering.view import Address
+from ...rendering.context import Address
 
 _HOMES = frozenset({"index", "README"})
 _IN_DRAWING = re.compile(r'(?<=<a xlink:href=")[^"#]+')

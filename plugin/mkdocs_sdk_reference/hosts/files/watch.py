@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +14,8 @@ from .output import OutputError
 from .prepare import Prepared, prepare
 from .settings import Settings, SettingsError
 
-Wait = Callable[[Sequence[Path]], Iterator[object]]
-"""From files and folders to an iterator whose first item says that they are watched, and whose
+Wait = Callable[[Sequence[Path]], Generator[object]]
+"""From files and folders to a generator whose first item says that they are watched, and whose
 second that one has changed; it ends where the watch does."""
 
 _TIMEOUT = 1000
@@ -56,7 +56,7 @@ def watch(
         except SettingsError as error:
             complain(str(error))
         # What changes while pages are written is seen, too: they are watched before.
-        with closing(_iterator(wait, [*paths, *filter(Path.exists, also)])) as changes:
+        with closing(wait([*paths, *filter(Path.exists, also)])) as changes:
             next(changes, None)
             if read is not None:
                 try:
@@ -82,24 +82,6 @@ def watched(settings: Settings) -> list[Path]:
     return [path for path in dict.fromkeys(found) if path.exists()]
 
 
-def _iterator(wait: Wait, paths: Sequence[Path]) -> _Changes:
-    return _Changes(wait(paths))
-
-
-class _Changes(Iterator[object]):
-    """An iterator that can be closed, whether it is a generator or not."""
-
-    def __init__(self, changes: Iterator[object]) -> None:
-        self._changes = changes
-
-    def __next__(self) -> object:
-        return next(self._changes)
-
-    def close(self) -> None:
-        """End the watch of what is watched."""
-        getattr(self._changes, "close", lambda: None)()
-
-
 def _wait() -> Wait:
     """Return what waits by the package watchfiles.
 
@@ -113,7 +95,7 @@ def _wait() -> Wait:
             "--watch needs the package watchfiles: pip install 'mkdocs-sdk-reference[watch]'"
         ) from None
 
-    def wait(paths: Sequence[Path]) -> Iterator[object]:
+    def wait(paths: Sequence[Path]) -> Generator[object]:
         names = map(os.fspath, paths)
         changes = files.watch(*names, yield_on_timeout=True, rust_timeout=_TIMEOUT)
         # It watches from the first item on, which is a change or that nothing was.

@@ -11,8 +11,7 @@ from markupsafe import escape
 
 from ...diff import Kind, Noted
 from .. import queries
-from ..page import OWN, Rendered, Section
-from ..parts import HeadingPart
+from ..parts import OWN, HeadingPart, Rendered, Section
 from ..view import View
 from ..words import Words
 

@@ -11,8 +11,7 @@ from markupsafe import escape
 
 from ...model import Operation, Response
 from ...reference import Reference
-from ..page import OWN, Rendered, Section
-from ..parts import HeadingPart
+from ..parts import OWN, HeadingPart, Rendered, Section
 from ..summaries import first_line
 from ..trail import guides
 from ..view import View

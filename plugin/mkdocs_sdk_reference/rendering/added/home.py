@@ -11,8 +11,7 @@ from markupsafe import escape
 from ...model import Kind
 from ...reference import Reference
 from ...reference.added import AddedKind, AddedPage
-from ..page import OWN, Rendered, Section
-from ..parts import HeadingPart
+from ..parts import OWN, HeadingPart, Rendered, Section
 from ..trail import overviews
 from ..view import View
 

@@ -11,8 +11,7 @@ from markupsafe import escape
 from ...model import Operation, Type, Value
 from ...reference import Reference, Role
 from ..labels import group_id, namespace_id
-from ..page import OWN, Rendered, Section
-from ..parts import HeadingPart
+from ..parts import OWN, HeadingPart, Rendered, Section
 from ..view import View
 
 _OWNED = 0.9

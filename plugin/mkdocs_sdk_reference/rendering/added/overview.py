@@ -10,8 +10,7 @@ from markupsafe import escape
 from ...commonmark.names import letters
 from ...model import Operation, TypeExpr
 from ...reference import Reference
-from ..page import OWN, Rendered, Section
-from ..parts import HeadingPart
+from ..parts import OWN, HeadingPart, Rendered, Section
 from ..queries import Place
 from ..summaries import text_of, title_of
 from ..view import View
