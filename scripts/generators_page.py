@@ -15,16 +15,17 @@ from tests.generators import FACTS, GENERATORS, Fact
 
 PAGE = Path(__file__).parent.parent / "docs" / "generators.md"
 _TOP = """\
-# Generators
+# Languages of OpenAPI Generator
 
 OpenAPI Generator has a template for each language, and each template leaves out something
 different. The plugin reads only the pages, and doesn't guess. For example, if a page leaves open
 whether a field is required, readers see neither "required" nor "optional".
 
 This page lists what {count} generators of OpenAPI Generator 7.26.0 write, by their names for the
-option `-g`. Other releases, Swagger Codegen and your own templates may write more or less. A test
-reads the pages of each generator and compares them with the OpenAPI document that they were
-generated from; `scripts/generators_page.py` generates this page from what the test expects.
+option `-g`. Other releases, Swagger Codegen and your own templates may write more or less. Given
+the output, `tests/dialects/openapi_generator/test_every_generator.py` compares the pages of each
+generator with the OpenAPI document that they were generated from; `scripts/generators_page.py`
+generates this page from what the test expects.
 """
 _SEEN = """\
 ## What readers see

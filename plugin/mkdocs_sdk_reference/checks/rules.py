@@ -99,7 +99,7 @@ ROOT_RELATIVE = Rule(
     "root-relative",
     Level.INFO,
     "link is relative to the repository's root, not to its own page",
-    Place.OPENAPI,
+    Place.GENERATOR,
     "Make it relative to the page that contains it.",
 )
 EMPTY_NAME = Rule(

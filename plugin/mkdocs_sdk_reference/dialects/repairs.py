@@ -174,7 +174,7 @@ README = LinkRule("readme-outside", _readme, is_sure=True)
 """The repository's README, if it isn't part of the site."""
 
 GENERAL = (OUTSIDE, LETTER_CASE, OTHER_EXTENSION, OTHER_SPELLING, ROOT_RELATIVE, WRONG_FOLDER)
-"""The rules that any generator's pages need, in the order in which they are tried."""
+"""The rules of each dialect that doesn't list its own, in the order in which they are tried."""
 
 HEADING_ANCHOR = LinkRule("heading-anchor")
 """A fragment for a heading with another id, as an earlier heading has the same text."""
