@@ -13,7 +13,7 @@ from scripts.set_home import files, home, set_home
 
 ROOT = Path(__file__).parents[2]
 OWNER, NAME = home(ROOT).split("/")
-NAMED = re.compile(rf"((?!\.\.)[^\s\"'`(=:/]+)/{re.escape(NAME)}(?![\w.-]*\.(?:py|git))")
+NAMED = re.compile(rf"(\w[^\s\"'`(=:/]*)/{re.escape(NAME)}(?![\w.-]*\.(?:py|git))")
 """What stands before the repository's name: its owner, or the host of its site."""
 
 
