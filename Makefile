@@ -46,7 +46,7 @@ bench: .venv/ready  ## measure builds with and without the plugin (about ten min
 	$(BIN)/python -m scripts.bench --write
 
 screenshots: .venv/ready  ## take the pictures for the README and the site
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 .venv/ready: pyproject.toml tests/browser/package.json
 	$(PYTHON) -m venv .venv

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Writes docs/api.md from the docstrings of the public names.
 
-``python scripts/api_page.py`` exits with 1 if the page is out of date; ``--write`` rewrites it.
+``python -m scripts.api_page`` exits with 1 if the page is out of date; ``--write`` rewrites it.
 """
 
 from __future__ import annotations
@@ -119,7 +118,7 @@ def main() -> None:
     if "--write" in sys.argv:
         PAGE.write_text(text, "utf-8")
     elif PAGE.read_text("utf-8") != text:
-        sys.exit(f"{PAGE.name} is out of date: run `python scripts/api_page.py --write`")
+        sys.exit(f"{PAGE.name} is out of date: run `python -m scripts.api_page --write`")
 
 
 if __name__ == "__main__":

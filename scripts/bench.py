@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measures what the plugin costs: builds with it and without, in turn, on generated docs.
 
 ``python -m scripts.bench`` prints the table; ``--write`` also puts it into docs/benchmark.md. The

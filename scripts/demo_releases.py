@@ -1,6 +1,7 @@
 """Writes `models.json` of two earlier releases of the demo's SDKs, which never existed.
 
 Each is the demo as it stands, less what later releases are said to have brought.
+``python -m scripts.demo_releases`` writes them again after a change of the demo.
 """
 
 from __future__ import annotations
@@ -81,10 +82,14 @@ def recorded(before: Callable[[Path], None]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+RECORDED = {"1.0.0": before_1_1_0, "1.1.0": before_1_2_0}
+"""The releases, each with what undoes the later ones."""
+
+
 def main() -> None:
     """Write the files."""
     RELEASES.mkdir(exist_ok=True)
-    for version, before in {"1.0.0": before_1_1_0, "1.1.0": before_1_2_0}.items():
+    for version, before in RECORDED.items():
         (RELEASES / f"{version}.json").write_text(recorded(before), "utf-8")
 
 

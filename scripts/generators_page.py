@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Writes docs/generators.md from what the tests know of each generator's pages.
 
 ``python -m scripts.generators_page`` exits with 1 if the page is out of date; ``--write`` rewrites

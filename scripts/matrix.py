@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Runs the quick tests on each Python that is installed, with newest and oldest dependencies.
 
 ``python -m scripts.matrix`` prints one line for each combination at its end. ``--python 3.12`` and

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Writes docs/options.md from the docstrings of the plugin's options, and docs/labels.md.
 
-``python scripts/options_page.py`` exits with 1 if a page is out of date; ``--write`` rewrites them.
+``python -m scripts.options_page`` exits with 1 if a page is out of date; ``--write`` rewrites them.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 DOCS = Path(__file__).parent.parent / "docs"
-_AGAIN = "python scripts/options_page.py --write"
+_AGAIN = "python -m scripts.options_page --write"
 _IN_SHORT = re.compile(r"[.:]\s(?=(?:[^`]*`[^`]*`)*[^`]*$)")
 """The end of what an option is in short: a full stop or colon that is in no code."""
 _TYPES = {"bool": "`true` or `false`", "int": "a number", "str": "text", "dict": "texts by label"}

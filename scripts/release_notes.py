@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Prints what CHANGELOG.md says about a release; fails unless the release can be published.
 
 ``python -m scripts.release_notes v1.2.0`` exits with 1 if the tag, the package and the newest

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Takes the pictures of README and site from the demo, into docs/images.
 
-``python scripts/screenshots.py`` needs Chromium (``apt-get install chromium``).
+``python -m scripts.screenshots`` needs Chromium (``apt-get install chromium``).
 """
 
 from __future__ import annotations

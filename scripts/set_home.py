@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Sets the address of the project's repository, everywhere.
 
 ``python -m scripts.set_home OWNER/NAME`` takes the address that stands in ``pyproject.toml``, under

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Builds a site as `mkdocs build` does, and measures the plugin's own work by stage.
 
-``python scripts/timed_build.py mkdocs.yml`` prints a JSON object: CPU seconds by stage.
+``python -m scripts.timed_build mkdocs.yml`` prints a JSON object: CPU seconds by stage.
 """
 
 from __future__ import annotations
