@@ -17,7 +17,7 @@ class Kind(Enum):
     ENUM = "enum"
     UNION = "union"
     BARE = "bare"
-    OPERATIONS = "sdk"
+    OPERATIONS = "operations"
     OVERVIEW = "overview"
     OTHER = "other"
 

@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
+from mkdocs_sdk_reference.model import Kind
 
 from tests.conftest import runner
 from tests.writing import field, object_, write
@@ -386,3 +387,9 @@ def test_pages_that_are_not_read(tmp_path: Path) -> None:
         "1 page, no findings. None is from a supported generator (Speakeasy, OpenAPI "
         "Generator, APIMatic, liblab, Fern).\n"
     )
+
+
+def test_schema_has_each_kind_of_page() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    kinds = schema["properties"]["pages"]["propertyNames"]["enum"]
+    assert kinds == [kind.value for kind in Kind]

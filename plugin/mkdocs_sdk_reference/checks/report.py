@@ -53,7 +53,7 @@ class Report:
         unnamed = counts.get(UNNAMED_TYPE.name, 0)
         share = f"{unnamed / model:.1%}" if model else "0.0%"
         return (
-            f"{pages} ({model:,} of models, {self.pages['sdk']:,} of "
+            f"{pages} ({model:,} of models, {self.pages[Kind.OPERATIONS.value]:,} of "
             f"operations), {self.read_anew:,} parsed; unknown tables: "
             f"{counts.get(UNKNOWN_TABLE.name, 0):,}; types not mentioned elsewhere: "
             f"{unnamed:,} ({share}); ambiguous names: "

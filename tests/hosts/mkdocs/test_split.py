@@ -107,7 +107,7 @@ def test_the_report_counts_files(build: Build, tmp_path: Path) -> None:
     build(options={"report": "report.json"})
 
     assert json.loads((tmp_path / "report.json").read_text())["pages"] == {
-        "object": 1, "other": 1, "sdk": 1,
+        "object": 1, "other": 1, "operations": 1,
     }  # fmt: skip
 
 
