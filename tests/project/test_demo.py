@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(site, "--strict")
     assert done.returncode == 0, done.stderr
     assert not re.search(r"^WARNING", done.stderr, re.MULTILINE)
-    assert "tables passed through: 0" in done.stderr
+    assert "unknown tables: 0" in done.stderr
     assert "dead-link" not in done.stderr
     return site
 
