@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Takes the pictures of README and site from the demo, into docs/images.
+"""Takes the screenshots of the demo for README and site, in docs/images.
 
 ``python scripts/screenshots.py`` needs Chromium (``apt-get install chromium``).
 """
@@ -39,7 +39,7 @@ markdown_extensions: [pymdownx.highlight, pymdownx.superfences]
 plugins: [{plugins}]
 """
 BESIDE = (760, 780)
-"""The size of pictures that stand beside each other: narrow enough to be read at half the width."""
+"""Size of pictures shown side by side: narrow enough to be readable at half the width."""
 PLAIN = "not_in_nav: |\n  models/\n"
 WITH = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="sdk-reference")
 WITHOUT = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="") + PLAIN
@@ -47,12 +47,12 @@ WITHOUT = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="") + PLAIN
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
-        """Nothing: this is no server to watch."""
+        """Log nothing."""
 
 
 @contextmanager
 def served(settings: str) -> Iterator[str]:
-    """Build a site, serve it on 127.0.0.1, and give its address."""
+    """Build a site, serve it on 127.0.0.1, and yield its address."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "mkdocs.yml").write_text(settings, encoding="utf-8")
         subprocess.run(
@@ -68,7 +68,7 @@ def served(settings: str) -> Iterator[str]:
 
 
 def picture(browser: Any, address: str, name: str, size: tuple[int, int]) -> None:
-    """Take a picture of a page; one whose name is "dark" in the dark scheme."""
+    """Take a picture of a page; the one called "dark" uses the dark scheme."""
     page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
     page.goto(address)
     page.add_style_tag(content="* { transition: none !important; }")

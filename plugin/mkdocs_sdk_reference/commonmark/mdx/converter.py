@@ -1,4 +1,4 @@
-"""Finds what of a text is MDX alone, and what stands there in Markdown."""
+"""Finds the parts of a text that only MDX has, and what replaces them in Markdown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BLOCK = re.compile(
     + "|".join((*CALLOUTS, *FIELDS))
     + r")\b)"
 )
-"""What begins a line that runs on from no text above."""
+"""Starts of lines that can't continue the paragraph above."""
 _NOTEWORTHY = re.compile(r"<(?:/?[A-Z>]|[a-z][^<>{}]*\{)|(?<!\\)\{")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|<(?=[/A-Za-z>])|\{")
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|))")
@@ -41,15 +41,15 @@ _CODE_LINE = re.compile(
     r"|export\s+(?:(?:const|let|var|type)\s+[\w$]+\s*[=:<]|(?:async\s+)?function\s+[\w$]+\s*[(<]"
     r"|class\s+[\w$]+\s*(?:\{|extends\b)|interface\s+[\w$]+\s*\{|\{|\*\s+from\b)"
 )
-"""What begins a line of a script; prose may begin with ``import`` or ``export``, too."""
+"""The start of a script; prose may also start with ``import`` or ``export``."""
 _DEEPEST = 8
-"""Components in one another that are shown so; what is deeper is shown as if it stood above."""
+"""Maximum nesting of components; deeper ones are shown as if they were on this level."""
 _WIDEST = 16
-"""Columns by which a component in a list's item may be indented."""
+"""Maximum indentation, in columns, of a component in a list item."""
 
 
 class Edit(NamedTuple):
-    """A stretch of the MDX, and what stands there in the Markdown."""
+    """A range of the MDX, and what replaces it in the Markdown."""
 
     start: int
     end: int
@@ -57,7 +57,14 @@ class Edit(NamedTuple):
 
 
 class _Holder(NamedTuple):
-    """A component whose content is read: what its lines lose, and what they begin with instead."""
+    """A component whose content is being read.
+
+    Attributes:
+        last: Index of the line with the closing tag.
+        indent: Columns that the lines of its content lose.
+        prefix: What these lines begin with instead.
+        depth: How many components it is nested in.
+    """
 
     last: int
     indent: int
@@ -66,7 +73,7 @@ class _Holder(NamedTuple):
 
 
 class Converter:
-    """Finds what of a text is MDX alone."""
+    """Finds the parts of a text that only MDX has."""
 
     def __init__(self, text: str, body: int) -> None:
         self._text = text
@@ -87,7 +94,7 @@ class Converter:
         self._parents: list[Tag] = []
 
     def edits(self) -> Iterator[Edit]:
-        """Yield what changes, in any order; edits don't overlap."""
+        """Yield the edits, in any order; they don't overlap."""
         for first, last in self._stretches():
             start, end = self._starts[first], self._starts[last] - 1
             if _NOTEWORTHY.search(self._text, start, end):
@@ -100,7 +107,7 @@ class Converter:
             yield from self._edits
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Yield the lines between fences. Fences may be indented, and scripts go."""
+        """Yield the ranges of lines between fences, which may be indented; remove scripts."""
         at = first = 0
         while at < len(self._lines):
             if opening := _FENCE.match(self._lines[at]):
@@ -132,7 +139,7 @@ class Converter:
         return len(self._lines)
 
     def _past_script(self, at: int) -> int:
-        """Index past a script: at a blank line, or further on while its brackets are open."""
+        """Return the index past a script: a blank line, or a later one while brackets are open."""
         depth, blank = 0, 0
         for line in range(at, len(self._lines)):
             text = self._lines[line]
@@ -141,7 +148,7 @@ class Converter:
                 if depth <= 0 or line < self._unbalanced:
                     return line if depth <= 0 else blank
             elif _HEADING.match(text) or (blank and _FENCE.match(text)):
-                self._unbalanced = line  # searched up to here once: not again
+                self._unbalanced = line  # so that nothing is searched twice
                 return blank or line
             depth += sum(map(text.count, "{([")) - sum(map(text.count, "})]"))
         self._unbalanced = len(self._lines)
@@ -150,7 +157,7 @@ class Converter:
     # What is in the text
 
     def _read(self, start: int, end: int) -> None:
-        """Read a stretch without fences."""
+        """Read a range without fences."""
         at = start
         while token := _TOKEN.search(self._text, at, end):
             mark, at = token[0], token.end()
@@ -164,7 +171,7 @@ class Converter:
                 at = self._expression(token.start())
 
     def _past_code(self, start: int, past: int, end: int) -> int:
-        """Where code ends that a run of backticks opens; no code runs over a paragraph's end."""
+        """Return where the code after a run of backticks ends; code never spans two paragraphs."""
         if self._ticks is None or start >= self._ticks[1]:
             found = _PARAGRAPH_END.search(self._text, start, end)
             close = found.start() if found else end
@@ -173,15 +180,15 @@ class Converter:
         return begin + ticks.past_code(start - begin, past - begin)
 
     def _past(self, closing: str, at: int) -> int:
-        """Where something ends; `at` where nothing closes it."""
+        """Return the offset past the closing mark, or `at` without one."""
         end = -1 if closing in self._unclosed else self._text.find(closing, at)
         if end < 0:
-            self._unclosed.add(closing)  # searched to the end once: not again
+            self._unclosed.add(closing)  # so that nothing is searched twice
             return at
         return end + len(closing)
 
     def _brace(self, at: int) -> int:
-        """Where a brace is closed that stands here; -1 where it isn't before a blank line."""
+        """Return where the brace at `at` is closed; -1 if it isn't before a blank line."""
         if self._braces is None:
             self._braces = {}
             opened: list[int] = []
@@ -201,16 +208,18 @@ class Converter:
         return self._braces.get(at, -1)
 
     def _expression(self, start: int) -> int:
-        """Take in an expression in running text; returns where to read on."""
+        """Convert an expression in running text; return where to read on."""
         text = self._text
         if text.startswith("{/*", start):
             end = self._past("*/}", start + 3)
             if end > start + 3:
                 self._comment(start, end)
                 return end
-        elif (end := self._brace(start)) >= 0 and (said := _STRING.fullmatch(text, start, end + 1)):
-            words = escaped(_said(said))
-            self._edits.append(Edit(start, end + 1, [words or " " * bool(_said(said))]))
+        elif (end := self._brace(start)) >= 0 and (
+            string := _STRING.fullmatch(text, start, end + 1)
+        ):
+            value = _value_of(string)
+            self._edits.append(Edit(start, end + 1, [escaped(value) or " " * bool(value)]))
             return end + 1
         return start + 1
 
@@ -226,12 +235,12 @@ class Converter:
             self._edits.append(Edit(end - 3, end, ["-->"]))
 
     def _is_first(self, at: int, line: int) -> bool:
-        """Whether only spaces stand before a place on its line."""
+        """Whether only white space precedes an offset on its line."""
         indent = _INDENT.match(self._text, self._starts[line])
         return indent is not None and indent.end() == at
 
     def _tag(self, start: int) -> int:
-        """Take in a tag; returns where to read on."""
+        """Read a tag; return where to read on."""
         named = _NAME.match(self._text, start)
         assert named is not None
         tag = Tag(start, 0, named[2] or "", bool(named[1]))
@@ -245,7 +254,7 @@ class Converter:
         return tag.end
 
     def _attributes(self, at: int, tag: Tag) -> int:
-        """Take in a tag's attributes; returns where they end, -1 where an expression doesn't."""
+        """Read a tag's attributes; return where they end, or -1 if an expression isn't closed."""
         while attribute := _ATTRIBUTE.match(self._text, at):
             at, name, value = attribute.end(), attribute["name"], ""
             kind = attribute.lastgroup
@@ -254,8 +263,8 @@ class Converter:
                 if close < 0:
                     return -1
                 tag.has_expression = True
-                if said := _STRING.fullmatch(self._text, at, close + 1):
-                    value = _said(said)
+                if string := _STRING.fullmatch(self._text, at, close + 1):
+                    value = _value_of(string)
                 elif self._text[at : close + 1] == "{false}":
                     name = None
                 at = close + 1
@@ -269,7 +278,7 @@ class Converter:
     # What the tags mean
 
     def _pair(self) -> None:
-        """Find the tag that closes each; tags that are none, or HTML's, are settled."""
+        """Find the closing tag of each component."""
         opened: list[Tag] = []
         names: Counter[str] = Counter()
         for tag in self._tags:
@@ -290,7 +299,7 @@ class Converter:
                         break
         for tag in self._tags:
             if tag.other is None and tag.is_component and (tag.name in KNOWN or tag.values):
-                tag.other = tag  # never closed, or never opened: it holds nothing
+                tag.other = tag  # never closed, or never opened: it is empty
 
     def _place(self) -> None:
         """Make the edits of the tags, and of the lines between them."""
@@ -307,7 +316,7 @@ class Converter:
             strip = min(indent, holder.indent)
             if strip or holder.prefix:
                 self._edits.append(Edit(start, start + strip, [holder.prefix]))
-            clear = start + indent  # where what shows begins; -1 behind that
+            clear = start + indent  # where the visible text begins; -1 after that
             while tags and tags[0].start <= end:
                 tag = tags.popleft()
                 tag.line = bisect_right(self._starts, tag.end - 1) - 1
@@ -316,14 +325,14 @@ class Converter:
                 clear = tag.end if tag.begins and not shows else -1
 
     def _holder_at(self, at: int) -> _Holder:
-        """What a line belongs to; that of a closing tag alone is not part of the content."""
+        """Return the component that a line is in; the line of its closing tag doesn't count."""
         is_closing = self._lines[at].lstrip().startswith("</")
         while self._holders[-1].last < at + is_closing:
             self._holders.pop()
         return self._holders[-1]
 
     def _take(self, tag: Tag, holder: _Holder, indent: int) -> bool:
-        """Make the edit of a tag; returns whether it shows something."""
+        """Make the edit of a tag; return whether it shows something."""
         if not tag.is_component:
             self._edits.append(Edit(tag.start, tag.end, [html_of(tag, self._text)]))
         if not tag.is_component or tag.other is None:
@@ -342,7 +351,7 @@ class Converter:
         return bool(label_of(tag))
 
     def _opening(self, tag: Tag, holder: _Holder, indent: int) -> None:
-        """Make the edit of an opening tag, and note what its content's lines belong to."""
+        """Make the edit of an opening tag, and record which lines are its content."""
         assert tag.other is not None
         last = bisect_right(self._starts, tag.other.start) - 1
         is_block = tag.begins and self._ends_line(tag.other)
@@ -380,7 +389,7 @@ class Converter:
         )
 
     def _runs_on(self, tag: Tag, *, is_alert: bool) -> bool:
-        """Whether text follows right behind a tag, on its line or on the next one."""
+        """Whether text directly follows a tag, on its line or on the next one."""
         assert tag.other is not None
         if not _LINE_END.match(self._text, tag.end):
             return not _CLOSING_NEXT.match(self._text, tag.end)
@@ -390,7 +399,7 @@ class Converter:
         return self._starts[line] < tag.other.start and not _BLOCK.match(self._lines[line])
 
 
-def _said(string: re.Match[str]) -> str:
-    """What a string of a script says."""
-    said = next(group for group in string.groups() if group is not None)
-    return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], said)
+def _value_of(string: re.Match[str]) -> str:
+    """Return the value of a string in a script."""
+    quoted = next(group for group in string.groups() if group is not None)
+    return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], quoted)
