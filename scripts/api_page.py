@@ -31,7 +31,7 @@ _TITLES = {"Args": "Arguments"}
 
 
 def members(of: type) -> Iterator[tuple[str, Any]]:
-    """Yield the public methods and properties that a class has itself, in source order."""
+    """Yield the public methods and properties that a class defines itself, in source order."""
     for name, member in vars(of).items():
         is_public = not name.startswith("_")
         if is_public and (inspect.isfunction(member) or hasattr(member, "__get__")):
@@ -55,8 +55,8 @@ def _entries(body: str, title: str) -> str:
         return _plain(body)
     found = _ENTRY.split(body)[1:]
     return "\n".join(
-        f"- `{name}`: {' '.join(_plain(said).split())}"
-        for name, said in zip(found[::2], found[1::2], strict=True)
+        f"- `{name}`: {' '.join(_plain(text).split())}"
+        for name, text in zip(found[::2], found[1::2], strict=True)
     )
 
 
@@ -65,10 +65,10 @@ def _plain(text: str) -> str:
 
 
 def signature(name: str, member: Any) -> str:
-    """Return what a function or method is called with, as code."""
-    told = inspect.signature(member)
-    parameters = [p for p in told.parameters.values() if p.name != "self"]
-    return f"{name}{told.replace(parameters=parameters)}".replace("'", "")
+    """Return the signature of a function or method, as code."""
+    found = inspect.signature(member)
+    parameters = [p for p in found.parameters.values() if p.name != "self"]
+    return f"{name}{found.replace(parameters=parameters)}".replace("'", "")
 
 
 def _of_class(of: type) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _of_class(of: type) -> Iterator[str]:
 
 
 def _first(member: Any) -> str:
-    """The first paragraph of a docstring, in one line."""
+    """Return the first paragraph of a docstring, in one line."""
     return " ".join(_plain((inspect.getdoc(member) or "").split("\n\n")[0]).split())
 
 

@@ -1,7 +1,7 @@
-"""Measures what the plugin costs: builds with it and without, in turn, on generated docs.
+"""Measures what the plugin costs: builds generated docs with and without it, in turn.
 
-``python -m scripts.bench`` prints the table; ``--write`` also puts it into docs/benchmark.md. The
-ratios are those of medians of one run's builds; absolute figures are those of the machine.
+``python -m scripts.bench`` prints the table; ``--write`` also puts it into docs/benchmark.md.
+Ratios compare the medians of one run; absolute figures depend on the machine.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _WITH = "plugins: [search, sdk-reference]\n"
 _SAME_PAGES = "plugins: [search]\nnot_in_nav: |\n  *.md\n  !README.md\n"
 _DEFAULT = "plugins: [search]\n"
 _MOST_IN_DEFAULT_NAVIGATION = 700
-"""Pages; past them MkDocs' own navigation takes minutes, growing with the square."""
+"""Maximum number of pages; with more, MkDocs' own navigation takes minutes (quadratic time)."""
 _EDITS = 12
 _BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
-"""What the figures stand between on the page."""
+"""The marks around the figures on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took, or what stands for several: seconds, and megabytes."""
+    """The cost of one build, or of several combined: seconds and megabytes."""
 
     cpu: float
     wall: float
@@ -47,13 +47,17 @@ class Run:
 
 
 def build(docs: Path, settings: str) -> Run:
-    """Build a site in a process of its own; raises CalledProcessError where that fails."""
+    """Build a site in a separate process.
+
+    Raises:
+        CalledProcessError: The build fails.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         config = _configure(folder, docs, settings)
         start = time.monotonic()
         with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603 (our own)
+            process = subprocess.Popen(  # noqa: S603 (our own command)
                 [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)],
                 stdout=log, stderr=log, env=_environment(),
             )  # fmt: skip
@@ -67,7 +71,7 @@ def build(docs: Path, settings: str) -> Run:
 
 
 def stages(docs: Path, times: int) -> dict[str, float]:
-    """CPU seconds of the plugin's own work, by stage: medians, the longest first."""
+    """Return the median CPU seconds of the plugin's own work by stage, the longest first."""
     runs = [_stages_once(docs) for _ in range(times)]
     medians = {stage: statistics.median(run[stage] for run in runs) for stage in runs[0]}
     return dict(sorted(medians.items(), key=lambda found: -found[1]))
@@ -76,7 +80,7 @@ def stages(docs: Path, times: int) -> dict[str, float]:
 def _stages_once(docs: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         config = _configure(Path(name), docs, _WITH)
-        done = subprocess.run(  # noqa: S603 (our own)
+        done = subprocess.run(  # noqa: S603 (our own command)
             [sys.executable, str(ROOT / "scripts" / "timed_build.py"), str(config)],
             capture_output=True, text=True, check=True, env=_environment(),
         )  # fmt: skip
@@ -85,7 +89,7 @@ def _stages_once(docs: Path) -> dict[str, float]:
 
 
 def preview(docs: Path) -> list[float]:
-    """Seconds until an edit of a page in the midst of the models is on screen, for each of some."""
+    """Return the seconds until an edit of a model page is on screen, for each of several edits."""
     models = sorted(docs.glob("models/*/*.md"))
     page = models[len(models) // 2]
     with tempfile.TemporaryDirectory() as name:
@@ -107,26 +111,26 @@ def _environment() -> dict[str, str]:
 
 
 def in_turn(kinds: Sequence[tuple[Path, str, int]], times: int) -> list[Run]:
-    """The medians of each kind of build, built in turn, so that noise meets all alike.
+    """Return the medians of each kind of build, built in turn, so that noise affects all alike.
 
-    A kind is a docs folder, settings, and how many builds in a row are one measure, their mean: a
-    machine has fast and slow minutes, and a long build has some of both.
+    A kind is a docs folder, settings, and the number of consecutive builds whose mean is one
+    measurement: machines have fast and slow minutes, and a long build has some of both.
     """
     runs: list[list[Run]] = [[] for _ in kinds]
     for _ in range(times):
         for (docs, settings, in_a_row), of_kind in zip(kinds, runs, strict=True):
             row = [build(docs, settings) for _ in range(in_a_row)]
-            of_kind.append(_taken_together(statistics.mean, row))
-    return [_taken_together(statistics.median, of_kind) for of_kind in runs]
+            of_kind.append(_combined(statistics.mean, row))
+    return [_combined(statistics.median, of_kind) for of_kind in runs]
 
 
-def _taken_together(how: Callable[[list[float]], float], runs: Sequence[Run]) -> Run:
+def _combined(how: Callable[[list[float]], float], runs: Sequence[Run]) -> Run:
     names = ("cpu", "wall", "memory", "site")
     return Run(*(how([getattr(run, name) for run in runs]) for name in names))
 
 
 def report(pages: int, times: int, largest: int, folder: Path) -> Iterator[str]:
-    """The lines of the report, as they are known."""
+    """Yield the lines of the report as soon as they are known."""
     trees = {}
     for count in (_MOST_IN_DEFAULT_NAVIGATION, pages // 4, pages):
         trees[count] = folder / str(count) / "docs"
@@ -237,10 +241,12 @@ def _machine() -> Iterator[str]:
 def main() -> int:
     """Measure, print, and write the page on request."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=11_000, help="of the largest tree")
-    parser.add_argument("--times", type=int, default=3, help="how often each build is done")
-    parser.add_argument("--largest", type=int, default=0, help="of one more tree, built once")
-    parser.add_argument("--write", action="store_true", help="put the figures into the docs page")
+    parser.add_argument("--pages", type=int, default=11_000, help="pages of the largest tree")
+    parser.add_argument("--times", type=int, default=3, help="number of builds of each kind")
+    parser.add_argument("--largest", type=int, default=0, help="pages of one more tree, built once")
+    parser.add_argument(
+        "--write", action="store_true", help="write the figures to docs/benchmark.md"
+    )
     given = parser.parse_args()
     lines = []
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
-"""Writes `models.json` of two earlier releases of the demo's SDKs, which never existed.
+"""Writes the `models.json` of two invented earlier releases of the demo's SDKs.
 
-Each is the demo as it stands, less what later releases are said to have brought.
+Each is the current demo without what the later releases are supposed to have added.
 ``python -m scripts.demo_releases`` writes them again after a change of the demo.
 """
 
@@ -24,7 +24,7 @@ _ROW = r"^\|? ?[*`~]*{}[*`~]* *\|.*\n?"
 
 
 def before_1_2_0(docs: Path) -> None:
-    """Undo what 1.2.0 brought."""
+    """Undo the changes of 1.2.0."""
     shutil.rmtree(docs / "demo/sdks/ping")
     (docs / "demo/models/shared/servicestatus.md").unlink()
     models = docs / "demo/models/shared"
@@ -39,7 +39,7 @@ def before_1_2_0(docs: Path) -> None:
 
 
 def before_1_1_0(docs: Path) -> None:
-    """Undo what 1.1.0 brought, too."""
+    """Undo the changes of 1.1.0 and 1.2.0."""
     before_1_2_0(docs)
     shutil.rmtree(docs / "demo/sdks/shipments")
     edit(docs / "demo/models/shared/crate.md", without("last_seen"))
@@ -47,13 +47,13 @@ def before_1_1_0(docs: Path) -> None:
 
 
 def added(row: re.Match[str]) -> str:
-    """Return a row with one behind it that a later release took away."""
+    """Return a row followed by one that a later release removed."""
     line = row[0].rstrip("\n")
     return f"{line}\n{line.replace('firmware', 'firmware_url')}\n"
 
 
 def without(name: str) -> Callable[[str], str]:
-    """Return what takes the row of a field out of a page."""
+    """Return a function that removes the row of a field from a page."""
     return lambda text: re.sub(_ROW.format(name), "", text, flags=re.MULTILINE)
 
 
@@ -61,7 +61,7 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
     """Change a page.
 
     Raises:
-        ValueError: It stays as it was.
+        ValueError: The change has no effect.
     """
     text = file.read_text("utf-8")
     changed = change(text)
@@ -71,7 +71,7 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 
 def recorded(before: Callable[[Path], None]) -> str:
-    """Return `models.json` of the demo before something."""
+    """Return the `models.json` of the demo with some changes undone."""
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder)
         for demo in DEMOS:

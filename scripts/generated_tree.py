@@ -1,8 +1,8 @@
-"""Writes docs folders of any size in the generator's form, the same for the same seed.
+"""Writes docs folders of any size in Speakeasy's form, the same for the same seed.
 
-What is counted on real SDKs (how many fields, values and operations, how often a type is named, how
-much is padding) is roughly kept: two thirds objects, a third enums, a few unions; a third of all
-fields name another type; few types are named by hundreds; some hold each other.
+The proportions are roughly those of real SDKs (numbers of fields, values and operations, how often
+a type is mentioned, how much is padding): two thirds objects, a third enums, a few unions; a third
+of all fields name another type; a few types are named hundreds of times; some contain each other.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _PROSE = {
     "The {0} that this {1} belongs to.<br/><br/>- the {2}, if there is one<br/>- or its {1}": 2,
     "The {0} of the {1}. See [the {2}](https://docs.example.com/{2}).": 1,
 }
-"""Descriptions, and how many of a hundred fields have each: in real docs four to five of ten say
-nothing, and one in thirty is several lines."""
+"""Descriptions, and their percentage: in real docs, four to five of ten fields have none, and one
+in thirty has several lines."""
 _EXAMPLES = ("12", "true", "2026-01-31", "some &quot;text&quot;")
 _PRIMITIVES = (
     "*str*",
@@ -57,8 +57,9 @@ _PRIMITIVES = (
 _STATUSES = (("BadRequestError", "400"), ("ForbiddenError", "401, 403"), ("NotFoundError", "404"))
 _PAGES_A_GROUP = 30
 _MOST_GROUPS = 43
-"""Pages of operations. An API has some dozens of groups, however many types it has: nine real SDKs
-of 770 to 2,450 pages have 7 to 68, the middle one 31 in 1,200 pages; one of 11,142 has 43."""
+"""Maximum number of operation pages. An API has a few dozen groups, however many types it has:
+nine real SDKs of 770 to 2,450 pages have 7 to 68, the median one 31 in 1,200 pages; one of 11,142
+has 43."""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class _Type:
 
 @dataclass(slots=True)
 class Tree:
-    """A docs folder to be written.
+    """The pages of a docs folder.
 
     Attributes:
         pages: Text of each page by its path.
@@ -86,7 +87,7 @@ class Tree:
     pages: dict[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
-        """Write all pages below a folder."""
+        """Write all pages to a folder."""
         for path, text in self.pages.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,8 +95,8 @@ class Tree:
 
 
 def generate(count: int, seed: int = 1) -> Tree:
-    """A tree of `count` pages."""
-    return _Writer(count, random.Random(seed)).tree()  # noqa: S311 (no secret is made)
+    """Return a tree of `count` pages."""
+    return _Writer(count, random.Random(seed)).tree()  # noqa: S311 (not for secrets)
 
 
 class _Writer:
@@ -115,7 +116,7 @@ class _Writer:
         left = models - 2 * len(self._requests)
         kinds = chance.choices(("object", "enum", "union"), (64, 30, 6), k=left)
         self._shared = [_Type(self._name(taken, 2), "shared", kind) for kind in kinds]
-        # Zipf: few types are named by hundreds, most by one or two.
+        # Zipf: a few types are named hundreds of times, most once or twice.
         self._weights = [1 / (1 + at) ** 0.6 for at in range(len(self._shared))]
         self._sums: list[float] = []
         total = 0.0
@@ -183,7 +184,7 @@ class _Writer:
         return rows
 
     def _description(self) -> str:
-        """Most are a line, some are long: those make the padding of all rows."""
+        """Return a description; most are short, a few long ones cause the padding of all rows."""
         (text,) = self._chance.choices(tuple(_PROSE), tuple(_PROSE.values()))
         draw = self._chance.random()
         sentences = 1 if text == "N/A" or draw > 0.1 else 12 if draw < 0.02 else 4
@@ -229,7 +230,7 @@ class _Writer:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table padded as the generator pads it: each column as wide as its widest cell."""
+    """Return a table padded as Speakeasy does: each column is as wide as its widest cell."""
     widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
     lines = [head, tuple("-" * width for width in widths), *rows]
     return "\n".join(

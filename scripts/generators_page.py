@@ -1,4 +1,4 @@
-"""Writes docs/generators.md from what the tests know of each generator's pages.
+"""Writes docs/generators.md from what the tests know about each generator's pages.
 
 ``python -m scripts.generators_page`` exits with 1 if the page is out of date; ``--write`` rewrites
 it.
@@ -50,15 +50,15 @@ _TITLES = {"types": "Types", "operations": "Operations"}
 
 
 def page() -> str:
-    """The whole page, as Markdown."""
-    all_tell = [fact for fact in FACTS if set(fact.told.split()) == set(GENERATORS)]
-    none_tell = [fact for fact in FACTS if not fact.told and not fact.partly]
+    """Return the page as Markdown."""
+    by_all = [fact for fact in FACTS if set(fact.told.split()) == set(GENERATORS)]
+    by_none = [fact for fact in FACTS if not fact.told and not fact.partly]
     parts = [
         _TOP.format(count=len(GENERATORS)),
         "## What all of them write\n",
-        _listed(all_tell),
+        _listed(by_all),
         "## What none of them writes\n",
-        _listed(none_tell),
+        _listed(by_none),
     ]
     for subject, title in _TITLES.items():
         facts = [fact for fact in FACTS if fact.subject == subject and fact.title]
@@ -72,7 +72,7 @@ def _listed(facts: Sequence[Fact]) -> str:
 
 
 def _table(facts: Sequence[Fact]) -> Iterator[str]:
-    """A row for each generator, a column for each fact."""
+    """Yield the lines of a table with a row for each generator and a column for each fact."""
     yield f"| Generator | {' | '.join(fact.title for fact in facts)} |"
     yield "| --- |" + " --- |" * len(facts)
     for generator in GENERATORS:
@@ -81,7 +81,7 @@ def _table(facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _left_out(facts: Sequence[Fact]) -> Iterator[str]:
-    """An item for each thing that some generators leave out; who does, if not all the same."""
+    """Yield an item for each thing that generators leave out, naming them if they differ."""
     for fact in facts:
         for left_out, names in fact.partly.items():
             who = f"`{'`, `'.join(names.split())}`: " if len(fact.partly) > 1 else ""

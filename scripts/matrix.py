@@ -1,11 +1,11 @@
-"""Runs the quick tests on each Python that is installed, with newest and oldest dependencies.
+"""Runs the quick tests on each installed Python, with the newest and the oldest dependencies.
 
-``python -m scripts.matrix`` prints one line for each combination at its end. ``--python 3.12`` and
-``--dependencies oldest`` choose one; what else it is given goes to pytest, such as ``-n 1``.
-Environments are made under ``.venv/matrix`` and kept.
+``python -m scripts.matrix`` prints one line for each combination at the end. ``--python 3.12`` and
+``--dependencies oldest`` choose one; other arguments, such as ``-n 1``, go to pytest.
+Environments are created in ``.venv/matrix`` and kept.
 
-The oldest dependencies are the lower bounds of ``pyproject.toml``; what tests alone need, and what
-the dependencies need in turn, is the newest in both.
+The oldest dependencies are the lower bounds in ``pyproject.toml``; test dependencies and transitive
+ones are always the newest.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib  # pytest brings it
+    import tomli as tomllib  # pytest depends on it
 
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
@@ -37,7 +37,7 @@ _LAST_LINE = re.compile(r"=+ (.*\b(?:passed|failed|error)\b.*?) =+")
 
 
 def lower_bounds(pyproject: Path) -> dict[str, str]:
-    """The oldest version of each dependency that the project says it works with."""
+    """Return the oldest supported version of each dependency."""
     project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
     extras = chain.from_iterable(project["optional-dependencies"].values())
     found = [_BOUND.fullmatch(text) for text in chain(project["dependencies"], extras)]
@@ -45,7 +45,7 @@ def lower_bounds(pyproject: Path) -> dict[str, str]:
 
 
 def interpreter(version: str) -> Path | None:
-    """A Python of this version that runs, on the path or among pyenv's; None without one."""
+    """Return a working Python of this version, on the path or from pyenv; None without one."""
     return next((path for path in _candidates(version) if _version_of(path) == version), None)
 
 
@@ -57,14 +57,18 @@ def _candidates(version: str) -> Iterator[Path]:
 
 
 def _version_of(python: Path) -> str:
-    """A Python's version in two numbers; "" where it doesn't run, as pyenv's shims may not."""
+    """Return a Python's version in two numbers; "" if it doesn't run, as some pyenv shims don't."""
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     return done.stdout.strip()
 
 
 def environment(python: Path, name: str, constraints: Path | None) -> Path:
-    """Make an environment, or make it right; returns its Python. Raises CalledProcessError."""
+    """Create or update an environment; return its Python.
+
+    Raises:
+        CalledProcessError: A command fails.
+    """
     folder = _FOLDER / name
     inside = folder / "bin" / "python"
     if not inside.exists():
@@ -83,7 +87,7 @@ def _run(command: Sequence[str | Path]) -> None:
 
 
 def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
-    """Run the quick tests; returns whether they passed, and pytest's last line."""
+    """Run the quick tests; return whether they passed, and pytest's last line."""
     command: list[str | Path] = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, text=True) as tests:  # noqa: S603
@@ -98,39 +102,39 @@ def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
 
 
 def run(version: str, age: str, constraints: Path, arguments: Sequence[str]) -> tuple[bool, str]:
-    """Run one combination; returns whether it passed, and a line that says so."""
+    """Run one combination; return whether it passed, and a line to print."""
     python = interpreter(version)
     if python is None:
         return True, f"{version}  {age}  skipped: Python isn't installed"
     start = time.monotonic()
     try:
         inside = environment(python, f"{version}-{age}", constraints if age == "oldest" else None)
-        passed, said = run_tests(inside, arguments)
+        passed, summary = run_tests(inside, arguments)
     except subprocess.CalledProcessError as error:
-        passed, said = False, f"not installed: {error.stderr.strip()[-200:]}"
+        passed, summary = False, f"not installed: {error.stderr.strip()[-200:]}"
     word = "passed" if passed else "FAILED"
     seconds = time.monotonic() - start
-    return passed, f"{version}  {age}  {word}  {said}  ({seconds:.0f} s with installing)"
+    return passed, f"{version}  {age}  {word}  {summary}  ({seconds:.0f} s, with installation)"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the combinations; returns 1 if one failed."""
+    """Run the combinations; return 1 if one failed."""
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument("--python", choices=PYTHONS)
     parser.add_argument("--dependencies", choices=AGES)
-    asked, rest = parser.parse_known_args(arguments)
-    if asked.python and interpreter(asked.python) is None:
-        parser.error(f"Python {asked.python} isn't installed")
+    chosen, rest = parser.parse_known_args(arguments)
+    if chosen.python and interpreter(chosen.python) is None:
+        parser.error(f"Python {chosen.python} isn't installed")
     _FOLDER.mkdir(parents=True, exist_ok=True)
     oldest = _FOLDER / "oldest.txt"
     bounds = lower_bounds(ROOT / "pyproject.toml").items()
     oldest.write_text("".join(f"{name}=={version}\n" for name, version in bounds))
     results = [
         run(version, age, oldest, rest)
-        for version in ([asked.python] if asked.python else PYTHONS)
-        for age in ([asked.dependencies] if asked.dependencies else AGES)
+        for version in ([chosen.python] if chosen.python else PYTHONS)
+        for age in ([chosen.dependencies] if chosen.dependencies else AGES)
     ]
-    print("\n".join(["", *(line for _, line in results)]))  # noqa: T201 (it is what was asked for)
+    print("\n".join(["", *(line for _, line in results)]))  # noqa: T201 (the result)
     return int(not all(passed for passed, _ in results))
 
 

@@ -19,9 +19,9 @@ from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig
 from mkdocs_sdk_reference.rendering.words import LANGUAGES, Words
 
 DOCS = Path(__file__).parent.parent / "docs"
-_AGAIN = "python -m scripts.options_page --write"
-_IN_SHORT = re.compile(r"[.:]\s(?=(?:[^`]*`[^`]*`)*[^`]*$)")
-"""The end of what an option is in short: a full stop or colon that is in no code."""
+_COMMAND = "python -m scripts.options_page --write"
+_SUMMARY_END = re.compile(r"[.:]\s(?=(?:[^`]*`[^`]*`)*[^`]*$)")
+"""The end of an option's summary: a full stop or colon outside code."""
 _TYPES = {"bool": "`true` or `false`", "int": "a number", "str": "text", "dict": "texts by label"}
 _TOP = """\
 # Options
@@ -101,7 +101,7 @@ class Option:
     """An option of the plugin.
 
     Attributes:
-        type: What values it takes, in words.
+        type: The values that it takes, in words.
         text: Markdown that describes it.
     """
 
@@ -112,7 +112,7 @@ class Option:
 
     @property
     def shown(self) -> str:
-        """The default, as the page shows it."""
+        """The default as the page shows it."""
         return "unset" if self.default is None else f"`{json.dumps(self.default)}`"
 
 
@@ -149,29 +149,29 @@ def pages() -> dict[str, str]:
 
 
 def _row(option: Option) -> str:
-    first = _IN_SHORT.split(" ".join(option.text.split()), maxsplit=1)[0].removesuffix(".")
+    first = _SUMMARY_END.split(" ".join(option.text.split()), maxsplit=1)[0].removesuffix(".")
     return f"| [`{option.name}`](#{option.name}) | {option.shown} | {first} |"
 
 
 def _languages() -> Iterator[str]:
-    """A row for each language that the labels are translated to."""
+    """Yield a row for each language that has labels."""
     yield "| English | `en`, the default |"
     for language in LANGUAGES:
         yield f"| {_NAMES[language]} | `{language}` |"
 
 
 def _labels() -> Iterator[str]:
-    """A row for each label that `words` can set."""
+    """Yield a row for each label that `words` can set."""
     yield from ("| Label | In English |", "| --- | --- |")
     for field in fields(Words):
         yield f"| `{field.name}` | {field.default} |"
 
 
 def _type(value: ast.expr) -> str:
-    """What `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes.
+    """Return the type of values that `c.Type(bool, …)` or `c.Optional(c.Type(str))` takes.
 
     Raises:
-        ValueError: The option is made in another way.
+        ValueError: The kind of option is unknown.
     """
     if ast.unparse(value) == "Levels()":
         return "`warn`, `info` or `ignore` by rule"
@@ -187,7 +187,7 @@ def _type(value: ast.expr) -> str:
             return ", ".join(f"`{choice}`" for choice in ast.literal_eval(first))
         if value.func.attr == "Type":
             return _TYPES[ast.unparse(first)]
-    raise ValueError(f"no words for an option made by {ast.unparse(value)}")
+    raise ValueError(f"unknown kind of option: {ast.unparse(value)}")
 
 
 def _docstring(name: str, below: list[ast.stmt]) -> str:
@@ -208,7 +208,7 @@ def main(arguments: list[str]) -> int:
         if arguments == ["--write"]:
             page.write_text(wanted, encoding="utf-8")
         elif not page.is_file() or page.read_text(encoding="utf-8") != wanted:
-            sys.stderr.write(f"{name} is out of date: run `{_AGAIN}`\n")
+            sys.stderr.write(f"{name} is out of date: run `{_COMMAND}`\n")
             status = 1
     return status
 

@@ -1,4 +1,4 @@
-"""Measures how soon an edit is on screen: of one page under `mkdocs serve --dirty`."""
+"""Measures how soon an edit of a page is on screen under `mkdocs serve --dirty`."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_LOOKS = 0.02
-"""Seconds between two looks at the page that is served."""
+_POLL = 0.02
+"""Seconds between two requests for the served page."""
 
 
 def edits_on_screen(
     config: Path, page: Path, url: str, environment: Mapping[str, str], times: int
 ) -> list[float]:
-    """Seconds from the moment that a page's file is written until the page that is served says so.
+    """Return the seconds from writing a page's file until the served page shows the edit.
 
-    The edits are made at random moments, since the host looks for changes at intervals.
+    Edits happen at random moments, since the host looks for changes at intervals.
 
     Args:
         config: The site's `mkdocs.yml`.
-        page: A page's file. It is as it was afterwards.
-        url: That page's address.
+        page: The page's file; it is restored afterwards.
+        url: The page's address.
         environment: The server's environment.
-        times: How many edits are made.
+        times: Number of edits.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dirty", "-a", address]
-    server = subprocess.Popen(  # noqa: S603 (our own)
+    server = subprocess.Popen(  # noqa: S603 (our own command)
         [*command, "-f", str(config)],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(environment),
     )  # fmt: skip
@@ -51,15 +51,15 @@ def edits_on_screen(
 
 
 def _edits(page: Path, text: str, url: str, times: int) -> Iterator[float]:
-    moments = random.Random(0)  # noqa: S311 (no secret)
+    moments = random.Random(0)  # noqa: S311 (not for secrets)
     title, _, rest = text.partition("\n")
     for number in range(times):
         time.sleep(moments.uniform(1, 2))
-        lead = f"The lead as it was edited {number} times."
+        lead = f"The lead after edit {number}."
         start = time.monotonic()
         page.write_text(f"{title}\n\n{lead}\n{rest}", encoding="utf-8")
         while lead not in _get(url):
-            time.sleep(_LOOKS)
+            time.sleep(_POLL)
         yield time.monotonic() - start
 
 

@@ -1,7 +1,7 @@
-"""Prints what CHANGELOG.md says about a release; fails unless the release can be published.
+"""Prints the section of CHANGELOG.md about a release; fails unless the release can be published.
 
 ``python -m scripts.release_notes v1.2.0`` exits with 1 if the tag, the package and the newest
-section of the changelog have different versions, or the section no date.
+section of the changelog have different versions, or if the section has no date.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def notes(tag: str, package: str, changelog: str) -> str:
     """
     first, *rest = SECTION.finditer(changelog)
     if tag != f"v{package}":
-        raise ValueError(f"the tag is {tag}, and the package's version {package}")
+        raise ValueError(f"the tag is {tag}, but the package's version is {package}")
     if first["version"] != package:
         raise ValueError(f"the newest section of CHANGELOG.md is about {first['version']}")
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", first["date"]):

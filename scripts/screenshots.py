@@ -1,4 +1,4 @@
-"""Takes the pictures of README and site from the demo, into docs/images.
+"""Takes the screenshots of the demo for README and site, in docs/images.
 
 ``python -m scripts.screenshots`` needs Chromium (``apt-get install chromium``).
 """
@@ -46,12 +46,12 @@ WITHOUT = SETTINGS.format(docs=PROJECT / "docs" / "demo", plugins="") + PLAIN
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
-        """Nothing: this is no server to watch."""
+        """Log nothing."""
 
 
 @contextmanager
 def served(settings: str) -> Iterator[str]:
-    """Build a site, serve it on 127.0.0.1, and give its address."""
+    """Build a site, serve it on 127.0.0.1, and yield its address."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "mkdocs.yml").write_text(settings, encoding="utf-8")
         subprocess.run(

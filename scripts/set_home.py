@@ -1,8 +1,8 @@
-"""Sets the address of the project's repository, everywhere.
+"""Sets the address of the project's repository in all files.
 
-``python -m scripts.set_home OWNER/NAME`` takes the address that stands in ``pyproject.toml``, under
-``Repository``, and writes the new one for it in settings, documentation and workflows, with the
-address of the site on GitHub Pages. Until the project has a repository, ``OWNER`` is a placeholder.
+``python -m scripts.set_home OWNER/NAME`` replaces the address that ``pyproject.toml`` has under
+``Repository`` in settings, documentation and workflows, and the address of the site on GitHub
+Pages. Until the project has a repository, ``OWNER`` is a placeholder.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def home(root: Path) -> str:
     """Return the repository's owner and name, as ``OWNER/NAME``.
 
     Raises:
-        ValueError: `pyproject.toml` doesn't tell them.
+        ValueError: `pyproject.toml` doesn't have them.
     """
     found = _REPOSITORY.search((root / "pyproject.toml").read_text("utf-8"))
     if found is None:
@@ -38,13 +38,13 @@ def home(root: Path) -> str:
 
 
 def set_home(root: Path, new: str) -> list[Path]:
-    """Write the new owner and name for the old ones.
+    """Replace the old owner and name by the new ones.
 
     Returns:
         The files that changed.
 
     Raises:
-        ValueError: `new` isn't ``OWNER/NAME``, or the old address isn't known.
+        ValueError: `new` isn't ``OWNER/NAME``, or the old address is unknown.
     """
     if not _HOME.fullmatch(new):
         raise ValueError(f"'{new}' isn't OWNER/NAME")

@@ -57,10 +57,10 @@ _PROCESSORS = (context, expand, links, code_links, details)
 
 
 class Stages:
-    """CPU seconds by stage; a stage within another counts for itself alone.
+    """CPU seconds by stage; a nested stage doesn't count for the outer one.
 
-    Reading the clock is a call of the system, and some eighty a page are three parts in a hundred
-    of what they measure: so what they take themselves is not counted.
+    The clock is read about eighty times per page, which takes three percent of the measured time.
+    So the time for reading it is subtracted.
     """
 
     def __init__(self) -> None:
@@ -70,14 +70,14 @@ class Stages:
         self._of_clock = self._measured(10_000)
 
     def _measured(self, times: int) -> float:
-        """CPU seconds that are counted for a call of nothing."""
+        """Return the CPU seconds measured for an empty function."""
         nothing = self.timed("", lambda: None)
         for _ in range(times):
             nothing()
         return float(self.seconds.pop("")) / times
 
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, with its own time counted for a stage."""
+        """Return the function, wrapped so that its own time counts for a stage."""
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:

@@ -190,7 +190,7 @@ def test_what_is_no_version_is_not_installed(
 ) -> None:
     answer, calls = installed(version)
     assert (answer.returncode, calls) == (2, [])
-    assert answer.stdout == "::error::The input 'version' is no version.\n"
+    assert answer.stdout == "::error::The input 'version' is not a version.\n"
     assert not (repository / "owned").exists()
 
 

@@ -40,7 +40,7 @@ def test_only_section() -> None:
 @pytest.mark.parametrize(
     ("tag", "package", "changelog", "message"),
     [
-        ("v1.0.0", "1.0.0rc1", SOME, "the tag is v1.0.0, and the package's version 1.0.0rc1"),
+        ("v1.0.0", "1.0.0rc1", SOME, "the tag is v1.0.0, but the package's version is 1.0.0rc1"),
         ("1.0.0rc1", "1.0.0rc1", SOME, "the tag is 1.0.0rc1"),
         ("v1.0.0", "1.0.0", SOME, "is about 1.0.0rc1"),
         ("v1.0.0rc1", "1.0.0rc1", SOME.replace("2026-12-01", "Unreleased"), "no date for 1.0.0rc1"),

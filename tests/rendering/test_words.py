@@ -38,10 +38,10 @@ def test_some_are_replaced_in_another_language() -> None:
     [
         ({"used_bye": "x"}, "there is no label 'used_bye'; did you mean 'used_by'?"),
         ({"zzz": "x"}, "there is no label 'zzz'"),
-        ({"fields": "champs"}, "the text of 'fields' must hold {n}: 'champs'"),
-        ({"used_by": "{n}"}, "the text of 'used_by' must hold no placeholder: '{n}'"),
-        ({"fields": "{n} {"}, "the text of 'fields' must hold {n}: '{n} {'"),
-        ({"of_types": "{n:d} Typen"}, "the text of 'of_types' must hold {n}: '{n:d} Typen'"),
+        ({"fields": "champs"}, "the text of 'fields' must contain {n}: 'champs'"),
+        ({"used_by": "{n}"}, "the text of 'used_by' must contain no placeholder: '{n}'"),
+        ({"fields": "{n} {"}, "the text of 'fields' must contain {n}: '{n} {'"),
+        ({"of_types": "{n:d} Typen"}, "the text of 'of_types' must contain {n}: '{n:d} Typen'"),
         ({"used_by": 3}, "the text of 'used_by' must be text, not 3"),
     ],
 )

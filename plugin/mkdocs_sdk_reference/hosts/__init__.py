@@ -1,1 +1,1 @@
-"""The hosts, each in a package of its own."""
+"""The hosts, one package each."""

@@ -1,4 +1,4 @@
-"""The author's notes, for any host: read from their folder, converted, and their links resolved."""
+"""Reads the author's notes for any host, has them converted, and resolves their links."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from ..rendering.notes import ShownNote
 
 @dataclass(slots=True)
 class ReadNotes:
-    """The notes of a folder, as they were read.
+    """The notes read from a folder.
 
     Attributes:
         files: The notes.
-        findings: What is wrong with their bytes.
-        on_disk: Where each is on disk, by what findings call it.
-        unreadable: What findings call those that can't be read, and why.
+        findings: Problems with their bytes.
+        on_disk: Path of each on disk, by its path in findings.
+        unreadable: Paths, as in findings, of those that can't be read, and why.
     """
 
     files: list[NoteFile] = field(default_factory=list)
@@ -44,7 +44,7 @@ def read_notes(folder: str, docs: str, base: str) -> ReadNotes:
 
     Args:
         folder: The folder.
-        docs: The docs folder, which may hold it.
+        docs: The docs folder, which may contain it.
         base: The folder of the settings.
     """
     found = ReadNotes()
@@ -65,14 +65,14 @@ def read_notes(folder: str, docs: str, base: str) -> ReadNotes:
 
 
 class NoteLinks:
-    """What links of a note mean: those of its file on disk, or as if its folder were in the docs.
+    """Resolves the links of a note, relative to its file on disk or as if it were in the docs.
 
     Args:
         note: The note.
         here: Its folder on disk.
-        split: The pages of operations that are shown as several.
+        split: The operation pages that are split.
         is_file: Whether the site has a file of this path.
-        places: Path and anchor of what files on disk became: pages, and notes below a heading.
+        places: Path and anchor in the site of each file on disk, a page or a note.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class NoteLinks:
         self._places = places
 
     def __call__(self, href: str) -> str:
-        """Return a link as seen from the note; as it is where it leads to no known file."""
+        """Return a link as seen from the note; unchanged if it leads to no known file."""
         found = self.target(href)
         return self.to(*found) if found else href
 
@@ -100,7 +100,7 @@ class NoteLinks:
         return urlunsplit(("", "", there, query, quote(anchor)))
 
     def target(self, href: str) -> tuple[str, str, str] | None:
-        """Return path, anchor and query of what a link leads to; None for no file of the site."""
+        """Return path, anchor and query of a link's target; None if it isn't a file of the site."""
         url = urlsplit(href)
         if url.scheme or url.netloc or not url.path or url.path.startswith(("/", "\\")):
             return None
@@ -121,13 +121,13 @@ def shown_notes(
     links_of: Callable[[Note], NoteLinks],
     convert: Callable[[Note, Conversion], tuple[str, str]],
 ) -> dict[tuple[str, str], list[ShownNote]]:
-    """Return the notes of a page as they are shown, by the page and the id that each belongs to.
+    """Return the notes shown on a page, by the page and the id that each belongs to.
 
     Args:
-        site: What is known of the site.
+        site: The site.
         path: Path of the page in the site.
-        links_of: Returns what the links of a note mean.
-        convert: Returns the HTML of a note, and the address where its file can be edited or "".
+        links_of: Returns the resolver for the links of a note.
+        convert: Returns the HTML of a note and its edit URL, or "" without one.
     """
     if not site.renders(path):
         return {}
@@ -154,12 +154,12 @@ def shown_notes(
 
 
 def is_in(path: str, folder: str) -> bool:
-    """Return whether a file or folder stands in a folder, or is it."""
+    """Return whether a path is in a folder, or is that folder."""
     return f"{path}{os.sep}".startswith(folder + os.sep)
 
 
 def markdown_in(folder: str) -> Iterator[str]:
-    """Yield the paths of the Markdown files in a folder; links are followed, once to each place."""
+    """Yield the paths of the Markdown files in a folder; links are followed, once per target."""
     seen: set[str] = set()
     for place, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
@@ -174,7 +174,7 @@ def markdown_in(folder: str) -> Iterator[str]:
 
 
 def _called(folder: str, docs: str, base: str) -> str:
-    """What a folder is called in messages: in the docs folder as its pages are, else as it is."""
+    """Return the name of a folder in messages: relative to the docs folder or the settings."""
     docs = os.path.abspath(docs)
     beside = os.path.abspath(base)
     parts = Path(os.path.relpath(folder, docs if is_in(folder, docs) else beside)).parts

@@ -1,4 +1,4 @@
-"""The earlier releases that the option `releases` names, for any host."""
+"""Reads the earlier releases that the option `releases` names, for any host."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Entry(NamedTuple):
 
     Attributes:
         path: A file or a folder, relative to the file of the settings.
-        version: That of the file; "" where its name tells it.
+        version: Its version; "" if the file's name is the version.
     """
 
     path: str
@@ -28,10 +28,10 @@ class Entry(NamedTuple):
 
 
 def entry_of(value: object) -> Entry:
-    """Return the entry that a value of the option is: a path, or a path with its version.
+    """Return the entry for a value of the option: a path, or a path with its version.
 
     Raises:
-        ValueError: It is neither; the text says what is expected.
+        ValueError: The value is neither; the message says what is expected.
     """
     if isinstance(value, str) and value:
         return Entry(value)
@@ -43,7 +43,7 @@ def entry_of(value: object) -> Entry:
 
 
 def wrong_version(value: object) -> str:
-    """Return why a version is wrong, which YAML takes for a number without quotes; or ""."""
+    """Return why a version that YAML reads as a number is wrong; "" for any other version."""
     if not isinstance(value, (int, float)):
         return ""
     return (
@@ -53,11 +53,11 @@ def wrong_version(value: object) -> str:
 
 
 class Releases:
-    """Reads the files of earlier releases, each once as long as it stays the same.
+    """Reads the files of earlier releases; unchanged files are read only once.
 
     Args:
-        warn: Takes a line that says what is wrong.
-        inform: Takes a line that says what may be right.
+        warn: Logs a problem.
+        inform: Logs something that may be intended.
     """
 
     def __init__(self, warn: Say, inform: Say) -> None:
@@ -68,12 +68,12 @@ class Releases:
         self._past: Past | None = None
 
     def past(self, entries: Sequence[Entry], version: str, base: Path) -> Past | None:
-        """Return the earlier releases; None where there are none.
+        """Return the earlier releases; None without any.
 
         Args:
             entries: What the option names.
-            version: That of the pages as they are; "" where it isn't told.
-            base: The folder that paths start from.
+            version: Version of the current pages; "" if unknown.
+            base: The folder that paths are relative to.
         """
         found = list(self._releases(entries, version, base))
         now = version, found
@@ -85,7 +85,7 @@ class Releases:
     def _releases(
         self, entries: Sequence[Entry], own_version: str, base: Path
     ) -> Iterator[tuple[str, RecordedRelease]]:
-        """Yield the releases before that of the pages, oldest first."""
+        """Yield the releases before the current one, oldest first."""
         own = version_key(own_version)
         if own_version and own is None:
             self._warn(f"Option 'version' is not a version: '{shown(own_version)}'.")
@@ -132,7 +132,7 @@ class Releases:
 
 
 def files_of(entry: Entry, base: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files that an entry names, with their versions; a folder may be empty yet."""
+    """Yield the files that an entry names, with their versions; a folder may still be empty."""
     path = base / entry.path
     if entry.version or (path.suffix == _END and not path.is_dir()):
         yield entry.version or path.name.removesuffix(_END), path

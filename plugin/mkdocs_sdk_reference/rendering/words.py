@@ -1,6 +1,6 @@
-"""All labels of the plugin that readers see, in one place.
+"""All labels that readers see.
 
-The texts in other languages are in ``translations``, a file for each.
+``translations`` has one file for each other language.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 from string import Formatter
 
 LANGUAGES = ("de", "es", "fr", "ja", "zh", "zh-Hant")
-"""The languages that the labels are translated to, as `theme.language` names them."""
+"""Languages with translated labels, by their names in `theme.language`."""
 
 _TRANSLATIONS = Path(__file__).parent / "translations"
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
-"""The script, and the regions that write Chinese in it."""
+"""The script of traditional Chinese, and the regions that use it."""
 
 
 class UnknownWordError(Exception):
@@ -27,7 +27,7 @@ class UnknownWordError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The labels on rendered pages; ``{…}`` stands for what is filled in."""
+    """The labels on rendered pages; ``{…}`` is a placeholder."""
 
     added: str = "added"
     all_required: str = "All fields are required."
@@ -137,7 +137,7 @@ class Words:
     view_markdown: str = "View as Markdown"
 
     def number(self, number: int) -> str:
-        """Return a number with the language's mark between thousands."""
+        """Return a number with the language's thousands separator."""
         return f"{number:,}".replace(",", self.thousands)
 
 
@@ -167,14 +167,14 @@ def translated(texts: Mapping[str, object], words: Words = ENGLISH) -> Words:
         wanted = _placeholders(known[name])
         if _placeholders(text) != wanted:
             holders = ", ".join(f"{{{holder}}}" for holder in sorted(wanted)) or "no placeholder"
-            raise UnknownWordError(f"the text of '{name}' must hold {holders}: {text!r}")
+            raise UnknownWordError(f"the text of '{name}' must contain {holders}: {text!r}")
     return replace(words, **{name: str(text) for name, text in texts.items()})
 
 
 def _placeholders(text: str) -> set[str]:
     try:
         parts = Formatter().parse(text)
-        # Texts are filled in as they are: a format of their own is a placeholder that isn't known.
+        # Values are inserted unformatted: a placeholder with a format is an unknown one.
         return {
             f"{name}!" if form or conversion else name
             for _, name, form, conversion in parts

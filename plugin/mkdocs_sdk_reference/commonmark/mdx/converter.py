@@ -1,4 +1,4 @@
-"""Finds what of a text is MDX alone, and what stands there in Markdown."""
+"""Finds the parts of a text that only MDX has, and what replaces them in Markdown."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _BLOCK = re.compile(
     + "|".join((*CALLOUTS, *FIELDS))
     + r")\b)"
 )
-"""What begins a line that runs on from no text above."""
+"""Starts of lines that can't continue the paragraph above."""
 _NOTEWORTHY = re.compile(r"<(?:/?[A-Z>]|[a-z][^<>{}]*\{)|(?<!\\)\{")
 _CLOSING_NEXT = re.compile(r"[ \t]*</")
 _DEEPEST = 8
-"""Components in one another that are shown so; what is deeper is shown as if it stood above."""
+"""Maximum nesting of components; deeper ones are shown as if they were on this level."""
 _WIDEST = 16
-"""Columns by which a component in a list's item may be indented."""
+"""Maximum indentation, in columns, of a component in a list item."""
 
 
 def edits_of(text: str, body: int) -> Iterator[Edit]:
@@ -66,7 +66,14 @@ def _pair(tags: Sequence[Tag]) -> None:
 
 
 class _Holder(NamedTuple):
-    """A component whose content is read: what its lines lose, and what they begin with instead."""
+    """A component whose content is being read.
+
+    Attributes:
+        last: Index of the line with the closing tag.
+        indent: Columns that the lines of its content lose.
+        prefix: What these lines begin with instead.
+        depth: How many components it is nested in.
+    """
 
     last: int
     indent: int
@@ -108,14 +115,14 @@ class _Converter:
         return self._edits
 
     def _holder_at(self, at: int) -> _Holder:
-        """What a line belongs to; that of a closing tag alone is not part of the content."""
+        """Return the component that a line is in; the line of its closing tag doesn't count."""
         is_closing = self._lines[at].lstrip().startswith("</")
         while self._holders[-1].last < at + is_closing:
             self._holders.pop()
         return self._holders[-1]
 
     def _take(self, tag: Tag, holder: _Holder, indent: int) -> bool:
-        """Make the edit of a tag; returns whether it shows something."""
+        """Make the edit of a tag; return whether it shows something."""
         if not tag.is_component:
             self._edits.append(Edit(tag.start, tag.end, [html_of(tag, self._text)]))
         if not tag.is_component or tag.other is None:
@@ -134,7 +141,7 @@ class _Converter:
         return bool(label_of(tag))
 
     def _opening(self, tag: Tag, holder: _Holder, indent: int) -> None:
-        """Make the edit of an opening tag, and note what its content's lines belong to."""
+        """Make the edit of an opening tag, and record which lines are its content."""
         assert tag.other is not None
         last = bisect_right(self._starts, tag.other.start) - 1
         is_block = tag.begins and self._ends_line(tag.other)
@@ -172,7 +179,7 @@ class _Converter:
         )
 
     def _runs_on(self, tag: Tag, *, is_alert: bool) -> bool:
-        """Whether text follows right behind a tag, on its line or on the next one."""
+        """Whether text directly follows a tag, on its line or on the next one."""
         assert tag.other is not None
         if not LINE_END.match(self._text, tag.end):
             return not _CLOSING_NEXT.match(self._text, tag.end)

@@ -1,4 +1,4 @@
-"""Hosts without plugins, which build finished files."""
+"""Finished files for hosts without plugins."""
 
 from .finish import FinishError, Outputs, finish
 from .output import OutputError

@@ -1,4 +1,4 @@
-"""Hand-written pages: as they are, but for links into the reference, and ``<details>``."""
+"""Copies hand-written pages, fixing their links into the reference and opening ``<details>``."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _DETAILS = re.compile(r" *<details", re.IGNORECASE)
 def repaired(
     site: Site, places: Mapping[str, str], page: Page, data: bytes, *, opens_details: bool
 ) -> bytes:
-    """Return the bytes of a hand-written page with its links into the reference repaired.
+    """Return the bytes of a hand-written page with its links into the reference fixed.
 
     Args:
         site: What is known of the site.
-        places: Where each page stands in the folder that the host builds, by path.
+        places: Path of each page in the folder that the host builds, by its path in the docs.
         page: The page.
         data: The bytes of its file.
-        opens_details: Whether Markdown in ``<details>`` shall be rendered, as on GitHub.
+        opens_details: Whether to render Markdown in ``<details>``, as on GitHub.
     """
 
     def edits(page: Page) -> Iterator[Edit]:
@@ -45,7 +45,7 @@ def repaired(
 
 
 def _opened(text: str) -> Iterator[Edit]:
-    """Yield what has the extension `md_in_html` render Markdown in ``<details>``."""
+    """Yield edits that make the extension `md_in_html` render Markdown in ``<details>``."""
     if "<details" not in text.lower():
         return
     lines = text.split("\n")
@@ -62,7 +62,7 @@ def _opened(text: str) -> Iterator[Edit]:
 def _edits(
     site: Site, places: Mapping[str, str], page: Page, links: tuple[Destination, ...]
 ) -> Iterator[Edit]:
-    """Yield what makes each link right that leads to a page of the reference."""
+    """Yield edits that fix links to pages of the reference."""
     reference = site.reference
     for link in links:
         found = reference.resolve_at(page, link)

@@ -1,6 +1,6 @@
-"""Code blocks as HTML of our own, coloured as Pygments colours them where it is installed.
+"""Renders code blocks as HTML, coloured by Pygments if it is installed.
 
-A fence would be read by whatever of a site reads the lines of a page.
+A fence would be visible to all extensions that read the lines of a page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[\w+#.-]+")
 
 
 def version_of_highlighter() -> str:
-    """Return what version of Pygments there is; "" for none."""
+    """Return the version of Pygments; "" if it isn't installed."""
     try:
         return version("pygments")
     except PackageNotFoundError:
@@ -24,7 +24,7 @@ def version_of_highlighter() -> str:
 
 
 def highlighted(code: CodePart) -> str | None:
-    """Return a code block's HTML with the classes of the host's themes; None where it is plain."""
+    """Return a code block's HTML with the classes of the host's themes; None for plain code."""
     lexer = _lexer(code.language.lower())
     if lexer is None:
         return None
@@ -46,7 +46,7 @@ def _formatter() -> Any:
 
 @cache
 def _lexer(language: str) -> Any:
-    """The lexer of a language; None without one."""
+    """Return the lexer of a language; None without one."""
     if not _WORD.fullmatch(language):
         return None
     try:

@@ -1,6 +1,6 @@
-"""The step after another host's build: what the MkDocs plugin writes at the end of its own.
+"""Adds to the built site of another host what the MkDocs plugin writes at the end of a build.
 
-It asks nothing of the host but the files that it has written.
+It needs nothing from the host but the built files.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from ...exports.site_files import (
 from .places import SitePages
 
 _STATE = ".sdk-reference-finished.json"
-"""Names of the files that were written into a site, with what they held."""
+"""The list of files written into a site, with their digests."""
 _UNKNOWN = "left as it is: unknown format"
 
 
@@ -49,11 +49,11 @@ class FinishError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What to write, as the options of the same names in `mkdocs.yml` say it.
+    """What to write, by the options of the same names in `mkdocs.yml`.
 
     Attributes:
         name: The site's name.
-        url: The site's address; "" where it isn't known.
+        url: The site's address; "" if unknown.
         search: `fields`, `pages` or `none`.
         report: The file of the report; None for none.
         levels: Levels of findings in the report that differ from the rules' own.
@@ -70,7 +70,7 @@ class Outputs:
 
 
 def finish(pages: SitePages, outputs: Outputs) -> Iterator[str]:
-    """Write into a site what is asked for; yield what was done, in a line each.
+    """Write the requested files into a site; yield a line for each.
 
     Raises:
         FinishError: A file can't be read or written.
@@ -104,10 +104,10 @@ def _search(pages: SitePages, outputs: Outputs) -> Iterator[str]:
 
 
 def _finish_index(pages: SitePages, search: str, file: Path) -> str:
-    """Do what is asked for with an index; returns what was done.
+    """Update a search index; return a description of the result.
 
     Raises:
-        FinishError: It is torn or no text.
+        FinishError: The index is damaged or isn't text.
     """
     try:
         with naming(file):
@@ -122,10 +122,10 @@ def _finish_index(pages: SitePages, search: str, file: Path) -> str:
 
 
 def _finish_bundle(pages: SitePages, search: str, bundle: Path) -> str:
-    """Do what is asked for with Pagefind's bundle; returns what was done.
+    """Update Pagefind's bundle; return a description of the result.
 
     Raises:
-        FinishError: A file of it is torn, or has another form.
+        FinishError: One of its files is damaged, or has an unknown format.
     """
     if search == "none":
         return "left as it is: Pagefind can't remove pages"
@@ -191,9 +191,9 @@ def _report(pages: SitePages, levels: Levels) -> Report:
 
 
 class _Written:
-    """What was written into a site before, and what is written now.
+    """The files that were written into a site before, and those written now.
 
-    A file that has changed since is another's.
+    A file that has changed since no longer counts as ours.
     """
 
     def __init__(self, site: Path) -> None:
@@ -204,15 +204,15 @@ class _Written:
             self._before = dict(json.loads((site / _STATE).read_text("utf-8"))["files"])
 
     def is_ours(self, name: str) -> bool:
-        """Return whether a file is as it was written."""
+        """Return whether a file is unchanged since we wrote it."""
         return name in self._before and self._before[name] == _digest(self._site / name)
 
     def add(self, names: Iterable[str]) -> None:
-        """Note files that have been written."""
+        """Record files that have been written."""
         self._now |= {name: _digest(self._site / name) for name in names}
 
     def end(self) -> None:
-        """Delete what isn't written any more, and note what is."""
+        """Delete files that are no longer written, and save the list of the others."""
         for name in self._before.keys() - self._now.keys():
             if self.is_ours(name):
                 with naming(self._site / name):

@@ -1,8 +1,8 @@
-"""Finished HTML as one line of a page, in which no host finds anything to act on.
+"""Makes finished HTML inert: one line in which no host finds anything to act on.
 
-A host's extensions look for signs: ``{{``, ``:x:``, ``$``, ``--8<--``. So all signs become
-character references, between tags and in the values of attributes. Browsers read them as the signs
-that they stand for; nothing that reads Markdown does.
+A host's extensions look for special characters: ``{{``, ``:x:``, ``$``, ``--8<--``. So all special
+characters become character references, between tags and in attribute values. Browsers decode them;
+programs that read Markdown don't.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);")
 _TAG = r"""</?[A-Za-z][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>"""
 _WHOLE = r"<!--.*?-->|<(?i:script|style)\b.*?</(?i:script|style)\s*>|<(?i:pre)\b.*?</(?i:pre)\s*>"
 _PIECES = re.compile(rf"[^<]+|{_WHOLE}|{_TAG}|<", re.DOTALL)
-"""What HTML consists of; code is one piece, since spaces count in it."""
+"""The tokens of HTML; a code block is one token, since white space matters in it."""
 _PIECES_OF_CODE = re.compile(rf"[^<]+|{_TAG}|<", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _SPACES = re.compile(r"[\r\n\f\t ]+")
 _LINES = re.compile(r"\s*\n\s*")
 _BLANK = " \t\n\f\r"
 _SPACE = frozenset("\t\n\f\r")
-"""The control characters that a reference may stand for: programs drop others, or misread them."""
+"""Control characters that may become references: programs drop or misread the others."""
 _LINE_ENDS = frozenset("\x85\u2028\u2029")
-"""What Python takes for the end of a line besides control characters."""
+"""What Python reads as line ends besides control characters."""
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 120
 
 
 class _Signs(dict[int, str | int]):
-    """What each character becomes.
+    """The replacement of each character.
 
     Args:
-        kept: The signs of ASCII that stay.
+        kept: ASCII characters that stay, besides letters and digits.
     """
 
     def __init__(self, kept: str) -> None:
@@ -53,25 +53,25 @@ def _reference(sign: str) -> str:
 
 _IN_TEXT = _Signs(" ,")
 _IN_VALUE = _Signs(" ,_-")
-"""The same in the value of an attribute, in which ids and classes have ``-`` and ``_``."""
+"""The same for attribute values: ids and classes contain ``-`` and ``_``."""
 
 
 def in_text(text: str) -> str:
-    """Return the text of HTML with every sign as a character reference."""
+    """Return the text of HTML with every special character as a reference."""
     return _decoded(text).translate(_IN_TEXT)
 
 
 def in_one_line(html: str) -> str:
-    """Return HTML that means the same to a browser, in one line, with every sign a reference.
+    """Return equivalent HTML in one line, with every special character as a reference.
 
-    Comments are left out. A script or a style, which only trusted text may hold, stays as it is,
+    Comments are left out. A script or a style, which only trusted text may contain, stays as it is,
     without its blank lines.
     """
     return "".join(map(_PIECE.__getitem__, _PIECES.findall(html)))
 
 
 class _Known(dict[str, str]):
-    """What is made of pieces of HTML, most of which pages have again and again."""
+    """A cache of converted tokens: pages repeat most of them."""
 
     def __missing__(self, piece: str) -> str:
         made = self._made(piece)
@@ -115,7 +115,7 @@ def _value(value: re.Match[str]) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Text with the signs that references stand for."""
+    """Return text with its character references decoded."""
     return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 

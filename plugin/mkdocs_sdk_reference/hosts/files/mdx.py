@@ -1,8 +1,8 @@
-"""Finished pages as MDX, for Docusaurus.
+"""Writes finished pages as MDX, for Docusaurus.
 
-MDX reads tags as JSX: attributes have other names there, void tags must be closed, and text is
-program code where it has a brace. So HTML is handed on as one string, which React sets as it is;
-only headings are Markdown with tags.
+MDX reads tags as JSX: attributes have different names there, void tags must be closed, and braces
+start program code. So HTML is passed as one string, which React inserts unchanged; only headings
+are Markdown with tags.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from urllib.parse import unquote
 from .inert import in_one_line, in_text
 
 SIDEBAR = "reference"
-"""What the navigation calls its one sidebar."""
+"""The name of the navigation's only sidebar."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)([^>]*)>")
 _SPOKEN = re.compile(r'\salt="([^"]*)"')
 _KEPT = frozenset({"b", "code", "del", "em", "i", "kbd", "mark", "s", "strong", "sub", "sup"})
-"""Tags that a heading may have; they stand there without attributes."""
+"""Tags that headings keep, without attributes."""
 _NO_YAML = re.compile(r"[\x7f-\x9f\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is, and YAML allows as an escape only."""
+"""Characters that JSON doesn't escape, but YAML allows only as escapes."""
 
 
 def front_matter(title: str, url: str, *, has_sidebar: bool) -> str:
@@ -30,22 +30,22 @@ def front_matter(title: str, url: str, *, has_sidebar: bool) -> str:
     Args:
         title: Its title as plain text.
         url: Its address in the site; that of the root is "".
-        has_sidebar: Whether the navigation is one that is written here.
+        has_sidebar: Whether `prepare` writes the navigation.
     """
     lines = [
         f"title: {quoted_yaml(plain_title(title))}",
-        'description: ""',  # else it is made of the page's first line, which is a string of HTML
-        f"slug: {quoted_yaml(f'/{unquote(url)}')}",  # else "a/a.md" would be "a/"
-        "hide_title: true",  # the page has a heading of its own
+        'description: ""',  # or else Docusaurus uses the page's first line, a string of HTML
+        f"slug: {quoted_yaml(f'/{unquote(url)}')}",  # or else "a/a.md" would be "a/"
+        "hide_title: true",  # the page has its own heading
         *([f"displayed_sidebar: {SIDEBAR}"] if has_sidebar else ()),
         "mdx:",
-        "  format: mdx",  # whatever holds for hand-written pages
+        "  format: mdx",  # whatever the setting for hand-written pages
     ]
     return "\n".join(["---", *lines, "---"])
 
 
 def plain_title(title: str) -> str:
-    """Return a title as text which Docusaurus may put into a script as it is: no tag ends there."""
+    """Return a title that can't end the script into which Docusaurus puts it unescaped."""
     return " ".join(title.split()).replace("<", "<\N{WORD JOINER}")
 
 
@@ -54,7 +54,7 @@ def heading(level: int, html: str, anchor: str) -> str:
 
     Args:
         level: Its level.
-        html: What it says.
+        html: Its content.
         anchor: Its id.
     """
     text = _TAG.sub(_in_heading, in_one_line(html)).strip()
@@ -64,12 +64,12 @@ def heading(level: int, html: str, anchor: str) -> str:
 
 def block(html: str) -> str:
     """Return HTML as an element that React fills with it."""
-    # Quotes, backslashes and line ends can't end the string: JSON escapes them.
+    # JSON escapes quotes, backslashes and line ends, so they can't end the string.
     return f"<div dangerouslySetInnerHTML={{{{__html: {json.dumps(in_one_line(html))}}}}} />"
 
 
 def _in_heading(tag: re.Match[str]) -> str:
-    """A tag of a heading: links and the like have no place in the page's contents."""
+    """Return a tag of a heading; links and the like don't belong in the table of contents."""
     name = tag[2].lower()
     if name == "img":
         spoken = _SPOKEN.search(tag[3])

@@ -1,4 +1,4 @@
-"""The navigation of a prepared site: its pages less those of types, operations in one list."""
+"""Writes the navigation of a prepared site: no pages of types, and operations in one list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Item:
         title: What readers see.
         path: Path of the page; "" for a section.
         file: Path of its file in the folder that the host builds.
-        children: What a section holds.
+        children: The items of a section.
     """
 
     title: str
@@ -47,7 +47,7 @@ class _Item:
 
 
 def navigation(settings: Settings, site: FileSite) -> tuple[str, str]:
-    """Return the path and the text of the file for the navigation; "" where none is wanted."""
+    """Return path and text of the navigation's file; "" for both if none is wanted."""
     if settings.nav not in FILES or not site.site.has_pages:
         return "", ""
     everything = bool(settings.given("models_in_nav", default=False))
@@ -55,7 +55,9 @@ def navigation(settings: Settings, site: FileSite) -> tuple[str, str]:
     items = _tree(shown, site.site)
     if settings.given("flat_navigation", default=True):
         items = _Flat(site.site).items(items)
-    items.sort(key=lambda item: _rank(item, site.site))  # a stable sort: others stay
+    items.sort(
+        key=lambda item: _rank(item, site.site)
+    )  # a stable sort keeps the order of the others
     if settings.nav == "docusaurus":
         sidebars = {SIDEBAR: [_of_sidebar(item) for item in items]}
         return FILES[settings.nav], json.dumps(sidebars, indent=1) + "\n"
@@ -66,7 +68,7 @@ def navigation(settings: Settings, site: FileSite) -> tuple[str, str]:
 
 
 def _is_shown(path: str, site: FileSite) -> bool:
-    """Whether a page stands in the navigation; prose does, which an author could have written."""
+    """Whether the navigation lists a page; it lists prose that an author could have written."""
     page = site.site.reference.pages.get(path)
     if page is None:
         return path in site.site.added
@@ -75,7 +77,7 @@ def _is_shown(path: str, site: FileSite) -> bool:
 
 
 def _tree(places: dict[str, str], site: Site) -> list[_Item]:
-    """Return pages by folder: first the page of the folder, then its other pages, then folders."""
+    """Return a tree by folder: first the folder's own page, then other pages, then folders."""
     root = _Item("")
     sections = {"": root}
 
@@ -114,10 +116,10 @@ def _rank(item: _Item, site: Site) -> tuple[int, int]:
 
 
 class _Flat:
-    """Makes the pages of operations one list in place of a section for each folder.
+    """Lists operation pages directly instead of in a section for each folder.
 
-    A section that holds one such page alone gives way to it. Added pages stand behind the
-    operations, in no section of their own.
+    A section with only one such page is replaced by it. Added pages come after the operations,
+    outside any section.
     """
 
     def __init__(self, site: Site) -> None:
@@ -164,7 +166,7 @@ class _Flat:
 
 
 def _sdk_of(item: _Item, site: Site) -> Sdk | None:
-    """Return the SDK that all pages of an item belong to; None where there is none."""
+    """Return the SDK that all pages of an item belong to; None if there is no such SDK."""
     found = {site.reference.sdk_of(path) for path in _paths(item)}
     return next(iter(found)) if len(found) == 1 else None
 
@@ -196,7 +198,7 @@ def _literate(items: Sequence[_Item], depth: int = 0) -> Iterator[str]:
 
 
 def _of_sidebar(item: _Item) -> dict[str, Any]:
-    """Return an item as Docusaurus has it in a sidebar."""
+    """Return an item of a Docusaurus sidebar."""
     label = plain_title(item.title)
     if item.path:
         return {"type": "doc", "id": posixpath.splitext(item.file)[0], "label": label}

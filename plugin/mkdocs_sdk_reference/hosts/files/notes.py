@@ -1,4 +1,4 @@
-"""The author's notes on prepared pages, converted by Python-Markdown with the site's extensions."""
+"""Converts the author's notes on prepared pages, with the site's Markdown extensions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..notes import NoteLinks, ReadNotes, shown_notes
 from .settings import SettingsError
 
 _ALWAYS = ("toc", "tables", "fenced_code")
-"""The extensions that MkDocs always has."""
+"""Extensions that MkDocs always enables."""
 
 
 class NoteWriter:
@@ -48,7 +48,7 @@ class NoteWriter:
         for page in site.reference.pages if read.files else ():
             for note in site.reference.notes_on(page):
                 self._places[os.path.abspath(read.on_disk[note.path])] = (note.page, note.anchor)
-        self._markdown()  # says what is wrong before anything is written
+        self._markdown()  # fails before anything is written
 
     def convert(self, path: str) -> None:
         """Convert the notes of a page that is rendered next."""
@@ -69,7 +69,7 @@ class NoteWriter:
 
     def _markdown(self, conversion: Conversion | None = None) -> Markdown:
         own = [conversion.extension] if conversion else []
-        configs = {name: dict(told) for name, told in self._extensions.items()}
+        configs = {name: dict(settings) for name, settings in self._extensions.items()}
         try:
             return Markdown(extensions=[*self._extensions, *own], extension_configs=configs)
         except Exception as error:  # noqa: BLE001 (an extension may raise anything)
@@ -78,7 +78,7 @@ class NoteWriter:
 
 
 class _PageLinks(NoteLinks):
-    """What links of a note mean on the page that shows it."""
+    """Resolves the links of a note for the page that shows it."""
 
     address: Address
 

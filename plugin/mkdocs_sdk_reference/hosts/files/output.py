@@ -1,7 +1,7 @@
-"""The folder that files are prepared in: what is ours there, and nothing else, is changed.
+"""Writes prepared files to their folder, and changes only files that it wrote itself.
 
-A manifest lists the files of ours with digests of them. It is written before any other file, and
-again at the end: whenever a run ends early, the next one knows what is ours.
+A manifest lists our files with their digests. It is written before any other file and again at the
+end, so that after an interrupted run the next one still knows which files are ours.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ from ...exports.atomic import whole_file
 MANIFEST = ".sdk-reference.json"
 _FORMAT = 1
 _LEFT = re.compile(r"sdk-reference-[0-9a-f]{16}\.tmp")
-"""What a run that was killed leaves of a file."""
+"""Temporary files that a killed run leaves behind."""
 
 
 class OutputError(Exception):
-    """The folder can't be written to; the text says why, in one line."""
+    """The folder can't be written to; the message is one line."""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """What a run wrote.
+    """The record of a run.
 
     Attributes:
         files: Digests of the files that are ours, by path.
-        begun: Paths of files that a run which didn't end may have written.
-        inputs: Digest of all that the files are made of; "" where a run didn't end.
-        told: What is said of the run for other programs.
+        begun: Paths of files that an interrupted run may have written.
+        inputs: Digest of all input files and settings; "" after an interrupted run.
+        facts: Facts about the run, for other programs.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     begun: list[str] = field(default_factory=list)
     inputs: str = ""
-    told: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 class Output:
     """A folder of prepared files.
 
     Args:
-        folder: The folder; it need not be there.
+        folder: The folder, which need not exist.
 
     Attributes:
         manifest: What the last run wrote.
         written: Paths of the files that this run has written.
 
     Raises:
-        OutputError: What is there isn't ours, or was changed.
+        OutputError: The manifest can't be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,10 +67,10 @@ class Output:
         self._now: dict[str, str] = {}
 
     def digests(self) -> dict[str, str]:
-        """Return the digests of the files that are there.
+        """Return the digests of the existing files.
 
         Raises:
-            OutputError: A file is there that isn't ours.
+            OutputError: A file isn't ours.
         """
         found: dict[str, str] = {}
         ours = {*self.manifest.files, *self.manifest.begun}
@@ -85,10 +85,10 @@ class Output:
         return found
 
     def check(self) -> dict[str, str]:
-        """Return the digests of the files that are there.
+        """Return the digests of the existing files.
 
         Raises:
-            OutputError: A file is there that isn't ours, or was changed by somebody else.
+            OutputError: A file isn't ours, or was changed by someone else.
         """
         found = self.digests()
         for path in found.keys() - set(self.manifest.begun):
@@ -100,14 +100,14 @@ class Output:
         return found
 
     def begin(self, paths: Collection[str]) -> None:
-        """Note what will be written, before it is.
+        """Record which files will be written, before writing them.
 
         Raises:
             OutputError: The folder can't be written to.
         """
         self._there = self.check()
         for path in paths:
-            if "." in {name[:1] for name in path.split("/")}:  # no other is hidden from `check`
+            if "." in {name[:1] for name in path.split("/")}:  # `check` sees all others
                 self._check_place(path)
         begun = sorted({*paths, *self.manifest.begun})
         self._write_manifest(Manifest(dict(self.manifest.files), begun, "", {}))
@@ -116,37 +116,40 @@ class Output:
                 left.unlink()
 
     def _check_place(self, path: str) -> None:
-        """Check that a hidden file isn't somebody else's."""
+        """Check that a hidden file is ours."""
         is_known = path in self._there or not os.path.lexists(self.folder / path)
         if not is_known:
             raise OutputError(f"'{self.folder / path}' isn't a prepared file")
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file, unless it is there with the same bytes."""
+        """Write a file, unless it already has these bytes."""
         digest = self._now[path] = _digest(data)
         if self._there.get(path) != digest:
             with _naming(self.folder / path), whole_file(self.folder / path) as stream:
                 stream.write(data)
             self.written.append(path)
 
-    def end(self, inputs: str, told: Mapping[str, Any]) -> int:
-        """Take away what is gone, and note what is there; returns how many files were taken away.
+    def end(self, inputs: str, facts: Mapping[str, Any]) -> int:
+        """Delete files that weren't written in this run, and write the manifest.
 
         Args:
-            inputs: Digest of all that the files are made of.
-            told: What is said of the run for other programs.
+            inputs: Digest of all input files and settings.
+            facts: Facts about the run, for other programs.
+
+        Returns:
+            The number of deleted files.
         """
         gone = [path for path in self._there if path not in self._now]
         for path in gone:
             with _naming(self.folder / path):
                 (self.folder / path).unlink()
-            with suppress(OSError):  # it isn't empty
+            with suppress(OSError):  # not empty
                 os.removedirs((self.folder / path).parent)
-        self._write_manifest(Manifest(dict(sorted(self._now.items())), [], inputs, dict(told)))
+        self._write_manifest(Manifest(dict(sorted(self._now.items())), [], inputs, dict(facts)))
         return len(gone)
 
     def _write_manifest(self, manifest: Manifest) -> None:
-        data: dict[str, Any] = {"format": _FORMAT, "inputs": manifest.inputs, **manifest.told}
+        data: dict[str, Any] = {"format": _FORMAT, "inputs": manifest.inputs, **manifest.facts}
         if manifest.begun:
             data["begun"] = manifest.begun
         data["files"] = manifest.files
@@ -156,7 +159,7 @@ class Output:
 
 
 class _naming:  # noqa: N801 (a context manager)
-    """Says in one line what can't be written."""
+    """Turns an OSError into a one-line OutputError."""
 
     def __init__(self, path: Path | str) -> None:
         self._path = path
@@ -170,7 +173,7 @@ class _naming:  # noqa: N801 (a context manager)
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Return what the last run wrote into a folder.
+    """Return the manifest of the last run in a folder.
 
     Raises:
         OutputError: The manifest can't be read.
@@ -193,7 +196,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _files_in(folder: Path, ours: Collection[str]) -> Iterator[str]:
-    """Yield the paths of what is in a folder; hidden ones only where they are ours."""
+    """Yield the paths of the files in a folder; hidden ones only if they are ours."""
     for place, folders, names in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -1,7 +1,7 @@
-"""Pages that are rendered here, as finished Markdown files.
+"""Writes rendered pages as finished Markdown files.
 
-Headings are Markdown, so that the host's contents, permalinks and search have them. All else is
-HTML, in one line between blank ones: no host looks into it.
+Headings are Markdown, so that the host's table of contents, permalinks and search include them.
+Everything else is HTML in one line between blank lines, which no host looks into.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from .inert import in_one_line, in_text
 from .urls import Addresses
 
 _HOMES = frozenset({HOME, "README.md"})
-"""The pages at the site's root, which MkDocs calls so where they have no title."""
+"""Pages at the site's root, which MkDocs calls "Home" if they have no title."""
 
 _Other = Section | CodePart | FoldPart | TabsPart
-"""What is no heading."""
+"""Any part but a heading."""
 
 
 class PageWriter:
-    """Makes finished Markdown of a site's pages.
+    """Renders a site's pages as finished Markdown.
 
     Args:
         site: What is known of the site.
         addresses: The addresses of its files.
-        front: Makes the front matter of pages of MDX; None for pages of Markdown.
+        front: Returns the front matter of MDX pages; None for Markdown pages.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class PageWriter:
         return heading.markdown
 
     def _html(self, part: _Other, view: View) -> str:
-        """The HTML of what is no heading; what other pages say is marked so for a search."""
+        """Return the HTML of a part; content from other pages is excluded from searches."""
         section = self._samples.section(part)
         html = with_breaks(self._site.html(section, view))
         if section.is_own:
@@ -100,8 +100,8 @@ class _Heading(NamedTuple):
 
     Attributes:
         level: Its level in the outline.
-        is_listed: Whether the page's contents have it.
-        label: What they call it; "" for what it says.
+        is_listed: Whether the table of contents lists it.
+        label: Its label there; "" for the heading's own text.
     """
 
     part: HeadingPart
@@ -124,27 +124,27 @@ class _Heading(NamedTuple):
 
     @property
     def html(self) -> str:
-        """The heading as the host passes it on."""
+        """The heading as HTML, which the host leaves as it is."""
         tag, css = f"h{self.part.level}", self.part.css
-        told = f' class="{css}"' if css else ""
-        told += f' aria-level="{self.level}"' if self.level != self.part.level else ""
-        return with_breaks(f'<{tag} id="{self.part.anchor}"{told}>{self.part.html}</{tag}>')
+        attributes = f' class="{css}"' if css else ""
+        attributes += f' aria-level="{self.level}"' if self.level != self.part.level else ""
+        return with_breaks(f'<{tag} id="{self.part.anchor}"{attributes}>{self.part.html}</{tag}>')
 
 
 def inert_title(title: str) -> str:
-    """Return the text of a title as HTML: hosts put it where they show it as it is.
+    """Return a title as HTML text, for hosts that insert it unescaped.
 
-    A theme may take the tags out of it and unescape what is left, so no tag begins there.
+    A theme may remove its tags and unescape the rest, so no tag can begin there.
     """
     html = " ".join(title.split()).replace("&", "&#38;")
     return in_text(html).replace("&#60;", "&#60;\N{WORD JOINER}")
 
 
 def _outlined(parts: Sequence[Rendered]) -> Iterator[_Heading | _Other]:
-    """Yield a page's parts, headings with what the outline makes of them.
+    """Yield a page's parts, with headings adapted to the outline.
 
-    Where a page has several operations, every second entry of its contents would be called
-    "Example Usage" or "Parameters".
+    If a page has several operations, the table of contents lists only these: otherwise every second
+    entry would be "Example Usage" or "Parameters".
     """
     headings = [part for part in parts if isinstance(part, HeadingPart)]
     is_long = sum(part.method is not None for part in headings) > 1
@@ -166,7 +166,7 @@ def _is_listed(part: _Heading | _Other) -> bool:
 
 
 def _groups(headings: Iterable[HeadingPart]) -> Iterator[str]:
-    """Yield the ids of the headings right below which operations stand."""
+    """Yield the ids of headings that directly contain operations."""
     above: list[HeadingPart] = []
     for part in headings:
         while above and above[-1].level >= part.level:

@@ -1,4 +1,4 @@
-"""Where the pages of a docs folder stand in the site that a host has built of it."""
+"""Finds the pages of a docs folder in the site that a host has built."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _INDEX = "index.html"
 
 @dataclass(frozen=True)
 class SitePages:
-    """The pages of a site that a host has built.
+    """The pages of a built site.
 
     Attributes:
         site: The site's folder.
-        reference: What the pages say.
+        reference: The reference.
         added: The pages that were added.
-        split: The pages of operations that are shown as several.
+        split: The operation pages that are split.
         outputs: The file of each page in the site, by its path.
     """
 
@@ -44,14 +44,14 @@ class SitePages:
 
     @property
     def generated(self) -> frozenset[str]:
-        """The addresses of the pages that no author of the site wrote."""
+        """The addresses of all pages that aren't hand-written."""
         ours = {path for path, page in self.reference.pages.items() if page.generated}
         ours |= {page.path for page in self.added} | {*self.split.pages}
         return frozenset(self.urls[path] for path in ours if path in self.urls)
 
 
 def read_site(settings: Settings) -> FileSite:
-    """Read the files of a site, as they are read to prepare it.
+    """Read the files of a site, as `prepare` does.
 
     Raises:
         SettingsError: A setting is wrong, or a file can't be read.
@@ -69,14 +69,14 @@ def pages_in(
     added: Iterable[AddedPage] = (),
     split: Split | None = None,
 ) -> SitePages:
-    """Return the pages of a site; those that aren't in it are left out.
+    """Return the pages that a built site contains.
 
     Args:
         folder: The site's folder.
-        reference: What its pages say.
-        places: The file that the host has built each page from, by its path.
+        reference: The reference.
+        places: The file from which the host built each page, by its path.
         added: The pages that may have been added.
-        split: The pages of operations that may be shown as several.
+        split: The operation pages that may be split.
     """
     found = ((path, _output(folder, place)) for path, place in places.items())
     outputs = {path: output for path, output in found if output}
@@ -86,7 +86,7 @@ def pages_in(
 
 
 def _output(site: Path, path: str) -> str:
-    """The file that a host has made of a page; "" where there is none."""
+    """Return the file that a host built from a page; "" if there is none."""
     folder, name = posixpath.split(path)
     stem = posixpath.splitext(name)[0]
     places = [posixpath.join(folder, stem, _INDEX), posixpath.join(folder, f"{stem}.html")]

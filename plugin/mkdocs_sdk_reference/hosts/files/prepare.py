@@ -1,4 +1,4 @@
-"""Prepares a docs folder for a host: every page of the reference as a finished file."""
+"""Prepares a docs folder for a host: writes every page of the reference as a finished file."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ ASSETS = {"stylesheet": "assets/sdk-reference.css", "script": "assets/sdk-refere
 
 
 class Prepared(NamedTuple):
-    """What a run did.
+    """The result of a run.
 
     Attributes:
-        pages: How many pages of the site are rendered here.
-        files: How many files there are.
+        pages: Number of rendered pages.
+        files: Number of all files.
         written: Paths of the files that were written.
-        gone: How many files were taken away.
-        warnings: What is wrong with files of earlier releases, a line each.
+        gone: Number of deleted files.
+        warnings: Problems with notes and earlier releases, one line each.
     """
 
     pages: int
@@ -46,15 +46,15 @@ class Prepared(NamedTuple):
 
 
 def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None:
-    """Prepare a docs folder; returns None where all is up to date.
+    """Prepare a docs folder; return None if everything is up to date.
 
     Args:
-        settings: How.
-        loader: Has what was read before, and takes what is read now.
+        settings: The settings.
+        loader: Caches the pages that were read.
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: The folder that is prepared can't be written to.
+        OutputError: The output folder can't be written to.
     """
     sources = _sources(settings)
     output = Output(settings.out)
@@ -65,7 +65,7 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
     output.begin(_paths(settings, site))
     for path, data in _contents(settings, site):
         output.write(path, data)
-    gone = output.end(inputs, _told(settings, site))
+    gone = output.end(inputs, _facts(settings, site))
     rendered = sum(map(site.site.renders, site.places))
     return Prepared(
         rendered, len(output.manifest.files), tuple(output.written), gone, site.warnings
@@ -73,11 +73,11 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
 
 
 def outdated(settings: Settings) -> list[str]:
-    """Return the paths of files that aren't as they should be; writes nothing.
+    """Return the paths of outdated, missing and extra files; write nothing.
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: What is there isn't ours.
+        OutputError: A file isn't ours.
     """
     sources = _sources(settings)
     output = Output(settings.out)
@@ -91,7 +91,7 @@ def outdated(settings: Settings) -> list[str]:
 
 
 def _sources(settings: Settings) -> Sources:
-    """Find the files of a site, none of which may stand where others are prepared."""
+    """Find the files of a site, and check that their folders don't overlap with the output."""
     sources = find_sources(settings)
     out = os.path.realpath(settings.out)
     for folder in sources.folders:
@@ -111,8 +111,8 @@ def _read(settings: Settings, sources: Sources, loader: Loader | None) -> FileSi
 
 
 def _digest_of_inputs(settings: Settings, sources: Sources) -> str:
-    told = [__version__, version_of_highlighter(), settings.options, settings.nav, settings.flat]
-    digest = hashlib.sha256(json.dumps([*told, settings.docs.name], default=str).encode())
+    values = [__version__, version_of_highlighter(), settings.options, settings.nav, settings.flat]
+    digest = hashlib.sha256(json.dumps([*values, settings.docs.name], default=str).encode())
     for name, file in input_files(settings, sources):
         try:
             with open(file, "rb", buffering=0) as stream:
@@ -135,8 +135,8 @@ def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]
     """Yield the path and the bytes of each file."""
     notes = NoteWriter(site.site, site.notes, site.sources.files, settings.extensions)
     writer = PageWriter(site.site, site.addresses, _front(settings, site))
-    told = settings.given("markdown_in_details")
-    opens_details = site.site.reference.has_generated if told is None else told
+    chosen = settings.given("markdown_in_details")
+    opens_details = site.site.reference.has_generated if chosen is None else chosen
     for path, place in site.places.items():
         if site.site.renders(path):
             notes.convert(path)
@@ -158,7 +158,7 @@ def _contents(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]
 
 
 def _front(settings: Settings, site: FileSite) -> Callable[[str, str], str] | None:
-    """Return what makes the front matter of pages of MDX; None for pages of Markdown."""
+    """Return the function that makes the front matter of MDX pages; None for Markdown."""
     if not settings.is_mdx:
         return None
     has_sidebar = settings.nav == "docusaurus"
@@ -166,7 +166,7 @@ def _front(settings: Settings, site: FileSite) -> Callable[[str, str], str] | No
 
 
 def _own_files(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]]:
-    """Yield what is neither a page nor the user's: the style, the script, the navigation."""
+    """Yield the plugin's own files: the stylesheet, the script and the navigation."""
     if site.site.has_pages:
         folder = package_files("mkdocs_sdk_reference")
         for option, path in ASSETS.items():
@@ -177,8 +177,8 @@ def _own_files(settings: Settings, site: FileSite) -> Iterator[tuple[str, bytes]
         yield path, text.encode("utf-8", "replace")
 
 
-def _told(settings: Settings, site: FileSite) -> dict[str, Any]:
-    """Return what other programs want to know of a run."""
+def _facts(settings: Settings, site: FileSite) -> dict[str, Any]:
+    """Return the facts about a run that other programs need."""
 
     def seen(path: Path) -> str:
         return Path(os.path.relpath(path, settings.out)).as_posix()

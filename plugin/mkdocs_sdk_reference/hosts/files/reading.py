@@ -1,4 +1,4 @@
-"""Reads the files of a site, and says where each of its pages stands and what it is called."""
+"""Reads the files of a site, and decides the path and address of each page."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _MARKDOWN = ".md"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files that a site is made of.
+    """The source files of a site.
 
     Attributes:
-        files: Where each is on disk, by its path in the site.
-        pages: Paths of those that are Markdown.
+        files: Path of each on disk, by its path in the site.
+        pages: Paths of the Markdown files.
         sdks: The SDKs from other places.
-        folders: The folders that they are in.
-        home: Path of the page that the repository's README was made; "" without one.
+        folders: The docs folders of the site and these SDKs.
+        home: Path of the home page made from the repository's README; "" without one.
     """
 
     files: Mapping[str, str]
@@ -49,13 +49,13 @@ class FileSite:
     """A site as files.
 
     Attributes:
-        site: What is known of it.
-        sources: What it is made of.
-        places: Where each page stands in the folder that the host builds, by path.
+        site: The site.
+        sources: Its source files.
+        places: Path of each page in the folder that the host builds, by its path in the docs.
         urls: The address of each page in the site, by path.
         addresses: The addresses of all files, as each page's HTML has them.
         notes: The author's notes.
-        warnings: What is wrong with them, and with files of earlier releases.
+        warnings: Problems with notes and with files of earlier releases.
     """
 
     site: Site
@@ -68,10 +68,10 @@ class FileSite:
 
 
 def find_sources(settings: Settings) -> Sources:
-    """Find the files of a site; none is read.
+    """Find the files of a site without reading them.
 
     Raises:
-        SettingsError: A folder isn't there, can't be listed, or has no pages.
+        SettingsError: A folder is missing, can't be listed, or has no pages.
     """
     docs = settings.docs
     if not docs.is_dir():
@@ -85,7 +85,7 @@ def find_sources(settings: Settings) -> Sources:
         found = site_files(docs, outside)
     except SdkError as error:
         raise SettingsError(str(error)) from None
-    if settings.notes:  # they are no pages
+    if settings.notes:  # notes aren't pages
         found = {
             path: file
             for path, file in found.items()
@@ -108,9 +108,9 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     """Read the files of a site.
 
     Args:
-        settings: How they are prepared.
+        settings: The settings.
         sources: The files.
-        loader: Has what was read before, and takes what is read now.
+        loader: Caches the pages that were read.
 
     Raises:
         OSError: A file can't be read.
@@ -163,13 +163,13 @@ def _notes(settings: Settings, warnings: list[str]) -> ReadNotes:
 
 
 def _line(finding: Finding) -> str:
-    """A finding in one line."""
+    """Return a finding in one line."""
     at = f", line {finding.line}" if finding.line else ""
     return f"'{shown(finding.path)}'{at}: {shown(finding.detail or finding.rule.summary)}"
 
 
 def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]:
-    """Yield the path of each page with that of its file: a generated one is Markdown, no MDX."""
+    """Yield the path of each page with that of its file; a generated `.mdx` becomes `.md`."""
     for path, page in reference.pages.items():
         stem, end = posixpath.splitext(path)
         as_markdown = stem + _MARKDOWN
@@ -178,14 +178,14 @@ def _places(reference: Reference, sources: Sources) -> Iterator[tuple[str, str]]
 
 
 def _taken(sources: Sources, urls: Mapping[str, str], *, flat: bool) -> Callable[[str], bool]:
-    """Return whether a page's path, or its address in the site, is another's."""
+    """Return a function that tells whether a page's path or address is taken."""
     paths = {path.lower() for path in sources.files}
     addresses = {url.lower() for url in urls.values()}
     return lambda path: path.lower() in paths or url_of(path, flat=flat).lower() in addresses
 
 
 def input_files(settings: Settings, sources: Sources) -> Iterator[tuple[str, str]]:
-    """Yield the names of all files that pages depend on, with where they are on disk."""
+    """Yield the names of all files that pages depend on, with their paths on disk."""
     yield from sorted(sources.files.items())
     folder = settings.site.templates
     for name in sorted(os.listdir(folder)) if folder else ():

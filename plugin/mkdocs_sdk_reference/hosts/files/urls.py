@@ -1,4 +1,4 @@
-"""Addresses of pages: in the site that a host makes of them, and as a page's HTML has them."""
+"""Addresses of pages: in the built site, and as links in a page's HTML."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _IN_DRAWING = re.compile(r'(?<=<a xlink:href=")[^"#]+')
 
 
 def url_of(path: str, *, flat: bool) -> str:
-    """Return the address of a page in the site; that of its root is "".
+    """Return the address of a page in the site; "" for the root.
 
     Args:
         path: Its path in the folder that the host builds.
-        flat: Whether it is a file of its own, ``pet.html``, and no folder, ``pet/``.
+        flat: Whether pages are files, ``pet.html``, instead of folders, ``pet/``.
     """
     folder, name = posixpath.split(path)
     stem = posixpath.splitext(name)[0]
@@ -30,19 +30,19 @@ def url_of(path: str, *, flat: bool) -> str:
 
 
 def quoted(path: str) -> str:
-    """Return a path as it stands in an address."""
+    """Return a path as part of an address, percent-encoded."""
     return quote(path, errors="surrogateescape")
 
 
 class Addresses:
-    """The addresses of all files, as each page's HTML has them.
+    """The addresses of all files, as links in each page's HTML.
 
     Args:
         pages: Addresses of the pages in the site, by path.
         places: Paths of the pages in the folder that the host builds, by path.
-        from_source: Whether the host makes addresses of the links in a page's HTML, which are
-            paths of files then.
-        data: Paths of files that scripts load: no host makes addresses of these.
+        from_source: Whether links in a page's HTML are file paths, which the host turns into
+            addresses.
+        data: Paths of files that scripts load; the host doesn't change these.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Addresses:
         self._data = data
 
     def seen_from(self, page: str) -> Address:
-        """Return what tells the address of a file as that page has it."""
+        """Return a function from a file's path to its address as seen from that page."""
         by_url = _relative_to(self._pages[page])
         by_path = _relative_to(quoted(self._places[page]))
         known: dict[str, str] = {}
@@ -76,7 +76,7 @@ class Addresses:
         return address
 
     def with_drawings(self, page: str, html: str) -> str:
-        """Return HTML of a page with addresses in its drawings, of which no host makes any."""
+        """Return a page's HTML with addresses in its drawings, which no host changes."""
         if not self._from_source or "xlink:href" not in html:
             return html
         by_url, here = _relative_to(self._pages[page]), posixpath.dirname(self._places[page])
@@ -95,7 +95,7 @@ class Addresses:
 
 
 def _relative_to(here: str) -> Callable[[str], str]:
-    """Return what makes an address relative to a page's; ``./`` is where the page is."""
+    """Return a function that makes addresses relative to a page's; ``./`` is its folder."""
     folders = here.split("/")[:-1]
 
     def relative(there: str) -> str:

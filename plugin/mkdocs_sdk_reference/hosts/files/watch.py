@@ -1,4 +1,4 @@
-"""Prepares a docs folder again after each change of what it is made of."""
+"""Prepares a docs folder again after each change of its sources."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .prepare import Prepared, prepare
 from .settings import Settings, SettingsError
 
 Wait = Callable[[Sequence[Path]], Generator[object]]
-"""From files and folders to a generator whose first item says that they are watched, and whose
-second that one has changed; it ends where the watch does."""
+"""From files and folders to a generator: its first item means that they are being watched, its
+second that one has changed. It ends when the watch ends."""
 
 _TIMEOUT = 1000
 
 
 class WatchError(Exception):
-    """Nothing can be watched; the text says why, in one line."""
+    """Nothing can be watched; the message is one line."""
 
 
 def watch(
@@ -32,14 +32,14 @@ def watch(
     complain: Callable[[str], None],
     wait: Wait | None = None,
 ) -> None:
-    """Prepare, and again after each change, until the watch ends.
+    """Prepare now and after each change, until the watch ends.
 
     Args:
         settings: Reads the settings, which may change, too.
-        also: Files that they are read from.
-        say: Takes what a run did.
-        complain: Takes why one failed; the watch goes on.
-        wait: Waits for changes; by default the package watchfiles does.
+        also: Files that contain the settings.
+        say: Called with the result of each run.
+        complain: Called with the reason if a run fails; the watch goes on.
+        wait: Waits for changes; by default with the package watchfiles.
 
     Raises:
         WatchError: The package is missing.
@@ -55,7 +55,7 @@ def watch(
             paths = watched(read)
         except SettingsError as error:
             complain(str(error))
-        # What changes while pages are written is seen, too: they are watched before.
+        # Start to watch first, so that changes while pages are written are seen, too.
         with closing(wait([*paths, *filter(Path.exists, also)])) as changes:
             next(changes, None)
             if read is not None:
@@ -67,13 +67,13 @@ def watch(
 
 
 def watched(settings: Settings) -> list[Path]:
-    """Return the files and folders that prepared pages are made of, as far as they are there."""
+    """Return the existing files and folders that prepared pages depend on."""
     found = [settings.docs, settings.docs.resolve().parent / "README.md"]
     try:
         for sdk in find_sdks(settings.sdks, settings.base, settings.docs):
             found += [sdk.docs, *([sdk.readme] if sdk.readme else [])]
     except SdkError:
-        pass  # the run says so
+        pass  # the run reports it
     found += (settings.base / entry.path for entry in settings.releases)
     if settings.notes:
         found.append(Path(settings.notes))
@@ -83,7 +83,7 @@ def watched(settings: Settings) -> list[Path]:
 
 
 def _wait() -> Wait:
-    """Return what waits by the package watchfiles.
+    """Return the default `wait`, which uses the package watchfiles.
 
     Raises:
         WatchError: It is missing.
@@ -98,7 +98,7 @@ def _wait() -> Wait:
     def wait(paths: Sequence[Path]) -> Generator[object]:
         names = map(os.fspath, paths)
         changes = files.watch(*names, yield_on_timeout=True, rust_timeout=_TIMEOUT)
-        # It watches from the first item on, which is a change or that nothing was.
+        # The watch starts with the first item: a change, or a timeout without one.
         yield next(changes, None)
         yield next((found for found in changes if found), None)
 

@@ -1,4 +1,4 @@
-"""Makes symbols known to the autorefs plugin, so that ``[operations.Foo][]`` leads to them."""
+"""Registers symbols with the autorefs plugin, so that ``[operations.Foo][]`` links to them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MARKUP = re.compile(r"[<>&\"']")
 
 
 def name_headings(autorefs: Any, page: HostPage, headings: Iterable[Heading]) -> None:
-    """Name the headings of a page that is rendered by us, before the host converts it.
+    """Register the headings of a page that we render, before the host converts it.
 
-    The plugin would take the placeholders for their names, and show them as tool-tips of links.
+    Otherwise autorefs would use the placeholders as titles, and show them as tooltips of links.
     """
     if autorefs.scan_toc:
         for heading in headings:
-            # The plugin may take entities apart, and put quotes into an attribute as they are.
+            # autorefs may split entities, and writes quotes into attributes unescaped.
             title = _MARKUP.sub("", plain(heading.text))
             autorefs.register_anchor(page, heading.anchor, title=title or heading.anchor)
 
@@ -35,12 +35,12 @@ def name_headings(autorefs: Any, page: HostPage, headings: Iterable[Heading]) ->
 def register(autorefs: Any, site: Site, files: Files) -> None:
     """Register each type, field, value and operation by its full and its short name.
 
-    A name of several symbols is registered for each: where a page uses it, autorefs warns and
-    lists the candidates.
+    A name that several symbols share is registered for each: autorefs then warns where a page uses
+    it, and lists the candidates.
 
     Args:
-        autorefs: The plugin object, whose ``register_anchor`` is its documented way in.
-        site: What is known of the site.
+        autorefs: The plugin object; ``register_anchor`` is its documented API.
+        site: The site.
         files: The host's files.
     """
     pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
@@ -50,7 +50,7 @@ def register(autorefs: Any, site: Site, files: Files) -> None:
         if page is None or symbol.kind is SymbolKind.PARAMETER:
             continue
         anchor = symbol.anchor or heading_id(reference.slug(symbol.name))
-        # A title goes into the page as HTML, and autorefs leaves quotes in it as they are.
+        # A title goes into the page as HTML, and autorefs doesn't escape its quotes.
         title = None if _MARKUP.search(symbol.name) else symbol.name
         for name in {symbol.full_name, symbol.short_name}:
             autorefs.register_anchor(page, name, anchor, title=title, primary=True)

@@ -1,4 +1,4 @@
-"""The files that the plugin adds to a site: its own pages, assets, and the home."""
+"""Adds files to a site: the plugin's own pages, assets and the home page."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ class AddedPageFile(File):
     """The file of a page that the plugin adds.
 
     Attributes:
-        is_fresh: Whether its output is right as it is, in a preview.
+        is_fresh: Whether its output is up to date, in a preview.
     """
 
     is_fresh = False
 
     def is_modified(self) -> bool:
-        """Whether the host must build the page, with ``--dirty``."""
+        """Whether the host must build the page with ``--dirty``."""
         return not self.is_fresh
 
 
 class Assets:
-    """Links the stylesheet and the script on the pages that need them, and on no others.
+    """Links the stylesheet and the script only on pages that need them.
 
-    Where the user links them, they stay on all pages. So they do where the theme swaps pages
-    without loading their scripts.
+    They stay on all pages if the user links them, or if the theme swaps pages without loading
+    their scripts.
     """
 
     def __init__(self, config: MkDocsConfig, options: SdkReferenceConfig, site: Site) -> None:
@@ -57,7 +57,7 @@ class Assets:
         self._is_everywhere = "navigation.instant" in features
 
     def link(self, context: TemplateContext, page: HostPage, *, is_wanted: bool) -> None:
-        """Link them on the page that is written next, if that is wanted."""
+        """Link them on the page that is written next, if it needs them."""
         self.unlink()
         if is_wanted or self._is_everywhere:
             for name, paths in self._lists.items():
@@ -74,14 +74,14 @@ class Assets:
 
 
 def add_assets(files: Files, config: MkDocsConfig, options: SdkReferenceConfig) -> None:
-    """Add the stylesheet and the script to the site, unless the user has others in their place."""
+    """Add the stylesheet and the script to the site, unless the user replaces them."""
     for path, is_wanted in ((STYLESHEET, options.stylesheet), (SCRIPT, options.script)):
         if is_wanted and files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, abs_src_path=str(_FOLDER / path)))
 
 
 def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
-    """Yield what a preview must watch outside the docs folder, such as README and notes."""
+    """Yield the paths that a preview must watch outside the docs folder, such as the README."""
     readme = Path(config.docs_dir).parent / "README.md"
     if options.home and readme.is_file():
         yield str(readme)
@@ -95,7 +95,7 @@ def watched(options: SdkReferenceConfig, config: MkDocsConfig) -> Iterator[str]:
 
 
 def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
-    """Add the plugin's own pages, and the data that their script reads."""
+    """Add the plugin's own pages, and the data for their script."""
     for page in site.added.values():
         text = f"# {title_of_added(page, site.options.words)}\n"
         files.append(AddedPageFile.generated(config, page.path, content=text))
@@ -105,9 +105,9 @@ def add_pages(files: Files, config: MkDocsConfig, site: Site) -> None:
 
 
 def add_operations(files: Files, config: MkDocsConfig, split: Split) -> None:
-    """Add the pages of operations that have their own; they stand in no navigation.
+    """Add the pages of split operations, outside the navigation.
 
-    Their links for editing lead to the files that describe the operations.
+    Their edit links lead to the files that describe the operations.
     """
     for path, page in split.added:
         origin = files.src_uris[page.path]
@@ -118,9 +118,9 @@ def add_operations(files: Files, config: MkDocsConfig, split: Split) -> None:
 
 
 def add_home(files: Files, config: MkDocsConfig) -> str:
-    """Make the repository's README the site's home; return its path, "" where none was made."""
+    """Make the repository's README the site's home; return its path, or "" if there is none."""
     readme = Path(config.docs_dir).parent / "README.md"
-    has_mdx = any(map(files.get_file_from_path, ("index.mdx", "README.mdx")))  # no page as yet
+    has_mdx = any(map(files.get_file_from_path, ("index.mdx", "README.mdx")))  # not pages yet
     if has_mdx or is_taken(files, config)(HOME) or not readme.is_file():
         return ""
     files.append(File.generated(config, HOME, abs_src_path=str(readme)))
@@ -128,21 +128,21 @@ def add_home(files: Files, config: MkDocsConfig) -> str:
 
 
 def give_way(files: Files, site: Site) -> None:
-    """Leave the home to another plugin that has made one since."""
+    """Drop the added home page if another plugin has made one since."""
     is_ours = site.added.get(HOME) and isinstance(files.get_file_from_path(HOME), AddedPageFile)
     if not is_ours:
         site.added.pop(HOME, None)
 
 
 def make_page(file: File) -> None:
-    """Let the host build a page of an MDX file, which is no Markdown to it."""
+    """Make the host build an MDX file as a page; it only knows Markdown."""
     file.is_documentation_page = lambda: True  # type: ignore[method-assign]
     for follows in ("dest_uri", "url", "abs_dest_path"):
         file.__dict__.pop(follows, None)
 
 
 def is_taken(files: Files, config: MkDocsConfig) -> Callable[[str], bool]:
-    """Whether a page's path, or its address in the site, is another's, or excluded."""
+    """Return a function that tells whether a page's path or address is taken or excluded."""
     excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     paths = {path.lower() for path in files.src_uris}
     addresses = {file.dest_uri.lower() for file in files if file.inclusion.is_in_serve()}

@@ -1,4 +1,4 @@
-"""Says in the host's log what was found, in the host's own words and levels where it has them."""
+"""Logs findings, with the host's own wording and levels where it has them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MISSING = (DEAD_LINK, OUTSIDE_DOCS)
 
 
 def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
-    """The levels of rules: the user's, or else those that the host has for similar messages."""
+    """Return the levels of rules: the user's, or else the host's for similar messages."""
     of_host = config.validation.links
     chosen = {rule.name: _level_like(of_host.not_found) for rule in _MISSING}
     chosen[DEAD_ANCHOR.name] = _level_like(of_host.anchors)
@@ -38,12 +38,12 @@ def levels(options: SdkReferenceConfig, config: MkDocsConfig) -> Levels:
 
 
 def report(reader: Reader, reference: Reference, home: str, levels_: Levels) -> Report:
-    """Return what was read and found.
+    """Return the report of a build.
 
     Args:
-        reader: Has read the site's files.
-        reference: What they say.
-        home: Path of the page that the repository's README was made; "" without one.
+        reader: The reader of the site's files.
+        reference: The reference.
+        home: Path of the home page made from the repository's README; "" without one.
         levels_: Levels that differ from the rules' own.
     """
     readmes = {home, *(sdk.readme for sdk in reference.sdks)}
@@ -57,14 +57,14 @@ def report(reader: Reader, reference: Reference, home: str, levels_: Levels) -> 
 
 
 def _level_like(level: int) -> Level:
-    """The level of findings for one of logging; the host has lower values of its own, too."""
+    """Return the level of findings for a logging level; the host also has lower ones of its own."""
     if level >= logging.WARNING:
         return Level.WARN
     return Level.INFO if level >= logging.INFO else Level.IGNORE
 
 
 def log_findings(report: Report, files: Files) -> None:
-    """Log findings by rule: how many, and the first few. Warnings are lines of their own."""
+    """Log findings by rule: how many, and the first few. Each warning is a separate line."""
     for group in report.groups():
         if group.level is not Level.WARN:
             _log.info(examples(group, _headline(group)))
@@ -73,7 +73,7 @@ def log_findings(report: Report, files: Files) -> None:
             _log.info(_headline(group))
         first = group.distinct[:EXAMPLES]
         for finding in first:
-            _log.log(_level(finding, files), _in_words(finding, group))
+            _log.log(_level(finding, files), _message(finding, group))
         if more := len(group.findings) - len(first):
             _log.info(f"{group.rule.name}: and {more:,} more.")
 
@@ -84,12 +84,12 @@ def _headline(group: Group) -> str:
 
 
 def _level(finding: Finding, files: Files) -> int:
-    """Pages that aren't published are no cause for a warning."""
+    """Return the logging level of a finding; unpublished pages cause no warning."""
     file = files.src_uris.get(finding.path)
     return logging.INFO if file and file.inclusion.is_excluded() else logging.WARNING
 
 
-def _in_words(finding: Finding, group: Group) -> str:
+def _message(finding: Finding, group: Group) -> str:
     path, line = shown(finding.path), f" (line {finding.line})" if finding.line else ""
     if group.rule in _MISSING:
         link, missing = shown(finding.text), shown(finding.read_as)
@@ -105,7 +105,7 @@ def _in_words(finding: Finding, group: Group) -> str:
     return f"Doc file '{path}'{line.replace(' (', ', ').rstrip(')')}: {what}."
 
 
-def say_missing_package(site: Site) -> None:
-    """Say that a page embeds a type, where the package is missing that this needs."""
+def warn_of_missing_package(site: Site) -> None:
+    """Warn if a page embeds a type and the required package is missing."""
     if site.has_embeds and not has_blocks():
         _log.warning("A page contains '/// sdk', which needs the package pymdown-extensions.")

@@ -1,4 +1,4 @@
-"""What stands in the host's navigation, and where."""
+"""Arranges the host's navigation."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -> None:
-    """Take generated pages out of the navigation: those of types, and of a language's helpers.
+    """Remove the pages of types and of a language's helpers from the navigation.
 
-    Prose stays, which an author could have written: how to make a client, or to authenticate.
+    Prose that an author could have written stays, such as how to create a client.
     """
     named = set(_paths_in(config.nav))
     for page in reference.pages.values():
@@ -38,9 +38,9 @@ def leave_out_models(files: Files, config: MkDocsConfig, reference: Reference) -
 
 
 def forget_nav_of_all_pages(files: Files, config: MkDocsConfig) -> None:
-    """Forget a `nav` of all pages that literate-nav has set, since nobody wrote one.
+    """Reset a `nav` of all pages that literate-nav set although nobody wrote one.
 
-    The host's own is right then: it leaves out the pages that shall stand in none.
+    The host's own navigation is correct then: it leaves out pages that don't belong there.
     """
     plugin = config.plugins.get("literate-nav")
     if plugin is None:
@@ -51,7 +51,7 @@ def forget_nav_of_all_pages(files: Files, config: MkDocsConfig) -> None:
 
 
 def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) -> None:
-    """Take added pages out of a `nav` that doesn't name them."""
+    """Remove added pages that a `nav` doesn't list."""
     if config.nav is None:
         return
     named = set(_paths_in(config.nav))
@@ -61,14 +61,14 @@ def leave_out_added(files: Files, config: MkDocsConfig, added: Collection[str]) 
 
 
 def entry_of(path: str, files: Files, site: Site) -> HostPage | None:
-    """Return the page whose entry leads to a page that has none: the one that lists it."""
+    """Return the page that lists a page without its own entry in the navigation; else None."""
     file = files.get_file_from_path(path)
     if file is None or file.inclusion is not InclusionLevel.NOT_IN_NAV:
         return None
     page = site.page(path)
     if not page.generated:
         return None
-    listed = page.path  # of an operation's own page, this is that of its group
+    listed = page.path  # for an operation's own page, that of its group
     if page.is_model:
         listed = site.render_context.indexes.get(site.reference.root_of(path), "")
     lists = files.get_file_from_path(listed) if listed and listed != path else None
@@ -76,11 +76,10 @@ def entry_of(path: str, files: Files, site: Site) -> HostPage | None:
 
 
 def flatten(nav: Navigation, site: Site) -> None:
-    """Make the pages of operations one list in place of a section for each folder.
+    """List operation pages directly instead of in a section for each folder.
 
-    A section that holds one such page alone gives way to it; one that holds nothing but
-    another section of such pages takes over that one's. Added pages stand behind the operations,
-    in no section of their own.
+    A section with only one such page is replaced by it; one that contains only another section of
+    such pages takes over its pages. Added pages come after the operations, outside any section.
     """
     nav.items = _flatten(nav.items, site)
     _set_parents(nav.items, None)
@@ -88,7 +87,7 @@ def flatten(nav: Navigation, site: Site) -> None:
 
 
 def _chain(nav: Navigation) -> None:
-    """Lead from each page to those around it, as they stand now."""
+    """Link each page to the previous and the next one, in the current order."""
     nav.pages = list(_pages_in(nav.items))
     for page, before, after in zip(
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False
@@ -97,13 +96,15 @@ def _chain(nav: Navigation) -> None:
 
 
 def arrange_sdks(nav: Navigation, site: Site) -> None:
-    """Name the sections of SDKs that share the site, and put them in the order of the settings.
+    """Name the sections of the site's SDKs, and put them in the order of the settings.
 
-    What lists the operations of all of them comes before them.
+    The overview of all operations comes before them.
     """
     if site.reference.sdks:
         _arrange_sdks(nav.items, site)
-        nav.items.sort(key=lambda item: _rank(item, site))  # a stable sort: others stay
+        nav.items.sort(
+            key=lambda item: _rank(item, site)
+        )  # a stable sort keeps the order of the others
         _chain(nav)
 
 
@@ -130,7 +131,7 @@ def _arrange_sdks(items: list[StructureItem], site: Site) -> None:
 
 
 def _sdk_of(item: StructureItem, site: Site) -> Sdk | None:
-    """The SDK that all pages of a section belong to; None for any other item."""
+    """Return the SDK that all pages of a section belong to; None for any other item."""
     if not isinstance(item, Section):
         return None
     found = {site.reference.sdk_of(page.file.src_uri) for page in _pages_in(item.children)}
@@ -138,10 +139,10 @@ def _sdk_of(item: StructureItem, site: Site) -> Sdk | None:
 
 
 def clean_sections(items: list[StructureItem], site: Site) -> bool:
-    """Make the names of folders with pages of ours text, which the host takes for HTML.
+    """Escape the names of folders with our pages, which the host inserts as HTML.
 
     Returns:
-        Whether there is such a page among the items.
+        Whether the items contain such a page.
     """
     found = False
     for item in items:
@@ -156,7 +157,7 @@ def clean_sections(items: list[StructureItem], site: Site) -> bool:
 
 
 def chain_operations(site: Site, files: Files) -> None:
-    """Lead from each operation's own page to those of the operations around it."""
+    """Link each operation's own page to those of the previous and the next operation."""
     for origin, paths in site.split.paths.items():
         found = (files.get_file_from_path(path) for path in (origin, *paths))
         pages = [file.page for file in found if file is not None and file.page is not None]
@@ -175,7 +176,7 @@ def name_unread(nav: Navigation, site: Site, files: Files) -> None:
 
 
 def _title(path: str, site: Site) -> str:
-    """The title, as HTML, of a page that the generator wrote or the plugin added; else ""."""
+    """Return the title, as HTML, of a generated or added page; "" for other pages."""
     if (added := site.added.get(path)) is not None:
         return title_of_added(added, site.options.words)
     page = site.page(path)
@@ -185,14 +186,14 @@ def _title(path: str, site: Site) -> str:
 
 
 def _leave_out(file: File, named: set[str]) -> None:
-    """Take a page out of the navigation, where the user hasn't said what to do with it."""
+    """Remove a page from the navigation, unless the user has decided about it."""
     undecided = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
     if file.inclusion in undecided and file.src_uri not in named:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _paths_in(nav: object) -> Iterator[str]:
-    """Every path that a `nav` setting names."""
+    """Yield every path in a `nav` setting."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, dict):
@@ -261,6 +262,6 @@ def _is_of_operations(item: StructureItem, site: Site) -> bool:
 
 
 def _is_added(item: StructureItem, site: Site) -> bool:
-    """Whether an item is a page that is added behind others; the home is not."""
+    """Whether an item is an added page other than the home page."""
     path = item.file.src_uri if isinstance(item, HostPage) else HOME
     return path in site.added and path != HOME

@@ -1,4 +1,4 @@
-"""The author's notes, read from their folder and converted by MkDocs as its own pages are."""
+"""Reads the author's notes, and has MkDocs convert them like its own pages."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _log = get_plugin_logger(__name__)
 
 
 class NotesFolder:
-    """The folder of notes, in one build.
+    """The folder of notes in one build.
 
     Args:
-        options: The plugin's own.
+        options: The plugin's options.
         config: The host's settings.
-        files: The host's files; notes among them are no pages, and are taken out.
+        files: The host's files; notes are removed from them, because they aren't pages.
 
     Attributes:
         files: The notes.
-        findings: What is wrong with their bytes.
+        findings: Problems with their bytes.
     """
 
     def __init__(self, options: SdkReferenceConfig, config: MkDocsConfig, files: Files) -> None:
@@ -91,15 +91,15 @@ class NotesFolder:
         ]
 
     def lend(self, path: str, site: Site, html: str) -> str:
-        """Return a page's HTML with its notes behind it that hold references for autorefs.
+        """Return a page's HTML followed by its notes with references for autorefs.
 
-        That plugin resolves them once it knows all pages, and sees nothing but pages' HTML.
+        autorefs resolves them once it knows all pages, and sees only the HTML of pages.
         """
         lent = (site.shown_notes[place][at] for place, at in self._lent.get(path, ()))
         return "".join([html, *(f"{self._mark}{note.html}" for note in lent)])
 
     def take_back(self, path: str, site: Site, html: str) -> str:
-        """Return a page's HTML without them again."""
+        """Take back the notes, now resolved, and return the page's HTML without them."""
         html, *found = html.split(self._mark)
         for (place, at), piece in zip(self._lent.pop(path, ()), found, strict=False):
             notes = list(site.shown_notes[place])
@@ -108,7 +108,7 @@ class NotesFolder:
         return html
 
     def _places(self, site: Site, files: Files) -> Mapping[str, tuple[str, str]]:
-        """Path and anchor of what files on disk became: pages, and notes below a heading."""
+        """Return the path and anchor in the site of each file on disk, a page or a note."""
         if not self._known:
             self._known = {f.abs_src_path: (f.src_uri, "") for f in files if f.abs_src_path}
             for page in site.reference.pages:
@@ -117,7 +117,7 @@ class NotesFolder:
         return self._known
 
     def _render(self, conversion: Conversion, note: Note, page: HostPage, files: Files) -> HostPage:
-        """Return a note as the host converts a page; its links are right where it is shown."""
+        """Have the host convert a note like a page, with links that work where it is shown."""
         config = self._config
         file = File(note.path, None, config.site_dir, config.use_directory_urls)
         file.url, file.inclusion = page.file.url, page.file.inclusion
@@ -126,7 +126,7 @@ class NotesFolder:
         own = HostPage(None, file, config)
         own.markdown = conversion.markdown
         extensions = config.markdown_extensions
-        extensions.append(conversion.extension)  # type: ignore[arg-type]  # the host takes objects, too
+        extensions.append(conversion.extension)  # type: ignore[arg-type]  # the host accepts objects, too
         try:
             own.render(config, files)
         finally:
@@ -135,7 +135,7 @@ class NotesFolder:
         return own
 
     def validate(self, files: Files) -> None:
-        """Say of links in notes to anchors that there are none; the ids of all pages are known."""
+        """Warn of links in notes to missing anchors, once the ids of all pages are known."""
         level = self._config.validation.links.anchors
         for own, page in self._converted:
             if own.present_anchor_ids is not None:
@@ -145,23 +145,23 @@ class NotesFolder:
 
 
 def edit_uri(file: str, docs: str, template: str) -> str | None:
-    """Return the path of a file from the docs folder, for the address where it can be edited.
+    """Return the path of a file relative to the docs folder, for its edit URL.
 
     Args:
-        file: The file, which may stand outside the docs folder.
+        file: The file, which may be outside the docs folder.
         docs: The docs folder.
-        template: From such a path, ``{path}``, to an address.
+        template: The URL with ``{path}`` for such a path.
 
     Returns:
-        The path, or None where the address doesn't tell what stands above the docs folder.
+        The path, or None if the URL doesn't contain the folders above the docs folder.
     """
     docs = os.path.abspath(docs)
     own = Path(os.path.relpath(file, docs)).as_posix()
     above = len(list(takewhile("..".__eq__, own.split("/"))))
     if not above:
         return own
-    # Addresses take `..` as file systems do, but for those that have paths as parameters.
+    # URLs resolve `..` like file systems, except in query parameters.
     before, _, rest = template.partition("{path}")
     is_path = not set("?#{") & set(before) and "{" not in rest
-    told = tuple(urlsplit(before).path.strip("/").split("/"))[-above:]
-    return own if is_path and told == Path(docs).parts[-above:] else None
+    folders = tuple(urlsplit(before).path.strip("/").split("/"))[-above:]
+    return own if is_path and folders == Path(docs).parts[-above:] else None

@@ -1,6 +1,6 @@
-"""Writes what other programs read into the site: search's entries, inventory, JSON, Markdown.
+"""Writes files for other programs into the site: search entries, inventory, JSON, Markdown.
 
-Where a file can't be written, PluginError names it: the host then says so in one line.
+If a file can't be written, a PluginError names it, which the host shows in one line.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ def write(
     addresses: Addresses,
     preview: Preview,
 ) -> None:
-    """Write all that the options ask for; nothing into a site without a page that is ours."""
+    """Write all files that the options ask for; none into a site without generated pages."""
     try:
         if site.has_pages:
             _write_into_site(site, options, config, addresses, preview)
-        if options.report:  # last: it is whole where all else is
+        if options.report:  # last, when everything else is complete
             target = Path(config.config_file_path or ".").parent / options.report
             write_report(target, site.report.as_json() + "\n")
     except WriteError as error:
@@ -64,7 +64,7 @@ def _write_into_site(
         _write_search(folder, site, options, addresses, preview)
     except ValueError as error:
         _log.warning(f"'{search_index.INDEX}' is left as it is: {error}.")
-    if options.search != "none":  # its pages are left out of the index itself
+    if options.search != "none":  # with "none", Pagefind itself leaves out the pages
         _name_in_pagefind(folder, site, options, config, addresses)
     if options.markdown:
         files = addresses.files.src_uris
@@ -81,7 +81,7 @@ def _write_into_site(
         _log.warning(f"'{MODELS_JSON}' in the docs folder is left as it is.")
     elif options.models_json:
         write_json(folder / MODELS_JSON, config.extra["sdk_reference"].as_dict())
-    # A preview's first build's will do: it costs each edit's time.
+    # In a preview, the first build's inventory is enough: rewriting it would slow each edit.
     if options.inventory and not preview.is_rebuild:
         _write_inventory(folder, site, config, addresses, is_dirty=preview.is_dirty)
 
@@ -93,7 +93,7 @@ def _write_search(
     addresses: Addresses,
     preview: Preview,
 ) -> None:
-    """Do what the option `search` asks for with the index that a search plugin wrote."""
+    """Apply the option `search` to the index that a search plugin wrote."""
     index = folder / search_index.INDEX
     urls = addresses.pages
     with naming(index):
@@ -113,7 +113,7 @@ def _name_in_pagefind(
     config: MkDocsConfig,
     addresses: Addresses,
 ) -> None:
-    """Name rows and routes in Pagefind's bundle, where the theme's search has one."""
+    """Name rows and routes in Pagefind's bundle, if the theme's search has one."""
     settings = pagefind.settings_in(config.extra)
     if settings is None:
         return
@@ -128,7 +128,7 @@ def _name_in_pagefind(
 
 
 def hits(site: Site, options: SdkReferenceConfig, addresses: Addresses) -> search_hits.Hits:
-    """Return what the index of a search gets."""
+    """Return the hits for a search index."""
     return search_hits.Hits(
         site.reference,
         addresses.pages,

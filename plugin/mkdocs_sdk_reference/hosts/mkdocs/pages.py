@@ -1,4 +1,4 @@
-"""What the host is told of a page that it doesn't see the text of."""
+"""Gives the host metadata, ids and titles of pages whose text it doesn't see."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 _OF_HOST = frozenset({"template"})
-"""What front matter may say that makes the host do something."""
+"""Front matter that makes the host do something."""
 _OF_MDX = frozenset({"title", "description"})
-"""What front matter of MDX says that means the same to the host."""
+"""Front matter of MDX that means the same to the host."""
 
 
 def clean_meta(page: HostPage, *, trusted: bool) -> None:
-    """Make text of a generated page's front matter text, wherever a theme puts it.
+    """Make a generated page's front matter plain text, wherever a theme inserts it.
 
-    What MDX says there means something else to the host and its themes, as icons do.
+    MDX gives most of it another meaning than the host and its themes do, such as icons.
     """
     if is_mdx(page.file.src_uri):
         page.meta = {key: value for key, value in page.meta.items() if key in _OF_MDX}
@@ -40,13 +40,13 @@ def _clean(value: Any) -> Any:
 
 
 def add_ids(page: HostPage, ids: Collection[str]) -> None:
-    """Tell the host the ids in sections that it doesn't see."""
+    """Give the host the ids in sections that it doesn't see."""
     if ids and page.present_anchor_ids is not None:
         page.present_anchor_ids.update(ids)
 
 
 def clean_titles(page: HostPage) -> None:
-    """Make a page's title and those of its headings text, wherever a theme puts them."""
+    """Make the titles of a page and its headings plain text, wherever a theme inserts them."""
     if page.title:
         title = title_for_themes(unescape(page.title))
         if title != page.title:
@@ -62,8 +62,8 @@ def _clean_entry(entry: AnchorLink) -> None:
 
 
 def title_for_themes(title: str) -> str:
-    """Return a title, as HTML, that stays text where a theme unescapes it, or puts it into quotes.
+    """Return a title, as HTML, that stays text if a theme unescapes it or puts it into quotes.
 
-    Material takes the tags out of it for ``<title>``, and unescapes what is left.
+    For ``<title>``, Material removes its tags and unescapes the rest.
     """
     return escape(title).replace("&lt;", "&lt;\N{WORD JOINER}").replace("&#x27;", "'")

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: what it does at each of the host's events.
+"""The MkDocs plugin, with a method for each event of the host.
 
 The events come in this order: startup, files, nav; then for each page markdown and content;
 then env; then for each page context and post_page; then post_build.
@@ -62,7 +62,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._preview = Preview()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note what is done. Having this event makes `mkdocs serve` keep what was read."""
+        """Record the command. Having this event makes `mkdocs serve` keep the plugin object."""
         self._preview.begin(is_preview=command == "serve", is_dirty=dirty)
 
     @event_priority(50)  # before literate-nav (-100) and others that look at the navigation
@@ -73,7 +73,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._mounts = sdks.find(options.sdks, config)
         sdks.add_files(files, config, self._mounts)
         self._notes = NotesFolder(options, config, files)
-        # The README beside a site of several SDKs is about none of them.
+        # The README next to a site with several SDKs isn't about any of them.
         has_home = options.home and not self._mounts and has_generated(files)
         home = site_files.add_home(files, config) if has_home else ""
         past = self._releases.past(options.releases, options.version, base_of(config))
@@ -91,7 +91,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._site = self._site_of(reference, home, files, config)
         self._reads_pages = pagefind.settings_in(config.extra) is not None
         self._sections = Sections(self._site, marks_excluded=self._reads_pages)
-        log.say_missing_package(self._site)
+        log.warn_of_missing_package(self._site)
         self._add_files(files, config)
         config.extra["sdk_reference"] = Data(
             lambda: reference, self._addresses.pages, self._site.split.place
@@ -104,7 +104,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         return files
 
     def _site_of(self, reference: Reference, home: str, files: Files, config: MkDocsConfig) -> Site:
-        """Return what is known of the site, with the pages that the plugin adds."""
+        """Return the site, with the pages that the plugin adds."""
         options = self.config
         is_taken = site_files.is_taken(files, config)
         added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
@@ -133,7 +133,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         self._addresses.take(files)
 
     def _extend(self, config: MkDocsConfig) -> None:
-        """Hand the site to Python-Markdown; that of a build before gives way to it."""
+        """Register the site's extension with Python-Markdown, in place of the previous build's."""
         extensions = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, SiteExtension)]
         details = self.config.markdown_in_details
@@ -142,11 +142,11 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
             self._sections,
             opens_details=self._site.reference.has_generated if details is None else details,
         )
-        extensions.append(extension)  # type: ignore[arg-type]  # the host takes objects, too
+        extensions.append(extension)  # type: ignore[arg-type]  # the host accepts objects, too
 
     @event_priority(-110)  # after literate-nav, which may have set a `nav`
     def _leave_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take added pages out of a `nav` that doesn't name them; the files are complete now."""
+        """Remove added pages that a `nav` doesn't list, now that the files are complete."""
         self._addresses.files = files
         site_files.give_way(files, self._site)
         if not self._has_nav:
@@ -158,7 +158,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the pages of operations one flat list, unless the user has a `nav`."""
+        """List operation pages without sections, unless the user has a `nav`."""
         if self.config.flat_navigation and config.nav is None:
             navigation.flatten(nav, self._site)
         if config.nav is None:
@@ -171,7 +171,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(1000)  # before other plugins: none sees the text of a generated page
     def _hide(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Hand on a stub in place of a generated page's text."""
+        """Replace a generated page's text by a stub."""
         path = page.file.src_uri
         if (edit_url := sdks.edit_url(self._mounts, self._site.page(path).path)) is not None:
             page.edit_url = edit_url
@@ -187,7 +187,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(-100)  # after other plugins, which may render Markdown of their own
     def _begin(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Convert the notes on a page, and name the page, which is converted next."""
+        """Convert the notes on a page, and set it as the page that is converted next."""
         self._notes.convert(page, self._site, files)
         self._site.stubs.current = page.file.src_uri
         self._sections.ids.clear()
@@ -198,7 +198,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_page_content(
         self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Name no page once one is converted, and tell the host the ids that it doesn't see."""
+        """After a page's conversion, unset the current page and give the host its ids."""
         self._site.stubs.current = ""
         pages.add_ids(page, self._sections.ids)
         if self._site.renders(page.file.src_uri):
@@ -207,7 +207,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(100)  # before autorefs (0), which then resolves references
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Make symbols known to autorefs, where a site has it; check what notes link to."""
+        """Register symbols with autorefs, if the site has it, and check the links in notes."""
         self._notes.validate(files)
         if self._reads_pages:
             self._names = outputs.hits(self._site, self.config, self._addresses).names
@@ -219,7 +219,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _show_search(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Let search plugins see what they should of each section."""
+        """Show each section's search text to search plugins."""
         html = self._notes.take_back(page.file.src_uri, self._site, page.content or "")
         page.content = self._sections.for_search(html)
         return context
@@ -228,7 +228,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def _hide_again(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put the places of the sections back, and link what they need."""
+        """Put the sections' placeholders back, and link the assets that they need."""
         page.content = self._sections.after_search(page.content or "")
         is_ours = self._site.renders(page.file.src_uri) or self._sections.are_in(page.content)
         self._assets.link(context, page, is_wanted=is_ours)
@@ -241,7 +241,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(100)  # before plugins that change the page's HTML, and must see all of it
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Put the sections in their places."""
+        """Replace the placeholders by the rendered sections."""
         if self._entry is not None:
             self._entry.active = False
         html = self._sections.put_in(output)
@@ -252,7 +252,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
 
     @event_priority(-100)  # after search plugins and mkdocstrings, whose files are added to
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say in one line what was done, and write what other programs read."""
+        """Log a summary and the findings, and write the files for other programs."""
         self._sections.clear()
         self._assets.unlink()
         _log.info(self._site.report.summary())
@@ -263,7 +263,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch what stands outside the docs folder."""
+        """Watch files and folders outside the docs folder."""
         for path in (*site_files.watched(self.config, config), *sdks.watched(self._mounts)):
             server.watch(path)
         return server

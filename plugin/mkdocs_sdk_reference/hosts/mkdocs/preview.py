@@ -1,7 +1,7 @@
-"""Keeps what `mkdocs serve --dirty` shows right: builds anew what a change reaches, and no more.
+"""Keeps `mkdocs serve --dirty` correct: rebuilds the pages that a change affects, and no others.
 
-With ``--dirty`` the host builds a page anew only if its file is newer than its output. What other
-pages show of it would be stale.
+With ``--dirty``, the host rebuilds a page only if its file is newer than its output. Other pages
+that show something of it would be stale.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _LONG_AGO = (0, 0)
 
 
 def _is_other(page: Page, before: Page) -> bool:
-    """Whether a page says something else than before, if only beside others that have changed."""
+    """Whether a page's content differs from before."""
     return page is not before and page != before
 
 
 class Preview:
-    """What the builds of a preview had and wrote.
+    """The state that is kept between the builds of a preview.
 
     Attributes:
-        is_preview: Whether the site is served, and built again and again.
-        is_dirty: Whether the host builds anew only what has changed.
+        is_preview: Whether the site is served and rebuilt after changes.
+        is_dirty: Whether the host rebuilds only what has changed.
         is_rebuild: Whether the site was built before with ``--dirty``.
         entries: The search's entries, kept from build to build; None without ``--dirty``.
     """
@@ -44,16 +44,16 @@ class Preview:
         self._outputs: dict[str, str] = {}
 
     def begin(self, *, is_preview: bool, is_dirty: bool) -> None:
-        """Note what the host is asked to do."""
+        """Record how the host builds."""
         self.is_preview, self.is_dirty = is_preview, is_dirty
 
     def catch_up(self, site: Site, files: Files, settings: object) -> None:
-        """Make the host build the stale pages anew, and take away the pages that are gone.
+        """Make the host rebuild stale pages, and delete the output of removed pages.
 
         Args:
-            site: What this build knows.
+            site: The site of this build.
             files: The host's files; their outputs are those of the last build.
-            settings: What else decides how pages look.
+            settings: Everything else that affects how pages look.
         """
         if not self.is_dirty:
             return
@@ -85,7 +85,7 @@ class Preview:
         self._settings, self._outputs = settings, outputs
 
     def _stale(self, site: Site) -> list[str]:
-        """Paths of the pages whose output shows something that has changed."""
+        """Return the paths of pages whose output shows something that has changed."""
         assert self._site is not None
         reference, before = site.reference, self._site.reference
         ignored = OF_LINKS if reference.follows(before.pages) else frozenset()
@@ -100,7 +100,7 @@ class Preview:
         ]
 
     def keep(self, site: Site) -> None:
-        """Keep what pages asked about others, for the next build."""
+        """Keep the questions that pages asked about others, for the next build."""
         if self.is_dirty:
             self._site = site
             self._notes |= site.notes or {}

@@ -1,4 +1,4 @@
-"""Reads the host's files into pages, each once as long as it stays the same."""
+"""Reads the host's files into pages; unchanged files are read only once."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ class Reader:
     """Reads a site's files, build by build.
 
     Attributes:
-        texts: Texts of hand-written pages that the host must be given in place of what it reads
-            itself, by path.
-        findings: What is wrong with the files.
-        read_anew: How many pages were parsed for this build.
+        texts: By path, texts of hand-written pages that replace what the host reads itself.
+        findings: Problems with the files.
+        read_anew: Number of pages parsed for this build.
     """
 
     def __init__(self) -> None:
@@ -44,7 +43,7 @@ class Reader:
         self._reference: Reference | None = None
         self._settings: object = None
 
-    def read(  # noqa: PLR0913 (what a site consists of)
+    def read(  # noqa: PLR0913 (the parts of a site)
         self,
         files: Files,
         options: SdkReferenceConfig,
@@ -56,17 +55,17 @@ class Reader:
         notes: NotesFolder,
         is_preview: bool,
     ) -> Reference:
-        """Read each page that will be built, and note what is wrong with it.
+        """Read each page that will be built, and record its problems.
 
         Args:
             files: The host's files.
-            options: The plugin's own.
+            options: The plugin's options.
             config: The host's settings.
-            home: Path of the page that the repository's README was made; "" without one.
+            home: Path of the home page made from the repository's README; "" without one.
             sdks: The SDKs of one API that share the site; () for a site of one SDK.
-            history: Compares a reference with earlier releases; None where there are none.
+            history: Compares a reference with earlier releases; None without any.
             notes: The author's notes.
-            is_preview: Whether drafts are built, too, and what is read is kept for the next time.
+            is_preview: Whether to read drafts, too, and to keep what was read for the next build.
         """
         settings = (dict(options), config.mdx_configs.get("toc"))
         before = self._reference if settings == self._settings else None
@@ -111,14 +110,14 @@ class Reader:
         self.read_anew = self._loader.reads - reads
 
     def _take_mdx(self, files: Files) -> None:
-        """Make pages of MDX files where a generator wrote one; the host would just copy them."""
+        """Make MDX files pages if a generator wrote any of them; the host would just copy them."""
         found = [f for f in files if is_mdx(f.src_uri) and not f.inclusion.is_excluded()]
         if self.knows_any(found):
             for file in found:
                 make_page(file)
 
     def knows_any(self, files: Iterable[File]) -> bool:
-        """Return whether a generator wrote one of some files, no doubt; reads up to the first."""
+        """Return whether a generator certainly wrote one of the files; reads up to the first."""
         return any(self._load(file).page.is_sure for file in files)
 
     def _load(self, file: File) -> Loaded:
@@ -133,7 +132,7 @@ class Reader:
 def has_generated(files: Files) -> bool:
     """Return whether a generator wrote any of a site's pages."""
     pages = (file for file in files if file.is_documentation_page() or is_mdx(file.src_uri))
-    return Reader().knows_any(pages)  # one of its own: what it reads isn't counted
+    return Reader().knows_any(pages)  # a separate one: what it reads isn't counted
 
 
 def slug_of(config: MkDocsConfig) -> Slugify:
@@ -142,7 +141,7 @@ def slug_of(config: MkDocsConfig) -> Slugify:
 
 
 def _check_name(file: File) -> None:
-    """Say of a page whose name is no text that the host can't make an address of it."""
+    """Raise PluginError if a page's name isn't valid text: the host can't make a URL from it."""
     try:
         file.src_uri.encode()
     except UnicodeEncodeError:

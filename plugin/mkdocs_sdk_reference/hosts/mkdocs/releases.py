@@ -1,4 +1,4 @@
-"""The options `releases` and `version`."""
+"""Validates the options `releases` and `version`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ReleaseEntry(base.BaseConfigOption[Entry]):
         """Return the entry.
 
         Raises:
-            ValidationError: It is neither.
+            ValidationError: The value is neither.
         """
         try:
             return entry_of(value)
@@ -30,7 +30,7 @@ class ReleaseEntry(base.BaseConfigOption[Entry]):
 
 
 class VersionName(c.Type[str]):
-    """The option `version`, which YAML takes for a number unless it is in quotes."""
+    """The option `version`, which YAML reads as a number unless it is in quotes."""
 
     def __init__(self) -> None:
         super().__init__(str, default="")
@@ -39,7 +39,7 @@ class VersionName(c.Type[str]):
         """Return the version.
 
         Raises:
-            ValidationError: It is no text.
+            ValidationError: The value isn't text.
         """
         if reason := wrong_version(value):
             raise base.ValidationError(reason)

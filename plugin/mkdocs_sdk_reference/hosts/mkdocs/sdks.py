@@ -1,4 +1,4 @@
-"""The SDKs of other repositories that become part of a site."""
+"""Adds SDKs from other repositories to a site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger(__name__)
 _ASSUMED = "docs/"
-"""The end of the `edit_uri` that the host assumes where the address of a repository tells it."""
+"""The end of the `edit_uri` that the host derives from a known repository host."""
 
 
 class SdkConfig(base.Config):
@@ -39,8 +39,8 @@ class Mount(NamedTuple):
 
     Attributes:
         folder: Where its files are.
-        repo_url: Address of its repository; "" where the settings don't tell.
-        edit_uri: Where its docs folder is edited, from there; "" where that isn't known.
+        repo_url: Address of its repository; "" if not set.
+        edit_uri: Path from there to where its docs folder is edited; "" if unknown.
     """
 
     folder: SdkFolder
@@ -48,7 +48,7 @@ class Mount(NamedTuple):
     edit_uri: str
 
     def edit_url(self, path: str) -> str | None:
-        """Return where a page of the SDK is edited; None where that isn't known."""
+        """Return the edit URL of a page of the SDK; None if unknown."""
         sdk, edit_uri = self.folder.sdk, self.edit_uri
         if not self.repo_url or not edit_uri:
             return None
@@ -67,12 +67,12 @@ def find(entries: Sequence[SdkConfig], config: MkDocsConfig) -> list[Mount]:
     """Return the SDKs of a site.
 
     Raises:
-        ConfigurationError: An entry is wrong, in one line.
+        ConfigurationError: An entry is wrong.
     """
-    told = [SdkEntry(entry.path, entry.at, entry.title, entry.language) for entry in entries]
+    found = [SdkEntry(entry.path, entry.at, entry.title, entry.language) for entry in entries]
     base_folder = Path(config.config_file_path or "mkdocs.yml").parent
     try:
-        folders = find_sdks(told, base_folder, Path(config.docs_dir))
+        folders = find_sdks(found, base_folder, Path(config.docs_dir))
     except SdkError as error:
         raise _wrong(error) from None
     return [
@@ -113,6 +113,6 @@ def watched(mounts: Sequence[Mount]) -> Iterator[str]:
 
 
 def edit_url(mounts: Sequence[Mount], path: str) -> str | None:
-    """Return where a page of an SDK is edited; None where that isn't known."""
+    """Return the edit URL of a page of an SDK; None if unknown."""
     mount = next((mount for mount in mounts if path.startswith(mount.folder.sdk.at)), None)
     return mount.edit_url(path) if mount else None

@@ -1,4 +1,4 @@
-"""Addresses of the site's files, as a page's HTML names them."""
+"""Addresses of the site's files, as links in a page's HTML."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _log = get_plugin_logger(__name__)
 class Addresses:
     """The addresses of a site's files, all by path.
 
-    Other plugins may change the files once the pages are read, or take some out.
+    Other plugins may change or remove files after the pages are read.
 
     Args:
-        files: The host's files as they were read.
+        files: The host's files when they were read.
 
     Attributes:
         files: The host's files as they are now.
-        pages: Addresses of the pages in the site, by path; that of its root is "".
+        pages: Addresses of the pages in the site, by path; "" for the root.
     """
 
     def __init__(self, files: Files) -> None:
@@ -29,7 +29,7 @@ class Addresses:
         self.take(files)
 
     def take(self, files: Files) -> None:
-        """Take in the files, once the plugin's own are among them."""
+        """Use these files, which now include the plugin's own."""
         self.files = files
         self.read = {file.src_uri: file for file in files}
         self._gone: set[str] | None = None
@@ -39,18 +39,18 @@ class Addresses:
         }
 
     def seen_from(self, page: str) -> Callable[[str], str]:
-        """Return what tells the address of a file as that page has it."""
+        """Return a function from a file's path to its address as seen from that page."""
         here = (self.files.src_uris.get(page) or self.read[page]).url
-        if self._gone is None:  # from the first page that is rendered on, files stay
+        if self._gone is None:  # files don't change once pages are rendered
             self._gone = {path for path in self.read if self._is_gone(path)}
         gone = self._gone
-        known: dict[str, str] = {}  # a page names its namespace's pages again and again
+        known: dict[str, str] = {}  # pages link to the same pages repeatedly
         relative = relative_to(here)
 
         def address(target: str) -> str:
             if target not in known:
                 if target in gone:
-                    self._say_gone(target, page)
+                    self._warn_of_gone(target, page)
                 file = self.files.src_uris.get(target) or self.read[target]
                 known[target] = relative(file.url)
             return known[target]
@@ -61,7 +61,7 @@ class Addresses:
         file = self.files.src_uris.get(path)
         return file is None or file.inclusion.is_excluded()
 
-    def _say_gone(self, target: str, page: str) -> None:
+    def _warn_of_gone(self, target: str, page: str) -> None:
         assert self._gone is not None
         self._gone.discard(target)  # once is enough
         _log.warning(
@@ -71,7 +71,7 @@ class Addresses:
 
 
 def relative_to(here: str) -> Callable[[str], str]:
-    """The host's `get_relative_url` as one page needs it: its path is compared once a folder."""
+    """Return the host's `get_relative_url` for one page, comparing paths only once per folder."""
     folders: dict[str, str] = {}
 
     def relative(url: str) -> str:
