@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from ...diff import Kind, Noted
+from ...diff import ChangeKind, Noted
 from .. import queries
 from ..page import OWN, Rendered, Section
 from ..parts import HeadingPart
@@ -113,12 +113,12 @@ def _nouns(words: Words) -> dict[str, str]:
 def _verbs(words: Words) -> dict[str, str]:
     """What happened to a thing, by its kind."""
     verbs = {
-        Kind.REMOVED: words.removed,
-        Kind.RENAMED: words.renamed,
-        Kind.CHANGED: words.changed,
-        Kind.REQUIRED: words.required_now,
-        Kind.OPTIONAL: words.optional_now,
-        Kind.DEPRECATED: words.deprecated,
-        Kind.ADDED: words.added,
+        ChangeKind.REMOVED: words.removed,
+        ChangeKind.RENAMED: words.renamed,
+        ChangeKind.CHANGED: words.changed,
+        ChangeKind.REQUIRED: words.required_now,
+        ChangeKind.OPTIONAL: words.optional_now,
+        ChangeKind.DEPRECATED: words.deprecated,
+        ChangeKind.ADDED: words.added,
     }
     return {kind.value: word for kind, word in verbs.items()}
