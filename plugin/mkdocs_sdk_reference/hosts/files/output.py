@@ -17,15 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from ...exports.atomic import whole_file
+from ...exports.site_files import WriteError, naming
 
 MANIFEST = ".sdk-reference.json"
 _FORMAT = 1
 _LEFT = re.compile(r"sdk-reference-[0-9a-f]{16}\.tmp")
 """What a run that was killed leaves of a file."""
-
-
-class OutputError(Exception):
-    """The folder can't be written to; the text says why, in one line."""
 
 
 @dataclass(slots=True)
@@ -56,7 +53,7 @@ class Output:
         written: Paths of the files that this run has written.
 
     Raises:
-        OutputError: What is there isn't ours, or was changed.
+        WriteError: What is there isn't ours, or was changed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,13 +67,13 @@ class Output:
         """Return the digests of the files that are there.
 
         Raises:
-            OutputError: A file is there that isn't ours.
+            WriteError: A file is there that isn't ours.
         """
         found: dict[str, str] = {}
         ours = {*self.manifest.files, *self.manifest.begun}
         for path in _files_in(self.folder, ours):
             if path not in ours:
-                raise OutputError(
+                raise WriteError(
                     f"'{self.folder / path}' isn't a prepared file: move it out of the folder, or "
                     "use another folder"
                 )
@@ -88,12 +85,12 @@ class Output:
         """Return the digests of the files that are there.
 
         Raises:
-            OutputError: A file is there that isn't ours, or was changed by somebody else.
+            WriteError: A file is there that isn't ours, or was changed by somebody else.
         """
         found = self.digests()
         for path in found.keys() - set(self.manifest.begun):
             if found[path] != self.manifest.files[path]:
-                raise OutputError(
+                raise WriteError(
                     f"'{self.folder / path}' was edited after it was prepared: edit its source "
                     "instead, and delete this file"
                 )
@@ -103,7 +100,7 @@ class Output:
         """Note what will be written, before it is.
 
         Raises:
-            OutputError: The folder can't be written to.
+            WriteError: The folder can't be written to.
         """
         self._there = self.check()
         for path in paths:
@@ -119,13 +116,13 @@ class Output:
         """Check that a hidden file isn't somebody else's."""
         is_known = path in self._there or not os.path.lexists(self.folder / path)
         if not is_known:
-            raise OutputError(f"'{self.folder / path}' isn't a prepared file")
+            raise WriteError(f"'{self.folder / path}' isn't a prepared file")
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file, unless it is there with the same bytes."""
         digest = self._now[path] = _digest(data)
         if self._there.get(path) != digest:
-            with _naming(self.folder / path), whole_file(self.folder / path) as stream:
+            with naming(self.folder / path), whole_file(self.folder / path) as stream:
                 stream.write(data)
             self.written.append(path)
 
@@ -138,7 +135,7 @@ class Output:
         """
         gone = [path for path in self._there if path not in self._now]
         for path in gone:
-            with _naming(self.folder / path):
+            with naming(self.folder / path):
                 (self.folder / path).unlink()
             with suppress(OSError):  # it isn't empty
                 os.removedirs((self.folder / path).parent)
@@ -151,29 +148,15 @@ class Output:
             data["begun"] = manifest.begun
         data["files"] = manifest.files
         target = self.folder / MANIFEST
-        with _naming(target), whole_file(target) as stream:
+        with naming(target), whole_file(target) as stream:
             stream.write((json.dumps(data, indent=1) + "\n").encode())
-
-
-class _naming:  # noqa: N801 (a context manager)
-    """Says in one line what can't be written."""
-
-    def __init__(self, path: Path | str) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _: object, error: object, __: object) -> None:
-        if isinstance(error, OSError):
-            raise OutputError(f"'{self._path}' can't be written: {error.strerror}") from None
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Return what the last run wrote into a folder.
 
     Raises:
-        OutputError: The manifest can't be read.
+        WriteError: The manifest can't be read.
     """
     file = folder / MANIFEST
     try:
@@ -184,12 +167,12 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError:
-        raise OutputError(f"'{folder}' is not a folder") from None
+        raise WriteError(f"'{folder}' is not a folder") from None
     except OSError as error:
-        raise OutputError(f"'{file}' can't be read: {error.strerror}") from None
+        raise WriteError(f"'{file}' can't be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"'{file}' is not a list of prepared files: delete the folder '{folder}'"
-        raise OutputError(message) from None
+        raise WriteError(message) from None
 
 
 def _files_in(folder: Path, ours: Collection[str]) -> Iterator[str]:

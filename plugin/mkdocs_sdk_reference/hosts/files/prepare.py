@@ -54,7 +54,7 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: The folder that is prepared can't be written to.
+        WriteError: The folder that is prepared can't be written to.
     """
     sources = _sources(settings)
     output = Output(settings.out)
@@ -77,7 +77,7 @@ def outdated(settings: Settings) -> list[str]:
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: What is there isn't ours.
+        WriteError: What is there isn't ours.
     """
     sources = _sources(settings)
     output = Output(settings.out)

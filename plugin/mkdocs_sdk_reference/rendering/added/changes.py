@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import escape
 
+from ...commonmark.ids import slug
 from ...diff import ChangeKind, Noted
 from .. import queries
 from ..page import OWN, Rendered, Section
@@ -19,7 +19,6 @@ from ..words import Words
 _MOST_UNFOLDED = 30
 """Maximum number of changes that a release shows unfolded."""
 _WHOLE = {"type", "operation"}
-_NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Row(NamedTuple):
@@ -52,7 +51,7 @@ def changes_page(view: View) -> Iterator[Rendered]:
             continue
         words = view.words
         name = version or words.unreleased
-        anchor = view.unique_id(f"release-{_NO_ID.sub('-', version or 'next')}")
+        anchor = view.unique_id(f"release-{slug(version or 'next')}")
         yield HeadingPart(2, escape(name[:1].upper() + name[1:]), anchor, OWN)
         given = {
             "parts": list(_parts(view, changes)),
