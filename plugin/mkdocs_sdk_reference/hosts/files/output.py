@@ -160,10 +160,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     file = folder / MANIFEST
     try:
-        data = json.loads(file.read_bytes())
-        {_FORMAT: None}[data.pop("format")]
-        files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
-        return Manifest(files, begun, str(data.pop("inputs")), data)
+        return _manifest(json.loads(file.read_bytes()))
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError:
@@ -173,6 +170,13 @@ def read_manifest(folder: Path) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"'{file}' is not a list of prepared files: delete the folder '{folder}'"
         raise WriteError(message) from None
+
+
+def _manifest(data: dict[str, Any]) -> Manifest:
+    if data.pop("format") != _FORMAT:
+        raise ValueError("unknown format")
+    files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
+    return Manifest(files, begun, str(data.pop("inputs")), data)
 
 
 def _files_in(folder: Path, ours: Collection[str]) -> Iterator[str]:
