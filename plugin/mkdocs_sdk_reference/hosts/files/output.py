@@ -126,21 +126,19 @@ class Output:
                 stream.write(data)
             self.written.append(path)
 
-    def end(self, inputs: str, told: Mapping[str, Any]) -> int:
-        """Take away what is gone, and note what is there; returns how many files were taken away.
+    def end(self, inputs: str, told: Mapping[str, Any]) -> None:
+        """Take away what is gone, and note what is there.
 
         Args:
             inputs: Digest of all that the files are made of.
             told: What is said of the run for other programs.
         """
-        gone = [path for path in self._there if path not in self._now]
-        for path in gone:
+        for path in self._there.keys() - self._now.keys():
             with naming(self.folder / path):
                 (self.folder / path).unlink()
             with suppress(OSError):  # it isn't empty
                 os.removedirs((self.folder / path).parent)
         self._write_manifest(Manifest(dict(sorted(self._now.items())), [], inputs, dict(told)))
-        return len(gone)
 
     def _write_manifest(self, manifest: Manifest) -> None:
         data: dict[str, Any] = {"format": _FORMAT, "inputs": manifest.inputs, **manifest.told}

@@ -34,14 +34,12 @@ class Prepared(NamedTuple):
         pages: How many pages of the site are rendered here.
         files: How many files there are.
         written: Paths of the files that were written.
-        gone: How many files were taken away.
         warnings: What is wrong with files of earlier releases, a line each.
     """
 
     pages: int
     files: int
     written: tuple[str, ...]
-    gone: int
     warnings: tuple[str, ...] = ()
 
 
@@ -65,11 +63,9 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
     output.begin(_paths(settings, site))
     for path, data in _contents(settings, site):
         output.write(path, data)
-    gone = output.end(inputs, _told(settings, site))
+    output.end(inputs, _told(settings, site))
     rendered = sum(map(site.site.renders, site.places))
-    return Prepared(
-        rendered, len(output.manifest.files), tuple(output.written), gone, site.warnings
-    )
+    return Prepared(rendered, len(output.manifest.files), tuple(output.written), site.warnings)
 
 
 def outdated(settings: Settings) -> list[str]:
