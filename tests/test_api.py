@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
+import re
 import subprocess
 import sys
+import typing
+from collections import abc
 from pathlib import Path
 
 import mkdocs_sdk_reference
 import pytest
 from mkdocs_sdk_reference import compare, findings, read
 
-from scripts.api_page import members
+from scripts.api_page import INTERNAL, fields, members, signature
 from tests.writing import field, object_, operation, sdk, write
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "api_page.py"
@@ -44,10 +48,30 @@ def test_each_is_documented(name: str) -> None:
     assert inspect.getdoc(thing)
     assert "input.md" not in (inspect.getdoc(thing) or "")
     if inspect.isclass(thing):
-        public = [
+        public = {
             n for n, m in vars(thing).items() if not n.startswith("_") and inspect.isfunction(m)
-        ]
-        assert set(public) <= {n for n, _ in members(thing)}, "a method without a docstring"
+        }
+        left_out = {member.partition(".")[2] for member in INTERNAL}
+        assert public - left_out <= {n for n, _ in members(thing)}, "a method without a docstring"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_that_it_names_is_public(name: str) -> None:
+    thing = getattr(mkdocs_sdk_reference, name)
+    told = (
+        [*fields(thing).values(), *(signature(n, m) for n, m in members(thing))]
+        if inspect.isclass(thing)
+        else [signature(name, thing)]
+    )
+    named = {word for text in told for word in re.findall(r"\b[A-Z]\w+", text)}
+    known = {*NAMES, *dir(builtins), *dir(typing), *dir(abc), "PathLike"}
+    assert sorted(named - known) == []
+
+
+@pytest.mark.parametrize("member", sorted(INTERNAL))
+def test_what_the_page_leaves_out_exists(member: str) -> None:
+    owner, _, name = member.partition(".")
+    assert hasattr(getattr(mkdocs_sdk_reference, owner), name)
 
 
 def test_page_is_what_the_script_writes() -> None:

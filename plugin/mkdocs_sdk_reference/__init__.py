@@ -18,12 +18,14 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
-from .checks.findings import Finding
+from .checks.findings import Edit, Finding
 from .checks.linter import Linter, of_problems, of_reference
-from .diff import Change, Comparison, compare
+from .checks.rules import Level, Place, Rule
+from .diff import Change, ChangeKind, Comparison, Rename, compare
 from .model import (
     Destination,
     Field,
+    FieldTable,
     Heading,
     Kind,
     Link,
@@ -41,6 +43,7 @@ from .reference import (
     Resolution,
     Role,
     Run,
+    Sample,
     Sdk,
     Symbol,
     SymbolKind,
@@ -52,22 +55,30 @@ __version__ = "1.0.0rc1"
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "Comparison",
     "Destination",
+    "Edit",
     "Expression",
     "Field",
+    "FieldTable",
     "Finding",
     "Heading",
     "Kind",
+    "Level",
     "Link",
     "Member",
     "Operation",
     "Page",
+    "Place",
     "Reference",
+    "Rename",
     "Resolution",
     "Response",
     "Role",
+    "Rule",
     "Run",
+    "Sample",
     "Sdk",
     "Symbol",
     "SymbolKind",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from mkdocs_sdk_reference.cli import main
-from mkdocs_sdk_reference.diff import Change, Comparison, Kind, compare
+from mkdocs_sdk_reference.diff import Change, ChangeKind, Comparison, compare
 
 from tests.conftest import runner
 from tests.dialects.fern import writing as fern
@@ -234,7 +234,8 @@ def test_renames_are_followed_from_type_to_type() -> None:
 
     found = between(site("A", "B", "C"), site("D", "E", "F"))
     assert [(c.kind, c.old, c.new) for c in found.changes] == [
-        (Kind.RENAMED, f"shared.{one}", f"shared.{other}") for one, other in ("AD", "BE", "CF")
+        (ChangeKind.RENAMED, f"shared.{one}", f"shared.{other}")
+        for one, other in ("AD", "BE", "CF")
     ]
 
 
@@ -429,9 +430,9 @@ def test_untrusted_names_are_code_whatever_they_contain() -> None:
 
 
 def test_every_kind_has_words() -> None:
-    for kind in Kind:
+    for kind in ChangeKind:
         change = Change(kind, "field", "shared.Pet", PET, "name", "str", "int")
-        assert "`name`" in Comparison((change,), ()).as_markdown() or kind is Kind.RENAMED
+        assert "`name`" in Comparison((change,), ()).as_markdown() or kind is ChangeKind.RENAMED
 
 
 @pytest.mark.parametrize(

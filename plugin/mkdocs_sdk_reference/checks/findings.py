@@ -73,8 +73,12 @@ class Finding:
         numbers = [self.line, self.column] if self.column else [self.line]
         return ":".join([shown(self.path), *(str(number) for number in numbers if number)])
 
-    def as_dict(self, levels: Levels) -> dict[str, Any]:
-        """The finding for JSON, by docs/report.schema.json."""
+    def as_dict(self, levels: Mapping[str, Level]) -> dict[str, Any]:
+        """Return the finding for JSON, by docs/report.schema.json.
+
+        Args:
+            levels: Levels that differ from the rules' own, by the rules' names.
+        """
         return {
             "rule": self.rule.name,
             "level": level_of(self.rule, levels).word,

@@ -243,5 +243,33 @@ NOTE_TARGET = Rule(
     "Rename the file or the heading after what it describes.",
 )
 
-RULES = {rule.name: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-"""All rules by name, in the order of this file, which is also the order of reports."""
+_ALL = (
+    UNDEFINED_PREFIX,
+    LETTER_CASE,
+    OTHER_EXTENSION,
+    OTHER_SPELLING,
+    WRONG_FOLDER,
+    ROOT_RELATIVE,
+    EMPTY_NAME,
+    PRIMITIVE_LINK,
+    README_OUTSIDE,
+    SITE_ABSOLUTE,
+    DEAD_LINK,
+    AMBIGUOUS_LINK,
+    OUTSIDE_DOCS,
+    DEAD_ANCHOR,
+    HEADING_ANCHOR,
+    UNSAFE_ADDRESS,
+    DEPRECATION_MARK,
+    TORN_ROW,
+    CUT_TABLE,
+    BAD_BYTES,
+    UNKNOWN_TABLE,
+    AMBIGUOUS_NAME,
+    UNNAMED_TYPE,
+    SAME_ADDRESS,
+    UNKNOWN_EMBED,
+    NOTE_TARGET,
+)
+RULES = {rule.name: rule for rule in _ALL}
+"""All rules by name, in the order in which reports have them."""

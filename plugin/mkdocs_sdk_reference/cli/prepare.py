@@ -54,7 +54,7 @@ def prepare_command(  # noqa: PLR0913 (an option each)
 ) -> None:
     """Prepare a docs folder."""
     # Other commands render nothing.
-    from ..hosts.files import OutputError, SettingsError, WatchError, outdated, prepare, watch  # noqa: PLC0415
+    from ..hosts.files import SettingsError, WatchError, WriteError, outdated, prepare, watch  # noqa: PLC0415
 
     if check and is_watch:
         raise click.UsageError("Use either --check or --watch, not both.")
@@ -68,7 +68,7 @@ def prepare_command(  # noqa: PLR0913 (an option each)
             _report(context, settings.out, outdated(settings))
             return
         done = prepare(settings)
-    except (SettingsError, OutputError, WatchError) as error:
+    except (SettingsError, WatchError, WriteError) as error:
         raise click.UsageError(f"{error}.") from None
     except KeyboardInterrupt:
         if not is_watch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ import yaml
 
 from ..checks.display import shown
 from ..reference import Reference
-from ..reference.sdk_folders import SdkEntry, SdkError, SdkFolder, find_sdks, read_site
+from ..reference.sdk_folders import SdkError, SdkFolder, find_sdks, read_site, sdk_entries
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 """The files that MkDocs looks for, in this order."""
@@ -57,8 +57,9 @@ def read_settings(file: Path) -> Settings:
     """
     settings = load(file)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
+    entries = options_of_plugin(settings).get("sdks") or ()
     try:
-        return Settings(docs, find_sdks(_entries(settings), file.parent, docs))
+        return Settings(docs, find_sdks(sdk_entries(entries), file.parent, docs))
     except SdkError as error:
         raise click.UsageError(f"{shown(str(file))}: option 'sdks': {error}.") from None
 
@@ -100,16 +101,3 @@ def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
         if isinstance(options, dict):
             return options
     return {}
-
-
-def _entries(settings: Mapping[str, Any]) -> Iterator[SdkEntry]:
-    """Yield the entries of the plugin's option `sdks`.
-
-    Raises:
-        SdkError: An entry isn't a mapping with a path.
-    """
-    for number, entry in enumerate(options_of_plugin(settings).get("sdks") or (), 1):
-        if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-            raise SdkError(f"entry {number}: it needs a 'path'")
-        optional = {name: str(entry.get(name) or "") for name in ("at", "title", "language")}
-        yield SdkEntry(entry["path"], **optional)

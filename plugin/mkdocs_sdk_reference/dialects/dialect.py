@@ -52,6 +52,8 @@ class Dialect(Protocol):
         name_prefix: Prefix that the generator gives types named like a reserved word;
         "" for none.
         shortcodes: The characters that the generator writes as shortcodes in running text.
+        marks: Matches text that most likely is the generator's, anywhere on a page; None for
+        nothing.
         link_rules: The rules that repair links, in the order in which they are tried.
     """
 
@@ -63,6 +65,7 @@ class Dialect(Protocol):
     primitives: frozenset[str] = frozenset()
     name_prefix: str = ""
     shortcodes: Mapping[str, str] = MappingProxyType({})
+    marks: re.Pattern[str] | None = None
     link_rules: tuple[LinkRule, ...] = GENERAL
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
@@ -87,9 +90,10 @@ class Dialect(Protocol):
     def is_alike(self, path: str, document: Document) -> bool:
         """Return whether a page that `read` didn't recognize may still be this generator's.
 
-        The API's text can spoil a page's structure, for example by opening a fence.
+        The API's text can spoil a page's structure, for example by opening a fence: then `marks`
+        are what is left.
         """
-        return False
+        return self.marks is not None and self.marks.search(document.text) is not None
 
     def docs_root(self, path: str) -> str:
         """Return the docs root that a page's path implies: "" or a folder with a trailing ``/``."""

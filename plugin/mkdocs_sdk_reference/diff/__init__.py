@@ -1,6 +1,6 @@
 """Compares releases of an SDK. Nothing in here reads a file."""
 
-from .changes import Change, Comparison, Kind, Rename
+from .changes import Change, ChangeKind, Comparison, Rename
 from .comparison import compare, compare_releases
 from .history import Age, History, Noted, Past, Step
 from .recorded import RecordedError, RecordedRelease, read_recorded
@@ -10,9 +10,9 @@ from .versions import version_key
 __all__ = [
     "Age",
     "Change",
+    "ChangeKind",
     "Comparison",
     "History",
-    "Kind",
     "Noted",
     "Past",
     "RecordedError",

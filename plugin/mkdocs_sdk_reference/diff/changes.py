@@ -10,7 +10,7 @@ from typing import Any
 VERSION = 1
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What happened to a type, an operation or a part of one."""
 
     REMOVED = "removed"
@@ -27,6 +27,7 @@ class Change:
     """A change of a type or operation, or of something in it.
 
     Attributes:
+        kind: What happened to it.
         thing: What changed: ``type``, ``field``, ``value``, ``member``, ``operation``,
             ``parameter``, ``response`` or ``error``.
         owner: Full name of the type or operation, as the later release has it if it still does.
@@ -38,7 +39,7 @@ class Change:
         key: Key of the type, or page and anchor of the operation, in the release of `page`.
     """
 
-    kind: Kind
+    kind: ChangeKind
     thing: str
     owner: str
     page: str
@@ -124,7 +125,9 @@ def _section(title: str, changes: Sequence[Change]) -> Iterator[str]:
             owner = change.owner
         else:
             yield f"- {_words(change)}"
-            owner = change.owner if change.kind not in {Kind.ADDED, Kind.REMOVED} else ""
+            owner = (
+                change.owner if change.kind not in {ChangeKind.ADDED, ChangeKind.REMOVED} else ""
+            )
     yield ""
 
 
@@ -136,17 +139,17 @@ def _words(change: Change) -> str:
     if change.thing == "member":
         thing = f"member {_code(change.old or change.new)}"
     match change.kind:
-        case Kind.REQUIRED:
+        case ChangeKind.REQUIRED:
             return f"{thing} is now required"
-        case Kind.OPTIONAL:
+        case ChangeKind.OPTIONAL:
             return f"{thing} is now optional"
-        case Kind.DEPRECATED:
+        case ChangeKind.DEPRECATED:
             return f"{thing} is deprecated"
-        case Kind.RENAMED:
+        case ChangeKind.RENAMED:
             return f"{change.thing} {_code(change.old)} is now called {_code(change.new)}"
-        case Kind.CHANGED:
+        case ChangeKind.CHANGED:
             return f"{thing} was {_code(change.old)} and is now {_code(change.new)}"
-        case Kind.ADDED if change.new and change.thing != "member":
+        case ChangeKind.ADDED if change.new and change.thing != "member":
             needed = ", required" if change.is_breaking else ""
             return f"{thing} added: {_code(change.new)}{needed}"
         case _:

@@ -7,17 +7,16 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..commonmark.names import letters
-from ..model import Kind as TypeKind
-from ..model import Operation, Type
+from ..model import Kind, Operation, Type
 from ..reference import Reference
-from .changes import Change, Comparison, Kind, Rename
+from .changes import Change, ChangeKind, Comparison, Rename
 from .pairing import Pairing, pair
 from .release import ReferenceRelease, Release, Slot, key_of, values_of
 from .same_types import SameTypes, targets_of
 
 _MOST_IN_DOUBT = 32
 """Maximum number of members or errors to compare pairwise."""
-_RANK = {kind: at for at, kind in enumerate(Kind)}
+_RANK = {kind: at for at, kind in enumerate(ChangeKind)}
 
 
 def compare(old: Reference, new: Reference) -> Comparison:
@@ -87,11 +86,15 @@ class _Comparer:
                 yield from _with_key(after.key, self._type(type_, after))
             else:
                 name = self._old.type_name(type_)
-                yield Change(Kind.REMOVED, "type", name, type_.page, is_breaking=True, key=key)
+                yield Change(
+                    ChangeKind.REMOVED, "type", name, type_.page, is_breaking=True, key=key
+                )
         known = set(found.values())
         for key, type_ in self._new.types.items():
             if key not in known:
-                yield Change(Kind.ADDED, "type", self._new.type_name(type_), type_.page, key=key)
+                yield Change(
+                    ChangeKind.ADDED, "type", self._new.type_name(type_), type_.page, key=key
+                )
 
     def operations(self) -> Iterator[Change]:
         """Changes of operations and of what is in them."""
@@ -100,25 +103,25 @@ class _Comparer:
         for one in self._old.operations:
             if id(one) not in olds:
                 name = self._old.operation_name(one)
-                gone = Change(Kind.REMOVED, "operation", name, one.page, is_breaking=True)
+                gone = Change(ChangeKind.REMOVED, "operation", name, one.page, is_breaking=True)
                 yield replace(gone, key=key_of(one))
         for one, other in self._pairing.operations:
             yield from _with_key(key_of(other), self._operation(one, other))
         for other in self._new.operations:
             if id(other) not in news:
                 name = self._new.operation_name(other)
-                yield Change(Kind.ADDED, "operation", name, other.page, key=key_of(other))
+                yield Change(ChangeKind.ADDED, "operation", name, other.page, key=key_of(other))
 
     def _type(self, old: Type, new: Type) -> Iterator[Change]:
         name, path = self._new.type_name(new), new.page
         if old.name.lower() != new.name.lower():
             before = self._old.type_name(old)
-            yield Change(Kind.RENAMED, "type", name, path, "", before, name, is_breaking=True)
+            yield Change(ChangeKind.RENAMED, "type", name, path, "", before, name, is_breaking=True)
         if new.deprecated and not old.deprecated:
-            yield Change(Kind.DEPRECATED, "type", name, path)
-        if old.kind is not new.kind and TypeKind.BARE not in {old.kind, new.kind}:
+            yield Change(ChangeKind.DEPRECATED, "type", name, path)
+        if old.kind is not new.kind and Kind.BARE not in {old.kind, new.kind}:
             words = old.kind.value, new.kind.value
-            yield Change(Kind.CHANGED, "type", name, path, "", *words, is_breaking=True)
+            yield Change(ChangeKind.CHANGED, "type", name, path, "", *words, is_breaking=True)
             return
         fields = self._old.fields(old), self._new.fields(new)
         needs = new.key in self._new.inputs
@@ -134,9 +137,11 @@ class _Comparer:
         is_moved = is_grouped and letters(old.group) != letters(new.group)
         if is_moved or keys[0] != keys[1]:
             before = self._old.operation_name(old)
-            yield Change(Kind.RENAMED, "operation", name, path, "", before, name, is_breaking=True)
+            yield Change(
+                ChangeKind.RENAMED, "operation", name, path, "", before, name, is_breaking=True
+            )
         if new.deprecated and not old.deprecated:
-            yield Change(Kind.DEPRECATED, "operation", name, path)
+            yield Change(ChangeKind.DEPRECATED, "operation", name, path)
         parameters = self._old.parameters(old), self._new.parameters(new)
         yield from self._slots("parameter", name, path, *parameters, needs=True)
         yield from self._response(name, old, new)
@@ -156,24 +161,26 @@ class _Comparer:
         for name, slot in old.items():
             if name not in new:
                 yield Change(
-                    Kind.REMOVED, thing, owner, page, name, old=slot.text, is_breaking=True
+                    ChangeKind.REMOVED, thing, owner, page, name, old=slot.text, is_breaking=True
                 )
                 continue
             after = new[name]
             if not self._same(slot, after):
                 texts = _texts(slot, after)
-                yield Change(Kind.CHANGED, thing, owner, page, slot.name, *texts, is_breaking=True)
+                yield Change(
+                    ChangeKind.CHANGED, thing, owner, page, slot.name, *texts, is_breaking=True
+                )
             if slot.required is False and after.required:
-                yield Change(Kind.REQUIRED, thing, owner, page, name, is_breaking=True)
+                yield Change(ChangeKind.REQUIRED, thing, owner, page, name, is_breaking=True)
             elif slot.required and after.required is False:
-                yield Change(Kind.OPTIONAL, thing, owner, page, name)
+                yield Change(ChangeKind.OPTIONAL, thing, owner, page, name)
             if after.deprecated and not slot.deprecated:
-                yield Change(Kind.DEPRECATED, thing, owner, page, name)
+                yield Change(ChangeKind.DEPRECATED, thing, owner, page, name)
         for name, slot in new.items():
             if name not in old:
                 breaks = needs and bool(slot.required)
                 yield Change(
-                    Kind.ADDED, thing, owner, page, name, new=slot.text, is_breaking=breaks
+                    ChangeKind.ADDED, thing, owner, page, name, new=slot.text, is_breaking=breaks
                 )
 
     def _members(self, name: str, old: Type, new: Type) -> Iterator[Change]:
@@ -240,11 +247,13 @@ def _replaced(thing: str, owner: str, page: str, old: Slot | None, new: Slot | N
     """The change of a member, response or error that is new, gone or different."""
     if old and new:
         texts = _texts(old, new)
-        return Change(Kind.CHANGED, thing, owner, page, old.name, *texts, is_breaking=True)
+        return Change(ChangeKind.CHANGED, thing, owner, page, old.name, *texts, is_breaking=True)
     if old:
-        return Change(Kind.REMOVED, thing, owner, page, old.name, old=old.text, is_breaking=True)
+        return Change(
+            ChangeKind.REMOVED, thing, owner, page, old.name, old=old.text, is_breaking=True
+        )
     assert new is not None
-    return Change(Kind.ADDED, thing, owner, page, new.name, new=new.text)
+    return Change(ChangeKind.ADDED, thing, owner, page, new.name, new=new.text)
 
 
 def _texts(old: Slot, new: Slot) -> tuple[str, str]:
@@ -261,15 +270,17 @@ def _values(name: str, old: Type, new: Type) -> Iterator[Change]:
     for value, constants in olds.items():
         if value not in news:
             names = ", ".join(constants)
-            yield Change(Kind.REMOVED, "value", name, page, value, old=names, is_breaking=True)
+            yield Change(
+                ChangeKind.REMOVED, "value", name, page, value, old=names, is_breaking=True
+            )
             continue
         after = news[value]
         gone = [constant for constant in constants if constant not in after]
         come = [constant for constant in after if constant not in constants]
         if gone and after:
             names_ = ", ".join(gone), ", ".join(come)
-            kind = Kind.CHANGED if come else Kind.REMOVED
+            kind = ChangeKind.CHANGED if come else ChangeKind.REMOVED
             yield Change(kind, "value", name, page, value, *names_, is_breaking=True)
     for value, constants in news.items():
         if value not in olds:
-            yield Change(Kind.ADDED, "value", name, page, value, new=", ".join(constants))
+            yield Change(ChangeKind.ADDED, "value", name, page, value, new=", ".join(constants))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..reference import Reference
-from .changes import Change, Comparison, Kind
+from .changes import Change, ChangeKind, Comparison
 from .comparison import compare_releases
 from .pairing import Pairing
 from .release import ReferenceRelease, Release, key_of, value_text
@@ -169,7 +169,7 @@ def _noted(change: Change, onward: Mapping[str, str] | None, places: Mapping[_Th
     """
     key = change.key if onward is None else onward.get(change.key, "")
     owner = places.get((key, *_OWNER))
-    is_gone = change.kind is Kind.REMOVED and change.thing in {"type", "operation"}
+    is_gone = change.kind is ChangeKind.REMOVED and change.thing in {"type", "operation"}
     if owner is None or is_gone:
         return Noted(change)
     page, _, owner_id = owner.partition("#")

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 
+from ..commonmark.names import last_part
 from ..reference.type_trees import TypeTree
 from .release import Slot
 
-_SEPARATORS = re.compile(r"\.|::|\\|/")
 _NAMESPACE = re.compile(r"(?<![\w$])[\w$]+(?:\.|::|\\|/)(?=[\w$])")
 _OPTIONAL = re.compile(r"^Optional[\[<](.*)[\]>]$", re.IGNORECASE)
 _MAYBE = frozenset({"?", "*", "nilable"})
@@ -161,7 +161,7 @@ def _key(tree: TypeTree, renamed: Pages) -> Hashable:
 
 @lru_cache(maxsize=4096)
 def _last(name: str) -> str:
-    return _SEPARATORS.split(name)[-1].lower()
+    return last_part(name).lower()
 
 
 def _leaf(tree: TypeTree) -> str:

@@ -27,7 +27,7 @@ _MARK = b"<!-- The SDK's reference: -->"
 
 
 class WriteError(Exception):
-    """A file can't be written; the text names it and says why, in one line."""
+    """A file or folder can't be written; the text names it and says why, in one line."""
 
 
 @contextmanager

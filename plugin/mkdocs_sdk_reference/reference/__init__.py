@@ -4,6 +4,7 @@ from .loader import Folder, Loader, read_folder
 from .notes import Note, NoteFile
 from .reference import Reference
 from .resolver import Resolution
+from .samples import Sample
 from .sdks import Sdk
 from .symbols import Symbol, SymbolKind
 from .types import Expression, Run
@@ -19,6 +20,7 @@ __all__ = [
     "Resolution",
     "Role",
     "Run",
+    "Sample",
     "Sdk",
     "Symbol",
     "SymbolKind",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .reference import Reference
+from .split import Split, is_long
 
 HOME = "index.md"
 """Path of the site's home."""
@@ -46,6 +47,25 @@ class AddedPage:
     kind: AddedKind
     root: str
     data: str = ""
+
+
+def new_pages(
+    reference: Reference,
+    kinds: frozenset[AddedKind],
+    is_taken: Callable[[str], bool],
+    most_operations: int,
+) -> tuple[dict[str, AddedPage], Split]:
+    """Return the pages of a site that no file has: added ones by path, and those of operations.
+
+    Args:
+        reference: The site's pages.
+        kinds: What to add.
+        is_taken: Whether a page of this path, or its address in the site, is there already.
+        most_operations: Maximum number of operations on a page; 0 for no limit.
+    """
+    added = {page.path: page for page in added_pages(reference, kinds, is_taken)}
+    long = (page for page in reference.pages.values() if is_long(page, most_operations))
+    return added, Split(long, lambda path: path in added or is_taken(path))
 
 
 def added_pages(

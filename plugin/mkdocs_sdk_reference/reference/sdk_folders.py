@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,18 @@ class SdkEntry(NamedTuple):
     at: str = ""
     title: str = ""
     language: str = ""
+
+
+def sdk_entries(values: Iterable[object]) -> Iterator[SdkEntry]:
+    """Yield the entries of an option `sdks`, as they are read from a file.
+
+    Raises:
+        SdkError: An entry isn't a mapping with a path.
+    """
+    for number, value in enumerate(values, 1):
+        if not isinstance(value, Mapping) or not isinstance(value.get("path"), str):
+            raise SdkError(f"entry {number}: it needs a 'path'")
+        yield SdkEntry(**{name: str(value.get(name) or "") for name in SdkEntry._fields})
 
 
 class MountedFile(NamedTuple):

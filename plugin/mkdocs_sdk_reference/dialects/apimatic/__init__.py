@@ -16,6 +16,7 @@ class APIMatic(Dialect):
 
     name = "apimatic"
     title = "APIMatic"
+    marks = pages.MARKS
     type_folders = frozenset({names.TYPES})
     root_folders = names.ROOT_FOLDERS
     primitives = names.PRIMITIVES
@@ -25,7 +26,6 @@ class APIMatic(Dialect):
         """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
-    is_alike = staticmethod(pages.is_alike)
     docs_root = staticmethod(names.docs_root)
     is_namespace = staticmethod(names.is_namespace)
 

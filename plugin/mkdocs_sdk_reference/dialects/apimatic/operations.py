@@ -99,7 +99,7 @@ def _listed(draft: Draft, section: Section) -> dict[str, deque[str]]:
 
 def _operation(draft: Draft, call: _Call) -> Operation:
     heading = call.own.heading
-    anchor = draft.anchors[heading.line]
+    anchor = draft.headings[heading.line].anchor
     returns, responses = _returned(draft, call.sections.get("Response Type"))
     table = _errors(draft, call.sections.get("Errors"))
     if table is not None:

@@ -23,7 +23,7 @@ _OF_RUNTIME = frozenset({"", "auth"})
 """Folders with pages about the runtime, in a docs root."""
 _CLASSES = ("", "class", "classes", "interface")
 _DOCUMENTATION = "documentation"
-_ALIKE = re.compile(
+MARKS = re.compile(
     r"^## (?:Structure|Enumeration|Cases|Class Name|Response Type)[ \t]*$"
     r"|^\| (?:Name|Parameter) \| Type \| Tags \|"
     r"|^\| HTTP Status Code \|",
@@ -57,11 +57,6 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
         return None
     draft.identify(slug)
     return draft.page(dialect, Kind.OTHER, is_doubtful=True)
-
-
-def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page contains a mark of the generator."""
-    return _ALIKE.search(document.text) is not None
 
 
 def _may_be_of_runtime(path: str, document: Document) -> bool:

@@ -59,21 +59,25 @@ def is_head(cells: tuple[str, ...], heads: frozenset[tuple[str, ...]]) -> bool:
     return any(cells == head[: len(cells)] for head in heads)
 
 
-def rows(table: Table, lines: Sequence[str], complain: Complain) -> list[Row] | None:
+def rows(
+    table: Table, lines: Sequence[str], first_line: int, complain: Complain
+) -> list[Row] | None:
     """Read the rows of a table; None if one is torn and can't be repaired for sure."""
     found, width = [], len(table.head)
     for at, written in enumerate(table.rows, table.start + 2):
         is_long = len(written) > width
         split = split_row_outside_code(lines[at]) if is_long else written
         if len(split) != width:
-            complain(at, f"a row has {len(split)} cells, but its table has {width} columns")
+            complain(
+                at + first_line, f"a row has {len(split)} cells, but its table has {width} columns"
+            )
         cells = _fitted(split, table.head) if len(split) > width else split
         if cells is None:
             return None
         cells += ("",) * (width - len(cells))
         found.append(Row(at, dict(zip(table.head, cells, strict=True))))
     if not table.is_alone and table.end < len(lines) and lines[table.end].strip():
-        complain(table.end, "a line that is not a row ends the table")
+        complain(table.end + first_line, "a line that is not a row ends the table")
     return found
 
 

@@ -9,7 +9,7 @@ from ...commonmark.ids import Slugify
 from ...commonmark.names import last_part, letters, page_name
 from ...model import Field, FieldTable, Kind, Member, MemberTable, Page, Type, Value, ValueTable
 from ..dialect import Dialect
-from .draft import Draft, Section
+from .draft import Draft, Section, begins_table
 from .names import is_of_unions
 from .tables import (
     FIELD_HEADS,
@@ -68,7 +68,7 @@ def _object(draft: Draft, sections: Mapping[str, Section]) -> _Found | None:
     own = sections.get("Fields")
     found = draft.known_table(own, FIELD_HEADS)
     if found is None:
-        if own is not None and own.begins_table(FIELD_HEADS):
+        if own is not None and begins_table(own, FIELD_HEADS):
             return _Found(Kind.OBJECT, name, section)
         is_named = _is_named_after_title(name, draft) and _is_named_after_file(draft)
         return _Found(Kind.BARE, name, section) if is_named else None

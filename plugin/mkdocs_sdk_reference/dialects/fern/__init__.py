@@ -16,12 +16,11 @@ class Fern(Dialect):
 
     name = "fern"
     title = "Fern"
+    marks = pages.MARKS
 
     def read(self, path: str, document: Document, slug: Slugify) -> Page | None:
         """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
-
-    is_alike = staticmethod(pages.is_alike)
 
 
 FERN = Fern()

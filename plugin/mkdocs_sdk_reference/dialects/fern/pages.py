@@ -6,12 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from ...commonmark.destinations import WHOLE_LINE, Holds, destinations
-from ...commonmark.document import Document, bare_heading, shown_heading
-from ...commonmark.ids import Ids, Slugify, heading_id, parameter_id
-from ...commonmark.outline import Raw
+from ...commonmark.destinations import WHOLE_LINE, Holds
+from ...commonmark.document import Document, shown_heading
+from ...commonmark.ids import Slugify, heading_id, parameter_id
+from ...commonmark.outline import Comment, Fence, Raw
 from ...model import (
-    Block,
     Content,
     FieldTable,
     Flaw,
@@ -20,18 +19,18 @@ from ...model import (
     LeftOut,
     Operation,
     Page,
-    Problem,
     Signature,
     TypeExpr,
 )
 from ..dialect import Dialect
+from ..draft import PageDraft
 from .calls import as_markdown, read_call
 from .parameters import HEAD, fields, starts
 from .wrappers import PARAMETERS, USAGE, Part, Wrapper, wrappers
 
 _LOWEST = 6
 """The lowest heading level."""
-_ALIKE = re.compile(r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$", re.MULTILINE)
+MARKS = re.compile(r"^#### (?:📝 Description|🔌 Usage|⚙\ufe0f? Parameters)[ \t]*$", re.MULTILINE)
 """Likely marks of the generator, anywhere in the text."""
 _IN_MARKDOWN = LeftOut(in_markdown=True)
 
@@ -51,60 +50,37 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     found = list(wrappers(document.lines))
     if not any(part.name == USAGE for wrapper in found for part in wrapper.parts):
         return None
-    return _Reader(path, document, title, slug, found).page(dialect)
+    return _Reader(path, document, title, slug, found).read(dialect)
 
 
-def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page contains a mark of the generator."""
-    return _ALIKE.search(document.text) is not None
-
-
-class _Reader:
+class _Reader(PageDraft):
     def __init__(
         self, path: str, document: Document, title: Heading, slug: Slugify, found: list[Wrapper]
     ) -> None:
-        self._path = path
-        self._document = document
+        super().__init__(path, document, _contents)
         self._title = title
         self._slug = slug
         self._wrappers = found
-        self._ids = Ids()
-        self._headings: dict[int, Heading] = {}
-        self._blocks: list[Block] = []
-        self._problems: list[Problem] = []
         self._outer: list[int] = []
 
-    def page(self, dialect: Dialect) -> Page:
-        """Return the page."""
+    def read(self, dialect: Dialect) -> Page:
+        """Read the page."""
         inner = self._outer_headings()
-        self._outer += self._headings
+        self._outer += self.headings
         operations = tuple(map(self._operation, self._wrappers))
         self._inner_headings(inner)
-        document = self._document
+        return self.page(dialect, Kind.OPERATIONS, operations=operations)
+
+    def _without_markdown(self) -> list[Fence | Comment | Raw]:
         # The link to an operation's source isn't part of the heading that its line becomes.
         calls = (Raw(wrapper.line, wrapper.line + 1) for wrapper in self._wrappers)
-        hidden = [*document.hidden, *calls]
-        return Page(
-            path=self._path,
-            kind=Kind.OPERATIONS,
-            dialect=dialect,
-            title=bare_heading(self._title.text),
-            operations=operations,
-            blocks=tuple(self._blocks),
-            headings=tuple(self._headings[line] for line in sorted(self._headings)),
-            destinations=destinations(
-                document.text, document.lines, hidden, self._blocks, _contents
-            ),
-            problems=tuple(self._problems),
-            text=document.text,
-            first_line=document.first_line,
-        )
+        return [*self.document.hidden, *calls]
 
     def _outer_headings(self) -> list[tuple[Heading, Wrapper]]:
         """Add the headings outside operations; return the others with their operations."""
         starts_at = [wrapper.line for wrapper in self._wrappers]
         inner = []
-        for heading in self._document.elements:
+        for heading in self.document.elements:
             if not isinstance(heading, Heading):
                 continue
             at = bisect_right(starts_at, heading.line) - 1
@@ -117,8 +93,8 @@ class _Reader:
 
     def _take(self, line: int, level: int, text: str, words: str) -> str:
         """Add a heading and return its id, which is made of `words`."""
-        anchor = self._ids.unique(heading_id(self._slug(words)))
-        self._headings[line] = Heading(line, min(level, _LOWEST), text, anchor)
+        anchor = self.ids.unique(heading_id(self._slug(words)))
+        self.headings[line] = Heading(line, min(level, _LOWEST), text, anchor)
         return anchor
 
     def _operation(self, wrapper: Wrapper) -> Operation:
@@ -127,24 +103,24 @@ class _Reader:
         above = self._heading_above(wrapper.line)
         words = f"{shown_heading(above.text)} {call.name}" if above.level > 1 else call.name
         anchor = self._take(wrapper.line, above.level + 1, as_markdown(call.name), words)
-        self._add(wrapper.line + 1, wrapper.start, Signature(call.code))
+        self.add(wrapper.line + 1, wrapper.start, Signature(call.code))
         parameters = None
         for part in wrapper.parts:
-            text = self._document.lines[part.heading].lstrip("# ").rstrip()
+            text = self.lines[part.heading].lstrip("# ").rstrip()
             self._take(part.heading, above.level + 2, text, f"{words} {part.name}")
             if part.name == PARAMETERS:
                 parameters = self._parameters(part, anchor)
             if parameters is None:
-                self._add(part.heading + 1, part.start, _IN_MARKDOWN)
-                self._add(part.end, part.stop, _IN_MARKDOWN)
+                self.add(part.heading + 1, part.start, _IN_MARKDOWN)
+                self.add(part.end, part.stop, _IN_MARKDOWN)
         if wrapper.is_whole:
-            self._add(wrapper.end - 1, wrapper.end, _IN_MARKDOWN)
+            self.add(wrapper.end - 1, wrapper.end, _IN_MARKDOWN)
         else:
-            line = wrapper.line + self._document.first_line
+            line = wrapper.line + self.first_line
             message = "the operation that begins here is cut off"
-            self._problems.append(Problem(Flaw.CUT, line, message))
+            self.complain(line, message, Flaw.CUT)
         return Operation(
-            page=self._path,
+            page=self.path,
             name=call.name,
             heading=wrapper.line,
             deprecated=False,
@@ -157,11 +133,11 @@ class _Reader:
     def _heading_above(self, line: int) -> Heading:
         """The group heading above an operation, or the page's title."""
         at = bisect_right(self._outer, line) - 1
-        return self._headings[self._outer[at]] if at >= 0 else self._title
+        return self.headings[self._outer[at]] if at >= 0 else self._title
 
     def _parameters(self, part: Part, operation: str) -> FieldTable | None:
         """Read the parameters; None if there are none, or other text precedes them."""
-        lines = self._document.lines
+        lines = self.lines
         rows = list(starts(lines, part.start, part.end))
         if not rows or rows[0] != part.start:
             return None
@@ -169,24 +145,24 @@ class _Reader:
             lines,
             rows,
             part.end,
-            self._document.first_line,
-            lambda name: self._ids.unique(parameter_id(operation, name)),
+            self.first_line,
+            lambda name: self.ids.unique(parameter_id(operation, name)),
         )
         content = FieldTable(HEAD, found, is_of_parameters=True)
-        self._add(part.heading + 1, part.stop, content)
+        self.add(part.heading + 1, part.stop, content)
         return content
 
-    def _add(self, start: int, end: int, content: Content) -> None:
-        """Add a parsed block."""
+    def add(self, start: int, end: int, content: Content) -> None:
+        """Add a parsed block, unless it is empty."""
         if start < end:
-            self._blocks.append(Block(start, end, content))
+            super().add(start, end, content)
 
     def _inner_headings(self, inner: list[tuple[Heading, Wrapper]]) -> None:
         """Add the headings in the API's own text, one level below those of the parts."""
-        taken = {at for block in self._blocks for at in range(block.start, block.end)}
+        taken = {at for block in self.blocks for at in range(block.start, block.end)}
         for heading, wrapper in inner:
-            if heading.line not in self._headings and heading.line not in taken:
-                level = max(heading.level, self._headings[wrapper.line].level + 2)
+            if heading.line not in self.headings and heading.line not in taken:
+                level = max(heading.level, self.headings[wrapper.line].level + 2)
                 self._take(heading.line, level, heading.text, shown_heading(heading.text))
 
 

@@ -16,6 +16,7 @@ class Liblab(Dialect):
 
     name = "liblab"
     title = "liblab"
+    marks = pages.MARKS
     type_folders = names.TYPE_FOLDERS
     root_folders = names.ROOT_FOLDERS
     primitives = names.PRIMITIVES
@@ -24,7 +25,6 @@ class Liblab(Dialect):
         """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
-    is_alike = staticmethod(pages.is_alike)
     settle = staticmethod(bare.settle)
     is_primitive = staticmethod(names.is_primitive)
     is_namespace = staticmethod(names.is_namespace)

@@ -74,7 +74,7 @@ def _operation(section: Section, draft: Draft, group: str) -> Operation:
         page=draft.path,
         name=bare_heading(section.heading.text),
         heading=section.heading.line,
-        deprecated=_DEPRECATED in draft.document.lines[section.start : section.end],
+        deprecated=_DEPRECATED in draft.lines[section.start : section.end],
         anchor=anchor,
         method=method,
         path=path,
@@ -86,7 +86,7 @@ def _operation(section: Section, draft: Draft, group: str) -> Operation:
 
 def _route(section: Section, draft: Draft) -> tuple[str, str]:
     """Return method and path, and leave out their lines; two "" unless there are both."""
-    lines, hidden = draft.document.lines, draft.hidden
+    lines, hidden = draft.lines, draft.hidden
     for at in range(section.end - 2, section.start - 1, -1):  # the API's own text comes first
         if hidden[at] or not lines[at].startswith("- "):
             continue
@@ -123,7 +123,7 @@ def _place(row: Field, in_path: set[str]) -> str:
 def _returns(section: Section, draft: Draft) -> TypeExpr | None:
     """Return the type in the line below "Return Type"; None if there is none."""
     label = section.label(RETURN_TYPE)
-    line = draft.document.lines[label.start] if label and label.start < section.end else ""
+    line = draft.lines[label.start] if label and label.start < section.end else ""
     if label is None or only_code(line.strip()) is None:
         return None
     type_ = parse_type(line.strip(), unqualified=True)

@@ -10,7 +10,7 @@ from ...model import Page
 from ..dialect import Dialect
 from . import operations, types
 
-_ALIKE = re.compile(
+MARKS = re.compile(
     r"^\*\*Properties\*\*[ \t]*\n+\| *Name *\| *Type *\| *Required *\| *Description *\|"
     r"|^A list of all methods in the `[^`\n]+` service\."
     r"|^This is a union type which means it could be any of several possible types\.",
@@ -34,8 +34,3 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
     """
     found = operations.read(dialect, path, document, slug)
     return found or types.read(dialect, path, document, slug)
-
-
-def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page contains a mark of the generator."""
-    return _ALIKE.search(document.text) is not None

@@ -76,7 +76,7 @@ def read(dialect: Dialect, path: str, document: Document, slug: Slugify) -> Page
 def _section(section: Section, draft: Draft) -> _Found:
     """What a section shows by itself."""
     found = _Found(section, lead_end=section.end)
-    lines = draft.document.lines
+    lines = draft.lines
     filled = [at for at in range(section.start, section.end) if lines[at].strip()]
     union = next((at for at in filled if lines[at].strip() == _UNION), None)
     found.is_listed = len(filled) == 1 and _MEMBER.fullmatch(lines[filled[0]].strip()) is not None

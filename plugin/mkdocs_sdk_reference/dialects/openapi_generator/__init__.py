@@ -16,6 +16,7 @@ class OpenAPIGenerator(Dialect):
 
     name = "openapi-generator"
     title = "OpenAPI Generator"
+    marks = pages.MARKS
     type_folders = names.TYPE_FOLDERS
     root_folders = names.ROOT_FOLDERS
     primitives = names.PRIMITIVES
@@ -26,7 +27,6 @@ class OpenAPIGenerator(Dialect):
         """Read a page; None if the generator didn't write it."""
         return pages.read(self, path, document, slug)
 
-    is_alike = staticmethod(pages.is_alike)
     docs_root = staticmethod(names.docs_root)
     settle = staticmethod(required.settle)
     is_primitive = staticmethod(names.is_primitive)

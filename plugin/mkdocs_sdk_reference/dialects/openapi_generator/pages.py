@@ -22,7 +22,7 @@ _COULD_BE = (
 )  # fmt: skip
 _OVERVIEW = "readme"
 """Name of the file that lists all operations, in lower case; any other such page is an author's."""
-_ALIKE = re.compile(
+MARKS = re.compile(
     r"^## (?:Properties|Enum|Enum Variants|Enum: .*|(?:one|any)Of(?: schemas)?"
     r"|Class instance methods)[ \t]*$"
     r"|^\|? ?Method *\| *HTTP request *\| *Description"
@@ -65,8 +65,3 @@ def _overview(dialect: Dialect, draft: Draft, tables: Iterable[Table], slug: Slu
             draft.add(table.start, table.end, OperationTable(table.head, rows))
     draft.identify(slug)
     return draft.page(dialect, Kind.OVERVIEW)
-
-
-def is_alike(path: str, document: Document) -> bool:  # noqa: ARG001 (as all dialects have it)
-    """Return whether a page holds a mark of the generator's."""
-    return _ALIKE.search(document.text) is not None

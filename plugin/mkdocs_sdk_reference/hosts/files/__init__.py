@@ -1,7 +1,7 @@
 """Finished files for hosts without plugins."""
 
+from ...exports.site_files import WriteError
 from .finish import FinishError, Outputs, finish
-from .output import OutputError
 from .places import SitePages, pages_in, read_site
 from .prepare import Prepared, outdated, prepare
 from .settings import Settings, SettingsError, settings_from
@@ -9,13 +9,13 @@ from .watch import WatchError, watch
 
 __all__ = [
     "FinishError",
-    "OutputError",
     "Outputs",
     "Prepared",
     "Settings",
     "SettingsError",
     "SitePages",
     "WatchError",
+    "WriteError",
     "finish",
     "outdated",
     "pages_in",

@@ -17,15 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from ...exports.atomic import whole_file
+from ...exports.site_files import WriteError, naming
 
 MANIFEST = ".sdk-reference.json"
 _FORMAT = 1
 _LEFT = re.compile(r"sdk-reference-[0-9a-f]{16}\.tmp")
 """Temporary files that a killed run leaves behind."""
-
-
-class OutputError(Exception):
-    """The folder can't be written to; the message is one line."""
 
 
 @dataclass(slots=True)
@@ -56,7 +53,7 @@ class Output:
         written: Paths of the files that this run has written.
 
     Raises:
-        OutputError: The manifest can't be read.
+        WriteError: The manifest can't be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,13 +67,13 @@ class Output:
         """Return the digests of the existing files.
 
         Raises:
-            OutputError: A file isn't ours.
+            WriteError: A file isn't ours.
         """
         found: dict[str, str] = {}
         ours = {*self.manifest.files, *self.manifest.begun}
         for path in _files_in(self.folder, ours):
             if path not in ours:
-                raise OutputError(
+                raise WriteError(
                     f"'{self.folder / path}' isn't a prepared file: move it out of the folder, or "
                     "use another folder"
                 )
@@ -88,12 +85,12 @@ class Output:
         """Return the digests of the existing files.
 
         Raises:
-            OutputError: A file isn't ours, or was changed by someone else.
+            WriteError: A file isn't ours, or was changed by someone else.
         """
         found = self.digests()
         for path in found.keys() - set(self.manifest.begun):
             if found[path] != self.manifest.files[path]:
-                raise OutputError(
+                raise WriteError(
                     f"'{self.folder / path}' was edited after it was prepared: edit its source "
                     "instead, and delete this file"
                 )
@@ -103,7 +100,7 @@ class Output:
         """Record which files will be written, before writing them.
 
         Raises:
-            OutputError: The folder can't be written to.
+            WriteError: The folder can't be written to.
         """
         self._there = self.check()
         for path in paths:
@@ -119,34 +116,29 @@ class Output:
         """Check that a hidden file is ours."""
         is_known = path in self._there or not os.path.lexists(self.folder / path)
         if not is_known:
-            raise OutputError(f"'{self.folder / path}' isn't a prepared file")
+            raise WriteError(f"'{self.folder / path}' isn't a prepared file")
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file, unless it already has these bytes."""
         digest = self._now[path] = _digest(data)
         if self._there.get(path) != digest:
-            with _naming(self.folder / path), whole_file(self.folder / path) as stream:
+            with naming(self.folder / path), whole_file(self.folder / path) as stream:
                 stream.write(data)
             self.written.append(path)
 
-    def end(self, inputs: str, facts: Mapping[str, Any]) -> int:
+    def end(self, inputs: str, facts: Mapping[str, Any]) -> None:
         """Delete files that weren't written in this run, and write the manifest.
 
         Args:
             inputs: Digest of all input files and settings.
             facts: Facts about the run, for other programs.
-
-        Returns:
-            The number of deleted files.
         """
-        gone = [path for path in self._there if path not in self._now]
-        for path in gone:
-            with _naming(self.folder / path):
+        for path in self._there.keys() - self._now.keys():
+            with naming(self.folder / path):
                 (self.folder / path).unlink()
             with suppress(OSError):  # not empty
                 os.removedirs((self.folder / path).parent)
         self._write_manifest(Manifest(dict(sorted(self._now.items())), [], inputs, dict(facts)))
-        return len(gone)
 
     def _write_manifest(self, manifest: Manifest) -> None:
         data: dict[str, Any] = {"format": _FORMAT, "inputs": manifest.inputs, **manifest.facts}
@@ -154,45 +146,35 @@ class Output:
             data["begun"] = manifest.begun
         data["files"] = manifest.files
         target = self.folder / MANIFEST
-        with _naming(target), whole_file(target) as stream:
+        with naming(target), whole_file(target) as stream:
             stream.write((json.dumps(data, indent=1) + "\n").encode())
-
-
-class _naming:  # noqa: N801 (a context manager)
-    """Turns an OSError into a one-line OutputError."""
-
-    def __init__(self, path: Path | str) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _: object, error: object, __: object) -> None:
-        if isinstance(error, OSError):
-            raise OutputError(f"'{self._path}' can't be written: {error.strerror}") from None
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of the last run in a folder.
 
     Raises:
-        OutputError: The manifest can't be read.
+        WriteError: The manifest can't be read.
     """
     file = folder / MANIFEST
     try:
-        data = json.loads(file.read_bytes())
-        {_FORMAT: None}[data.pop("format")]
-        files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
-        return Manifest(files, begun, str(data.pop("inputs")), data)
+        return _manifest(json.loads(file.read_bytes()))
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError:
-        raise OutputError(f"'{folder}' is not a folder") from None
+        raise WriteError(f"'{folder}' is not a folder") from None
     except OSError as error:
-        raise OutputError(f"'{file}' can't be read: {error.strerror}") from None
+        raise WriteError(f"'{file}' can't be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"'{file}' is not a list of prepared files: delete the folder '{folder}'"
-        raise OutputError(message) from None
+        raise WriteError(message) from None
+
+
+def _manifest(data: dict[str, Any]) -> Manifest:
+    if data.pop("format") != _FORMAT:
+        raise ValueError("unknown format")
+    files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
+    return Manifest(files, begun, str(data.pop("inputs")), data)
 
 
 def _files_in(folder: Path, ours: Collection[str]) -> Iterator[str]:

@@ -34,14 +34,12 @@ class Prepared(NamedTuple):
         pages: Number of rendered pages.
         files: Number of all files.
         written: Paths of the files that were written.
-        gone: Number of deleted files.
         warnings: Problems with notes and earlier releases, one line each.
     """
 
     pages: int
     files: int
     written: tuple[str, ...]
-    gone: int
     warnings: tuple[str, ...] = ()
 
 
@@ -54,7 +52,7 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: The output folder can't be written to.
+        WriteError: The output folder can't be written to.
     """
     sources = _sources(settings)
     output = Output(settings.out)
@@ -65,11 +63,9 @@ def prepare(settings: Settings, loader: Loader | None = None) -> Prepared | None
     output.begin(_paths(settings, site))
     for path, data in _contents(settings, site):
         output.write(path, data)
-    gone = output.end(inputs, _facts(settings, site))
+    output.end(inputs, _facts(settings, site))
     rendered = sum(map(site.site.renders, site.places))
-    return Prepared(
-        rendered, len(output.manifest.files), tuple(output.written), gone, site.warnings
-    )
+    return Prepared(rendered, len(output.manifest.files), tuple(output.written), site.warnings)
 
 
 def outdated(settings: Settings) -> list[str]:
@@ -77,7 +73,7 @@ def outdated(settings: Settings) -> list[str]:
 
     Raises:
         SettingsError: A setting is wrong.
-        OutputError: A file isn't ours.
+        WriteError: A file isn't ours.
     """
     sources = _sources(settings)
     output = Output(settings.out)

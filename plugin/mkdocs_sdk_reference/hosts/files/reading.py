@@ -13,9 +13,8 @@ from ...checks.findings import Finding
 from ...checks.notes import check_notes
 from ...extension import Site
 from ...reference import Loader, Reference, Sdk
-from ...reference.added import HOME, added_pages
+from ...reference.added import HOME, new_pages
 from ...reference.sdk_folders import SdkError, find_sdks, site_files
-from ...reference.split import Split, is_long
 from ..notes import ReadNotes, is_in, markdown_in, read_notes
 from ..releases import Releases, files_of
 from .settings import Settings, SettingsError
@@ -137,12 +136,8 @@ def read_sources(settings: Settings, sources: Sources, loader: Loader) -> FileSi
     places = dict(_places(reference, sources))
     urls = {path: url_of(place, flat=settings.flat) for path, place in places.items()}
     is_taken = _taken(sources, urls, flat=settings.flat)
-    added = {page.path: page for page in added_pages(reference, settings.kinds, is_taken)}
     most = settings.given("split_operations", 0)
-    split = Split(
-        (page for page in reference.pages.values() if is_long(page, most)),
-        lambda path: path in added or is_taken(path),
-    )
+    added, split = new_pages(reference, settings.kinds, is_taken, most)
     for path in (*added, *(path for path, _ in split.added)):
         places[path] = path
         urls[path] = url_of(path, flat=settings.flat)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from ...extension import Options
 from ...reference.added import AddedKind
-from ...reference.sdk_folders import SdkEntry
+from ...reference.sdk_folders import SdkEntry, SdkError, sdk_entries
 from ...rendering.words import UnknownWordError, in_language, translated
 from ..releases import Entry, entry_of, wrong_version
 
@@ -54,7 +54,6 @@ _ELSEWHERE = frozenset(
     {"inventory", "link_code", "markdown", "models_json", "report", "search", "validation"}
 )
 """Options of the MkDocs plugin that say nothing of pages which are prepared."""
-_SDK = ("path", "at", "title", "language")
 _CALLED = {str: "text", bool: "true or false", int: "a number", list: "a list", dict: "a table"}
 
 
@@ -129,7 +128,7 @@ def settings_from(docs: Path, out: Path, base: Path, options: Mapping[str, Any])
         out=out,
         base=base,
         options=dict(options),
-        sdks=tuple(_sdk(n, entry) for n, entry in enumerate(options.get("sdks") or (), 1)),
+        sdks=_sdks(options.get("sdks") or ()),
         site=_look(options, base),
         kinds=frozenset(_kinds(options)),
         has_urls=_choice("links", options.get("links", LINKS[is_mdx]), LINKS) == "site",
@@ -209,10 +208,11 @@ def _release(value: object) -> Entry:
         raise SettingsError(f"option 'releases': {str(error).removesuffix('.')}") from None
 
 
-def _sdk(number: int, entry: object) -> SdkEntry:
-    if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
-        raise SettingsError(f"option 'sdks': entry {number}: it needs a 'path'")
-    return SdkEntry(**{name: str(entry.get(name) or "") for name in _SDK})
+def _sdks(values: Iterable[object]) -> tuple[SdkEntry, ...]:
+    try:
+        return tuple(sdk_entries(values))
+    except SdkError as error:
+        raise SettingsError(f"option 'sdks': {error}") from None
 
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:

@@ -8,9 +8,9 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+from ...exports.site_files import WriteError
 from ...reference import Loader
 from ...reference.sdk_folders import SdkError, find_sdks
-from .output import OutputError
 from .prepare import Prepared, prepare
 from .settings import Settings, SettingsError
 
@@ -61,7 +61,7 @@ def watch(
             if read is not None:
                 try:
                     say(prepare(read, loader))
-                except (SettingsError, OutputError) as error:
+                except (SettingsError, WriteError) as error:
                     complain(str(error))
             is_watched = next(changes, None) is not None
 

@@ -14,8 +14,7 @@ from mkdocs.structure.files import Files
 from ...exports import pagefind
 from ...exports.models_json import Data
 from ...extension import Sections, Site, SiteExtension
-from ...reference.added import added_pages
-from ...reference.split import Split, is_long
+from ...reference.added import new_pages
 from ..releases import Releases
 from . import autorefs, log, navigation, outputs, pages, sdks
 from . import files as site_files
@@ -107,11 +106,7 @@ class SdkReferencePlugin(BasePlugin[SdkReferenceConfig]):
         """Return the site, with the pages that the plugin adds."""
         options = self.config
         is_taken = site_files.is_taken(files, config)
-        added = {page.path: page for page in added_pages(reference, kinds_of(options), is_taken)}
-        split = Split(
-            (page for page in reference.pages.values() if is_long(page, options.split_operations)),
-            lambda path: path in added or is_taken(path),
-        )
+        added, split = new_pages(reference, kinds_of(options), is_taken, options.split_operations)
         return Site(
             reference,
             site_options(options, config.theme),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import escape
 
-from ...diff import Kind, Noted
+from ...commonmark.ids import slug
+from ...diff import ChangeKind, Noted
 from .. import queries
 from ..parts import OWN, HeadingPart, Rendered, Section
 from ..view import View
@@ -18,7 +18,6 @@ from ..words import Words
 _MOST_UNFOLDED = 30
 """Maximum number of changes that a release shows unfolded."""
 _WHOLE = {"type", "operation"}
-_NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Row(NamedTuple):
@@ -51,7 +50,7 @@ def changes_page(view: View) -> Iterator[Rendered]:
             continue
         words = view.words
         name = version or words.unreleased
-        anchor = view.unique_id(f"release-{_NO_ID.sub('-', version or 'next')}")
+        anchor = view.unique_id(f"release-{slug(version or 'next')}")
         yield HeadingPart(2, escape(name[:1].upper() + name[1:]), anchor, OWN)
         given = {
             "parts": list(_parts(view, changes)),
@@ -112,12 +111,12 @@ def _nouns(words: Words) -> dict[str, str]:
 def _verbs(words: Words) -> dict[str, str]:
     """What happened to a thing, by its kind."""
     verbs = {
-        Kind.REMOVED: words.removed,
-        Kind.RENAMED: words.renamed,
-        Kind.CHANGED: words.changed,
-        Kind.REQUIRED: words.required_now,
-        Kind.OPTIONAL: words.optional_now,
-        Kind.DEPRECATED: words.deprecated,
-        Kind.ADDED: words.added,
+        ChangeKind.REMOVED: words.removed,
+        ChangeKind.RENAMED: words.renamed,
+        ChangeKind.CHANGED: words.changed,
+        ChangeKind.REQUIRED: words.required_now,
+        ChangeKind.OPTIONAL: words.optional_now,
+        ChangeKind.DEPRECATED: words.deprecated,
+        ChangeKind.ADDED: words.added,
     }
     return {kind.value: word for kind, word in verbs.items()}
