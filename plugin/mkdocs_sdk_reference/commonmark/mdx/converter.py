@@ -29,7 +29,7 @@ _WIDEST = 16
 
 
 def edits_of(text: str, body: int) -> Iterator[Edit]:
-    """Yield what changes in a text from `body` on, in any order; edits don't overlap."""
+    """Yield the edits of a text from offset `body` on, in any order; they don't overlap."""
     lines = text[body:].split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=body))
     stretches = Stretches(lines)
@@ -49,7 +49,7 @@ def edits_of(text: str, body: int) -> Iterator[Edit]:
 
 
 def _pair(tags: Sequence[Tag]) -> None:
-    """Find the tag that closes each; tags that are none, or HTML's, are settled."""
+    """Find the closing tag of each component."""
     opened: OpenElements[Tag] = OpenElements()
     for tag in tags:
         if not tag.is_component:
@@ -62,7 +62,7 @@ def _pair(tags: Sequence[Tag]) -> None:
             closed[-1].other, tag.other = tag, closed[-1]
     for tag in tags:
         if tag.other is None and tag.is_component and (tag.name in KNOWN or tag.values):
-            tag.other = tag  # never closed, or never opened: it holds nothing
+            tag.other = tag  # never closed, or never opened: it is empty
 
 
 class _Holder(NamedTuple):
@@ -105,7 +105,7 @@ class _Converter:
             strip = min(indent, holder.indent)
             if strip or holder.prefix:
                 self._edits.append(Edit(start, start + strip, [holder.prefix]))
-            clear = start + indent  # where what shows begins; -1 behind that
+            clear = start + indent  # where the visible text begins; -1 after that
             while left and left[0].start <= end:
                 tag = left.popleft()
                 tag.line = bisect_right(self._starts, tag.end - 1) - 1

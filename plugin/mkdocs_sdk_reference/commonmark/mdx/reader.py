@@ -28,7 +28,7 @@ _STRING = re.compile(r"\{\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`(
 
 
 class Edit(NamedTuple):
-    """A stretch of the MDX, and what stands there in the Markdown."""
+    """A range of the MDX, and what replaces it in the Markdown."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class Reader:
 
     Attributes:
         tags: The tags of components, and those of HTML with an expression, in order.
-        edits: What stands for the comments and strings.
+        edits: Replacements of comments and strings.
     """
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
@@ -56,7 +56,7 @@ class Reader:
         self._unclosed: set[str] = set()
 
     def read(self, start: int, end: int) -> None:
-        """Read a stretch without fences."""
+        """Read a stretch, which has no fences."""
         at = start
         while token := _TOKEN.search(self._text, at, end):
             mark, at = token[0], token.end()
@@ -70,7 +70,7 @@ class Reader:
                 at = self._expression(token.start())
 
     def _past_code(self, start: int, past: int, end: int) -> int:
-        """Where code ends that a run of backticks opens; no code runs over a paragraph's end."""
+        """Return where the code after a run of backticks ends; code never spans two paragraphs."""
         if self._ticks is None or start >= self._ticks[1]:
             found = _PARAGRAPH_END.search(self._text, start, end)
             close = found.start() if found else end
@@ -79,15 +79,15 @@ class Reader:
         return begin + ticks.past_code(start - begin, past - begin)
 
     def _past(self, closing: str, at: int) -> int:
-        """Where something ends; `at` where nothing closes it."""
+        """Return the offset past the closing mark, or `at` without one."""
         end = -1 if closing in self._unclosed else self._text.find(closing, at)
         if end < 0:
-            self._unclosed.add(closing)  # searched to the end once: not again
+            self._unclosed.add(closing)  # so that nothing is searched twice
             return at
         return end + len(closing)
 
     def _expression(self, start: int) -> int:
-        """Take in an expression in running text; returns where to read on."""
+        """Convert an expression in running text; return where to read on."""
         text = self._text
         if text.startswith("{/*", start):
             end = self._past("*/}", start + 3)
@@ -95,10 +95,10 @@ class Reader:
                 self._comment(start, end)
                 return end
         elif (end := self._closing_brace(start)) >= 0 and (
-            said := _STRING.fullmatch(text, start, end + 1)
+            string := _STRING.fullmatch(text, start, end + 1)
         ):
-            words = escaped(_said(said))
-            self.edits.append(Edit(start, end + 1, [words or " " * bool(_said(said))]))
+            value = _value_of(string)
+            self.edits.append(Edit(start, end + 1, [escaped(value) or " " * bool(value)]))
             return end + 1
         return start + 1
 
@@ -114,12 +114,12 @@ class Reader:
             self.edits.append(Edit(end - 3, end, ["-->"]))
 
     def _is_first(self, at: int, line: int) -> bool:
-        """Whether only spaces stand before a place on its line."""
+        """Whether only white space precedes an offset on its line."""
         indent = _INDENT.match(self._text, self._starts[line])
         return indent is not None and indent.end() == at
 
     def _tag(self, start: int) -> int:
-        """Take in a tag; returns where to read on."""
+        """Read a tag; return where to read on."""
         named = _NAME.match(self._text, start)
         assert named is not None
         tag = Tag(start, 0, named[2] or "", bool(named[1]))
@@ -133,7 +133,7 @@ class Reader:
         return tag.end
 
     def _attributes(self, at: int, tag: Tag) -> int:
-        """Take in a tag's attributes; returns where they end, -1 where an expression doesn't."""
+        """Read a tag's attributes; return where they end, or -1 if an expression isn't closed."""
         while attribute := _ATTRIBUTE.match(self._text, at):
             at, name, value = attribute.end(), attribute["name"], ""
             kind = attribute.lastgroup
@@ -142,8 +142,8 @@ class Reader:
                 if close < 0:
                     return -1
                 tag.has_expression = True
-                if said := _STRING.fullmatch(self._text, at, close + 1):
-                    value = _said(said)
+                if string := _STRING.fullmatch(self._text, at, close + 1):
+                    value = _value_of(string)
                 elif self._text[at : close + 1] == "{false}":
                     name = None
                 at = close + 1
@@ -155,7 +155,7 @@ class Reader:
         return at
 
     def _closing_brace(self, at: int) -> int:
-        """Where a brace is closed that stands here; -1 where it isn't before a blank line."""
+        """Return where the brace at `at` is closed; -1 if it isn't before a blank line."""
         return self._braces.get(at, -1)
 
     @cached_property
@@ -164,7 +164,7 @@ class Reader:
 
 
 def _pairs_of_braces(text: str, at: int) -> Mapping[int, int]:
-    """The places of braces and of those that close them; none is open past a blank line."""
+    """Return the offsets of closing braces by those of the opening ones, within paragraphs."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     while found := _BRACES.search(text, at):
@@ -182,7 +182,7 @@ def _pairs_of_braces(text: str, at: int) -> Mapping[int, int]:
     return pairs
 
 
-def _said(string: re.Match[str]) -> str:
-    """What a string of a script says."""
-    said = next(group for group in string.groups() if group is not None)
-    return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], said)
+def _value_of(string: re.Match[str]) -> str:
+    """Return the value of a string in a script."""
+    quoted = next(group for group in string.groups() if group is not None)
+    return re.sub(r"\\(.)", lambda e: " " if e[1] in "nrt" else e[1], quoted)

@@ -1,4 +1,4 @@
-"""Which lines of MDX are text, and which fenced code or a script."""
+"""Divides the lines of MDX into text, fenced code and scripts."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _CODE_LINE = re.compile(
     r"|export\s+(?:(?:const|let|var|type)\s+[\w$]+\s*[=:<]|(?:async\s+)?function\s+[\w$]+\s*[(<]"
     r"|class\s+[\w$]+\s*(?:\{|extends\b)|interface\s+[\w$]+\s*\{|\{|\*\s+from\b)"
 )
-"""What begins a line of a script; prose may begin with ``import`` or ``export``, too."""
+"""The start of a script; prose may also start with ``import`` or ``export``."""
 
 
 class Stretches:
-    """The lines of a text by what they are. Fences may be indented.
+    """The lines of a text by kind. Fences may be indented.
 
     Attributes:
-        texts: Index of the first line of each stretch of text, and that past its last.
+        texts: For each stretch of text, the index of its first line and the one past its last.
         fenced: Indices of the lines of fenced code.
         scripts: Indices of the lines of scripts.
     """
@@ -62,7 +62,7 @@ class Stretches:
         return len(self._lines)
 
     def _past_script(self, at: int) -> int:
-        """Index past a script: at a blank line, or further on while its brackets are open."""
+        """Return the index past a script: a blank line, or a later one while brackets are open."""
         depth, blank = 0, 0
         for line in range(at, len(self._lines)):
             text = self._lines[line]
@@ -71,7 +71,7 @@ class Stretches:
                 if depth <= 0 or line < self._unbalanced:
                     return line if depth <= 0 else blank
             elif HEADING.match(text) or (blank and _FENCE.match(text)):
-                self._unbalanced = line  # searched up to here once: not again
+                self._unbalanced = line  # so that nothing is searched twice
                 return blank or line
             depth += sum(map(text.count, "{([")) - sum(map(text.count, "})]"))
         self._unbalanced = len(self._lines)
