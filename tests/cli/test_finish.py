@@ -88,6 +88,29 @@ def test_wrong_folders(arguments: tuple[str, str], message: str, project: Path) 
     assert (done.exit_code, done.stderr) == (2, message)
 
 
+@pytest.mark.parametrize(
+    ("validation", "message"),
+    [
+        (
+            "{dead-links: warn}",
+            "option 'validation': there is no rule 'dead-links'; the rules are ",
+        ),
+        (
+            "{dead-link: warning}",
+            "option 'validation': 'dead-link' must be one of ignore, info, warn, not 'warning'.",
+        ),
+        ("[dead-link]", "option 'validation' must be a table, not ['dead-link']."),
+    ],
+)
+def test_wrong_levels_of_findings(validation: str, message: str, project: Path) -> None:
+    settings = SETTINGS.replace("inventory: false", f"validation: {validation}")
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    done = finish("site")
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: {message}")
+
+
 def test_torn_index(project: Path) -> None:
     (project / "site/search.json").write_bytes(b'{"config":{},"items":[{]}')
     done = finish("site", "pages")

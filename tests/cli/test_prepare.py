@@ -115,7 +115,7 @@ def test_an_unknown_option_is_one_line(here: Path) -> None:
     (here / "mkdocs.yml").write_text("plugins:\n  - sdk-reference: {docs: docs, type_maps: true}\n")
     done = run("docs", "out")
     assert done.exit_code == 2
-    assert "there is no option 'type_maps'; did you mean 'type_map'?" in done.output
+    assert "there is no option 'type_maps'; the closest is 'type_map'.\n" in done.output
 
 
 def test_interrupt_ends_a_watch(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

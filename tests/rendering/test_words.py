@@ -36,7 +36,7 @@ def test_some_are_replaced_in_another_language() -> None:
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ({"used_bye": "x"}, "there is no label 'used_bye'; did you mean 'used_by'?"),
+        ({"used_bye": "x"}, "there is no label 'used_bye'; the closest is 'used_by'"),
         ({"zzz": "x"}, "there is no label 'zzz'"),
         ({"fields": "champs"}, "the text of 'fields' must contain {n}: 'champs'"),
         ({"used_by": "{n}"}, "the text of 'used_by' must contain no placeholder: '{n}'"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checks.display import shown
-from ..checks.rules import LEVELS, RULES
+from ..checks.rules import LEVELS, RULES, Level
 from .folders import DOCS
 from .host_settings import host_settings, site_named
 
@@ -114,7 +114,6 @@ def _outputs(options: Mapping[str, Any]) -> Outputs:
     search = options.get("search", "fields")
     if search not in _SEARCHES:
         raise FinishError(f"option 'search' must be one of {', '.join(_SEARCHES)}")
-    levels = options.get("validation") or {}
     report = options.get("report")
     return Outputs(
         name=str(options.get("name") or "SDK reference"),
@@ -124,5 +123,25 @@ def _outputs(options: Mapping[str, Any]) -> Outputs:
         markdown=bool(options.get("markdown", False)),
         models_json=bool(options.get("models_json", False)),
         report=Path(str(report)) if report else None,
-        levels={r: LEVELS[n] for r, n in levels.items() if r in RULES and n in LEVELS},
+        levels=_levels(options.get("validation") or {}),
     )
+
+
+def _levels(found: object) -> dict[str, Level]:
+    """Return the levels that the option `validation` sets, by the rules' names.
+
+    Raises:
+        FinishError: A rule or a level is unknown.
+    """
+    from ..hosts.files import FinishError  # noqa: PLC0415
+
+    if not isinstance(found, dict):
+        raise FinishError(f"option 'validation' must be a table, not {found!r}")
+    for rule, level in found.items():
+        if rule not in RULES:
+            reason = f"there is no rule '{rule}'; the rules are {', '.join(RULES)}"
+            raise FinishError(f"option 'validation': {reason}")
+        if level not in LEVELS:
+            reason = f"'{rule}' must be one of {', '.join(LEVELS)}, not {level!r}"
+            raise FinishError(f"option 'validation': {reason}")
+    return {rule: LEVELS[level] for rule, level in found.items()}

@@ -1,6 +1,6 @@
-"""The same for an index that a host without plugins has written.
+"""Adds names, fields, values and parameters to an index that a host without plugins wrote.
 
-There the headings inside the sections of types and operations are entries of their own, and the
+In such an index, the headings inside the sections of types and operations are entries of their own, and the
 file may have been finished before: what was added then is taken out first.
 """
 

@@ -1,4 +1,4 @@
-"""Finished HTML in which nothing that works on finished HTML finds anything to do."""
+"""Escapes what Python-Markdown and hosts act on in HTML: placeholders, expressions, blocks."""
 
 from __future__ import annotations
 

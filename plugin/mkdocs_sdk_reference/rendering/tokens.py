@@ -1,4 +1,4 @@
-"""What is asked of markdown-it's tokens."""
+"""Reads tokens of markdown-it-py: the text, the lines and the end of an element."""
 
 from __future__ import annotations
 

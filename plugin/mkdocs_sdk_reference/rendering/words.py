@@ -160,7 +160,7 @@ def translated(texts: Mapping[str, object], words: Words = ENGLISH) -> Words:
     for name, text in texts.items():
         if name not in known:
             near = get_close_matches(str(name), known, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
+            hint = f"; the closest is '{near[0]}'" if near else ""
             raise UnknownWordError(f"there is no label '{name}'{hint}")
         if not isinstance(text, str):
             raise UnknownWordError(f"the text of '{name}' must be text, not {text!r}")

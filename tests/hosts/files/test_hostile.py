@@ -13,7 +13,7 @@ import pytest
 import yaml
 from markdown import Markdown
 from mkdocs_sdk_reference.hosts.files import prepare, settings_from
-from mkdocs_sdk_reference.hosts.files.inert import in_one_line
+from mkdocs_sdk_reference.hosts.files.one_line import in_one_line
 
 from tests.hostile import CASES, TITLES, Case, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on

@@ -11,7 +11,7 @@ import json
 import re
 from urllib.parse import unquote
 
-from .inert import in_one_line, in_text
+from .one_line import in_one_line, in_text
 
 SIDEBAR = "reference"
 """The name of the navigation's only sidebar."""

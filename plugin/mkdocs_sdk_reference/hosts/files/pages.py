@@ -22,7 +22,7 @@ from ...rendering.types import with_breaks
 from ...rendering.view import View
 from . import mdx
 from .code import highlighted
-from .inert import in_one_line, in_text
+from .one_line import in_one_line, in_text
 from .urls import Addresses
 
 _HOMES = frozenset({HOME, "README.md"})

@@ -177,7 +177,7 @@ def _check(name: str, value: object) -> None:
         return
     if name not in _TYPES:
         near = get_close_matches(str(name), _TYPES, 1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
+        hint = f"; the closest is '{near[0]}'" if near else ""
         raise SettingsError(f"there is no option '{name}'{hint}")
     wanted: Any = _TYPES[name]
     if name == "version" and (reason := wrong_version(value)):
