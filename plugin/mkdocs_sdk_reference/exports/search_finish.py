@@ -1,7 +1,7 @@
 """Adds names, fields, values and parameters to an index that a host without plugins wrote.
 
-In such an index, the headings inside the sections of types and operations are entries of their own, and the
-file may have been finished before: what was added then is taken out first.
+In such an index, the headings inside the sections of types and operations are entries of their own,
+and the file may have been finished before: what was added then is taken out first.
 """
 
 from __future__ import annotations
