@@ -1,7 +1,7 @@
 """Adds names, fields, values and parameters to an index that a host without plugins wrote.
 
-In such an index, the headings inside the sections of types and operations are entries of their own, and the
-file may have been finished before: what was added then is taken out first.
+In such an index, the headings inside the sections of types and operations are entries of their own,
+and the file may have been finished before: what was added then is taken out first.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from .search import add_names, entries_of, joined, plain
-from .search_hits import Hits
-from .search_index import ENCODER, Entry, Form, Index
-from .search_names import BETWEEN, shorter_first
+from .entries import add_names, entries_of, joined, plain
+from .hits import Hits
+from .index import ENCODER, Entry, Form, Index
+from .names import BETWEEN, shorter_first
 
 _MARK = "sdk_reference"
 """What no search reads: [] on an entry that was added; on one that the host made, the lengths of
