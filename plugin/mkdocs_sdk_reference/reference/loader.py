@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.mdx import is_mdx
 from ..commonmark.source import decode
-from ..dialects import Dialect, read_page
+from ..dialects import read_page
 from ..model import Page, Problem
 from .reference import Reference
 
@@ -44,18 +44,14 @@ class Loader:
 
     Args:
         slug: The host's rule for anchors.
-        dialects: The dialects that pages may be in; None for all.
 
     Attributes:
         reads: How many times a page was parsed.
     """
 
-    def __init__(
-        self, slug: Slugify = default_slug, dialects: Sequence[Dialect] | None = None
-    ) -> None:
+    def __init__(self, slug: Slugify = default_slug) -> None:
         self.slug = slug
         self.reads = 0
-        self._dialects = dialects
         self._known: dict[str, Loaded] = {}
 
     def file(self, path: str, file: str) -> Loaded:
@@ -82,7 +78,7 @@ class Loader:
         if known is None or known.digest != digest:
             self.reads += 1
             source = decode(data, as_mdx=is_mdx(path))
-            page = read_page(path, source, self.slug, self._dialects)
+            page = read_page(path, source, self.slug)
             known = Loaded(
                 page,
                 source.problems + page.problems,
@@ -158,7 +154,6 @@ def read_folder(
     on_page: Callable[[], None] = lambda: None,
     *,
     also: Iterable[str] = (),
-    loader: Loader | None = None,
 ) -> Folder:
     """Read a docs folder.
 
@@ -169,13 +164,12 @@ def read_folder(
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
         also: Paths of further files that the site has in this folder.
-        loader: Keeps the pages that are read; pages it already has aren't read again.
 
     Raises:
         OSError: The folder can't be listed.
     """
     files = list(find_files(path))
-    loader = Loader() if loader is None else loader
+    loader = Loader()
     loaded: dict[str, Loaded] = {}
     unreadable = []
     for file in files:
@@ -187,7 +181,6 @@ def read_folder(
             except OSError as error:
                 unreadable.append((file.path, error.strerror or str(error)))
             on_page()
-    loader.keep_only({file.path for file in files})
     return Folder(
         path=path,
         reference=Reference(
