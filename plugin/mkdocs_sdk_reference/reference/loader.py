@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..commonmark.ids import Slugify, default_slug
 from ..commonmark.mdx import is_mdx
 from ..commonmark.source import decode
-from ..dialects import Dialect, read_page
+from ..dialects import read_page
 from ..model import Page, Problem
 from .files import FoundFile, Sort, find_files
 from .reference import Reference
@@ -40,18 +40,14 @@ class Loader:
 
     Args:
         slug: The host's rule for anchors.
-        dialects: The dialects that pages may be in; None for all.
 
     Attributes:
         reads: How many times a page was parsed.
     """
 
-    def __init__(
-        self, slug: Slugify = default_slug, dialects: Sequence[Dialect] | None = None
-    ) -> None:
+    def __init__(self, slug: Slugify = default_slug) -> None:
         self.slug = slug
         self.reads = 0
-        self._dialects = dialects
         self._known: dict[str, Loaded] = {}
 
     def file(self, path: str, file: str) -> Loaded:
@@ -78,7 +74,7 @@ class Loader:
         if known is None or known.digest != digest:
             self.reads += 1
             source = decode(data, as_mdx=is_mdx(path))
-            page = read_page(path, source, self.slug, self._dialects)
+            page = read_page(path, source, self.slug)
             known = Loaded(
                 page,
                 source.problems + page.problems,
@@ -129,7 +125,6 @@ def read_folder(
     on_page: Callable[[], None] = lambda: None,
     *,
     also: Iterable[str] = (),
-    loader: Loader | None = None,
 ) -> Folder:
     """Read a docs folder.
 
@@ -140,15 +135,13 @@ def read_folder(
         absolute_base: Address before site-absolute links; "" leaves them.
         on_page: Called after each page.
         also: Paths of further files that the site has in this folder.
-        loader: Keeps the pages that are read; pages it already has aren't read again.
 
     Raises:
         OSError: The folder can't be listed.
     """
     files = list(find_files(path))
-    loader = Loader() if loader is None else loader
+    loader = Loader()
     loaded, unreadable = _loaded(path, files, loader, on_page)
-    loader.keep_only({file.path for file in files})
     return Folder(
         path=path,
         reference=Reference(

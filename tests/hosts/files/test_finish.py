@@ -12,7 +12,7 @@ import sphobjinv
 from mkdocs_sdk_reference.hosts.files.finish import FinishError, Outputs, finish
 from mkdocs_sdk_reference.hosts.files.places import pages_in
 
-from tests.exports.test_pagefind import packed
+from tests.exports.search.test_pagefind import packed
 from tests.writing import enum, field, object_, operation, reference, sdk
 
 DOCS = {

@@ -20,11 +20,11 @@ from ...checks.report import Report
 from ...exports.atomic import whole_file
 from ...exports.inventory import inventory
 from ...exports.models_json import Data
-from ...exports.pagefind import bundle_in, name_anchors
-from ...exports.search import remove_entries
-from ...exports.search_finish import finish_index
-from ...exports.search_hits import Hits
-from ...exports.search_index import INDEX, ITEMS
+from ...exports.search.entries import remove_entries
+from ...exports.search.finish import finish_index
+from ...exports.search.hits import Hits
+from ...exports.search.index import INDEX, ITEMS
+from ...exports.search.pagefind import bundle_in, name_anchors
 from ...exports.site_files import (
     INVENTORY,
     LISTING,

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from ...exports import pagefind, search, search_hits, search_index
 from ...exports.inventory import inventory
+from ...exports.search import pagefind
+from ...exports.search.entries import add_entries, remove_entries
+from ...exports.search.hits import Hits
+from ...exports.search.index import INDEX
 from ...exports.site_files import (
     INVENTORY,
     MODELS_JSON,
@@ -63,7 +66,7 @@ def _write_into_site(
     try:
         _write_search(folder, site, options, addresses, preview)
     except ValueError as error:
-        _log.warning(f"'{search_index.INDEX}' is left as it is: {error}.")
+        _log.warning(f"'{INDEX}' is left as it is: {error}.")
     if options.search != "none":  # with "none", Pagefind itself leaves out the pages
         _name_in_pagefind(folder, site, options, config, addresses)
     if options.markdown:
@@ -94,16 +97,16 @@ def _write_search(
     preview: Preview,
 ) -> None:
     """Apply the option `search` to the index that a search plugin wrote."""
-    index = folder / search_index.INDEX
+    index = folder / INDEX
     urls = addresses.pages
     with naming(index):
         if options.search == "none":
             ours = (path for path, page in site.reference.pages.items() if page.generated)
             added = (*site.added, *site.split.pages)
             left_out = {urls[path] for path in (*ours, *added) if path in urls}
-            search.remove_entries(index, left_out)
+            remove_entries(index, left_out)
         else:
-            search.add_entries(index, hits(site, options, addresses), preview.entries)
+            add_entries(index, hits(site, options, addresses), preview.entries)
 
 
 def _name_in_pagefind(
@@ -127,9 +130,9 @@ def _name_in_pagefind(
         _log.warning(f"Pagefind's bundle in '{bundle.name}' is left as it is: {error}.")
 
 
-def hits(site: Site, options: SdkReferenceConfig, addresses: Addresses) -> search_hits.Hits:
+def hits(site: Site, options: SdkReferenceConfig, addresses: Addresses) -> Hits:
     """Return the hits for a search index."""
-    return search_hits.Hits(
+    return Hits(
         site.reference,
         addresses.pages,
         site.added.values(),

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from ...exports import pagefind
 from ...exports.models_json import Data
+from ...exports.search import pagefind
 from ...extension import Sections, Site, SiteExtension
 from ...reference.added import new_pages
 from ..releases import Releases
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
     from mkdocs.utils.templates import TemplateContext
 
-    from ...exports.search_names import Named
+    from ...exports.search.names import Named
     from ...reference import Reference
 
 _log = get_plugin_logger(__name__)

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from mkdocs.structure.files import Files
 
-from ...exports.search import KeptEntries
+from ...exports.search.entries import KeptEntries
 from ...extension import Site
 from ...model import Page
 from ...rendering.queries import OF_LINKS, Notes, is_stale

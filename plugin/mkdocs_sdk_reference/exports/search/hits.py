@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from ..model import Page
-from ..reference import Note, Reference, Symbol, SymbolKind
-from ..reference.added import AddedPage
-from ..reference.split import Split
-from ..rendering.summaries import text_of
-from .search_names import BETWEEN, FIELD, Named, alike, bare_value, names, value_title
+from ...model import Page
+from ...reference import Note, Reference, Symbol, SymbolKind
+from ...reference.added import AddedPage
+from ...reference.split import Split
+from ...rendering.summaries import text_of
+from .names import BETWEEN, FIELD, Named, alike, bare_value, names, value_title
 
 _KINDS = frozenset({SymbolKind.FIELD, SymbolKind.VALUE, SymbolKind.PARAMETER})
 _OWN = "sdk-"

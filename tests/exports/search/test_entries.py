@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_sdk_reference.exports.search import KeptEntries, add_entries, remove_entries
-from mkdocs_sdk_reference.exports.search_hits import Hits
+from mkdocs_sdk_reference.exports.search.entries import KeptEntries, add_entries, remove_entries
+from mkdocs_sdk_reference.exports.search.hits import Hits
 from mkdocs_sdk_reference.reference import NoteFile, Reference
 from mkdocs_sdk_reference.reference.sdks import Sdk
 

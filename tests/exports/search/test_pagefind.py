@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_sdk_reference.exports.pagefind import (
+from mkdocs_sdk_reference.exports.search.hits import Hits
+from mkdocs_sdk_reference.exports.search.names import Named
+from mkdocs_sdk_reference.exports.search.pagefind import (
     bundle_in,
     name_anchors,
     settings_in,
     with_names,
 )
-from mkdocs_sdk_reference.exports.search_hits import Hits
-from mkdocs_sdk_reference.exports.search_names import Named
 
 from tests.writing import field, object_, operation, reference, sdk
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..model import Page
-from .search_hits import Hit, Hits, State
-from .search_index import ENCODER, Entry, Form, Index, first_location
-from .search_names import BETWEEN, Named, shorter_first
+from ...model import Page
+from .hits import Hit, Hits, State
+from .index import ENCODER, Entry, Form, Index, first_location
+from .names import BETWEEN, Named, shorter_first
 
 KeptEntries = dict[str, tuple[Page, State, str]]
 """Entries of pages as JSON, with the page and the state that they were made for, by its path."""

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..model import Kind, Operation, Page, Response, Type
-from ..reference import Reference
-from ..reference.added import AddedKind, AddedPage
-from ..reference.split import Split
+from ...model import Kind, Operation, Page, Response, Type
+from ...reference import Reference
+from ...reference.added import AddedKind, AddedPage
+from ...reference.split import Split
 
 _CALL = re.compile(
     r"(?<![\w$.>:])[\w$]+(?:\(\))?(?:\.|->|::)"  # the client

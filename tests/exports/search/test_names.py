@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_sdk_reference.exports.search_names import names, shorter_first, value_title
+from mkdocs_sdk_reference.exports.search.names import names, shorter_first, value_title
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 
 from tests.writing import field, object_, operation, reference, sdk

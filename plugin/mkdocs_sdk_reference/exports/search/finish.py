@@ -11,10 +11,10 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from .search import add_names, entries_of, joined, plain
-from .search_hits import Hits
-from .search_index import ENCODER, Entry, Form, Index
-from .search_names import BETWEEN, shorter_first
+from .entries import add_names, entries_of, joined, plain
+from .hits import Hits
+from .index import ENCODER, Entry, Form, Index
+from .names import BETWEEN, shorter_first
 
 _MARK = "sdk_reference"
 """What no search reads: [] on an entry that was added; on one that the host made, the lengths of

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from .atomic import whole_file
-from .search_hits import Hit, Hits
-from .search_names import Named
+from ..atomic import whole_file
+from .hits import Hit, Hits
+from .names import Named
 
 _SIGNATURE = b"pagefind_dcd"
 """What a fragment begins with once it is unpacked; JSON follows."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from .atomic import whole_file
+from ..atomic import whole_file
 
 INDEX = "search/search_index.json"
 """Where MkDocs and Material write theirs."""
