@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.generators import FACTS, GENERATORS, Fact
+from tests.support.generators import FACTS, GENERATORS, Fact
 
 PAGE = Path(__file__).parent.parent / "docs" / "generators.md"
 _TOP = """\

@@ -16,7 +16,7 @@ import pytest
 from mkdocs_sdk_reference import compare, findings, read
 
 from scripts.api_page import INTERNAL, fields, members, signature
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "api_page.py"
 NAMES = mkdocs_sdk_reference.__all__

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import ELSEWHERE, PROJECT, BuildDocs
-from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS
 from tests.hosts.mkdocs.test_hostile_titles import settings_of
-from tests.judge import COPIED, of_element
-from tests.writing import write
+from tests.support.hostile import CASES, TITLES, oddly_named_pages, titled_pages
+from tests.support.judge import COPIED, of_element
+from tests.support.writing import write
 
 _ELEMENTS = """(pages) => pages.map((html) => {
   const all = new DOMParser().parseFromString(`<body>${html}`, "text/html").querySelectorAll("*");

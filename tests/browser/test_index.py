@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OWN_SETTINGS, PROJECT, BuildDocs, Visit
-from tests.writing import enum, field, object_
+from tests.support.writing import enum, field, object_
 
 OpenVisit = Callable[..., Visit]
 INDEX = "/demo/models/"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 NOTE = """# Pet
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
 from tests.browser.test_demo import MEASURE
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 OpenVisit = Callable[..., Visit]
 THEMES = {

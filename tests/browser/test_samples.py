@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
 from tests.browser.test_demo import MEASURE
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 pytestmark = pytest.mark.skipif(not TREES, reason=REASON)
 _MANY = 24

@@ -9,8 +9,8 @@ import pytest
 
 from tests.browser.conftest import PHONE, SCHEMES, BuildDocs, Visit
 from tests.browser.test_demo import MEASURE
-from tests.several import sampled
-from tests.writing import field, object_, sdk, write
+from tests.support.several import sampled
+from tests.support.writing import field, object_, sdk, write
 
 OpenVisit = Callable[..., Visit]
 PETS = "/python/sdks/pets/"

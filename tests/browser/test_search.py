@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import pytest
 
 from tests.browser.conftest import MATERIALX, PROJECT, BuildDocs, Visit
-from tests.writing import enum, field, object_, operation, sdk, table, write
+from tests.support.writing import enum, field, object_, operation, sdk, table, write
 
 OpenVisit = Callable[..., Visit]
 ERROR = "models/operations/postshipments503applicationjsonerror/"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import PHONE, BuildDocs, Visit
-from tests.writing import field, operation, sdk, write
+from tests.support.writing import field, operation, sdk, write
 
 OpenVisit = Callable[..., Visit]
 PETS = sdk(

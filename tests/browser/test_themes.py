@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import DESK, MATERIALX, PHONE, PROJECT, BuildDocs, Visit
 from tests.browser.test_demo import ERROR, INDEX, MEASURE, OBJECT
-from tests.writing import field, object_, operation, sdk, table
+from tests.support.writing import field, object_, operation, sdk, table
 
 OpenVisit = Callable[..., Visit]
 THEMES = {

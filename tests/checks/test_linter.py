@@ -9,8 +9,8 @@ import pytest
 from mkdocs_sdk_reference.checks.findings import Finding
 from mkdocs_sdk_reference.checks.linter import Linter, of_reference
 
-from tests.growth import assert_linear
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.growth import assert_linear
+from tests.support.writing import field, object_, operation, reference, sdk
 
 PET = "models/shared/pet.md"
 Site = dict[str, str]

@@ -8,7 +8,7 @@ from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import NoteFile, Reference
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 SITE = {
     "models/shared/crate.md": object_("Crate", field("code", "*str*")),

@@ -18,7 +18,7 @@ from mkdocs_sdk_reference.cli import main
 from mkdocs_sdk_reference.model import Kind
 
 from tests.conftest import runner
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 BROKEN = object_(

@@ -10,7 +10,7 @@ from click.testing import Result
 from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 INDEX = json.dumps(
     {

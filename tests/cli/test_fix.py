@@ -16,7 +16,7 @@ from mkdocs_sdk_reference.exports import atomic
 
 from tests.cli.test_check import BROKEN, OWNER, check
 from tests.conftest import runner
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 PET = "models/shared/pet.md"
 SITE = {PET: BROKEN, "models/shared/owner.md": OWNER}

@@ -12,7 +12,7 @@ from click.testing import Result
 from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 PET = object_("Pet", field("name", "*str*"))
 

@@ -10,7 +10,7 @@ from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
 from tests.reference.test_notes import SITE, reference
-from tests.writing import object_, write
+from tests.support.writing import object_, write
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs_sdk_reference.cli import main
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 
 @pytest.fixture(autouse=True)

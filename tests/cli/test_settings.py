@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.cli import main
 
 from tests.cli.test_check import BROKEN, OWNER, check
 from tests.conftest import runner
-from tests.writing import write
+from tests.support.writing import write
 
 SETTINGS = """\
 theme: !ENV [THEME, material]

@@ -14,7 +14,7 @@ from mkdocs_sdk_reference.checks.edits import read_editable
 from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
 WEB = ("http:", "https:", "mailto:", "tel:", "ftp:", "//")

@@ -10,7 +10,7 @@ from mkdocs_sdk_reference.diff import Past, RecordedRelease, read_recorded
 from mkdocs_sdk_reference.exports.models_json import Data
 from mkdocs_sdk_reference.reference import Reference, Sdk
 
-from tests.writing import reference
+from tests.support.writing import reference
 
 
 def models_json(of: Reference) -> dict[str, Any]:

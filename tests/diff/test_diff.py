@@ -16,8 +16,18 @@ from mkdocs_sdk_reference.diff import Change, ChangeKind, Comparison, compare
 from tests.conftest import runner
 from tests.dialects.fern import writing as fern
 from tests.diff.recording import models_json
-from tests.growth import assert_linear
-from tests.writing import enum, field, object_, operation, reference, sdk, table, union, write
+from tests.support.growth import assert_linear
+from tests.support.writing import (
+    enum,
+    field,
+    object_,
+    operation,
+    reference,
+    sdk,
+    table,
+    union,
+    write,
+)
 
 PET = "models/shared/pet.md"
 OWNER = "models/shared/owner.md"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from mkdocs_sdk_reference.diff import Age, History, Past
 
 from tests.diff.recording import recorded, with_past
-from tests.growth import assert_linear
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.growth import assert_linear
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 PET = "models/shared/pet.md"
 SDK = "sdks/pets/README.md"

@@ -22,7 +22,7 @@ from tests.dialects.fern import writing as fern
 from tests.dialects.liblab import writing as liblab
 from tests.dialects.openapi_generator import writing as openapi
 from tests.diff.recording import models_json, recorded
-from tests.writing import enum, field, object_, operation, reference, sdk, table, union
+from tests.support.writing import enum, field, object_, operation, reference, sdk, table, union
 
 Site = dict[str, str]
 SIZE = "docs/models/size.md"

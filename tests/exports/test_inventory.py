@@ -9,7 +9,7 @@ import pytest
 import sphobjinv
 from mkdocs_sdk_reference.exports.inventory import inventory, merged
 
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 SITE = {
     "models/shared/pet.md": object_("Pet", field("kind", "[shared.Kind](kind.md)")),

@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.exports.markdown import clean_page, listing
 
 from tests.dialects.openapi_generator import writing as openapi
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 PET = "models/pet.md"
 KIND = {"models/kind.md": enum("Kind", "cat")}

@@ -17,7 +17,7 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.reference.types import Run
 
-from tests.writing import enum, field, object_, operation, reference, sdk, union, write
+from tests.support.writing import enum, field, object_, operation, reference, sdk, union, write
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "models.schema.json").read_text("utf-8"))
 

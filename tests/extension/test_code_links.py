@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 SITE = {
     "index.md": "# Home\n",

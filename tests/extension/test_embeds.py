@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.extension import Options, Site
 
-from tests.writing import reference
+from tests.support.writing import reference
 
 
 def embeds(text: str) -> bool:

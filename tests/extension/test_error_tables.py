@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
-from tests.writing import field, object_, reference, table
+from tests.support.writing import field, object_, reference, table
 
 HEAD = ("Error Type", "Status Code", "Content Type")
 SITE = {"a/docs/models/errors/gone.md": object_("Gone", field("message", "*str*"))}

@@ -9,8 +9,8 @@ from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.several import Several, sampled
-from tests.writing import field, object_, sdk
+from tests.support.several import Several, sampled
+from tests.support.writing import field, object_, sdk
 
 
 def converted(text: str, *extensions: str) -> tuple[str, list[str]]:

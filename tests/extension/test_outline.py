@@ -6,7 +6,7 @@ from markdown import Markdown
 from mkdocs_sdk_reference.extension import Options, Sections, Site, SiteExtension
 
 from tests.dialects.fern import writing as fern
-from tests.writing import object_, operation, reference, sdk
+from tests.support.writing import object_, operation, reference, sdk
 
 GET = operation("get", response="int", route="get /pets/{id}")
 PUT = operation("put", response="int", route="put /pets/{id}")

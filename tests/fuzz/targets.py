@@ -41,7 +41,7 @@ from mkdocs_sdk_reference.reference.type_trees import TypeTree, type_tree
 from mkdocs_sdk_reference.rendering.sanitiser import clean, without_headings
 
 from tests.dialects.openapi_generator import writing as openapi
-from tests.writing import enum, field, object_, operation, sdk, union
+from tests.support.writing import enum, field, object_, operation, sdk, union
 
 PET = "models/shared/pet.md"
 PING = "sdks/ping/README.md"

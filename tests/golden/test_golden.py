@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from mkdocs.utils.yaml import yaml_load
 
-from tests.writing import write
+from tests.support.writing import write
 
 CASES = Path(__file__).parent / "cases"
 BLOCKS = {

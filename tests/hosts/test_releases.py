@@ -10,7 +10,7 @@ import pytest
 from mkdocs_sdk_reference.hosts.releases import Entry, Releases, entry_of
 
 from tests.diff.recording import models_json
-from tests.writing import field, object_, operation, reference, sdk, write
+from tests.support.writing import field, object_, operation, reference, sdk, write
 
 OLD = {
     "models/pet.md": object_("Pet", field("name", "*str*")),

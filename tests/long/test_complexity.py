@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.dialects.openapi_generator import writing as openapi
-from tests.writing import field, object_, union, write
+from tests.support.writing import field, object_, union, write
 
 pytestmark = pytest.mark.slow
 

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from scripts.generated_tree import generate
 from tests.conftest import THEME
 from tests.hosts.mkdocs.test_preview import Preview
-from tests.writing import field, object_, operation, sdk
+from tests.support.writing import field, object_, operation, sdk
 
 PAGES = 40
 RELOAD = re.compile(r"<script>\s*var livereload = .*?</script>", re.DOTALL)

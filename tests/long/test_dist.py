@@ -14,7 +14,7 @@ import pytest
 
 from scripts.set_home import home
 from tests.project.test_readme import README
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.hosts.mkdocs.test_hostile_extensions import all_extensions, articles
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 
 @pytest.mark.skipif("kombo-python" not in TREES, reason=REASON)

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from mkdocs_sdk_reference.checks.rules import RULES
 from mkdocs_sdk_reference.cli import main
 
-from tests import generated_docs as drawn
+from tests.support import generated_docs as drawn
 
 EXAMPLES = int(os.environ.get("SDK_REFERENCE_EXAMPLES", "0"))
 PROFILE = settings(

@@ -17,7 +17,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import THEME
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 ROOT = Path(__file__).parents[2]
 HOSTS = Path(sys.prefix) / "hosts"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.hosts.mkdocs.test_faults import TYPES
-from tests.writing import write
+from tests.support.writing import write
 
 INTERRUPTED = """
 import os, signal, sys

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.cli.test_check import check
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 
 @pytest.mark.skipif(not TREES, reason=REASON)

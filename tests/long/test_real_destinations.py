@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.commonmark.source import decode
 
 from tests.commonmark.test_destinations import by_commonmark, ours
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 
 @pytest.mark.skipif(not TREES, reason=REASON)

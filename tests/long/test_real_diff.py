@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.cli import main
 
 from tests.conftest import runner
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 
 @pytest.mark.skipif(not TREES, reason=REASON)

@@ -16,8 +16,8 @@ import pytest
 
 from tests.cli.test_check import OWNER, check
 from tests.cli.test_fix import LINK, contents, fix
-from tests.trees import FOLDER, REASON, TREES
-from tests.writing import field, object_, write
+from tests.support.trees import FOLDER, REASON, TREES
+from tests.support.writing import field, object_, write
 
 
 @pytest.mark.slow

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.exports.test_models_json import assert_round_trip, data_of
-from tests.trees import FOLDER, REASON, TREES
-from tests.writing import reference
+from tests.support.trees import FOLDER, REASON, TREES
+from tests.support.writing import reference
 
 
 @pytest.mark.skipif(not TREES, reason=REASON)

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_sdk_reference.reference import NoteFile, Reference, read_folder
 from mkdocs_sdk_reference.reference.notes import Target, Targets, rows_of
 
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 RELEASES = ("testpan-python-broken", "testpan-python-fixed")
 

@@ -7,7 +7,7 @@ from mkdocs_sdk_reference.diff import ReferenceRelease, compare_releases
 from mkdocs_sdk_reference.reference.loader import read_folder
 
 from tests.diff.recording import recorded
-from tests.trees import FOLDER
+from tests.support.trees import FOLDER
 
 TREES = {
     "kombo-python": FOLDER / "kombo-python" / "docs",

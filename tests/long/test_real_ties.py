@@ -11,9 +11,9 @@ from mkdocs.utils.yaml import yaml_load
 from mkdocs_sdk_reference.model import Operation, Type
 from mkdocs_sdk_reference.reference import Reference, Sdk, read_folder
 
-from tests.generators import GENERATORS
-from tests.trees import EVERY_GENERATOR, NO_GENERATORS
-from tests.truth import Document
+from tests.support.generators import GENERATORS
+from tests.support.trees import EVERY_GENERATOR, NO_GENERATORS
+from tests.support.truth import Document
 
 SOURCE = EVERY_GENERATOR / "openapi.yaml"
 pytestmark = pytest.mark.skipif(not SOURCE.is_file(), reason=NO_GENERATORS)

@@ -16,7 +16,7 @@ from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.model import FieldTable, ValueTable
 
-from tests.trees import FOLDER, REASON, TREES
+from tests.support.trees import FOLDER, REASON, TREES
 
 pytestmark = pytest.mark.skipif(not TREES, reason=REASON)
 

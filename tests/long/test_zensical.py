@@ -27,11 +27,11 @@ import yaml
 from click.testing import CliRunner
 from mkdocs_sdk_reference.cli import main
 
-from tests.hostile import TITLES, oddly_named_pages, titled_pages
-from tests.judge import ran_by
 from tests.long.test_hosts import run
-from tests.trees import EVERY_GENERATOR, FOLDER
-from tests.writing import field, object_, write
+from tests.support.hostile import TITLES, oddly_named_pages, titled_pages
+from tests.support.judge import ran_by
+from tests.support.trees import EVERY_GENERATOR, FOLDER
+from tests.support.writing import field, object_, write
 
 OTHER = FOLDER.parent / "corpus-other"
 PARTS = {

@@ -17,7 +17,7 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.rendering.environment import Templates
 from mkdocs_sdk_reference.rendering.words import ENGLISH
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 PACKAGE = Path(mkdocs_sdk_reference.__file__).parent
 PROJECT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generators import FACTS, GENERATORS, Fact
+from tests.support.generators import FACTS, GENERATORS, Fact
 
 PROJECT = Path(__file__).parents[2]
 EACH = pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)

@@ -26,9 +26,9 @@ from mkdocs_sdk_reference.rendering.notes import ShownNote
 from mkdocs_sdk_reference.rendering.view import View
 
 from tests.diff.recording import with_past
-from tests.several import Several
-from tests.several import sampled as sampled_in
-from tests.writing import enum, field, operation, reference, sdk
+from tests.support.several import Several
+from tests.support.several import sampled as sampled_in
+from tests.support.writing import enum, field, operation, reference, sdk
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")

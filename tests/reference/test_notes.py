@@ -8,7 +8,7 @@ from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import NoteFile, Reference, Sdk
 from mkdocs_sdk_reference.reference.notes import LostNote, Targets, rows_of
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.support.writing import enum, field, object_, operation, sdk
 
 CRATE = object_("Crate", field("code", "*str*"), field("grade", "*str*"), field("__id__", "*str*"))
 SITE = {

@@ -6,7 +6,7 @@ from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 PET, OWNER, SDK = "models/pet.md", "models/owner.md", "sdks/pets/README.md"
 SITE = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.reference.samples import Sample
 
-from tests.several import Several
-from tests.writing import reference, sdk
+from tests.support.several import Several
+from tests.support.writing import reference, sdk
 
 PAGE = "sdks/pets/README.md"
 CALL = "```python\npets.get()\n```"

@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.model import FieldTable, OperationTable, Page
 from mkdocs_sdk_reference.reference.split import Split, is_long, split
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 README = "sdks/pets/README.md"
 LIST = operation("list", field("limit", "*int*"), errors=(("errors.Gone", "410"),))

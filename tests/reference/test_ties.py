@@ -11,8 +11,8 @@ from mkdocs_sdk_reference.reference import Reference, Sdk
 from mkdocs_sdk_reference.reference.ties.names import common_prefix
 
 from tests.dialects.openapi_generator import writing as openapi
-from tests.growth import assert_linear
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.support.growth import assert_linear
+from tests.support.writing import enum, field, object_, operation, reference, sdk, union
 
 PET = object_("Pet", field("id", "*str*"), field("name", "*str*"), field("age", "*int*"))
 CAT = object_("Pet", field("paws", "*int*"), field("fur", "*str*"), field("claws", "*int*"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writing import enum, field, object_, reference, union
+from tests.support.writing import enum, field, object_, reference, union
 
 PET = "models/shared/pet.md"
 SITE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.writing import enum, field, object_, operation, reference, sdk, table, union
+from tests.support.writing import enum, field, object_, operation, reference, sdk, table, union
 
 TRANSPORT = (field("content_type", "*str*"), field("status_code", "*int*"))
 PET = "models/shared/pet.md"

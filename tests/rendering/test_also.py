@@ -9,8 +9,8 @@ from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
-from tests.several import Several
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.several import Several
+from tests.support.writing import field, object_, operation, reference, sdk
 
 PET = object_("Pet", field("name", "*str*"))
 PYTHON, GO, RUBY = (f"{at}/docs/models/pet.md" for at in ("python", "go", "ruby"))

@@ -6,7 +6,7 @@ from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.nesting import Nested
 from mkdocs_sdk_reference.rendering.view import View
 
-from tests.writing import enum, field, object_, reference, union
+from tests.support.writing import enum, field, object_, reference, union
 
 TREE = "models/shared/tree.md"
 

@@ -11,7 +11,7 @@ from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
 from tests.reference.test_notes import reference
-from tests.writing import enum, field, object_, operation, sdk
+from tests.support.writing import enum, field, object_, operation, sdk
 
 PET = object_("Pet", field("name", "*str*"), lead="A pet.\n\n> Some bite.")
 LISTED = sdk("Pets", operation("list", field("limit", "*int*")))

@@ -8,7 +8,7 @@ from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.chips import tone
 from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 SDK = "sdks/pets/README.md"
 PET = "models/shared/pet.md"

@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.parts import Section
 
 from tests.diff.recording import with_past
-from tests.writing import enum, field, object_, operation, sdk
+from tests.support.writing import enum, field, object_, operation, sdk
 
 PET = "models/shared/pet.md"
 SDK = "sdks/pets/README.md"

@@ -14,7 +14,7 @@ from mkdocs_sdk_reference.rendering.parts import BlockPart, CodePart, HeadingPar
 from mkdocs_sdk_reference.rendering.prose import Prose
 from mkdocs_sdk_reference.rendering.source import Source, _Builder, parts_of
 
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 
 class _AsWritten:

@@ -9,8 +9,8 @@ from mkdocs_sdk_reference.reference.split import Split
 from mkdocs_sdk_reference.rendering.parts import CodePart, FoldPart, TabsPart
 from mkdocs_sdk_reference.rendering.queries import is_stale
 
-from tests.several import Several, sampled
-from tests.writing import operation, reference, sdk
+from tests.support.several import Several, sampled
+from tests.support.writing import operation, reference, sdk
 
 PYTHON, GO, RUBY = (f"{at}/docs/sdks/pets/README.md" for at in ("python", "go", "ruby"))
 FOLDER = PYTHON.removesuffix("README.md")

@@ -8,7 +8,7 @@ from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.trail import guides
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 GONE = "models/errors/gone.md"
 PETS = "sdks/pets/README.md"

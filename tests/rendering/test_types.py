@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.types import breakable
 
-from tests.writing import enum, field, object_, reference
+from tests.support.writing import enum, field, object_, reference
 
 TREE = "models/shared/tree.md"
 

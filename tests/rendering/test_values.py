@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.rendering.parts import Section
 
-from tests.writing import enum, reference
+from tests.support.writing import enum, reference
 
 PET = "models/pet.md"
 

@@ -12,7 +12,7 @@ from mkdocs_sdk_reference.rendering.parts import Section
 from mkdocs_sdk_reference.rendering.queries import OF_LINKS, Notes, is_stale
 from mkdocs_sdk_reference.rendering.view import View
 
-from tests.writing import enum, field, object_, operation, reference, sdk, union
+from tests.support.writing import enum, field, object_, operation, reference, sdk, union
 
 PET = "models/shared/pet.md"
 OWNER = "models/shared/owner.md"

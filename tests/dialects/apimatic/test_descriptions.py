@@ -10,7 +10,7 @@ from mkdocs_sdk_reference.dialects.apimatic.descriptions import (
     described,
 )
 
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tests.dialects.apimatic.writing import (
     read,
     row,
 )
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 L = "../../doc/models/lamp.md"
 TWO = controller(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from mkdocs_sdk_reference.dialects.openapi_generator.descriptions import in_lines
 
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 
 @pytest.mark.parametrize(

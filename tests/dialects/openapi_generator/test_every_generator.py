@@ -1,6 +1,6 @@
 """What is read from each generator's pages, compared with the document that they are made from.
 
-Nothing may be read wrong. What a generator's pages don't tell is as `tests.generators` has it: each
+Nothing may be read wrong. What a generator's pages don't tell is as `tests.support.generators` has it: each
 change in what is read shows there.
 """
 
@@ -12,9 +12,9 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 from mkdocs_sdk_reference.reference.loader import read_folder
 
-from tests.generators import FACTS, GENERATORS
-from tests.trees import EVERY_GENERATOR, NO_GENERATORS
-from tests.truth import Document, Outcome, Said, compare, summed_up
+from tests.support.generators import FACTS, GENERATORS
+from tests.support.trees import EVERY_GENERATOR, NO_GENERATORS
+from tests.support.truth import Document, Outcome, Said, compare, summed_up
 
 SOURCE = EVERY_GENERATOR / "openapi.yaml"
 EACH = pytest.mark.parametrize("generator", GENERATORS)

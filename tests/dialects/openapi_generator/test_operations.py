@@ -33,7 +33,7 @@ from tests.dialects.openapi_generator.writing import (
     read,
     row,
 )
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 PATH = "docs/PetsApi.md"
 ID = row("pet_id", "**str**", "Its id")

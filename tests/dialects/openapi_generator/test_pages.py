@@ -25,10 +25,10 @@ from tests.dialects.openapi_generator.writing import (
     read,
     row,
 )
-from tests.growth import assert_linear
-from tests.writing import field, sdk
-from tests.writing import object_ as of_speakeasy
-from tests.writing import operation as operation_of_speakeasy
+from tests.support.growth import assert_linear
+from tests.support.writing import field, sdk
+from tests.support.writing import object_ as of_speakeasy
+from tests.support.writing import operation as operation_of_speakeasy
 
 PAGES = {
     "object": (object_("Pet", row("name")), Kind.OBJECT),

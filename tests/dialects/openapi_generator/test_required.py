@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.dialects.openapi_generator.required import settle
 from mkdocs_sdk_reference.model import FieldTable, Page
 
 from tests.dialects.openapi_generator.writing import FOOTER, enum, object_, read, row
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 OPTIONAL = "[optional]"
 

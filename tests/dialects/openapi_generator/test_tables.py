@@ -21,7 +21,7 @@ from tests.dialects.openapi_generator.writing import (
     read,
     row,
 )
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 OPEN = "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
 PIPED = "| Name | Type | Description | Notes |\n| --- | --- | --- | --- |\n"

@@ -14,7 +14,7 @@ from mkdocs_sdk_reference.exports.markdown import clean_page
 from mkdocs_sdk_reference.model import Field, Kind, OperationTable, Page
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.growth import assert_linear
+from tests.support.growth import assert_linear
 
 NUMBERS = count()
 """Makes each text new, as types that were read are remembered."""

@@ -6,7 +6,7 @@ from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.model import FieldTable, Page
 
-from tests.writing import enum, field, object_, operation, sdk
+from tests.support.writing import enum, field, object_, operation, sdk
 
 
 def read(text: str, path: str = "models/thing.md") -> Page:

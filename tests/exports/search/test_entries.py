@@ -12,7 +12,7 @@ from mkdocs_sdk_reference.exports.search.hits import Hits
 from mkdocs_sdk_reference.reference import NoteFile, Reference
 from mkdocs_sdk_reference.reference.sdks import Sdk
 
-from tests.writing import enum, field, object_, operation, reference, sdk, table
+from tests.support.writing import enum, field, object_, operation, reference, sdk, table
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",

@@ -6,7 +6,7 @@ import pytest
 from mkdocs_sdk_reference.exports.search.names import names, shorter_first, value_title
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 
 def found(site: dict[str, str], *added: AddedPage) -> dict[str, tuple[str, str, str]]:

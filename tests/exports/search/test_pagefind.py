@@ -17,7 +17,7 @@ from mkdocs_sdk_reference.exports.search.pagefind import (
     with_names,
 )
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 DOCS = {
     "pet.md": object_("Pet", field("name", "*str*")),

@@ -13,7 +13,7 @@ from mkdocs_sdk_reference.hosts.files.finish import FinishError, Outputs, finish
 from mkdocs_sdk_reference.hosts.files.places import pages_in
 
 from tests.exports.search.test_pagefind import packed
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 DOCS = {
     "index.md": "# Home\n\nWords.\n",

@@ -15,10 +15,10 @@ from markdown import Markdown
 from mkdocs_sdk_reference.hosts.files import prepare, settings_from
 from mkdocs_sdk_reference.hosts.files.one_line import in_one_line
 
-from tests.hostile import CASES, TITLES, Case, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, found_on
-from tests.judge import COPIED, complaints
-from tests.writing import write
+from tests.support.hostile import CASES, TITLES, Case, oddly_named_pages, titled_pages
+from tests.support.judge import COPIED, complaints
+from tests.support.writing import write
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ import yaml
 from mkdocs_sdk_reference.hosts.files import prepare, settings_from
 from mkdocs_sdk_reference.hosts.files.mdx import block, front_matter, heading
 
-from tests.writing import field, object_, operation, sdk
+from tests.support.writing import field, object_, operation, sdk
 
 _BLOCK = re.compile(r'<div dangerouslySetInnerHTML=\{\{__html: ("(?:[^"\\]|\\.)*")\}\} />')
 

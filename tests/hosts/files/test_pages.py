@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs_sdk_reference.hosts.files import prepare, settings_from
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 LONG = "GetHarvestsOfTheOrchardResponse"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs_sdk_reference.hosts.files import Prepared, Settings, WatchError, settings_from, watch
 
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 
 class EndedError(Exception):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 GONE = object_("Gone", field("message", "*str*"))
 HEAD = ["Status", "Type", "Meaning", "Operations"]

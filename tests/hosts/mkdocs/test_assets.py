@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 PET = object_("Pet", field("id", "*str*"))
 

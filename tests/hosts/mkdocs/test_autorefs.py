@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 pytest.importorskip("mkdocs_autorefs", reason="needs mkdocs-autorefs")
 SITE = {

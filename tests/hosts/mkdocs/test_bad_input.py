@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 import pytest
 
-from tests.writing import field, object_
+from tests.support.writing import field, object_
 
 HEAD = b"## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
 GOOD = b"# Good\n\n\n" + HEAD + b"| `id` | *str* | :heavy_check_mark: | Sound. |"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.writing import enum, field, object_, operation, sdk, union, write
+from tests.support.writing import enum, field, object_, operation, sdk, union, write
 
 EVIL = "<img src=x onerror=alert(1)> and <script>alert(2)</script><br/>- [x](javascript:alert(3))"
 SITE = {

@@ -25,7 +25,7 @@ from mkdocs_sdk_reference.hosts.mkdocs import outputs
 from mkdocs_sdk_reference.model import Page
 
 from tests.conftest import runner
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 BuildSite = Callable[..., list[str]]
 NFC, NFD = (unicodedata.normalize(form, "caf\u00e9") for form in ("NFC", "NFD"))

@@ -22,9 +22,9 @@ from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs_sdk_reference.hosts.mkdocs import navigation
 
-from tests.hostile import CASES, Case
-from tests.judge import COPIED, complaints, runs
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.hostile import CASES, Case
+from tests.support.judge import COPIED, complaints, runs
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 EXTENSIONS: list[str | dict[str, Any]] = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "nl2br"),

@@ -18,8 +18,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS
-from tests.judge import complaints, ran_by
-from tests.writing import enum, field, object_, operation, sdk, union, write
+from tests.support.judge import complaints, ran_by
+from tests.support.writing import enum, field, object_, operation, sdk, union, write
 
 _SEEN = re.compile(r"(?:\{\{|:::) ?(\w[\w-]*)")
 found: set[tuple[str, str]] = set()

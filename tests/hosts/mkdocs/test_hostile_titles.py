@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.hostile import CASES, TITLES, oddly_named_pages, titled_pages
 from tests.hosts.mkdocs.test_hostile import EXTENSIONS, squashed
-from tests.judge import complaints, ran_by
-from tests.writing import field, object_, write
+from tests.support.hostile import CASES, TITLES, oddly_named_pages, titled_pages
+from tests.support.judge import complaints, ran_by
+from tests.support.writing import field, object_, write
 
 NAMED = [case for case in CASES if case.name.startswith("name-")]
 THEMES: dict[str, dict[str, Any]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.writing import enum, field, object_, write
+from tests.support.writing import enum, field, object_, write
 
 FEW, MANY = 15, 60
 USERS = 120

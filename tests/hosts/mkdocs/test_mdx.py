@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import CASES
-from tests.judge import COPIED, complaints
-from tests.writing import field, object_, write
+from tests.support.hostile import CASES
+from tests.support.judge import COPIED, complaints
+from tests.support.writing import field, object_, write
 
 FRONT = '---\ntitle: "{}"\n---\n\n'
 PET = FRONT.format("Pet") + object_("Pet", field("a", "*str*")).partition("\n")[2]

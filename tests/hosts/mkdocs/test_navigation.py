@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ADDED
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 pytest.importorskip("mkdocs_literate_nav", reason="needs mkdocs-literate-nav")
 SITE = {

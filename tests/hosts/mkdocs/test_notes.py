@@ -19,7 +19,7 @@ from mkdocs_sdk_reference.hosts.mkdocs import SdkReferenceConfig
 from mkdocs_sdk_reference.hosts.mkdocs.notes import NotesFolder, edit_uri
 
 from tests.conftest import ADDED, forget_plugins
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 CRATE = object_("Crate", field("code", "*str*"), field("weight", "*int*"), lead="One crate.")
 RELEASE = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sphobjinv
 
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 SITE = {
     "index.md": "# Home\n\nWords.\n",

@@ -14,7 +14,7 @@ from mkdocs_sdk_reference.hosts.mkdocs.navigation import leave_out_models
 from mkdocs_sdk_reference.reference import Reference
 
 from tests.dialects.apimatic import writing as apimatic
-from tests.writing import field, object_, operation, sdk
+from tests.support.writing import field, object_, operation, sdk
 
 SPEAKEASY = {
     "models/pet.md": object_("Pet", field("id", "*str*")),

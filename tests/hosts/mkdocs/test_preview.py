@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.writing import write
+from tests.support.writing import write
 
 LONGEST_BUILD = 60
 """Seconds after which a build is taken for hung."""

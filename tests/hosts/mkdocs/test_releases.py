@@ -13,7 +13,7 @@ from mkdocs_sdk_reference.hosts.releases import Entry
 
 from tests.conftest import BuildSite
 from tests.diff.recording import models_json
-from tests.writing import field, object_, operation, reference, sdk, write
+from tests.support.writing import field, object_, operation, reference, sdk, write
 
 PET = "models/pet.md"
 NAME, AGE = field("name", "*str*"), field("age", "*int*", required=False)

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.exceptions import ConfigurationError
 
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 PAGES = {
     "py/README.md": "# Pets for Python\n\n[Pet](docs/models/shared/pet.md)\n",

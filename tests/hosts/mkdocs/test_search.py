@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import build_into
-from tests.writing import enum, field, object_, operation, sdk, union, write
+from tests.support.writing import enum, field, object_, operation, sdk, union, write
 
 SITE = {
     "models/shared/stripes.md": enum("Stripes", "zebra"),

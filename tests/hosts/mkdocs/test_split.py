@@ -12,7 +12,7 @@ import pytest
 import sphobjinv
 from bs4 import BeautifulSoup
 
-from tests.writing import field, object_, operation, sdk, write
+from tests.support.writing import field, object_, operation, sdk, write
 
 PETS = sdk(
     "Pets",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import MATERIALX
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 PAGES = {
     "index.md": "# Welcome\n\n[Guide](guide/start.md), <https://example.com>.\n\n## Commands\n\n* `run` - Runs.\n",

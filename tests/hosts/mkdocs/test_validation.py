@@ -9,7 +9,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.cli.test_check import BROKEN, OWNER
-from tests.writing import field, object_, write
+from tests.support.writing import field, object_, write
 
 DEAD = "Doc file 'models/shared/pet.md' contains a link 'gone.md'"
 

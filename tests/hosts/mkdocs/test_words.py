@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs_sdk_reference.hosts.mkdocs.options import SdkReferenceConfig, site_options
 from mkdocs_sdk_reference.rendering.words import Words
 
-from tests.writing import enum, field, object_, operation, sdk, write
+from tests.support.writing import enum, field, object_, operation, sdk, write
 
 
 def test_no_english_label_is_left(tmp_path: Path, build_site: Any) -> None:

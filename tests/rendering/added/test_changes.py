@@ -11,7 +11,7 @@ from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage, added_pag
 from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
 from tests.diff.recording import with_past
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 PAGE = "changes.md"
 PET = "models/shared/pet.md"

@@ -6,7 +6,7 @@ from mkdocs_sdk_reference.extension import Options, Site
 from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.rendering.parts import Section
 
-from tests.writing import field, object_, operation, reference, sdk
+from tests.support.writing import field, object_, operation, reference, sdk
 
 PAGE = "models/errors.md"
 GONE = {"models/errors/gone.md": object_("Gone", field("message", "*str*"), lead="It left.")}

@@ -9,8 +9,8 @@ from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.reference.sdks import Sdk
 from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
-from tests.several import GO, PYTHON, Several
-from tests.writing import operation, sdk
+from tests.support.several import GO, PYTHON, Several
+from tests.support.writing import operation, sdk
 
 HOME = "index.md"
 PETS = sdk("Pets", operation("get"))

@@ -7,7 +7,7 @@ from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage
 from mkdocs_sdk_reference.rendering.added import filter_data
 from mkdocs_sdk_reference.rendering.parts import Section
 
-from tests.writing import enum, field, object_, operation, reference, sdk
+from tests.support.writing import enum, field, object_, operation, reference, sdk
 
 PAGE = "models/index.md"
 NAME = field("name", "*str*")

@@ -9,8 +9,8 @@ from mkdocs_sdk_reference.reference.added import AddedKind, AddedPage, added_pag
 from mkdocs_sdk_reference.reference.sdks import Sdk
 from mkdocs_sdk_reference.rendering.parts import HeadingPart, Section
 
-from tests.several import SDKS, Several
-from tests.writing import field, object_, operation, sdk
+from tests.support.several import SDKS, Several
+from tests.support.writing import field, object_, operation, sdk
 
 PAGE = "operations.md"
 SITE = {

@@ -16,7 +16,7 @@ from tests.dialects.apimatic import writing as apimatic
 from tests.dialects.fern import writing as fern
 from tests.dialects.liblab import writing as liblab
 from tests.dialects.openapi_generator import writing as openapi
-from tests.writing import enum, field, object_, operation, sdk, table, union
+from tests.support.writing import enum, field, object_, operation, sdk, table, union
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_BESIDE = Path(__file__).parents[2] / "shared"
+_BESIDE = Path(__file__).parents[3] / "shared"
 FOLDER = Path(os.environ.get("SDK_REFERENCE_TREES", _BESIDE / "corpus"))
 """A folder of repositories, each with `docs/`; none of it is part of this project."""
 

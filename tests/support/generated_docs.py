@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.writing import padded
+from tests.support.writing import padded
 
 Wrap = Callable[[str], str]
 

@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.model import Operation
 from mkdocs_sdk_reference.reference import Reference
 from mkdocs_sdk_reference.reference.sdks import Sdk
 
-from tests.writing import operation
+from tests.support.writing import operation
 
 PYTHON = Sdk("python/", "Python", "python")
 GO = Sdk("go/", "Go", "go")

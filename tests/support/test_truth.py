@@ -9,7 +9,7 @@ from mkdocs_sdk_reference.commonmark.source import decode
 from mkdocs_sdk_reference.dialects import read_page
 from mkdocs_sdk_reference.reference import Reference
 
-from tests.truth import Document, Outcome, compare, summed_up
+from tests.support.truth import Document, Outcome, compare, summed_up
 
 LAMP = {
     "description": "A lamp.",

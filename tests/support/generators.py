@@ -25,7 +25,7 @@ class Fact(NamedTuple):
     """Something that pages may tell.
 
     Attributes:
-        name: What `tests.truth` calls it.
+        name: What `tests.support.truth` calls it.
         subject: ``types`` or ``operations``.
         text: What it is, for the site's page; it continues "The pages tell".
         title: The head of its column; "" where generators don't differ.

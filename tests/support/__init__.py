@@ -1,0 +1,1 @@
+"""What tests share: pages in generators' forms, judges of HTML, real trees, growth of time."""
