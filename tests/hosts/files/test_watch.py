@@ -70,6 +70,7 @@ def test_all_that_pages_are_made_of_is_watched(tmp_path: Path) -> None:
     assert {path.relative_to(tmp_path).as_posix() for path in seen} == names
 
 
+@pytest.mark.slow
 def test_a_change_on_disk_is_noticed(settings: Callable[[], Settings], tmp_path: Path) -> None:
     pytest.importorskip("watchfiles")
     said: list[Prepared | None] = []

@@ -21,6 +21,8 @@ from tests.hosts.mkdocs.test_hostile import EXTENSIONS
 from tests.support.judge import complaints, ran_by
 from tests.support.writing import enum, field, object_, operation, sdk, union, write
 
+pytestmark = pytest.mark.slow
+
 _SEEN = re.compile(r"(?:\{\{|:::) ?(\w[\w-]*)")
 found: set[tuple[str, str]] = set()
 """By whom the text of which place was found."""

@@ -62,6 +62,7 @@ def test_titles_are_text_on_every_page(
         assert "Hi <\u2060img src=x onerror=alert(1)//>" in squashed(title.get_text())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_names_of_files_are_text_on_every_page(theme: str, tmp_path: Path, build_site: Any) -> None:
     write(tmp_path / "docs", dict(oddly_named_pages()))

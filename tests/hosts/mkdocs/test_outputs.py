@@ -149,6 +149,7 @@ def test_data_of_the_user_is_kept(tmp_path: Path, build_site: Any) -> None:
     assert any("'models.json' in the docs folder is left as it is" in line for line in log)
 
 
+@pytest.mark.slow
 def test_outputs_of_a_dirty_build(tmp_path: Path) -> None:
     models = tmp_path / "docs" / "models"
     models.mkdir(parents=True)

@@ -12,6 +12,8 @@ import pytest
 from tests.browser.conftest import MATERIALX
 from tests.support.writing import field, object_, write
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "index.md": "# Welcome\n\n[Guide](guide/start.md), <https://example.com>.\n\n## Commands\n\n* `run` - Runs.\n",
     "guide/start.md": (
