@@ -118,7 +118,7 @@ def test_each_input_is_a_variable() -> None:
 
 
 def test_page_lists_the_inputs() -> None:
-    page = (ROOT / "docs/publish.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([\w-]+)` \| (?:`(\w+)`)? ?\|", page, re.MULTILINE)
     assert dict(rows) == {name: given["default"] for name, given in ACTION["inputs"].items()}
 

@@ -52,7 +52,7 @@ def test_settings_of_the_site() -> None:
 def test_new_home_is_set_everywhere(copy: Path) -> None:
     changed = {path.relative_to(copy).as_posix() for path in set_home(copy, "acme/pages.of-sdk")}
 
-    assert {"pyproject.toml", "mkdocs.yml", "docs/publish.md"} <= changed
+    assert {"pyproject.toml", "mkdocs.yml", "docs/ci.md"} <= changed
     assert home(copy) == "acme/pages.of-sdk"
     assert owners(copy) == set()
     site = yaml.load((copy / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)["site_url"]
