@@ -23,7 +23,7 @@ whether a field is required, readers see neither "required" nor "optional".
 This page lists what {count} generators of OpenAPI Generator 7.26.0 write, by their names for the
 option `-g`. Other releases, Swagger Codegen and your own templates may write more or less. Given
 the output, `tests/dialects/openapi_generator/test_every_generator.py` compares the pages of each
-generator with the OpenAPI document that they were generated from; `scripts/generators_page.py`
+generator with the OpenAPI description that they were generated from; `scripts/generators_page.py`
 generates this page from what the test expects.
 """
 _SEEN = """\

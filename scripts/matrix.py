@@ -31,7 +31,7 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 AGES = ("oldest", "newest")
 _FOLDER = ROOT / ".venv" / "matrix"
 _BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(?:,<[\w.]+)?")
-_QUICK = ("--ignore", "tests/browser", "--ignore", "tests/long", "-m", "not slow")
+_TESTS = ("--ignore", "tests/browser", "--ignore", "tests/long")
 """The same as `make quick`."""
 _LAST_LINE = re.compile(r"=+ (.*\b(?:passed|failed|error)\b.*?) =+")
 
@@ -88,7 +88,7 @@ def _run(command: Sequence[str | Path]) -> None:
 
 def run_tests(python: Path, arguments: Sequence[str]) -> tuple[bool, str]:
     """Run the quick tests; return whether they passed, and pytest's last line."""
-    command: list[str | Path] = [python, "-m", "pytest", "-q", *_QUICK, *arguments]
+    command: list[str | Path] = [python, "-m", "pytest", "-q", *_TESTS, *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, text=True) as tests:  # noqa: S603
         assert tests.stdout is not None

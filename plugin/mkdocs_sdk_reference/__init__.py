@@ -96,7 +96,8 @@ def read(folder: str | PathLike[str]) -> Reference:
     """Read a docs folder as a generator writes it.
 
     Args:
-        folder: The folder; symbolic links that lead out of it aren't followed.
+        folder: The folder; symbolic links that lead out of it aren't followed, except to a page
+            next to it.
 
     Returns:
         The pages and their relations. Files that can't be read are left out.

@@ -314,7 +314,7 @@ class Operation:
         name: The name as its heading has it.
         heading: Index of its heading's line in the page's text, from 0.
         anchor: Id of its heading; "" for one that no page describes.
-        operation_id: The operationId of the OpenAPI document; "" where it is unknown.
+        operation_id: The operationId of the OpenAPI description; "" where it is unknown.
         method: The HTTP method in capitals; "" where it is unknown.
         path: The HTTP path with parameters in braces; "" where it is unknown.
         group: Name of its group in the SDK; "" where it is unknown.

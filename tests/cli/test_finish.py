@@ -93,11 +93,15 @@ def test_wrong_folders(arguments: tuple[str, str], message: str, project: Path) 
     [
         (
             "{dead-links: warn}",
-            "option 'validation': there is no rule 'dead-links'; the rules are ",
+            "option 'validation': there is no rule 'dead-links'; the closest is 'dead-link'.",
         ),
         (
             "{dead-link: warning}",
             "option 'validation': 'dead-link' must be one of ignore, info, warn, not 'warning'.",
+        ),
+        (
+            "{dead-link: [warn]}",
+            "option 'validation': 'dead-link' must be one of ignore, info, warn, not ['warn'].",
         ),
         ("[dead-link]", "option 'validation' must be a table, not ['dead-link']."),
     ],
@@ -109,6 +113,20 @@ def test_wrong_levels_of_findings(validation: str, message: str, project: Path) 
 
     assert done.exit_code == 2
     assert done.stderr.startswith(f"Error: {message}")
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("report: [a]", "option 'report' must be a path, not ['a']."),
+        ('markdown: "no"', "option 'markdown' must be true or false, not 'no'."),
+    ],
+)
+def test_wrong_outputs(option: str, message: str, project: Path) -> None:
+    (project / "mkdocs.yml").write_text(SETTINGS.replace("inventory: false", option), "utf-8")
+    done = finish("site")
+
+    assert (done.exit_code, done.stderr) == (2, f"Error: {message}\n")
 
 
 def test_torn_index(project: Path) -> None:

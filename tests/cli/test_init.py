@@ -137,7 +137,21 @@ def test_no_docs_folder_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     done = init()
 
     assert done.exit_code == 2
-    assert "No folder called 'docs', 'doc' or 'documentation' has Markdown files." in done.stderr
+    assert (
+        "No folder called 'docs', 'doc' or 'documentation' has Markdown files. Pass the folder."
+        in done.stderr
+    )
+
+
+def test_the_one_file_of_fern_may_be_linked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reference.md").write_text("# Reference\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "reference.md").symlink_to("../reference.md")
+    monkeypatch.chdir(tmp_path)
+
+    assert init().exit_code == 0
 
 
 def test_the_one_file_of_fern_gets_a_folder(

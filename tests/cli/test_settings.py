@@ -59,7 +59,12 @@ def test_fix_corrects_the_sdk_s_own_files(site: Path) -> None:
             "option 'sdks': entry 1: it needs a 'path'",
         ),
         ("plugins: [sdk-reference: {sdks: [{path: none}]}]", "entry 1: there is no folder 'none'"),
+        ("plugins: [sdk-reference: {sdks: 5}]", "option 'sdks': it must be a list, not 5"),
+        ("plugins: [sdk-reference: {sdks: abc}]", "option 'sdks': it must be a list, not 'abc'"),
+        ("plugins: 5\ndocs_dir: none", "mkdocs.yml: there is no folder 'none'"),
         ("a: [", "Cannot read 'mkdocs.yml'"),
+        ("a: 2020-99-99", "Cannot read 'mkdocs.yml'"),
+        pytest.param("a: " + "[" * 5000, "Cannot read 'mkdocs.yml'", id="deep"),
     ],
 )
 def test_wrong_settings(text: str, message: str, site: Path) -> None:

@@ -1,7 +1,8 @@
-"""The hooks for pre-commit call the command as it is."""
+"""The hooks for pre-commit: those for users call the command, our own watch files that exist."""
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -45,3 +46,12 @@ def test_fix_changes_the_files(repository: Path, arguments: list[str]) -> None:
     assert run("sdk-reference-fix", *arguments) == 0
     assert "(../models/owner.md)" in (repository / "docs/models/pet.md").read_text()
     assert run("sdk-reference-check", *arguments) == 0
+
+
+def test_our_own_hooks_watch_files_that_exist() -> None:
+    text = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    named = {path.replace("\\", "") for path in re.findall(r"[\w/]+\\\.(?:py|md)", text)}
+
+    assert "docs/options.md" in named
+    roots = (ROOT, ROOT / "plugin" / "mkdocs_sdk_reference")  # patterns share a beginning
+    assert [name for name in named if not any((root / name).exists() for root in roots)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,11 @@ def _outputs(options: Mapping[str, Any]) -> Outputs:
     """
     from ..hosts.files import FinishError, Outputs  # noqa: PLC0415
 
+    for name in ("inventory", "markdown", "models_json"):
+        if not isinstance(options.get(name, False), bool):
+            raise FinishError(f"option '{name}' must be true or false, not {options[name]!r}")
+    if not isinstance(options.get("report") or "", str):
+        raise FinishError(f"option 'report' must be a path, not {options['report']!r}")
     search = options.get("search", "fields")
     if search not in _SEARCHES:
         raise FinishError(f"option 'search' must be one of {', '.join(_SEARCHES)}")
@@ -122,7 +128,7 @@ def _outputs(options: Mapping[str, Any]) -> Outputs:
         inventory=bool(options.get("inventory", True)),
         markdown=bool(options.get("markdown", False)),
         models_json=bool(options.get("models_json", False)),
-        report=Path(str(report)) if report else None,
+        report=Path(report) if report else None,
         levels=_levels(options.get("validation") or {}),
     )
 
@@ -139,9 +145,10 @@ def _levels(found: object) -> dict[str, Level]:
         raise FinishError(f"option 'validation' must be a table, not {found!r}")
     for rule, level in found.items():
         if rule not in RULES:
-            reason = f"there is no rule '{rule}'; the rules are {', '.join(RULES)}"
+            near = get_close_matches(str(rule), RULES, 1)
+            reason = f"there is no rule '{rule}'" + "".join(f"; the closest is '{n}'" for n in near)
             raise FinishError(f"option 'validation': {reason}")
-        if level not in LEVELS:
+        if not isinstance(level, str) or level not in LEVELS:
             reason = f"'{rule}' must be one of {', '.join(LEVELS)}, not {level!r}"
             raise FinishError(f"option 'validation': {reason}")
     return {rule: LEVELS[level] for rule, level in found.items()}

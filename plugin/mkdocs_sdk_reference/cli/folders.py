@@ -82,6 +82,8 @@ def _of_site() -> Mapping[Path, Sequence[str]]:
     """
     file = settings_here()
     docs, sdks = read_settings(file)
+    if not sdks and not docs.is_dir():
+        raise click.UsageError(f"{file}: there is no folder '{shown(str(docs))}'.")
     try:
         also = [file.path for sdk in sdks for file in sdk.files()]
     except SdkError as error:

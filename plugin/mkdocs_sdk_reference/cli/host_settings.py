@@ -91,5 +91,5 @@ def _toml(file: Path) -> Mapping[str, Any]:
         return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error}.") from None

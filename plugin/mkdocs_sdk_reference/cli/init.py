@@ -143,8 +143,7 @@ def found_docs() -> Path:
             f" mkdir docs && ln -s ../{_ONE_FILE} docs"
         )
     raise click.UsageError(
-        "No folder called 'docs', 'doc' or 'documentation' has Markdown files. Pass the folder:"
-        " sdk-reference init FOLDER"
+        "No folder called 'docs', 'doc' or 'documentation' has Markdown files. Pass the folder."
     )
 
 

@@ -21,8 +21,8 @@ Start a note on NAME, and print the path of its file.
 
 NAME is the full or short name of a type, an operation as `Page.operation`, or the title of an
 operation page. In a site with several SDKs, put the SDK's folder before it: `python/Pet`. Without
-DOCS, the command reads the site whose mkdocs.yml is in the current folder, or else `docs` or the
-only folder of that name in the folders below. An existing note stays as it is.
+DOCS, the command reads the site whose mkdocs.yml is in the current folder, or else the nearest
+folder called `docs`, `doc` or `documentation`. An existing note stays as it is.
 """
 
 

@@ -87,7 +87,7 @@ def load(file: Path) -> Mapping[str, Any]:
         found = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 (a SafeLoader)
     except OSError as error:
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {error.strerror}.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise click.UsageError(f"Cannot read '{shown(str(file))}': {reason}.") from None
     return found if isinstance(found, dict) else {}
@@ -95,7 +95,9 @@ def load(file: Path) -> Mapping[str, Any]:
 
 def options_of_plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the plugin's options from the contents of a `mkdocs.yml`."""
-    plugins = settings.get("plugins") or ()
+    plugins = settings.get("plugins")
+    if not isinstance(plugins, (list, dict)):
+        return {}
     for plugin in [plugins] if isinstance(plugins, dict) else plugins:
         options = plugin.get(_PLUGIN) if isinstance(plugin, dict) else None
         if isinstance(options, dict):

@@ -121,7 +121,7 @@ class PageDraft:
         )
 
     def _without_markdown(self) -> list[Fence | Comment | Raw]:
-        """The elements that no link is in."""
+        """Return the elements in which links don't count; a dialect may add some."""
         return self.document.hidden
 
 

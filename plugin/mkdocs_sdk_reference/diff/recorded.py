@@ -69,7 +69,7 @@ class RecordedRelease(Release):
             types = {t.key: t for t in _each(whole, "types", lambda d: _type(d, known))}
             operations = _each(whole, "operations", lambda d: _operation(d, known))
         except RecursionError:
-            raise RecordedError("a type in it is nested too deeplyly") from None
+            raise RecordedError("a type in it is nested too deeply") from None
         super().__init__(types, operations, {t.page for t in types.values()})
         self.files = {*self.files, *(operation.page for operation in operations)}
         self._known = known

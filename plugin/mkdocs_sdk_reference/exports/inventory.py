@@ -49,9 +49,10 @@ def _lines(named: Iterable[Symbol], urls: Mapping[str, str]) -> Iterator[str]:
 
 
 def merged(ours: bytes, others: bytes) -> bytes:
-    """Another tool's inventory with what is ours added to it; its own entries win.
+    """Return another tool's inventory with ours added; its own entries win.
 
-    Raises ValueError where `others` is no inventory of version 2.
+    Raises:
+        ValueError: `others` isn't an inventory of version 2.
     """
     head, other_lines = _parts(others)
     known = {_key(line) for line in other_lines}

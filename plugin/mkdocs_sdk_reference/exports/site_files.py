@@ -140,7 +140,7 @@ def write_inventory(target: Path, data: bytes, *, is_ours: bool) -> None:
         is_ours: Whether nobody else can have written what is there: it is of a build before.
 
     Raises:
-        ValueError: Another's file is no inventory.
+        ValueError: Another's file isn't an inventory.
     """
     if target.is_file() and not is_ours:
         data = merged(data, target.read_bytes())
@@ -151,7 +151,7 @@ def write_inventory(target: Path, data: bytes, *, is_ours: bool) -> None:
 def write_report(target: Path, text: str) -> None:
     """Write the report, wherever the user wants it; a device or a link is written through.
 
-    A name of a file that is no text is written with escapes, as JSON has them, too.
+    A file's name that isn't valid text is written with escapes, as in JSON.
     """
     data = text.encode("utf-8", "backslashreplace")
     with naming(target):

@@ -121,7 +121,7 @@ class Catalog:
         return dialect or next(iter(self._dialects), DIALECTS[0])
 
     def is_untrusted(self, page: Page) -> bool:
-        """Return whether a page's text is an OpenAPI document's, not the site's author's.
+        """Return whether a page's text is an OpenAPI description's, not the site's author's.
 
         That is so for each generated page, and for MDX. The API's text can spoil a page's
         structure: a page that looks generated and is among generated ones is untrusted, too.

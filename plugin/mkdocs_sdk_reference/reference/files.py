@@ -79,7 +79,10 @@ class _Walk:
             return  # it leads nowhere, or in a circle
         is_inside = real.startswith(self._root + os.sep)
         if not os.path.isdir(real):
-            yield FoundFile(path, _sort(path) if is_inside else Sort.OTHER, is_own=False)
+            # Fern's `reference.md` is next to the docs folder.
+            is_beside = os.path.dirname(real) == os.path.dirname(self._root)
+            is_page = is_inside or (is_beside and _sort(real) is Sort.PAGE)
+            yield FoundFile(path, _sort(path) if is_page else Sort.OTHER, is_own=False)
         elif is_inside and real not in self._linked:
             self._linked.add(real)
             yield from self.files(place, f"{path}/", real, is_own=False)

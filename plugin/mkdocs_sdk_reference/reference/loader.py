@@ -128,7 +128,7 @@ def read_folder(
 ) -> Folder:
     """Read a docs folder.
 
-    Symbolic links that lead out of the folder aren't followed.
+    Symbolic links that lead out of the folder aren't followed, except to a page next to it.
 
     Args:
         path: The folder.

@@ -193,7 +193,7 @@ class Reference:
         return f"{space}.{type_.name}" if space else type_.name
 
     def is_untrusted(self, page: Page) -> bool:
-        """Return whether a page's text is an OpenAPI document's, not the site's author's."""
+        """Return whether a page's text is an OpenAPI description's, not the site's author's."""
         return self._catalog.is_untrusted(page)
 
     def dialect_of(self, page: Page) -> Dialect:

@@ -45,12 +45,14 @@ class SdkEntry(NamedTuple):
     language: str = ""
 
 
-def sdk_entries(values: Iterable[object]) -> Iterator[SdkEntry]:
+def sdk_entries(values: object) -> Iterator[SdkEntry]:
     """Yield the entries of an option `sdks`, as they are read from a file.
 
     Raises:
-        SdkError: An entry isn't a mapping with a path.
+        SdkError: The option isn't a list, or an entry isn't a mapping with a path.
     """
+    if not isinstance(values, (list, tuple)):
+        raise SdkError(f"it must be a list, not {values!r}")
     for number, value in enumerate(values, 1):
         if not isinstance(value, Mapping) or not isinstance(value.get("path"), str):
             raise SdkError(f"entry {number}: it needs a 'path'")

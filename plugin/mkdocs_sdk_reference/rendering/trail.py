@@ -87,7 +87,7 @@ def _anchors(page: Page) -> Mapping[str, str]:
 @lru_cache(maxsize=4)  # all pages of errors ask for the same README
 def _anchors_as_on_github(text: str) -> Mapping[str, str]:
     ids = Ids(separator="-")
-    return {said.lower(): ids.unique(heading_id(github_slug(said))) for said in headings(text)}
+    return {title.lower(): ids.unique(heading_id(github_slug(title))) for title in headings(text)}
 
 
 def overviews(reference: Reference) -> Mapping[str, str]:

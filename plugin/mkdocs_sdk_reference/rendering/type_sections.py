@@ -74,12 +74,12 @@ def _same_shape(view: View, type_: Type) -> Iterator[Rendered]:
         return
     count = len(group) - 1
     if type_.kind is Kind.ENUM:
-        said = words.identical_enum if count == 1 else words.identical_enums
+        text = words.identical_enum if count == 1 else words.identical_enums
     else:
-        said = words.identical_object if count == 1 else words.identical_objects
+        text = words.identical_object if count == 1 else words.identical_objects
     nearest = _nearest(group, type_.key)
     given = {
-        "said": said.format(n=words.number(count)),
+        "text": text.format(n=words.number(count)),
         "nearest": nearest,
         "left": count - len(nearest),
         "group": group,

@@ -107,7 +107,7 @@ def _rest(runs: Iterable[Run], view: View, origin: str) -> Markup:
 def with_breaks(html: str) -> str:
     """Return HTML in which long names may break: after a dot or an underscore, before a capital.
 
-    ``<wbr>`` is no character, so that a copied name is whole.
+    ``<wbr>`` isn't a character, so a copied name is whole.
     """
     return _LONG_NAME.sub(lambda name: f">{_broken(name[1])}", html)
 

@@ -16,8 +16,26 @@ def test_no_list_is_an_empty_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"format": 0}', '{"format": 1, "files": 3, "inputs": ""}', "\ud800"],
-    ids=["nothing", "a list", "no format", "another format", "no files", "no text"],
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": 0}',
+        '{"format": 1, "files": 3, "inputs": ""}',
+        '{"format": 1, "files": {}, "begun": [5], "inputs": ""}',
+        "[" * 100_000,
+        "\ud800",
+    ],
+    ids=[
+        "nothing",
+        "a list",
+        "no format",
+        "another format",
+        "no files",
+        "no paths",
+        "deep",
+        "no text",
+    ],
 )
 def test_what_is_no_list_is_named(text: str, tmp_path: Path) -> None:
     file = tmp_path / MANIFEST

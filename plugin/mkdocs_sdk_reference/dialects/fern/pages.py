@@ -71,6 +71,11 @@ class _Reader(PageDraft):
         self._inner_headings(inner)
         return self.page(dialect, Kind.OPERATIONS, operations=operations)
 
+    def add(self, start: int, end: int, content: Content) -> None:
+        """Add a parsed block, unless it is empty."""
+        if start < end:
+            super().add(start, end, content)
+
     def _without_markdown(self) -> list[Fence | Comment | Raw]:
         # The link to an operation's source isn't part of the heading that its line becomes.
         calls = (Raw(wrapper.line, wrapper.line + 1) for wrapper in self._wrappers)
@@ -151,11 +156,6 @@ class _Reader(PageDraft):
         content = FieldTable(HEAD, found, is_of_parameters=True)
         self.add(part.heading + 1, part.stop, content)
         return content
-
-    def add(self, start: int, end: int, content: Content) -> None:
-        """Add a parsed block, unless it is empty."""
-        if start < end:
-            super().add(start, end, content)
 
     def _inner_headings(self, inner: list[tuple[Heading, Wrapper]]) -> None:
         """Add the headings in the API's own text, one level below those of the parts."""

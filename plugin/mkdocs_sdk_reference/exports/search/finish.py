@@ -67,10 +67,10 @@ def _as_built(index: Index) -> Iterator[tuple[Entry, str]]:
         if mark is None:
             yield entry, text
         elif mark:
-            title, said, tags, boost = mark
+            title, kept, tags, boost = mark
             own = entry["text"]
             entry["title"] = entry["title"][:title]
-            entry["text"] = own[:said] if said >= 0 else own[said:]
+            entry["text"] = own[:kept] if kept >= 0 else own[kept:]
             for name, value in (("tags", tags), ("boost", boost)):
                 entry.pop(name, None)
                 if value is not None:
@@ -100,8 +100,8 @@ def _folded(entries: Iterable[Entry], hits: Hits) -> Iterator[Entry]:
         if hits.is_added(location):
             continue
         if last is not None and is_same and location in hits.parts:
-            said = filter(None, (last["text"], entry["title"], entry["text"]))
-            last["text"] = " ".join(said)
+            texts = filter(None, (last["text"], entry["title"], entry["text"]))
+            last["text"] = " ".join(texts)
             continue
         if last is not None:
             yield last

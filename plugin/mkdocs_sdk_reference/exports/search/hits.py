@@ -120,8 +120,8 @@ class Hits:
         """What notes say of a page's rows, by their ids."""
         found: dict[str, str] = {}
         for note in self._reference.notes_on(page.path):
-            for anchor, said in note.said():
-                found[anchor] = " ".join(filter(None, (found.get(anchor), text_of(said))))
+            for anchor, text in note.said():
+                found[anchor] = " ".join(filter(None, (found.get(anchor), text_of(text))))
         return found
 
     def _hit(self, page: Page, symbol: Symbol, notes: Mapping[str, str]) -> Hit:
@@ -133,11 +133,11 @@ class Hits:
             return Hit(title, owner, symbol.anchor, text)
         # A type with a page is found there, not at all the fields of that type.
         type_ = "" if self._reference.targets(page, field.type) else field.type.text
-        said = (type_, *map(text_of, (field.deprecation, field.description)), note)
+        texts = (type_, *map(text_of, (field.deprecation, field.description)), note)
         if symbol.kind is SymbolKind.PARAMETER:
             # In words of its own: the name that code has is the operation's.
             owner = BETWEEN.join(owner.rsplit(".", 1))
-        return Hit(symbol.name, owner, symbol.anchor, " ".join(filter(None, said)))
+        return Hit(symbol.name, owner, symbol.anchor, " ".join(filter(None, texts)))
 
     @cached_property
     def parts(self) -> frozenset[str]:

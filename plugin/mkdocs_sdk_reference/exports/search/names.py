@@ -80,8 +80,8 @@ def bare_value(value: str) -> str:
 def value_title(name: str, value: str) -> str:
     """Return the name of an enum's value, with the value itself where that isn't the same word."""
     bare = bare_value(value)
-    said = [name, bare if bare.lower() != name.lower() else ""]
-    return BETWEEN.join(filter(None, said)) or '""'
+    parts = [name, bare if bare.lower() != name.lower() else ""]
+    return BETWEEN.join(filter(None, parts)) or '""'
 
 
 def names(

@@ -87,10 +87,10 @@ def with_names(html: str, url: str, names: Mapping[str, Named]) -> str:
     def heading(start: re.Match[str]) -> str:
         level, id_ = start[1], start[2]
         named = names.get(f"{url}#{id_}") or (names.get(url) if level == "1" else None)
-        said = " ".join(filter(None, (_added(named), named.text))) if named else ""
-        if not said:
+        text = " ".join(filter(None, (_added(named), named.text))) if named else ""
+        if not text:
             return start[0]
-        attributes = f'{_ATTRIBUTE}="{escape(said)}" data-pagefind-index-attrs="{_ATTRIBUTE}"'
+        attributes = f'{_ATTRIBUTE}="{escape(text)}" data-pagefind-index-attrs="{_ATTRIBUTE}"'
         return f"{start[0]} {attributes}"
 
     return _HEADING_START.sub(heading, html)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...checks.display import shown
+from ...checks.display import counted, shown
 from ...checks.findings import Levels
 from ...checks.linter import Linter, of_reference
 from ...checks.report import Report
@@ -153,7 +153,7 @@ def _markdown(pages: SitePages, outputs: Outputs, written: _Written) -> str:
         is_ours=written.is_ours,
     )
     written.add(ours)
-    return f"{LISTING}: {len(ours):,} pages as Markdown"
+    return f"{LISTING}: {counted(len(ours), 'page')} as Markdown"
 
 
 def _models_json(pages: SitePages, written: _Written) -> str:
@@ -176,7 +176,7 @@ def _inventory(pages: SitePages, outputs: Outputs, written: _Written) -> str:
         return f"{INVENTORY}: left as it is: {error}"
     if is_alone:
         written.add([INVENTORY])
-    return f"{INVENTORY}: {'written' if is_alone else 'added to'}"
+    return f"{INVENTORY}: {'written' if is_alone else 'merged with the existing one'}"
 
 
 def _report(pages: SitePages, levels: Levels) -> Report:

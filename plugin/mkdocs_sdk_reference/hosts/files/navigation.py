@@ -55,9 +55,8 @@ def navigation(settings: Settings, site: FileSite) -> tuple[str, str]:
     items = _tree(shown, site.site)
     if settings.given("flat_navigation", default=True):
         items = _Flat(site.site).items(items)
-    items.sort(
-        key=lambda item: _rank(item, site.site)
-    )  # a stable sort keeps the order of the others
+    # A stable sort: the others keep their order.
+    items.sort(key=lambda item: _rank(item, site.site))
     if settings.nav == "docusaurus":
         sidebars = {SIDEBAR: [_of_sidebar(item) for item in items]}
         return FILES[settings.nav], json.dumps(sidebars, indent=1) + "\n"

@@ -147,7 +147,7 @@ class Output:
         data["files"] = manifest.files
         target = self.folder / MANIFEST
         with naming(target), whole_file(target) as stream:
-            stream.write((json.dumps(data, indent=1) + "\n").encode())
+            stream.write((json.dumps(data, indent=1, default=str) + "\n").encode())
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -165,7 +165,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise WriteError(f"'{folder}' is not a folder") from None
     except OSError as error:
         raise WriteError(f"'{file}' can't be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message = f"'{file}' is not a list of prepared files: delete the folder '{folder}'"
         raise WriteError(message) from None
 
@@ -174,6 +174,8 @@ def _manifest(data: dict[str, Any]) -> Manifest:
     if data.pop("format") != _FORMAT:
         raise ValueError("unknown format")
     files, begun = dict(data.pop("files")), list(data.pop("begun", ()))
+    if not all(isinstance(path, str) for path in (*files, *begun)):
+        raise TypeError("not a list of paths")
     return Manifest(files, begun, str(data.pop("inputs")), data)
 
 

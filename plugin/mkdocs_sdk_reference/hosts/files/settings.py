@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -208,7 +208,7 @@ def _release(value: object) -> Entry:
         raise SettingsError(f"option 'releases': {str(error).removesuffix('.')}") from None
 
 
-def _sdks(values: Iterable[object]) -> tuple[SdkEntry, ...]:
+def _sdks(values: object) -> tuple[SdkEntry, ...]:
     try:
         return tuple(sdk_entries(values))
     except SdkError as error:

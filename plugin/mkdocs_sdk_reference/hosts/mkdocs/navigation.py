@@ -1,4 +1,4 @@
-"""Arranges the host's navigation."""
+"""Arranges the host's navigation: leaves out types, flattens operations, orders SDKs."""
 
 from __future__ import annotations
 
@@ -102,9 +102,8 @@ def arrange_sdks(nav: Navigation, site: Site) -> None:
     """
     if site.reference.sdks:
         _arrange_sdks(nav.items, site)
-        nav.items.sort(
-            key=lambda item: _rank(item, site)
-        )  # a stable sort keeps the order of the others
+        # A stable sort: the others keep their order.
+        nav.items.sort(key=lambda item: _rank(item, site))
         _chain(nav)
 
 

@@ -88,8 +88,8 @@ class SdkReferenceConfig(base.Config):
     for sites that have generated pages, and off for others. Generated pages always render it."""
 
     absolute_links_base = c.Type(str, default="")
-    """URL to put before site-absolute links in the OpenAPI text, such as `/scopes`. If empty, these
-    links stay as they are."""
+    """URL to put before site-absolute links in the OpenAPI description, such as `/scopes`. If
+    empty, these links stay as they are."""
 
     link_code = c.Type(bool, default=False)
     """Link inline code on hand-written pages, and in notes, if it names exactly one thing in the
@@ -127,7 +127,7 @@ class SdkReferenceConfig(base.Config):
 
     trust_text = c.Type(bool, default=False)
     """Keep the raw HTML of generated pages as it is. Off by default, because the text comes from an
-    OpenAPI document: anyone who can edit it could run scripts in your readers' browsers.
+    OpenAPI description: anyone who can edit it could run scripts in your readers' browsers.
     [Security](security.md) describes what the plugin guarantees while this is off. Macros, snippets
     and other extensions of your site have no effect on generated pages either way."""
 
